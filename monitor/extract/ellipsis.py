@@ -9,7 +9,6 @@ from monitor.extract.syntax.nominals import head_lemma, is_class
 from monitor.lexicon.vocabulary import noun_classes
 
 WORDS = frozenset({"one", "two", "three", "another", "other", "others", "first", "second", "third", "fourth", "more"})
-_FLYING = frozenset({"artillery", "airbomb"})
 _NONE: frozenset[str] = frozenset()
 _LONGEST = 2  # words: "a third", "two more"
 
@@ -23,7 +22,7 @@ class Missiles:
     def observe(self, s: Parsed, classes: Iterable[frozenset[str]]) -> None:
         """Keep what the phrases of a sentence that has been read say of shells and bombs."""
         for found in classes:
-            if _FLYING & found:
+            if {"artillery", "airbomb"} & found:
                 self._last = (s.index, found)
 
     def omitted(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
@@ -33,7 +32,7 @@ class Missiles:
             return _NONE
         for x in reversed([x for x in s.phrases if x.j <= phrase.i and s.tokens.tags[x.head] == "N"]):
             found = noun_classes(head_lemma(s.tokens, x))
-            if _FLYING & found:
+            if {"artillery", "airbomb"} & found:
                 return found
         index, last = self._last
         return last if s.index - index <= 1 else _NONE

@@ -19,9 +19,6 @@ from monitor.extract.syntax.nominals import complements
 from monitor.extract.unnamed import Unnamed
 from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 
-_ALLEGIANCE = frozenset({"of", "to", "with", "under", "from", "by", "for", "behind", "in"})
-# Possessives of one owner, so that none of a plural noun: "officials met X to halt *his* drive".
-_ONE = frozenset({"its", "his", "her"})
 # Who a possessive is not of.
 _MISFIT = dict.fromkeys(HE, "body") | dict.fromkeys(IT, "person")
 _NAMED = frozenset({"role", "vessel", "office"})
@@ -135,7 +132,7 @@ class Owners:
             speaks = prep == "for" and s.tokens.low[phrase.head].startswith("spokes")
             given = prep in ("to", "for") and "force" not in classes and not speaks and not loyal  # "jets to X"
             border = prep == "with" and any(x.j == other.i - 1 and x is not phrase for x in s.phrases)
-            if prep not in _ALLEGIANCE or other is phrase or given or border:  # "men on *the border* with X"
+            if prep not in wordset("allegiance") or other is phrase or given or border:  # "men on *the border* with X"
                 continue
             parties = tuple(p for m in other.members() for p in self._denoter.parties(s, m))
             seat = seats.sitting_in(self._denoter, [other]) if loyal and not parties else ()
@@ -172,7 +169,7 @@ class Owners:
             if _takes(p, phrase)
             for x in p.arg("subject")
             if x.i < phrase.i  # not in "his ranks were swelled by X"
-            and not (s.tokens.low[phrase.i] in _ONE and plural(s, x))  # "planes bring *its* weapons"
+            and not (s.tokens.low[phrase.i] in wordset("of_one") and plural(s, x))  # "planes bring *its* weapons"
         ]
         told = [p.governor for p in s.predicates if p.link == "that" and any(phrase is y for y in p.arg("subject"))]
         if not own and told and told[0] is not None and "report" in verb_classes(told[0].lemma):

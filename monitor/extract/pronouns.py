@@ -17,8 +17,6 @@ from monitor.lexicon.vocabulary import verb_classes, wordset
 if TYPE_CHECKING:
     from monitor.extract.denote import Denoter
 
-# Classes of verbs whose object is who is driven off or hit.
-_STRUCK = frozenset({"strike", "repel"})
 _SAYING = frozenset({"report", "urging", "press_for"})
 
 
@@ -89,7 +87,7 @@ def _struck(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "X's jets bombed Y's troops *as they* fled": Y, where *they* are right behind what is struck."""
     if s.tokens.low[max(0, phrase.i - 1) : phrase.j] != ["as", "they"]:
         return ()
-    hit = (p for p in s.predicates if p.voice == "active" and not _STRUCK.isdisjoint(verb_classes(p.lemma)))
+    hit = (p for p in s.predicates if p.voice == "active" and not {"strike", "repel"}.isdisjoint(verb_classes(p.lemma)))
     return next((denoter.parties(s, x) for p in hit for x in p.arg("object") if x.j == phrase.i - 1), ())
 
 

@@ -10,8 +10,6 @@ from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import noun_classes, wordset
 
-_INDEFINITE = frozenset({"a", "an", "some", "any", "no"})
-
 
 def _two(words: list[str], phrase: Phrase) -> bool:
     """Not "a raid by *rival factions*", "shelled *the opposing forces*": of somebody, unless said to be two."""
@@ -92,7 +90,7 @@ class Memory(Mentioned):
             if all(x in at for x in two):  # both in this sentence: the nearer is the latter
                 two = tuple(sorted(two, key=lambda x: at[x]))
             return two[ORDINAL[head] :][:1]
-        acting = words if words[0] not in _INDEFINITE else [head]  # "*besieging* forces"
+        acting = words if words[0] not in wordset("indefinite") else [head]  # "*besieging* forces"
         defending = self._has(acting, "defending")
         if defending or self._has(acting, "attacking"):
             return self.fought(s, defending=defending, invading=self._has(acting, "invading"))

@@ -6,6 +6,7 @@ import re
 
 from monitor.extract.readable import replaced
 from monitor.extract.syntax.ir import Tokens
+from monitor.lexicon.vocabulary import wordset
 
 # What most are, first: a plain word. Abbreviations with stops; numbers; words with inner hyphens and apostrophes, the
 # possessive cut off; the possessive itself; any other character alone.
@@ -19,12 +20,6 @@ _TOKEN = re.compile(
 )
 _FOLD = {"’": "'", "‘": "'", "‐": "-", "‑": "-"}
 
-# Titles and months keep their stop out of the sentence's punctuation ("Gen. the general").
-_ABBREVIATED = frozenset(
-    {"gen", "col", "lt", "brig", "maj", "mr", "mrs", "ms", "dr", "st", "sgt", "capt", "adm", "prof", "sen", "rep"}
-    | {"jan", "feb", "aug", "sept", "oct", "nov", "dec"}
-)
-
 
 def tokenise(text: str, start: int, end: int) -> Tokens:
     """The tokens of ``text[start:end]``, offsets into ``text``; linear in its length."""
@@ -36,7 +31,7 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
         starts.append(at)
         at += len(word)
         ends.append(at)
-    if "." in words and not _ABBREVIATED.isdisjoint(low):
+    if "." in words and not wordset("abbreviated").isdisjoint(low):
         _join_abbreviated(words, low, starts, ends)
     return Tokens(text, start, end, words, low, starts, ends)
 
@@ -54,7 +49,7 @@ def _folded(plain: str) -> str:
 
 def _join_abbreviated(words: list[str], low: list[str], starts: list[int], ends: list[int]) -> None:
     for k in range(len(words) - 1, 0, -1):
-        if words[k] == "." and ends[k - 1] == starts[k] and low[k - 1] in _ABBREVIATED:
+        if words[k] == "." and ends[k - 1] == starts[k] and low[k - 1] in wordset("abbreviated"):
             words[k - 1] += "."
             low[k - 1] += "."
             ends[k - 1] += 1

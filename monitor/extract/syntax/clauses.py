@@ -11,8 +11,6 @@ from monitor.extract.syntax.relatives import after_who, cleft, contact, hand_dow
 from monitor.extract.syntax.sharing import Sharing
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
-_RELATIVE = frozenset({"which", "that", "whom", "who"})
-_OWN = frozenset({"report", "urge", "voicing"})  # verbs of who speaks for himself
 _NONFINITE = frozenset({"gerund", "infinitive"})
 
 
@@ -161,7 +159,7 @@ class Clauses(Sharing):
         if w >= 0 and contact(self.chunks, self.tokens, (w, q, k)):
             self.contacts[k] = w
             return self.chunks[w].phrase
-        if w >= 0 and self.chunks[w].kind == "W" and self.tokens.low[self.chunks[w].i] in _RELATIVE:
+        if w >= 0 and self.chunks[w].kind == "W" and self.tokens.low[self.chunks[w].i] in wordset("relative_pronouns"):
             before = self._skip_left(w - 1)
             if self.chunks[w - 1].kind == "," and "deny" in verb_classes(self.chunks[k].lemma):
                 return None  # "…, which X denies": all that was said
@@ -268,7 +266,7 @@ class Clauses(Sharing):
 
     def _like_sibling(self, k: int, p: Predicate, q: int) -> None:
         """A verb after a conjunction depends on what the verb before it depends on."""
-        own = self.subject_chunk.get(k, -1) > q and _OWN.intersection(verb_classes(p.lemma))
+        own = self.subject_chunk.get(k, -1) > q and {"report", "urge", "voicing"}.intersection(verb_classes(p.lemma))
         if self.chunks[q - 1].kind == "," and own:
             return  # "X said that A, *and Y offered* B": a party's own word begins
         for b in range(q - 1, max(-1, q - REACH), -1):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from monitor.extract.syntax.ir import Tokens
-from monitor.lexicon.vocabulary import Grammar
+from monitor.lexicon.vocabulary import Grammar, wordset
 
 PART_OF_DATE = frozenset({"early", "late", "mid", "mid-", "earlier", "last", "next", "this"})
-_TWICE = frozenset({"by", "to", "after"})
 
 
 def mark_fixed(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
@@ -26,7 +25,7 @@ def mark_fixed(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
             phrase = next((x for x in phrases[word] if x.fits(low, tags, i)), None)
             if phrase is not None:
                 tags[i : i + len(phrase.tags)] = phrase.tags
-    for i in tokens.found(_TWICE):  # a word said twice, but "from door to door"
+    for i in tokens.found(wordset("said_twice")):  # a word said twice, but "from door to door"
         if 0 < i < len(low) - 1 and low[i - 1] == low[i + 1] and low[i - 1].isalpha() and low[max(0, i - 2)] != "from":
             tags[i - 1 : i + 2] = "RRR"
 

@@ -10,8 +10,6 @@ from monitor.extract.syntax.joined import over
 from monitor.extract.syntax.reach import REACH, chunk_at
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
-_JOINS = frozenset({",", "and", ";", "while", "but"})
-
 
 def gapped(chunks: list[Chunk], tokens: Tokens, read: Mapping[int, Predicate]) -> Iterator[Predicate]:
     """The predicates whose verb is left out, each like the one before it; they have no tokens of their own."""
@@ -22,7 +20,7 @@ def gapped(chunks: list[Chunk], tokens: Tokens, read: Mapping[int, Predicate]) -
             if chunks[b].kind in ("VG", "W"):
                 break
             first = chunks[b + 1].phrase
-            if first is None or first.prep or tokens.low[chunks[b].i] not in _JOINS:
+            if first is None or first.prep or tokens.low[chunks[b].i] not in wordset("joins"):
                 continue
             if (pair := _pair(chunks, tokens, b + 1)) is not None:
                 if not _of_both(p, pair[1]):

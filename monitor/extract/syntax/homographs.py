@@ -7,38 +7,15 @@ gives the tag. Lower-case letters are choices still open: ``b`` noun or verb, ``
 
 from __future__ import annotations
 
+from monitor.extract.syntax import neighbours
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Tokens
-from monitor.extract.syntax.neighbours import (
-    adjectival,
-    adverb_before,
-    after,
-    after_conjunction,
-    after_verb,
-    auxiliary_before,
-    before,
-    before_day,
-    behind_week,
-    closes_aside,
-    done_by,
-    ends_relative,
-    helped_to,
-    in_contact,
-    leftward,
-    listed,
-    main_due,
-    placed,
-    still,
-    subject_like,
-    verb_wanted,
-    verbless,
-)
+from monitor.extract.syntax.neighbours import adjectival, after, before, ends_relative, leftward, verbless
 from monitor.extract.syntax.participles import ing, ing_noun, past
 from monitor.extract.syntax.saying import speaks
 from monitor.extract.syntax.smallwords import back, her, post_adjective, that, to
 from monitor.lexicon.vocabulary import Grammar, wordset
 
-_NO_SUBJECTS = frozenset({"whose", "where", "when", "how", "why"})
 _HELP = frozenset({"help", "helped", "helps"})  # "to *help guard* the port"
 
 
@@ -65,7 +42,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     letters = grammar.verbs.get(word, ("", ""))[1]
     third, says = "s" in letters, "report" in grammar.classes(word)
     in_state = left and left in "PY" and word == "state" and right != "h"  # "in X *state* after a clash"
-    if in_state or (word == "ready" and left not in ("T", "M")) or behind_week(tokens, tags, i):
+    if in_state or (word == "ready" and left not in ("T", "M")) or neighbours.behind_week(tokens, tags, i):
         return "N"
     if word == "close" and tokens.low[i + 1 : i + 2] == ["to"] and left not in ("T", "M"):
         return post_adjective(tokens, tags, i, grammar)  # "tribes *close to* X"
@@ -85,25 +62,27 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"  # "armed *groups* that hold …"
     if word == "remain":
         return "B" if left in ("T", "M") else "V"
-    if still(tokens, tags, i, third) or (left in ("N", "P") and in_contact(tokens, tags, i, grammar)):
+    if neighbours.still(tokens, tags, i, third) or (
+        left in ("N", "P") and neighbours.in_contact(tokens, tags, i, grammar)
+    ):
         return "V"
     if left == "O" and i > 1 and tags[i - 2] in "VEGB" and _gives(tokens.low[i - 2], grammar):
         return "N"  # "sold it *drones*"
     if left in ("O", "W") or (
-        adverb_before(tokens, tags, i)
+        neighbours.adverb_before(tokens, tags, i)
         and (right in "DPOQ" or (right in "NIb" and tokens.low[i - 2].endswith("s") != third))
     ):
         return "V"  # "the two currently *control* the majority"
-    if left == "N" and right == "I" and word in wordset("stative") and subject_like(tokens, tags, i, third):
+    if left == "N" and right == "I" and word in wordset("stative") and neighbours.subject_like(tokens, tags, i, third):
         return "V"  # "the total *stands* at 300"
     more = left == "D" and i > 1 and tags[i - 2] == "Q" and tokens.low[i - 1] == "more"  # "30 more *lie* in hospital"
     counted = (left == "Q" or more) and not third and right in "DIORKTtS" and _number(tokens, tags, i - more)
     spoken = left and left in "NP" and (speaks(tokens, tags, i, grammar, right) or _twin(tokens, tags, i, third))
-    if counted or spoken or (right in ("DPOQtI" if third else "DOh") and main_due(tokens, tags, i, third)):
+    if counted or spoken or (right in ("DPOQtI" if third else "DOh") and neighbours.main_due(tokens, tags, i, third)):
         return "V"
     if left == "" or left in "DQHIGELNe":
-        plural = not third and done_by(tokens, tags, i - 1)
-        subject = left == "N" and ("d" in letters or subject_like(tokens, tags, i, third) or plural)
+        plural = not third and neighbours.done_by(tokens, tags, i - 1)
+        subject = left == "N" and ("d" in letters or neighbours.subject_like(tokens, tags, i, third) or plural)
         if (
             subject
             and not third
@@ -111,7 +90,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         ):
             return "V"  # "that the rebels *stop* being shipped"
         # "people hit by it *sleep* in X"
-        follows = "DPYOQWKTthI" if plural else after_verb(tokens, i)
+        follows = "DPYOQWKTthI" if plural else neighbours.after_verb(tokens, i)
         return "V" if subject and right in follows else "N"
     if right in ".," and left in "NP" and says:
         return "V"
@@ -128,7 +107,7 @@ def _joined(tokens: Tokens, tags: list[str], i: int, left: str, right: str) -> s
     if (left == "," and _goes_on(tags, i, right, third=third)) or (left == "C" and ends_relative(tokens, tags, i - 2)):
         return "V"
     right = "D" if right == "I" and tokens.low[i] in wordset("stative") else right
-    return after_conjunction(tags, i, right, third=third)
+    return neighbours.after_conjunction(tags, i, right, third=third)
 
 
 def _number(tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -143,13 +122,13 @@ def _number(tokens: Tokens, tags: list[str], i: int) -> bool:
 
 def _goes_on(tags: list[str], i: int, right: str, *, third: bool) -> bool:
     """In "his men, X and Y, *hold* the port", "X, the head of Y, *wants* Z to", "X, hit by Y, still *rules*"."""
-    fits = (right == "h" or closes_aside(tags, i, right)) if third else right == "D"
-    return verb_wanted(tags, i) and (fits or (tags[i - 1] == "R" and verbless(tags, i + 1)))
+    fits = (right == "h" or neighbours.closes_aside(tags, i, right)) if third else right == "D"
+    return neighbours.verb_wanted(tags, i) and (fits or (tags[i - 1] == "R" and verbless(tags, i + 1)))
 
 
 def _one_form(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str]) -> str:
     """``hit``, ``set``, ``cut``: base, past and participle alike."""
-    left, right = beside if beside[0] != "Z" else (before_day(tokens, tags, i), beside[1])
+    left, right = beside if beside[0] != "Z" else (neighbours.before_day(tokens, tags, i), beside[1])
     if left == "N" and right in "eX" and "D" in tags[max(0, i - 3) : i]:
         return "N"  # "declared the rebel *thrust* halted"
     if left and left in "EVL" and right == "D":
@@ -166,9 +145,9 @@ def _bare(tokens: Tokens, tags: list[str], i: int, left: str, right: str, *, thi
     if left and (left in "TM" or tokens.low[i - 1] in _HELP) and not third:
         return "B"
     if left == "X":
-        return "B" if auxiliary_before(tokens, tags, i).startswith(("do", "did")) and not third else "N"
+        return "B" if neighbours.auxiliary_before(tokens, tags, i).startswith(("do", "did")) and not third else "N"
     fits = left and ((left in "PN" and right in "DNPYK") or left == "O") and not third
-    return "B" if fits and helped_to(tokens, tags, i) else ""
+    return "B" if fits and neighbours.helped_to(tokens, tags, i) else ""
 
 
 def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: Grammar) -> bool:
@@ -176,12 +155,12 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
     low, right, third = tokens.low[i], after(tags, i), "s" in letters
     if right == "R" and i + 2 < len(tags) and tags[i + 1] == "R":
         right = tags[i + 2]  # "X *looks* chiefly to Y"
-    several = listed(tags, i - 1) or placed(tokens, tags, i - 1)
+    several = neighbours.listed(tags, i - 1) or neighbours.placed(tokens, tags, i - 1)
     if (right == "I" or not DIRECTIONS.isdisjoint(tokens.low[i + 1 : i + 2])) and (
         low in wordset("stative") or (f"{low}s" in wordset("stative") and several)
     ):
         return True  # "X and Y *stand* behind Z", "the rebels in X *look* to Y"
-    if not third and right == "I" and placed(tokens, tags, i - 1) and verbless(tags, 0):
+    if not third and right == "I" and neighbours.placed(tokens, tags, i - 1) and verbless(tags, 0):
         return True  # "mercenaries from X *fight* alongside Y": nothing else is a verb
     if third != (several or tokens.plural(i - 1)) and ends_relative(tokens, tags, i):
         return True  # "which X *arms*, …", "whom X and Y *arm* and bankroll"
@@ -193,7 +172,7 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
     if third and right == "C" and tags[i + 2 : i + 3] and tags[i + 2] in "XVveb" and tokens.low[i + 2][-1] in "sd":
         return True  # "X *supports* and is financing the campaign"
     k = leftward(tags, i - 1, "R")  # "troops now *hold* six villages"
-    plural = tokens.plural(k) or done_by(tokens, tags, k)
+    plural = tokens.plural(k) or neighbours.done_by(tokens, tags, k)
     if not third and plural and right == "N" and _gives(low, grammar) and verbless(tags, i + 1):
         return True  # "the Emirates *ferry* weapons to them"
     titled = not third and right in "PY" and "".join(tags[i + 2 : i + 3]) in tuple("VEXMev")  # "NATO *ally* X said"
@@ -226,7 +205,7 @@ def _of_relative(tokens: Tokens, tags: list[str], i: int, right: str) -> bool:
         return True  # "a drone that *relief* workers took for theirs"
     if word == "who":
         return False  # "over who *controls* the crossing"
-    if right in "XM" or word in _NO_SUBJECTS or (word == "which" and tokens.word(i + 1) == "of"):
+    if right in "XM" or word in wordset("no_subjects") or (word == "which" and tokens.word(i + 1) == "of"):
         return word not in ("where", "how") or tokens.low[i] not in wordset("posture")
     if tags[max(0, i - 2)] == "I" and tokens.low[i - 2] != "of":
         return True
@@ -246,7 +225,7 @@ def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str
     left = before(tags, i)
     if "n" in grammar.verbs[tokens.low[i]][1] and left not in ("T", "M", "D", "H", "Q", "Y"):
         return "E"  # "had hit", "was cut": base, past and participle alike
-    done = left == "X" and auxiliary_before(tokens, tags, i).startswith(("do", "did"))
+    done = left == "X" and neighbours.auxiliary_before(tokens, tags, i).startswith(("do", "did"))
     if done or left in ("T", "M") or tokens.low[i - 1] in _HELP:
         return "B"
     if tokens.low[i] in wordset("verbal_adjectives") and left in tuple("VEBGLIK") and after(tags, i) in "NYPbi":

@@ -7,7 +7,6 @@ from monitor.extract.syntax.reach import REACH
 from monitor.lexicon.vocabulary import wordset
 
 _PARTED = frozenset({"reduced", "participle", "infinitive", "gerund", "finite"})
-_SUPPOSING = frozenset({"had", "were"})
 
 
 def uninvert(chunks: list[Chunk], tokens: Tokens) -> None:
@@ -22,7 +21,7 @@ def uninvert(chunks: list[Chunk], tokens: Tokens) -> None:
         ):
             continue
         opening, verb = _opening(chunks, k, tokens), _verb(chunks, k, tokens)
-        supposed = opening == "" and tokens.low[aux.i] in _SUPPOSING
+        supposed = opening == "" and tokens.low[aux.i] in wordset("supposing")
         if verb is None or not (supposed or opening in wordset("inverting")):
             continue
         if verb.mood != "infinitive":

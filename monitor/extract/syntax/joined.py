@@ -9,10 +9,9 @@ from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
 from monitor.extract.syntax.reach import REACH, STOPS, chunk_at, finite_before_stop
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
-_SHARED = frozenset({"finite", "infinitive"})
 # Verbs without an object, or with a clause for it.
+_SHARED = ("finite", "infinitive")
 _UNDONE = frozenset({"intransitive", "report", "believe", "urge", "desire", "arrive"})
-_WHERE = frozenset({"in", "near", "at", "outside", "of"})
 
 
 def joined_verb(chunks: Sequence[Chunk], tokens: Tokens, q: int, first: int = -1) -> int:
@@ -88,7 +87,7 @@ def _between(chunks: Sequence[Chunk], p: int) -> bool:
 def lies(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
     """Whether a phrase that says where begins at ``p``."""
     governed = chunk_at(chunks, p).kind == "I" and chunk_at(chunks, p + 1).phrase is not None
-    return governed and tokens.low[chunks[p].i] in _WHERE
+    return governed and tokens.low[chunks[p].i] in wordset("lying")
 
 
 def each_located(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
@@ -154,7 +153,12 @@ def twin(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     b = k - 1 - (k > 2 and chunks[k - 1].kind == "R")  # "mined but *never* blown"
     joint = k > 1 and chunks[b].kind == "C" and tokens.low[chunks[b].i] in ("and", "but", "or")
     before = next((x for x in chunks[k - 2 : max(0, k - 13) : -1] if x.kind == "VG" or x.kind in STOPS), c)
-    if not joint or c.mood not in ("participle", "reduced") or c.main != c.i or before.mood not in _SHARED:
+    if (
+        not joint
+        or c.mood not in ("participle", "reduced")
+        or c.main != c.i
+        or before.mood not in ("finite", "infinitive")
+    ):
         return
     had = before.tense == "perfect" or tokens.low[before.i] == "had"
     if nxt is not None and nxt.phrase is not None:

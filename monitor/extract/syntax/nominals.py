@@ -14,10 +14,6 @@ from monitor.lexicon.vocabulary import load_vocabulary, verb_classes, wordset
 _ROLES = {"by": "subject", "of": "object", "involving": "between"}
 # "the bombing of X by Y in Z": complements follow one another.
 _DEPTH = 5
-_OPINION = frozenset({"report", "believe"})
-# "urged restraint *in a call* with X", "told Y *over the phone*": who speaks there, and to whom.
-_AMID = frozenset({"in", "during", "over", "by", "on", "at"})
-_SPEAKING = frozenset({"report", "urge", "voicing", "desire"})
 _PLACE_ROLES = (
     *("in", "at", "near", "around", "on", "outside", "along", "inside", "into", "across", "over", "against"),
     *("between", "with", "from", "to", "where"),
@@ -162,7 +158,7 @@ def _pronounced(p: Predicate, known: Predicate, role: str, phrase: Phrase) -> bo
 
 def _raised(p: Predicate, known: Predicate) -> bool:
     """In "the raid *is believed* to have been carried out by X": what is told of it is the infinitive."""
-    believed = known.voice == "passive" and not _OPINION.isdisjoint(verb_classes(known.lemma))
+    believed = known.voice == "passive" and not {"report", "believe"}.isdisjoint(verb_classes(known.lemma))
     return p.governor is known and p.link == "to" and (believed or known.lemma in wordset("seeming"))
 
 
@@ -249,7 +245,7 @@ def _take_from_host(p: Predicate, host: Predicate, role: str, tokens: Tokens) ->
         p.args.setdefault("subject", list(host.args["subject"]))  # "*killed ten in an attack* on X"
     elif role == "subject" and is_class(host, "pitting"):  # "fighting that *pitted X against Y*"
         p.args.setdefault("between", list(host.arg("object", "against", "with")))
-    elif role in _AMID and verb_classes(host.lemma) & _SPEAKING:
+    elif role in wordset("amid") and verb_classes(host.lemma) & {"report", "urge", "voicing", "desire"}:
         p.args["speaker"] = list(host.args.get("subject", ()))
         p.args["told"] = list(host.args.get("object", ()))
     blamed = host.voice == "passive" and is_class(host, "blame")  # "the raid was blamed *on X*"

@@ -7,8 +7,6 @@ from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import adjectival, after, before, before_day, leftward, rightward
 from monitor.lexicon.vocabulary import Grammar, wordset
 
-_AMONG = frozenset({"of", "among", "between"})
-_PRONOUNS = frozenset({"who", "which", "that"})
 _CLAUSE = 10  # tokens looked back over for a verb
 
 
@@ -17,13 +15,13 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     left, right = (before_day(tokens, tags, i) if i else ""), after(tags, i)
     if left == "D" and tokens.low[i - 1] in ("each", "both") and tags[max(0, i - 2)] in "NPO":
         left = tags[i - 2]  # "X and Y each *nominated* five officers"
-    if left == "W" and tokens.low[i - 1] in _PRONOUNS:
+    if left == "W" and tokens.low[i - 1] in wordset("subject_relatives"):
         return "E"  # "who *reported* heavy losses", "which *continued* fighting"
     if left in ("D", "Q") and "intransitive" in grammar.classes(tokens.low[i]):
         return "E" if left == "Q" or tokens.low[i - 1] in ("more", "another") else "N"  # "40 *died*"
     if left == "D" and tokens.low[i - 1] in ("a", "an", "the"):
         return "N"  # "without a *shot* the men left"
-    among = left == "I" and right in "CIX.,VM" and tokens.low[i - 1] in _AMONG
+    among = left == "I" and right in "CIX.,VM" and tokens.low[i - 1] in wordset("of_some")
     if among or (left == "C" and _casualties(tokens, tags, i)):
         return "N"  # "the number of *killed* and *wounded*"
     if left in ("D", "H", "Q", "I", "Y") and right in ("NPYbie" if left == "Y" else "NPYbQie"):
@@ -54,7 +52,7 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
 
 def _casualties(tokens: Tokens, tags: list[str], i: int) -> bool:
     """Whether an -ed form that has become a noun behind *of* or *among* is joined to the one at ``i``."""
-    return i > 2 and tags[i - 2] == "N" and tokens.low[i - 2].endswith("ed") and tokens.low[i - 3] in _AMONG
+    return i > 2 and tags[i - 2] == "N" and tokens.low[i - 2].endswith("ed") and tokens.low[i - 3] in wordset("of_some")
 
 
 def _only_verb(tags: list[str], i: int) -> bool:

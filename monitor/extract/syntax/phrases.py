@@ -5,33 +5,17 @@ Every look to the left or right is bounded, so the cost is linear in the sentenc
 
 from __future__ import annotations
 
-from monitor.extract.syntax.appositions import (
-    after_member,
-    after_phrase,
-    apposition,
-    describes,
-    has_own_list,
-    phrase_at,
-)
+from monitor.extract.syntax import appositions, joined
+from monitor.extract.syntax.appositions import after_phrase, has_own_list, phrase_at
 from monitor.extract.syntax.closed import DIRECTIONS, EITHER, LOCATIVE
 from monitor.extract.syntax.ir import Chunk, Tokens
-from monitor.extract.syntax.joined import (
-    both_in,
-    each_located,
-    lies,
-    new_subject,
-    twin,
-    verb_apart,
-    verb_at,
-    verb_before,
-)
+from monitor.extract.syntax.joined import lies, verb_at, verb_before
 from monitor.extract.syntax.openers import opens_clause
 from monitor.extract.syntax.reach import REACH
 from monitor.extract.syntax.settle import participle_by, settle
 from monitor.lexicon.vocabulary import wordset
 
 _BESIDE = frozenset({"NP", "VG", "R", "K", "Z"})
-_RECIPROCAL = frozenset({"between", "among"})
 _AGAINST = frozenset({"vs", "vs.", "versus"})
 _INCLUDING = frozenset({"including", "among", "("})
 _SPECIFYING = _INCLUDING | {":"}
@@ -42,7 +26,7 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
     """Set ``prep``, ``post``, ``group`` and ``apposition`` of all phrases, and settle subordinators and -ed forms."""
     nouns: list[int] = []
     verbs: list[int] = []
-    joined, lying = 0, not DIRECTIONS.isdisjoint(tokens.low)
+    listing, lying = 0, not DIRECTIONS.isdisjoint(tokens.low)
     for k, c in enumerate(chunks):
         if c.phrase is not None:
             c.phrase.chunk = k
@@ -52,15 +36,15 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
         elif c.kind == "VG":
             verbs.append(k)
         elif c.kind in ",C":
-            joined = len(nouns)
+            listing = len(nouns)
         elif c.kind == "I" or (c.kind == "S" and tokens.low[c.i] in EITHER and not opens_clause(chunks, k, tokens)):
             c.kind = "I"
             _govern(chunks, k, tokens)
-    for k in nouns[:joined]:
+    for k in nouns[:listing]:
         if not phrase_at(chunks, k).group:
             _coordinate(chunks, k, tokens)
-    for k in nouns[:joined]:
-        apposition(chunks, k, tokens)
+    for k in nouns[:listing]:
+        appositions.apposition(chunks, k, tokens)
     for k, c in enumerate(chunks if not _SPECIFYING.isdisjoint(tokens.low) else ()):
         if tokens.low[c.i] in (_INCLUDING if c.kind == "I" else ":"):
             _specify(chunks, k, tokens)
@@ -68,7 +52,7 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
         if chunks[k].mood == "reduced" and participle_by(chunks, k, tokens):
             chunks[k].mood, chunks[k].passive = "participle", True  # first those that are in no doubt
     for k in verbs:
-        twin(chunks, k, tokens)
+        joined.twin(chunks, k, tokens)
         if chunks[k].mood == "reduced":
             settle(chunks, k, tokens)
 
@@ -84,10 +68,10 @@ def _govern(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     phrase.prep = "alongside" if together else tokens.low[chunks[k].i]
     b = k - 2 if k > 1 and chunks[k - 1].kind == "J" else k - 1
     time = b > 0 and chunks[b].kind in "IRZ"
-    if time and (phrase.prep in _RECIPROCAL or all(c.kind != "VG" for c in chunks[max(0, k - 8) : k])):
+    if time and (phrase.prep in wordset("reciprocal") or all(c.kind != "VG" for c in chunks[max(0, k - 8) : k])):
         b = _over_time(chunks, b, tokens)
     if b > 2 and chunks[b].kind == "C" and phrase.prep in LOCATIVE:
-        b = both_in(chunks, b)  # "clashes in X and Y *and around Z*"
+        b = joined.both_in(chunks, b)  # "clashes in X and Y *and around Z*"
     before = chunks[b].phrase if b >= 0 else None
     if before is not None:
         before.post.append((phrase.prep, phrase))
@@ -173,13 +157,13 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         if kind != "," or part or has_own_list(chunks, q, tokens):
             break  # "30 men, *26 of them* from X and four from Y"
         members.append(q)
-        p = after_member(chunks, members, tokens)
+        p = appositions.after_member(chunks, members, tokens)
         p += 2 * ((along and lies(chunks, p, tokens)) or _goes_on(chunks, k, p, tokens))
     if not closed and not _headline_pair(chunks, members, p, tokens) and not _bare_list(chunks, members, p, tokens):
         return
     fronted = _fronted(chunks, k) and verb_at(chunks, p)
     there = p + 1 < len(chunks) and tokens.low[chunks[p].i] == "there"  # "took X and the men *there* have left"
-    if not fronted and new_subject(chunks, k, p + there):
+    if not fronted and joined.new_subject(chunks, k, p + there):
         members.pop()
     absolute = p < len(chunks) and chunks[p].mood == "gerund" and tokens.low[chunks[p].i] in ("having", "being")
     if len(members) > 2 and chunks[members[1] - 1].kind == "," and (fronted or (absolute and first.prep)):
@@ -189,9 +173,9 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     if p + 1 < len(chunks) and tokens.low[chunks[p].i] == "of" and chunks[p + 1].mood == "gerund" and not first.group:
         return  # "accused X of going with them *and Y of* paying"
     apart = len(members) == 2 and chunks[members[1] - 2].kind == ","
-    if apart and verb_apart(chunks, k, p):
+    if apart and joined.verb_apart(chunks, k, p):
         return  # "in Akkar, and the rebels said": a clause of its own
-    phrases = [phrase_at(chunks, m) for m in members if m == k or not describes(chunks, m, members, tokens)]
+    phrases = [phrase_at(chunks, m) for m in members if m == k or not appositions.describes(chunks, m, members, tokens)]
     if len(phrases) > 1:
         for member in phrases:
             member.group = phrases
@@ -212,7 +196,7 @@ def _goes_on(chunks: list[Chunk], first: int, p: int, tokens: Tokens) -> bool:
 def _behind_first(chunks: list[Chunk], k: int, tokens: Tokens) -> tuple[int, bool]:
     """The chunk after the first member and what belongs to it; whether each member says where it lies."""
     first, p = phrase_at(chunks, k), after_phrase(chunks, k)
-    along = each_located(chunks, p, tokens)
+    along = joined.each_located(chunks, p, tokens)
     if along:
         p += 2
     if first.prep == "between" and not (tokens.tags[first.head] == "N" and tokens.plural(first.head)):

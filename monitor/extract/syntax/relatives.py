@@ -8,10 +8,7 @@ from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 from monitor.extract.syntax.reach import chunk_at
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
-_WHERE = frozenset({"in", "from", "at", "near"})
-_MEMBER = frozenset({"in", "of", "from", "at", "within"})
 _WITHIN = frozenset({"in", "of", "on", "near", "outside", "around", "along"})
-_TOLD = frozenset({"report", "believe"})
 _MEANING = frozenset({"aspect", "desire", "fail", "helping", "plan", "try"})
 _BROUGHT = frozenset({"give", "station", "move_force"})
 _HIM = (["him"], ["her"], ["them"], ["it"])
@@ -45,9 +42,14 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
             return whole  # "the last town in the west *that* X holds"
     if who == "which" and outer is not None and phrase.prep in ("of", "under", "by") and _by_name(phrase, tokens):
         return outer  # "the army *of* General X, which …"
-    if who in ("who", "whom") and outer is not None and phrase.prep in _WHERE and _place(phrase):
+    if who in ("who", "whom") and outer is not None and phrase.prep in wordset("whence") and _place(phrase):
         return outer  # "a commander *in X* who …"
-    if who == "who" and outer is not None and phrase.prep in _MEMBER and tokens.low[phrase.head] in wordset("nobodies"):
+    if (
+        who == "who"
+        and outer is not None
+        and phrase.prep in wordset("member")
+        and tokens.low[phrase.head] in wordset("nobodies")
+    ):
         named = whereabouts(chunks, phrase)
         return named if named is not phrase else outer  # "X, a politician *in the government* who …"
     some = tokens.tags[phrase.i] in "DQ" and tokens.plural(phrase.head) and chunks[q - 1].kind != ","  # "four *Xs* who"
@@ -98,7 +100,7 @@ def contact(chunks: list[Chunk], tokens: Tokens, at: tuple[int, int, int]) -> bo
     if alone or (nxt.kind not in "IRZ.,K" and nxt.mood != "finite"):
         return False
     outright = verb.lemma in (*wordset("declaring"), "hold") or nxt.kind == "K" or nxt.mood == "finite"
-    if not _TOLD.isdisjoint(classes) and not outright:
+    if not {"report", "believe"}.isdisjoint(classes) and not outright:
         return False  # but "a truce *they declared* this week", "the plan *X put forward*"
     first = about.phrase
     if at[0] and tokens.low[chunks[at[0] - 1].i] == "whose":

@@ -5,9 +5,7 @@ from __future__ import annotations
 from monitor.extract.syntax.ir import Chunk, Tokens
 from monitor.extract.syntax.neighbours import leftward, verbless
 from monitor.extract.syntax.reach import chunk_at, finite_before_stop
-from monitor.lexicon.vocabulary import Grammar
-
-_CALLS = frozenset({"calls", "appeals"})
+from monitor.lexicon.vocabulary import Grammar, wordset
 
 
 def speaks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar, right: str) -> bool:
@@ -16,7 +14,7 @@ def speaks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar, right: str
         return _says(tokens, i, grammar)  # "the army *reports* having hit X"
     if "s" in grammar.verbs.get(tokens.low[i], ("", ""))[1]:
         upon = tokens.word(i + 1) in ("on", "upon") or (tokens.word(i + 1) == "for" and _only_verb(tags, i))
-        if right == "I" and tokens.low[i] in _CALLS and upon:
+        if right == "I" and tokens.low[i] in wordset("calls") and upon:
             return True
     elif right in "hS":
         return _says(tokens, i, grammar)

@@ -19,7 +19,6 @@ from monitor.lexicon.vocabulary import verb_classes, wordset
 
 # What who is quoted may do as well: "alleged that X pays Y, and *asked* Z to meet".
 _LOCATIVE = frozenset({"in", "at", "near", "from", "on"})
-_HARMING = frozenset({"hit", "strike"})
 _VOICES = frozenset({"report", "urge", "urging", "accuse", "asking", "voicing", "condemn"})
 
 
@@ -97,7 +96,7 @@ class Subjects:
             if nearest.prep and self.tokens.low[self.chunks[k].i] in ("having", "being"):
                 return whole(self.chunks, q)  # ", *a raid* by planes of X having cost them dear"
             named = nearest.prep in _LOCATIVE and self.tokens.tags[nearest.head] == "P"
-            harms = not _HARMING.isdisjoint(verb_classes(self.chunks[k].lemma))
+            harms = not {"hit", "strike"}.isdisjoint(verb_classes(self.chunks[k].lemma))
             if mood == "gerund" and outer is not None and (absolute or (named and not harms)):
                 return outer  # "With security in X *collapsing*", "fighters from X *working* for Y"
             if mood == "gerund" and named:

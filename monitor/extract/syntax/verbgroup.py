@@ -6,8 +6,6 @@ from monitor.extract.syntax.closed import BE, FUTURE, HAVE
 from monitor.extract.syntax.ir import Chunk, Tokens
 from monitor.lexicon.vocabulary import Grammar, wordset
 
-_OUTSIDE = frozenset({"never", "neither", "nor"})
-
 
 def verb_group(tokens: Tokens, i: int, grammar: Grammar, chunks: list[Chunk]) -> int:
     """Auxiliaries, adverbs and the main verb; *to be* alone where no verb follows."""
@@ -39,7 +37,7 @@ def verb_group(tokens: Tokens, i: int, grammar: Grammar, chunks: list[Chunk]) ->
             group.lemma = "be" if group.modal else low[j - 1]
     group.j = j
     if i and (
-        (tags[i] in "TG" and low[i - 1] == "not") or low[i - 1] in _OUTSIDE or low[i - 2 : i] == ["no", "longer"]
+        (tags[i] in "TG" and low[i - 1] == "not") or low[i - 1] in wordset("nor") or low[i - 2 : i] == ["no", "longer"]
     ):
         group.negated = True  # "to train and *not to fight*", "*never* took the town", "*no longer* hold it"
     if not group.mood:
