@@ -16,6 +16,7 @@ from typing import NamedTuple
 from sentencex import get_sentence_boundaries
 
 from monitor.extract.readable import replaced
+from monitor.lexicon.vocabulary import pattern
 
 
 class Sentence(NamedTuple):
@@ -40,18 +41,10 @@ _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«([„"
 
 # A word with a full stop that is followed by the name it belongs to, or by a figure: no end of a sentence.
-_TITLES = re.compile(
-    r"(?:^|[\s(“\"'])(?:Gen|Lt|Col|Maj|Brig|Capt|Cpl|Sgt|Adm|Cmdr|Cdr|Pvt|Pte|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Msgr|Sen|Rep"
-    r"|Gov|Pres|Amb|Min|St|Mt|Ft|vs|No|Nos|al|approx|est|ca|cf|incl|resp|Res|Fig|fig|Art|art|para|Jan|Feb|Mar|Apr|Jun|Jul"
-    r"|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.$"
-)
+_TITLES = r"(?:^|[\s(“\"'])(?:@abbreviations|[A-Z])\.$"
 # After these both is possible, so what comes next decides.
 _ACRONYM = re.compile(r"(?:^|[\s(“\"'/-])(?:(?:[A-Z]\.){2,}|[ap]\.m\.|Inc\.|Ltd\.|Co\.|Corp\.|Jr\.|Sr\.|etc\.)$")
-_STARTER = re.compile(
-    r"(?:The|A|An|It|Its|He|She|They|We|I|His|Her|Their|This|That|These|Those|There|In|On|At|But|And|Yet|So|If|As|By"
-    r"|For|From|Since|After|Before|While|When|Both|Some|Many|Most|Several|Earlier|Later|Meanwhile|However|Two|Three"
-    r"|Officials|Residents|Witnesses)\b"
-)
+_STARTER = r"@starters\b"
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z'’.-]*(?:[ /][A-Z][A-Z'’.-]*){0,3}|[A-Z][\w'’-]+(?:[ /][A-Z][\w'’-]+){0,2})"  # place(s)
     r"(?:, [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})?"  # country
@@ -149,14 +142,14 @@ def _of_block(text: str, start: int, end: int, number: int, *, bullet: bool) -> 
 
 def _head(text: str, start: int, end: int) -> int:
     """Where the words begin after "LONDON, England (Agency) —", "LONDON." or "Monday, April 22."; else ``start``."""
-    for pattern in (_DATELINE, _SHOUTED, _DAY_LINE, _CLOCK):
-        match = pattern.match(text, start, end)
+    for head in (_DATELINE, _SHOUTED, _DAY_LINE, _CLOCK):
+        match = head.match(text, start, end)
         if match is None:
             continue
         after = text[match.end() : end].lstrip()
         shouted = match[0].split(",")[0].split("(")[0].strip(" .—–-").isupper()
         lone = match[0][-2:-1] in ("—", "–") and after[:1].isupper() and not {"—", "–"} & {*after}
-        if after and (pattern is not _DATELINE or shouted or lone or "(" in match[0]):
+        if after and (head is not _DATELINE or shouted or lone or "(" in match[0]):
             return end - len(after)
     return start
 
@@ -207,8 +200,10 @@ def _is_end(text: str, start: int, cut: int) -> bool:
     if bare[-1:] not in _ENDS[:4] or not after:
         return False
     opening = after.lstrip(_OPENERS)[:1]
-    if (opening.islower() and not _ARTICLE.match(after.lstrip(_OPENERS))) or (_TITLES.search(bare) and bare == before):
+    if (opening.islower() and not _ARTICLE.match(after.lstrip(_OPENERS))) or (
+        pattern(_TITLES).search(bare) and bare == before
+    ):
         return False
     if _ACRONYM.search(bare) and bare == before:
-        return _STARTER.match(after.lstrip(_OPENERS)) is not None
+        return pattern(_STARTER).match(after.lstrip(_OPENERS)) is not None
     return True

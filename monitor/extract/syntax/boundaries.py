@@ -67,10 +67,8 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
         k += 1
     while "".join(tags[k : k + 2]) in _COMPOUND:
         k += 1  # "will [send]", "has [backed]"
-    bare = (
-        k + 1 < len(tags) and tags[k] in "VEXB" and (tags[k + 1] in "IRKZVXME.,S" or low[k + 1] in wordset("deictic"))
-    )
-    if not bare or grammar.verb(low[k]) in wordset("clausal"):
+    ended = k + 1 < len(tags) and (tags[k + 1] in "IRKZVXME.,S" or low[k + 1] in wordset("deictic"))
+    if not ended or tags[k] not in "VEXB" or grammar.verb(low[k]) in wordset("clausal"):
         return False
     if low[j - 1] in grammar.place_nouns or tokens.plural(j - 1):
         first = leftward(tags, j - 1, "NQ")

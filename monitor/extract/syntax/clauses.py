@@ -144,9 +144,7 @@ class Clauses(Sharing):
         for b in range(q, max(-1, q - REACH), -1):
             if self.chunks[b].kind in ".SWC,":
                 return False
-            if (
-                self.chunks[b].kind == "VG" and self.chunks[b].mood != "infinitive"
-            ):  # "Having failed *to take* it by storm"
+            if self.chunks[b].mood not in ("", "infinitive"):  # "Having failed *to take* it by storm"
                 return self.chunks[b].mood == "gerund" and "subject" not in self.at[b].args
         return False
 

@@ -158,14 +158,13 @@ def _likely(tokens: Tokens, tags: list[str], inside: list[int], first: int) -> i
         either = either and (tokens.low[i].endswith("s") or not tokens.plural(i - 1))  # "until the guards *leave*"
         fits = not either and (right in ("DPOQT" if first < 0 else "DPOQIRK,.WT") or (right == "I" and plain))
         wanted = first > 0 and tokens.low[first] == "that" and _wanted(tokens, first)
-        noun = (
+        behind = i > first + 1 and tags[i - 1] in "NP,)" and not adjectival(tokens.low[i - 1])
+        if (
             tags[i] == "N"
+            and behind
             and tokens.low[i] != "state"
-            and not adjectival(tokens.low[i - 1])
-            and i > first + 1
-            and tags[i - 1] in "NP,)"
-        )
-        if noun and (wanted or ((fits or i in third) and _agrees(tokens, tags, i))):
+            and (wanted or ((fits or i in third) and _agrees(tokens, tags, i)))
+        ):
             return i
     return -1
 

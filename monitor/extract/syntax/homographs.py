@@ -52,9 +52,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if bare:
         return bare
     pair = right not in "DPYO" and f"{tokens.word(i - 1)} {word}" in grammar.noun_forms  # "held *phone calls*"
-    if (left == "W" and _of_relative(tokens, tags, i, right)) or (
-        left == "N" and (pair or adjectival(tokens.low[i - 1]))
-    ):
+    opens = left == "W" and _of_relative(tokens, tags, i, right)
+    if opens or (left == "N" and (pair or adjectival(tokens.low[i - 1]))):
         return "N"
     if word in wordset("posture") and right in "DPO" and _fronted(tokens, tags, i):
         return "V"
@@ -62,9 +61,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"  # "armed *groups* that hold …"
     if word == "remain":
         return "B" if left in ("T", "M") else "V"
-    if neighbours.still(tokens, tags, i, third) or (
-        left in ("N", "P") and neighbours.in_contact(tokens, tags, i, grammar)
-    ):
+    contact = left in ("N", "P") and neighbours.in_contact(tokens, tags, i, grammar)
+    if contact or neighbours.still(tokens, tags, i, third):
         return "V"
     if left == "O" and i > 1 and tags[i - 2] in "VEGB" and _gives(tokens.low[i - 2], grammar):
         return "N"  # "sold it *drones*"
@@ -83,11 +81,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left == "" or left in "DQHIGELNe":
         plural = not third and neighbours.done_by(tokens, tags, i - 1)
         subject = left == "N" and ("d" in letters or neighbours.subject_like(tokens, tags, i, third) or plural)
-        if (
-            subject
-            and not third
-            and (tokens.word(i + 1) == "being" or (right == "g" and "aspect" in grammar.classes(word)))
-        ):
+        begun = tokens.word(i + 1) == "being" or (right == "g" and "aspect" in grammar.classes(word))
+        if subject and not third and begun:
             return "V"  # "that the rebels *stop* being shipped"
         # "people hit by it *sleep* in X"
         follows = "DPYOQWKTthI" if plural else neighbours.after_verb(tokens, i)

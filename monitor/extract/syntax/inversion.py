@@ -13,12 +13,7 @@ def uninvert(chunks: list[Chunk], tokens: Tokens) -> None:
     """Give an auxiliary before its subject to the verb behind it; make one that supposes a subordinator."""
     for k in range(len(chunks) - 3, -1, -1):
         aux = chunks[k]
-        if (
-            aux.kind != "VG"
-            or tokens.tags[aux.main] not in "XM"
-            or aux.j > aux.main + 1
-            or chunks[k + 1].phrase is None
-        ):
+        if aux.kind != "VG" or tokens.tags[aux.main] not in "XM" or chunks[k + 1].phrase is None:
             continue
         opening, verb = _opening(chunks, k, tokens), _verb(chunks, k, tokens)
         supposed = opening == "" and tokens.low[aux.i] in wordset("supposing")

@@ -153,12 +153,8 @@ def twin(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     b = k - 1 - (k > 2 and chunks[k - 1].kind == "R")  # "mined but *never* blown"
     joint = k > 1 and chunks[b].kind == "C" and tokens.low[chunks[b].i] in ("and", "but", "or")
     before = next((x for x in chunks[k - 2 : max(0, k - 13) : -1] if x.kind == "VG" or x.kind in STOPS), c)
-    if (
-        not joint
-        or c.mood not in ("participle", "reduced")
-        or c.main != c.i
-        or before.mood not in ("finite", "infinitive")
-    ):
+    bare = c.main == c.i and c.mood in ("participle", "reduced")
+    if not joint or not bare or before.mood not in ("finite", "infinitive"):
         return
     had = before.tense == "perfect" or tokens.low[before.i] == "had"
     if nxt is not None and nxt.phrase is not None:
@@ -166,9 +162,7 @@ def twin(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
             c.mood, c.passive, c.tense = before.mood, False, "perfect"
     elif before.passive and before.mood == "finite" and c.lemma not in wordset("unmakeable"):
         classes = verb_classes(c.lemma) | verb_classes(f"{c.lemma}+{tokens.word(c.j)}")
-        asked = (
-            nxt is not None and nxt.mood == "infinitive" and "urge" in classes
-        )  # "was sent word and *asked to* leave"
+        asked = nxt is not None and nxt.mood == "infinitive" and "urge" in classes  # "was sent word and *asked to* go"
         c.passive = asked or classes.isdisjoint(_UNDONE)
         c.mood = "finite" if c.passive else c.mood
 

@@ -200,11 +200,8 @@ def closes_aside(tags: list[str], i: int, right: str) -> bool:
 def main_due(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
     """In "fighting that has driven them from their homes *shows* no sign": a relative clause has its verb before."""
     w = next((k for k in range(i - 2, 0, -1) if tags[k] in ".,SW"), 0)
-    if (
-        tags[w] != "W"
-        or tokens.low[w] not in ("who", "which", "that")
-        or not (tags[i - 1] in "NPZ" or (tags[i - 1] in "EL" and tags[i - 2] == "X"))
-    ):
+    ended = i > 1 and (tags[i - 1] in "NPZ" or (tags[i - 1] in "EL" and tags[i - 2] == "X"))
+    if not ended or tags[w] != "W" or tokens.low[w] not in ("who", "which", "that"):
         return False
     first = w - (tags[w - 1] == "I")  # "the base *from which* they were flown lies in X"
     agrees = first > 0 and tags[first - 1] in "NP" and (tokens.plural(first - 1) and tags[first - 1] == "N") != third

@@ -128,9 +128,8 @@ def _hosts(verbal: Iterable[Predicate]) -> dict[int, tuple[Predicate, str]]:
         for role, phrases in p.args.items():
             for phrase in phrases:
                 known = table.get(id(phrase))
-                later = known is not None and (
-                    (known[0].mood != "finite" and p.mood == "finite") or _raised(p, known[0])
-                )
+                main = known is not None and p.mood == "finite"
+                later = known is not None and ((main and known[0].mood != "finite") or _raised(p, known[0]))
                 made = p.link == "rel" and p.i > phrase.i and is_class(p, "light")
                 # "condemned the drive *that X launched*", "a breach of *a truce* that they declared"
                 if (

@@ -210,16 +210,10 @@ def _another_thing(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
     if p + 3 >= len(chunks) or chunks[p + 2].kind != "C" or tokens.low[chunks[p].i] not in LOCATIVE:
         return False
     named, other = chunks[p + 1].phrase, chunks[p + 3].phrase
-    return (
-        named is not None
-        and other is not None
-        and not other.prep
-        and tokens.low[chunks[p + 2].i] == "and"
-        and tokens.low[other.i] in ("a", "an", "another")
-        and tokens.tags[other.head] == "N"
-        and tokens.tags[named.head] == "P"
-        and tokens.tags[named.i] != "D"
-    )
+    if named is None or other is None or other.prep or tokens.low[chunks[p + 2].i] != "and":
+        return False
+    thing = tokens.low[other.i] in ("a", "an", "another") and tokens.tags[other.head] == "N"
+    return thing and tokens.tags[named.head] == "P" and tokens.tags[named.i] != "D"
 
 
 def _fronted(chunks: list[Chunk], k: int) -> bool:

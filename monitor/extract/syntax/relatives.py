@@ -44,12 +44,8 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
         return outer  # "the army *of* General X, which …"
     if who in ("who", "whom") and outer is not None and phrase.prep in wordset("whence") and _place(phrase):
         return outer  # "a commander *in X* who …"
-    if (
-        who == "who"
-        and outer is not None
-        and phrase.prep in wordset("member")
-        and tokens.low[phrase.head] in wordset("nobodies")
-    ):
+    inside = phrase.prep in wordset("member") and tokens.low[phrase.head] in wordset("nobodies")
+    if who == "who" and outer is not None and inside:
         named = whereabouts(chunks, phrase)
         return named if named is not phrase else outer  # "X, a politician *in the government* who …"
     some = tokens.tags[phrase.i] in "DQ" and tokens.plural(phrase.head) and chunks[q - 1].kind != ","  # "four *Xs* who"
@@ -179,6 +175,22 @@ def planner(chunks: list[Chunk], tokens: Tokens, k: int) -> Phrase | None:
         return phrase  # "an invitation *to X* to visit Y", "a call *on X* to stop"
     named = any(tokens.tags[i] == "P" for i in range(phrase.i, phrase.head))
     return phrase if named and low[phrase.head] in wordset("plans") else None
+
+
+def controller(g: Predicate) -> Phrase | None:
+    """Whom a verb makes the subject of what depends on it: who is told, asked or given something, else its own."""
+    classes = verb_classes(g.lemma)
+    urging = "urge" in classes or ("on" in g.args and "urge" in verb_classes(f"{g.lemma}+on"))
+    if urging and (g.args.get("object") or g.args.get("on")):
+        return next(g.arg("object", "on"), None)
+    if g.lemma == "get" and g.args.get("object"):
+        return next(g.arg("object"))  # "got *him* to sign"
+    if g.lemma == "let" and any(x.mentions for x in g.arg("object")):
+        return next(g.arg("object"))  # "let *Turkey* use it"; in "let its pilots fly" the state does as well
+    if g.voice == "passive":
+        return next(g.arg("object"), None)
+    given = "give" in classes and "object" in g.args
+    return next(g.arg("second", "subject") if given else g.arg("subject"), None)  # "gave X arms *to fight* Y"
 
 
 def beginner(chunks: list[Chunk], q: int) -> Phrase | None:

@@ -48,17 +48,13 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     particle = chunk_at(chunks, k + 1).kind == "K"  # "turned *down* a proposal"
     has_object = chunk_at(chunks, k + 1 + particle).kind == "NP"
     to_do = chunk_at(chunks, k + 1).mood == "infinitive"  # "his spokesman *preferred to* speak"
+    never = c.lemma in wordset("never_passive") or (to_do and c.lemma in wordset("wishing"))
     bound = participle_by(chunks, k, tokens) or _bound(chunks, k)
     if not has_object and at >= 0:  # "Taken in May, *lost* in June, X is empty"
         bound = bound or _apart(chunks, k, at, tokens) or (chunks[0].mood == "participle" and leads_in(chunks, k))
     if bound or before is None or before.kind in ("S", "I") or _counted(chunks, at, tokens):
         finite = False
-    elif (c.lemma in wordset("clausal") and aside(chunks, k)) or (
-        (c.lemma in wordset("never_passive") or (c.lemma in wordset("wishing") and to_do))
-        and before.phrase is not None
-        and not _verb_in_clause(chunks, k)
-        and not _verb_due(chunks, k)
-    ):
+    elif (c.lemma in wordset("clausal") and aside(chunks, k)) or (never and before.phrase and _alone(chunks, k)):
         finite = True
     elif before.kind == "VG":
         # "stands *accused*"; but "the war that ensued *started* as"
@@ -94,11 +90,8 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
 
 def _apart(chunks: list[Chunk], k: int, at: int, tokens: Tokens) -> bool:
     """In "two jets, one of them *armed*, flew", "Its men *outnumbered*, X fled": by the way, of somebody of its own."""
-    if (
-        chunks[at].phrase is None
-        or chunks[k].lemma in wordset("clausal")
-        or "intransitive" in verb_classes(chunks[k].lemma)
-    ):
+    objectless = chunks[k].lemma in wordset("clausal") or "intransitive" in verb_classes(chunks[k].lemma)
+    if chunks[at].phrase is None or objectless:
         return False
     if tokens.low[chunks[at].i] in ("them", "whom") and at > 3:
         return tokens.low[chunks[at - 1].i] == "of" and chunks[at - 3].kind == ","
@@ -110,10 +103,10 @@ def _apart(chunks: list[Chunk], k: int, at: int, tokens: Tokens) -> bool:
     return chunk_at(chunks, after + 1).kind == "NP" and verb.mood in _SAID and verb.lemma not in wordset("clausal")
 
 
-def _verb_due(chunks: list[Chunk], k: int) -> bool:
-    """In "the pause *agreed* on Monday holds": whether the clause's verb comes behind what goes with a participle."""
+def _alone(chunks: list[Chunk], k: int) -> bool:
+    """Whether no verb stands before it, nor right behind what goes with it: "the pause *agreed* on Monday holds"."""
     after = over(chunks, k + 1)
-    return after > k + 1 and chunk_at(chunks, after).mood == "finite"
+    return not _verb_in_clause(chunks, k) and (after == k + 1 or chunk_at(chunks, after).mood != "finite")
 
 
 def _first_of(listed: Chunk, k: int, verb: Chunk) -> int:

@@ -15,7 +15,6 @@ _FLOATING = {
 }
 _CLAUSAL = frozenset({"report", "believe", "urge", "desire"})
 _THERE = frozenset({"there"})
-_NOMINAL = frozenset("DNPYQH")
 _HOLDING = frozenset({"hold", "holds", "held", "holding"})
 
 
@@ -23,11 +22,8 @@ def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """*that*: determiner before a noun alone, relative after a noun and before a verb, else complementiser."""
     left, right = (tags[i - 1] if i else ""), after(tags, i)
     right = next((t for t in tags[i + 1 :] if t != "R"), ".") if right == "R" else right  # "that *reportedly* killed"
-    if (
-        (left in _NOMINAL or left == "Z")
-        and right in "VXMEeLvbKR"
-        and not (right == "b" and _said_before(tokens, tags, i, grammar) and not _bearing(tokens, tags, i, grammar))
-    ):
+    said = right == "b" and _said_before(tokens, tags, i, grammar) and not _bearing(tokens, tags, i, grammar)
+    if left and left in "DNPYQHZ" and right in "VXMEeLvbKR" and not said:
         return "W"
     if right == "," and left in ("S", "I", "C"):
         return "O"  # "though *that*, X says, is open"
@@ -108,12 +104,8 @@ def to(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
 
 def post_adjective(tokens: Tokens, tags: list[str], i: int, _grammar: Grammar) -> str:
     """In "forces *loyal* to X": an adjective after its noun, with a preposition of its own."""
-    if (
-        tokens.low[i] in wordset("guilty")
-        and i
-        and before(tags, i) in tuple("NPOB")
-        and not _HOLDING.isdisjoint(tokens.low[max(0, i - 12) : i])
-    ):
+    held = i > 0 and before(tags, i) in tuple("NPOB") and not _HOLDING.isdisjoint(tokens.low[max(0, i - 12) : i])
+    if held and tokens.low[i] in wordset("guilty"):
         return "K"  # "held X *responsible* for Y": part of the verb
     return "J" if i and tags[i - 1] in "NP" and after(tags, i) in "It" else "N"
 

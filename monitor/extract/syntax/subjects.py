@@ -8,12 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monitor.extract.syntax.control import controller
 from monitor.extract.syntax.insertion import cut_off, insertion_start, told_within
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 from monitor.extract.syntax.joined import sharing
 from monitor.extract.syntax.reach import REACH, finite_before_stop, leads_in
-from monitor.extract.syntax.relatives import antecedent, beginner, in_relative, located, planner, whole, whom_before
+from monitor.extract.syntax.relatives import (
+    antecedent,
+    beginner,
+    controller,
+    in_relative,
+    located,
+    planner,
+    whole,
+    whom_before,
+)
 from monitor.extract.syntax.saying import aside
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
@@ -271,16 +279,10 @@ class Subjects:
         at = ("for", "against", "on", "of") if held else ("for", "against", "on")
         if word == "for" and whom is not None and whom.prep in at:
             return whom  # "sanctions on X *for shipping* …", "froze the assets of X *for shipping* …"
-        if (
-            "accuse" in verb_classes(g.lemma)
-            and whom is not None
-            and not whom.prep
-            and self.chunks[before - 1].kind == "C"
-        ):
+        accused = "accuse" in verb_classes(g.lemma)
+        if accused and whom is not None and not whom.prep and self.chunks[before - 1].kind == "C":
             return whom  # "accused X of going *and Y of paying*"
-        if "accuse" in verb_classes(g.lemma) or word == "from" or held:
-            return next(g.arg("object"), None) or controller(g)
-        return controller(g)
+        return (next(g.arg("object"), None) if accused or word == "from" or held else None) or controller(g)
 
     def _governing(self, k: int, stops: str = ".") -> int | None:
         """The verb group that the one at ``k`` depends on, to the left in the same stretch."""

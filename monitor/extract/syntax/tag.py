@@ -259,11 +259,8 @@ def _inserted(tokens: Tokens, tags: list[str], i: int) -> int:
 
 
 def _is_time(tokens: Tokens, tags: list[str], k: int) -> bool:
-    return (
-        tags[k] == "Z"
-        or tokens.low[k] in wordset("time_nouns")
-        or tokens.low[k] in ("late", "turn", "part", "then", "now")
-    )
+    word = tokens.low[k]
+    return tags[k] == "Z" or word in wordset("time_nouns") or word in ("late", "turn", "part", "then", "now")
 
 
 def _mark_unknown(tokens: Tokens, tags: list[str]) -> None:
