@@ -12,7 +12,11 @@ from monitor.extract.entities import Entity, surface_subjects
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.extract.whereabouts import SPAN, Whereabouts
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import noun_classes, wordset
+
+
+# What somebody has who wages war.
+_OF_WAR = frozenset({"force", "aircraft", "artillery", "vehicle", "troops"})
 
 
 class Mentioned(Whereabouts):
@@ -123,8 +127,12 @@ class Mentioned(Whereabouts):
             kinds = ("group", "body", "one", *(() if s.tokens.low[phrase.head] in wordset("bands") else ("state",)))
             if any(phrase is x for p in s.predicates if p.form == "verb" for x in p.arg("object")):
                 kinds = (*kinds, "thing")  # "rejected it", "it was put off"
-        found = (e for e in self._candidates(s, phrase.i, acting) if e.kind in kinds)
-        return next((e for e in found if not e.party or e.party not in besides), None)
+        found = [e for e in self._candidates(s, phrase.i, acting) if e.kind in kinds]
+        known = [e for e in found if not e.party or e.party not in besides]
+        if word == "his" and self._names.theatrical and not _OF_WAR.isdisjoint(noun_classes(s.tokens.low[phrase.head])):
+            home = (e for e in known if not self._names.is_foreign(e.party))  # "his MiGs", whoever received whom in between
+            return next(home, known[0] if known else None)
+        return known[0] if known else None
 
     def pronoun(
         self, s: Parsed, phrase: Phrase, besides: tuple[str, ...] = (), acting: Iterable[Entity] = ()

@@ -76,7 +76,9 @@ class Subjects:
                     entity = Entity(x.i, "", "", "thing")
                 if entity is not None:
                     self._acting.append(entity)
-            if any(e.kind in ("group", "many") for e in self._acting):  # "X lowered its flags for those killed by gunmen"
+            if any(
+                e.kind in ("group", "many") for e in self._acting
+            ):  # "X lowered its flags for those killed by gunmen"
                 states = {id(e) for e in self._acting if e.kind == "body" and self._denoter.names.is_state(e.label)}
                 self._acting = [e for e in self._acting if id(e) not in states]
         return self._acting
