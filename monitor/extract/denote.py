@@ -239,6 +239,9 @@ class Denoter:
 
     def _belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """Whose men, arms or deeds are meant, by what the phrase says, else by what was said of the like before."""
+        if "role" in classes and not wordset("erstwhile").isdisjoint(s.tokens.low[phrase.i : phrase.head]):
+            named = tuple(name for x in phrase.apposition for name in self.parties(s, x))
+            return named or self.owners.apposed(s, phrase, known=True) or self.memory.anybody(s, phrase)
         return (
             (self.owners.apposed(s, phrase, known=True) if "role" in classes else ())
             or self.unnamed.modifying(s, phrase)

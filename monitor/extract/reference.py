@@ -72,6 +72,11 @@ class Memory(Mentioned):
         known = (e for e in self._candidates(s, phrase.i) if e.kind == "person")
         return next((e for e in known if not wanted.isdisjoint(e.roles)), None)
 
+    def anybody(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "the former commander": the person named last, whatever he was; nobody where he was just "a former" one."""
+        known = (e for e in self._candidates(s, phrase.i) if e.kind == "person" and s.tokens.low[phrase.i] == "the")
+        return next(((e.party,) for e in known), ())
+
     def _abroad(self, m: Mention) -> bool:
         if m.actor is not None:
             return m.actor.name not in self._names.domestic
