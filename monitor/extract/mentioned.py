@@ -14,7 +14,6 @@ from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.extract.whereabouts import SPAN, Whereabouts
 from monitor.lexicon.vocabulary import noun_classes, wordset
 
-
 # What somebody has who wages war.
 _OF_WAR = frozenset({"force", "aircraft", "artillery", "vehicle", "troops"})
 

@@ -96,7 +96,8 @@ def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:
     if p.form == "verb" and p.mood in ("gerund", "participle") and (wished(s, p) or considered(s, p)):
         return Modality("hypothetical", "")
     if p.mood == "infinitive" and p.i and words.low[p.i - 1] in wordset("intentions"):
-        return Modality("planned", words.low[p.i - 1])  # "condemned X's plan to send troops"
+        value = "negated" if words.low[p.i - 2] in ("no", "any") else "planned"  # "has *no plans* to retake it"
+        return Modality(value, words.low[p.i - 1])  # "condemned X's plan to send troops"
     twin = _joined_to(s, p) if p.mood == "infinitive" and p.i and words.low[p.i - 1] in ("and", "or") else None
     if twin is not None:
         return _by_structure(s, twin, depth)  # "the chance to rearm *and regroup*"

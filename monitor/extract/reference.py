@@ -73,7 +73,7 @@ class Memory(Mentioned):
         return next((e for e in known if not wanted.isdisjoint(e.roles)), None)
 
     def anybody(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """In "the former commander": the person named last, whatever he was; nobody where he was just "a former" one."""
+        """In "the former commander": the person named last; nobody where it is just "a former" one."""
         known = (e for e in self._candidates(s, phrase.i) if e.kind == "person" and s.tokens.low[phrase.i] == "the")
         return next(((e.party,) for e in known), ())
 

@@ -12,7 +12,7 @@ from monitor.lexicon.vocabulary import noun_classes, wordset
 from monitor.model.claim import CURRENT, Location
 
 _LAID = frozenset({"bomb", "leftover"})
-_LAID_TO = ASSAULTS | {"abuse"}
+_LAID_TO = ASSAULTS | {"abuse", "retreat"}
 _MOVING = frozenset({"build_up", "offensive", "advance", "capture"})
 
 

@@ -42,7 +42,8 @@ def _both_of_them(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     """Who fight each other, or agree not to: as they are named, else the one side's opponent is known."""
     frame, p = fit.frame, fit.predicate
     truce = frame.type == "ceasefire"
-    found = context.parties(s, _no_places(context, s, fit.phrases(frame.actor or _MUTUAL)))
+    named = [x for x in fit.phrases(frame.actor or _MUTUAL) if not x.prep or s.tokens.low[x.head] != "both"]
+    found = context.parties(s, _no_places(context, s, named))
     within = len(found) == 1 or frame.type == "stalemate"  # "face each other in a standoff"
     if within and p.form == "noun" and p.governor is not None:  # "took X after a fight with Y"
         found = tuple(dict.fromkeys((*context.parties(s, p.governor.args.get("subject", ())), *found)))
@@ -98,7 +99,7 @@ def _winner(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
             return found
     if fit.frame.flags & {"to_loser", "to_rival"}:  # "X's last bastion has fallen", "the town, *a bastion of X*, fell"
         beside = (q for q in s.predicates if any(x is y for x in q.arg("beside") for y in lost))
-        held = [x for y in lost for x in holders(s, y)] + [x for q in beside for x in q.arg("subject", "mod")]
+        held = [z for y in lost for z in (*holders(s, y), y)] + [x for q in beside for x in q.arg("subject", "mod")]
         return context.names.others(context.parties(s, held))
     gain = fit.frame.type in (*_GROUND, "defense")
     return context.names.others(against(context, s, fit)) if gain else ()

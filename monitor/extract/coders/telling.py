@@ -185,6 +185,8 @@ def _mentioned(s: Parsed, p: Predicate, fit: Fit) -> bool:
         return False
     if phrase.prep in ("to", "of", "in") and phrase.i > 1 and s.tokens.low[phrase.i - 2] in wordset("endings"):
         return True  # "a halt to hostilities"
+    if fit.frame.type == "defense" and p.lemma in wordset("works") and s.tokens.plural(p.i):
+        return True  # "broke through *its defences*"
     if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in wordset("ages") and fit.frame.type == "clash":
         return True  # "after three years of fighting"
     if phrase.prep == "including" or (g is not None and g.lemma == "range"):
