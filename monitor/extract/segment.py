@@ -199,11 +199,8 @@ def _is_end(text: str, start: int, cut: int) -> bool:
     bare = before.rstrip(_CLOSERS)
     if bare[-1:] not in _ENDS[:4] or not after:
         return False
-    opening = after.lstrip(_OPENERS)[:1]
-    if (opening.islower() and not _ARTICLE.match(after.lstrip(_OPENERS))) or (
-        pattern(_TITLES).search(bare) and bare == before
-    ):
+    opening = after.lstrip(_OPENERS)
+    titled = bare == before and pattern(_TITLES).search(bare)
+    if titled or (opening[:1].islower() and not _ARTICLE.match(opening)):
         return False
-    if _ACRONYM.search(bare) and bare == before:
-        return pattern(_STARTER).match(after.lstrip(_OPENERS)) is not None
-    return True
+    return bare != before or not _ACRONYM.search(bare) or pattern(_STARTER).match(opening) is not None

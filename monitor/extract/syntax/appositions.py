@@ -26,18 +26,13 @@ def phrase_at(chunks: list[Chunk], k: int) -> Phrase:
 def after_member(chunks: list[Chunk], members: list[int], tokens: Tokens) -> int:
     """The chunk after the last member, and after all that belongs to it where it describes one: "the head *in X*"."""
     p = after_phrase(chunks, members[-1])
-    explains = p + 1 < len(chunks) and _explains(chunks, members, tokens)
-    while explains and p + 1 < len(chunks) and chunks[p].kind == "I" and chunks[p + 1].phrase is not None:
+    told = p + 1 < len(chunks) and explains(chunks, members, tokens)
+    while told and p + 1 < len(chunks) and chunks[p].kind == "I" and chunks[p + 1].phrase is not None:
         p += 2
     return p
 
 
-def describes(chunks: list[Chunk], m: int, members: list[int], tokens: Tokens) -> bool:
-    """An apposition inside a list: "X, the general, and Y"."""
-    return m != members[-1] and _explains(chunks, members[: members.index(m) + 1], tokens)
-
-
-def _explains(chunks: list[Chunk], members: list[int], tokens: Tokens) -> bool:
+def explains(chunks: list[Chunk], members: list[int], tokens: Tokens) -> bool:
     """Whether the last of these describes the name before it."""
     here, before = phrase_at(chunks, members[-1]), phrase_at(chunks, members[-2])
     told = tokens.low[here.i] in ("a", "an", "the", "its", "his")

@@ -64,7 +64,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     contact = left in ("N", "P") and neighbours.in_contact(tokens, tags, i, grammar)
     if contact or neighbours.still(tokens, tags, i, third):
         return "V"
-    if left == "O" and i > 1 and tags[i - 2] in "VEGB" and _gives(tokens.low[i - 2], grammar):
+    if left == "O" and i > 1 and tags[i - 2] in "VEGB" and "give" in grammar.classes(tokens.low[i - 2]):
         return "N"  # "sold it *drones*"
     if left in ("O", "W") or (
         neighbours.adverb_before(tokens, tags, i)
@@ -168,16 +168,11 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
         return True  # "X *supports* and is financing the campaign"
     k = leftward(tags, i - 1, "R")  # "troops now *hold* six villages"
     plural = tokens.plural(k) or neighbours.done_by(tokens, tags, k)
-    if not third and plural and right == "N" and _gives(low, grammar) and verbless(tags, i + 1):
+    if not third and plural and right == "N" and "give" in grammar.classes(low) and verbless(tags, i + 1):
         return True  # "the Emirates *ferry* weapons to them"
     titled = not third and right in "PY" and "".join(tags[i + 2 : i + 3]) in tuple("VEXMev")  # "NATO *ally* X said"
     agrees = third or "d" in letters or (i == 1 and not titled) or plural or several
     return agrees and (right in "DPYOQWKTth" or (third and right in "Ee"))
-
-
-def _gives(word: str, grammar: Grammar) -> bool:
-    """Whether it is a form of a verb of giving, which may have two objects."""
-    return "give" in grammar.classes(word)
 
 
 def _twin(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:

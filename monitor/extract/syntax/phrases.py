@@ -8,7 +8,7 @@ from __future__ import annotations
 from monitor.extract.syntax import appositions, joined
 from monitor.extract.syntax.appositions import after_phrase, has_own_list, phrase_at
 from monitor.extract.syntax.closed import DIRECTIONS, EITHER, LOCATIVE
-from monitor.extract.syntax.ir import Chunk, Tokens
+from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
 from monitor.extract.syntax.joined import lies, verb_at, verb_before
 from monitor.extract.syntax.openers import opens_clause
 from monitor.extract.syntax.reach import REACH
@@ -175,11 +175,14 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     apart = len(members) == 2 and chunks[members[1] - 2].kind == ","
     if apart and joined.verb_apart(chunks, k, p):
         return  # "in Akkar, and the rebels said": a clause of its own
-    phrases = [phrase_at(chunks, m) for m in members if m == k or not appositions.describes(chunks, m, members, tokens)]
-    if len(phrases) > 1:
-        for member in phrases:
-            member.group = phrases
-            member.prep = first.prep
+    told = {m for j, m in enumerate(members[1:-1], 2) if appositions.explains(chunks, members[:j], tokens)}
+    _group([phrase_at(chunks, m) for m in members if m not in told], first.prep)
+
+
+def _group(phrases: list[Phrase], prep: str) -> None:
+    for member in phrases if len(phrases) > 1 else ():
+        member.group = phrases
+        member.prep = prep
 
 
 def _goes_on(chunks: list[Chunk], first: int, p: int, tokens: Tokens) -> bool:

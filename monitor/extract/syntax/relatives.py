@@ -62,12 +62,6 @@ def _over_participle(chunks: list[Chunk], p: int, skip: Callable[[int], int]) ->
     return skip(first - 1) if chunks[first].kind == "," and chunks[first + 1].mood == "participle" else p
 
 
-def whom_before(chunks: list[Chunk], q: int, skip: Callable[[int], int]) -> Phrase | None:
-    """In "the men *on whom* X depends were": whom the pronoun behind a preposition stands for."""
-    p = skip(q - 2) if q > 1 and chunks[q - 1].kind == "I" else -1
-    return chunks[p].phrase if p >= 0 else None
-
-
 def _place(phrase: Phrase) -> bool:
     return bool(phrase.mentions) and phrase.mentions[-1].place is not None
 

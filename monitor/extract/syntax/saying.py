@@ -11,13 +11,13 @@ from monitor.lexicon.vocabulary import Grammar, wordset
 def speaks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar, right: str) -> bool:
     """A verb of saying behind its subject: "a text *calls on* X", "…, X *estimates*.", "staff in X *estimate* that"."""
     if tokens.word(i + 1) == "having":
-        return _says(tokens, i, grammar)  # "the army *reports* having hit X"
+        return "report" in grammar.classes(tokens.low[i])  # "the army *reports* having hit X"
     if "s" in grammar.verbs.get(tokens.low[i], ("", ""))[1]:
         upon = tokens.word(i + 1) in ("on", "upon") or (tokens.word(i + 1) == "for" and _only_verb(tags, i))
         if right == "I" and tokens.low[i] in wordset("calls") and upon:
             return True
     elif right in "hS":
-        return _says(tokens, i, grammar)
+        return "report" in grammar.classes(tokens.low[i])
     return right in ".," and _closing(tokens, tags, i, grammar)
 
 
@@ -31,11 +31,7 @@ def _closing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     """In "…, the authors *estimate*.": a verb of saying behind its subject, set off by a comma from what is said."""
     k = leftward(tags, i - 1, "DNPYQH()")
     agrees = tokens.plural(i - 1) != ("s" in grammar.verbs[tokens.low[i]][1])
-    return agrees and _says(tokens, i, grammar) and 0 < k < i - 1 and tags[k] in ',"'
-
-
-def _says(tokens: Tokens, i: int, grammar: Grammar) -> bool:
-    return "report" in grammar.classes(tokens.low[i])
+    return agrees and "report" in grammar.classes(tokens.low[i]) and 0 < k < i - 1 and tags[k] in ',"'
 
 
 def closes(chunks: list[Chunk], at: int) -> bool:
@@ -45,11 +41,6 @@ def closes(chunks: list[Chunk], at: int) -> bool:
     before = chunks[max(0, at - 12) : at]
     apart = bool(before) and before[-1].kind == "," and chunks[at].phrase is not None
     return apart and any(c.mood == "finite" for c in before)
-
-
-def whom_told(chunks: list[Chunk], k: int, at: int) -> bool:
-    """In "ten men, whom X *said* were killed": who says it stands inside the relative clause."""
-    return chunks[at - 1].kind == "W" and chunk_at(chunks, k + 1).mood == "finite"
 
 
 def aside(chunks: list[Chunk], k: int) -> bool:

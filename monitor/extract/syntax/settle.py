@@ -8,7 +8,7 @@ from __future__ import annotations
 from monitor.extract.syntax.ir import Chunk, Tokens
 from monitor.extract.syntax.joined import over
 from monitor.extract.syntax.reach import REACH, STOPS, chunk_at, finite_before_stop, leads_in
-from monitor.extract.syntax.saying import aside, closes, tells, whom_told
+from monitor.extract.syntax.saying import aside, closes, tells
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _NONFINITE = frozenset({"gerund", "infinitive"})
@@ -48,6 +48,9 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     particle = chunk_at(chunks, k + 1).kind == "K"  # "turned *down* a proposal"
     has_object = chunk_at(chunks, k + 1 + particle).kind == "NP"
     to_do = chunk_at(chunks, k + 1).mood == "infinitive"  # "his spokesman *preferred to* speak"
+    whom = (
+        at > 0 and chunks[at - 1].kind == "W" and chunk_at(chunks, k + 1).mood == "finite"
+    )  # "whom X *said* were hurt"
     never = c.lemma in wordset("never_passive") or (to_do and c.lemma in wordset("wishing"))
     bound = participle_by(chunks, k, tokens) or _bound(chunks, k)
     if not has_object and at >= 0:  # "Taken in May, *lost* in June, X is empty"
@@ -66,9 +69,7 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = True
     elif _also_called(chunks, k, tokens):
         finite = False
-    elif c.lemma in wordset("clausal") and (
-        tells(chunks, k, tokens) or closes(chunks, at) or (at > 0 and whom_told(chunks, k, at))
-    ):
+    elif c.lemma in wordset("clausal") and (whom or tells(chunks, k, tokens) or closes(chunks, at)):
         finite = True
     elif before.kind == ",":
         finite = has_object or not _finite_ahead(chunks, k)

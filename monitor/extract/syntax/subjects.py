@@ -20,7 +20,6 @@ from monitor.extract.syntax.relatives import (
     located,
     planner,
     whole,
-    whom_before,
 )
 from monitor.extract.syntax.saying import aside
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -146,7 +145,8 @@ class Subjects:
             if self.chunks[q].kind == ".":
                 return None
             if self.chunks[q].kind == "W":
-                phrase = self._antecedent(q) or whom_before(self.chunks, q, self._skip_left)
+                w = self._skip_left(q - 2) if q > 1 and self.chunks[q - 1].kind == "I" else -1  # "on *whom* X depends"
+                phrase = self._antecedent(q) or (self.chunks[w].phrase if w >= 0 else None)
                 while phrase is not None and phrase.prep and phrase.chunk > 1:  # "men *of the army* who …"
                     phrase = self.chunks[phrase.chunk - 2].phrase
                 taken = phrase is None or self._object_of_finite(phrase.chunk)
