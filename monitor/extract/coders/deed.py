@@ -137,13 +137,7 @@ def for_whom(d: Deed, args: Args, helps: bool) -> Iterator[str]:
             )
             if not favour and not owned:
                 continue
-            if phrase.possessor >= 0:
-                yield from d.parties([*holders(s, phrase)])
-                yield from owners(d, phrase)
-            elif s.tokens.low[phrase.i] in POSSESSIVES:
-                yield from d.parties([Phrase(phrase.i, phrase.i + 1, phrase.i)])
-            elif s.tokens.word(phrase.i - 1) == "whose":
-                yield from d.parties([Phrase(phrase.i - 1, phrase.i, phrase.i - 1)])
+            yield from whose(d, phrase)
             for prep, other in phrase.post if favour else ():
                 if prep in ("of", "for", "to"):
                     yield from d.parties(other.members()) or _seated(d, other)
@@ -154,6 +148,16 @@ def _seated(d: Deed, phrase: Phrase) -> tuple[str, ...]:
     names = d.context.names
     towns = (names.seated(m) or names.state_of(m) for m in phrase.mentions if m.kind == "place")
     return tuple(filter(None, towns))[:1]
+
+
+def whose(d: Deed, phrase: Phrase) -> tuple[str, ...]:
+    """Whose it is: "*X's* bank", "*his* crews", "X, *whose* drones"."""
+    k = phrase.i
+    if phrase.possessor >= 0:
+        return (*d.parties(holders(d.s, phrase)), *owners(d, phrase))
+    if d.s.tokens.low[k] in POSSESSIVES:
+        return d.parties([Phrase(k, k + 1, k)])
+    return d.parties([Phrase(k - 1, k, k - 1)]) if d.s.tokens.word(k - 1) == "whose" else ()
 
 
 def owners(d: Deed, phrase: Phrase) -> list[str]:

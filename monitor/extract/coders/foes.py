@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monitor.extract.coders.deed import BOMBING, HELP, Deed, moving, struck
+from monitor.extract.coders.deed import BOMBING, HELP, Deed, moving, struck, whose
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, completing
-from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.extract.whereabouts import SPAN
@@ -64,8 +63,7 @@ def _author(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:
     inside = tuple(a.name for a in adjectives if a is not None)
     of = (x for y in phrases for prep, x in complements(y) if prep not in ("to", "for"))
     inside = inside or d.parties(x for x in of if not d.is_a(x, "statement"))  # "a breach of X's resolutions"
-    own = [Phrase(x.i, x.i + 1, x.i) for x in phrases if d.s.tokens.low[x.i] in POSSESSIVES]
-    inside = inside or d.parties(own)  # "condemned *his* war"
+    inside = inside or tuple(name for x in phrases for name in whose(d, x))  # "condemned *his* war"
     if inside or not phrases:
         return inside or d.context.last_doer(d.s, ("front", "involvement", "diplomacy"), d.actor)
     if any(d.is_a(x, "decision") for x in phrases):

@@ -10,7 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from monitor.extract.coders.deed import HELP, TAKING_SIDES, Deed, for_whom, helpable, moving, owners, struck, things
+from monitor.extract.coders.deed import (
+    BOMBING,
+    HELP,
+    TAKING_SIDES,
+    Deed,
+    for_whom,
+    helpable,
+    moving,
+    owners,
+    struck,
+    things,
+    whose,
+)
 from monitor.extract.coders.inferences import alone, known, spared, targeted
 from monitor.extract.context import Context
 from monitor.extract.entities import holders
@@ -123,8 +135,8 @@ def _owner_of_roles(d: Deed) -> Iterable[str]:
     if d.kind in TAKING_SIDES:
         return struck(d, d.roles)
     moves = [x for x in d.roles if d.is_a(x, "assault", "fighting")]
-    if moves:
-        return [name for x in moves for name in owners(d, x)]  # "pays for *X's march*"
+    if moves or d.kind in HELP - BOMBING:
+        return [name for x in moves or d.roles for name in whose(d, x)]  # "pays for *X's march*", "for *X's bank*"
     if "served" not in d.fit.frame.flags:
         return ()
     return struck(d, d.roles) or d.parties(y for x in d.roles for _, y in complements(x))  # "run the bases of X"
@@ -205,8 +217,7 @@ def _wielded(d: Deed) -> Iterable[str]:
     """Whose it is and who fires or flies it: "a missile *of X's*", "*X fired* missiles supplied by Y"."""
     for x in d.given:
         whole = d.context.denoter.core(d.s, x)  # "thousands of soldiers" are no soldiers'
-        whose = [Phrase(x.i - 1, x.i, x.i - 1)] if d.s.tokens.word(x.i - 1) == "whose" else []
-        found = [*owners(d, whole), *d.parties([*whose, *(y for prep, y in whole.post if prep == "of")])]
+        found = [*whose(d, whole), *d.parties(y for prep, y in whole.post if prep == "of")]
         for q in d.s.predicates:
             if q.form == "verb" and d.is_verb(q, "using", "wield") and any(x is y for y in q.arg("object")):
                 found += d.parties(q.arg("subject"))
