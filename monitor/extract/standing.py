@@ -177,11 +177,6 @@ def world_body(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     return any(a.type == "organisation" and a.name.rpartition(" ")[2] not in wordset("vague_parties") for a in found)
 
 
-def outside_group(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """An armed group from abroad by its name."""
-    return any(a.type == "armed_group" for a in _actors(denoter, _foreign(denoter, s, phrase)))
-
-
 def outside_company(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     """A foreign company by its name: a military contractor."""
     return any(a.type == "company" for a in _actors(denoter, _foreign(denoter, s, phrase)))
@@ -296,16 +291,7 @@ CLASSES: Mapping[str, Class] = {
         *(raider, of_two, party, party_strict, party_only, place),
         *(named_place, side, state, armed_group, union, foreign),
         *(person, individual, anything, oneself, owner, chamber, helpless, power, people, pronoun, thing, means),
-        *(
-            outsider,
-            insider,
-            named_insider,
-            world_body,
-            outside_company,
-            outside_fighter,
-            outside_people,
-            outside_group,
-        ),
+        *(outsider, insider, named_insider, world_body, outside_company, outside_fighter, outside_people),
         *(outside_force, nationals, nation, bomber, onslaught),
         *(outside_thing, made, country, abroad, owned, embargo_breach),
     )
