@@ -14,6 +14,7 @@ class SetPhrase(NamedTuple):
         tags: of the word, and of as many after it.
         before, after: what each word before and after must be one of; None: anything.
         left: tags of the word before, ``^`` where there is none. right: tags of what follows all these words.
+        reads: the one word that they all stand for ("in spite of": *despite*); "": each for itself.
     """
 
     tags: str
@@ -21,6 +22,7 @@ class SetPhrase(NamedTuple):
     after: tuple[frozenset[str] | None, ...] = ()
     left: str = ""
     right: str = ""
+    reads: str = ""
 
     def fits(self, low: list[str], tags: list[str], i: int) -> bool:
         """Whether its word at ``i`` stands in it."""
@@ -42,7 +44,7 @@ def by_word(
     table: dict[str, tuple[SetPhrase, ...]] = {}
     for row in rows:
         before, after = (tuple(_places(row.get(side, ""), sets)) for side in ("before", "after"))
-        phrase = SetPhrase(row["tags"], before, after, row.get("left", ""), row.get("right", ""))
+        phrase = SetPhrase(row["tags"], before, after, row.get("left", ""), row.get("right", ""), row.get("reads", ""))
         for word in row["words"].split():
             table[word] = (*table.get(word, ()), phrase)
     return table

@@ -19,7 +19,7 @@ _SENT_TO = ("to", "into", "in", "at")
 def known(d: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     """What is asked of the text, in order."""
     falling = (_foe, _mover, _attackers) if d.kind in BOMBING and not _elsewhere(d) else ()
-    return (_charged, _asking, _held, _backed, _undone, *falling, *((alone,) if d.kind in MATERIAL else ()))
+    return (_defied, _charged, _asking, _held, _backed, _undone, *falling, *((alone,) if d.kind in MATERIAL else ()))
 
 
 def targeted(d: Deed) -> bool:
@@ -57,6 +57,15 @@ def _held(d: Deed) -> Iterable[str]:
 def _backed(d: Deed) -> Iterable[str]:
     """Whom the text has shown the actor to help."""
     return d.context.backed_by(d.actor)
+
+
+def _defied(d: Deed) -> Iterable[str]:
+    """In "X took the town *despite* Turkish drones", "in the face of …", in a war of two: the other side."""
+    own, s = d.fit.predicate.phrase, d.s
+    held = [x for x in s.phrases if x is own or any(y is own for _, y in x.post)]
+    against = [x for x in held if x.prep == "despite"]
+    doers = (q for q in s.predicates if q.form == "verb" and any(x is y for x in q.arg(*q.args) for y in against))
+    return d.context.names.others(tuple(name for q in doers for name in d.parties(q.arg("subject"))))
 
 
 def _charged(d: Deed) -> Iterable[str]:

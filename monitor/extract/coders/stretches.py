@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-
-_BREAKS = frozenset(
-    {"while", "whereas", "but", "although", "though", "because", "after", "before", "when", "since", "—", "–", ":"}
-)
+from monitor.lexicon.vocabulary import wordset
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +21,16 @@ class Clause:
 def clauses(s: Parsed) -> Iterator[Clause]:
     """Stretches of tokens between semicolons, contrasts, relative pronouns and new subjects."""
     tokens, begin, opened = s.tokens, 0, ""
-    tags = tokens.tags
+    tags, breaks = tokens.tags, wordset("contrasting")
     finite = [p for p in s.predicates if p.form == "verb" and p.mood == "finite"]
     described = [x for x in s.phrases if x.apposition]  # "his friends, *A and B*,"
     subjects = {_begins(described, p) for p in finite}
     for k, letter in enumerate(tags):
-        if letter not in ".W,C" and tokens.low[k] not in _BREAKS:
+        if letter not in ".W,C" and tokens.low[k] not in breaks:
             continue
         back = opened == "W" and letter == "," and tags[k + 1 : k + 2] in (["X"], ["M"], ["V"])  # to the main clause
         fresh = letter in ",C" and k + 1 in subjects and any(begin <= p.i < k for p in finite)
-        if letter in ".W" or back or fresh or tokens.low[k] in _BREAKS:
+        if letter in ".W" or back or fresh or tokens.low[k] in breaks:
             if k - begin > 1:
                 yield Clause(begin, k, opened)
             begin, opened = k + 1, ":" if tokens.low[k] == ":" else "S" if fresh and not back else letter
