@@ -22,9 +22,8 @@ def of(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> str:
     low = s.tokens.low
     if stalled(s, p, fit):
         return "stalemate"
-    if frame.type == "control" and any(
-        low[k] in _AGAIN for x in fit.phrases(("noun", "object")) for k in range(p.i, min(x.j + 2, len(low)))
-    ):
+    around = {low[k] for x in fit.phrases(("noun", "object")) for k in range(p.i, min(x.j + 2, len(low)))}
+    if frame.type == "control" and (around & _AGAIN or around >= {"once", "more"}):
         return "capture"  # "is back in the hands of", "was the army's again"
     if frame.type == "attack" and belligerents.course(context, s, p):
         return "offensive"  # "retook X *in a surprise attack*"

@@ -115,9 +115,10 @@ def _says_more(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         return True
     if named_by(p) is not None:
         return kind in _CALLED
-    if "told" in fit.frame.flags:
-        return True
-    if kind == "clash" and g is not None and g.form == "verb" and s.tokens.tags[phrase.i] != "D":
+    if "told" in fit.frame.flags or (kind == "retreat" and g is not None and is_class(g, "owning_up")):
+        return True  # "the army acknowledged a withdrawal"
+    new = s.tokens.tags[phrase.i] != "D" and phrase.prep != "with"  # not "unconnected *with combat*"
+    if kind == "clash" and g is not None and g.form == "verb" and new:
         return True  # "turned into street battles": what is not known yet is told
     owned = fit.args.get("subject") or any(context.denoter.parties(s, x) for x in fit.args.get("mod", ()))
     return _by_verb(context, s, fit, g, owned=bool(owned))
