@@ -16,7 +16,6 @@ from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.nearness import cost
 from monitor.extract.figures.scene import (
     is_called,
-    last,
     last_total,
     named_before,
     named_here,
@@ -73,7 +72,7 @@ def place(
     scene = context.scene(s, at, back=3) or named_here(context, s, at)
     scene = scene or (only(context) if relation.type in HARM else None)
     here = replace(scene, basis="context") if scene is not None else context.topic.of(s.tokens.end)
-    return here or last(context, s) or _widest(context, s)
+    return here or _widest(context, s)
 
 
 def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Location | None:
@@ -139,7 +138,7 @@ def _stated(
     low, high = (bisect_left(s.phrases, relation.trigger + away, key=_start) for away in (-_REACH, _REACH))
     costs = ((cost(context, s, p, relation, x), x.i, x) for x in s.phrases[low:high] if x.i not in told)
     for away, _, x in sorted(((c, i, x) for c, i, x in costs if c is not None), key=lambda row: row[:2]):
-        found = _named_behind(s, x) or _location(context, s, x)
+        found = _location(context, s, x)
         if found.id is None and x.prep:
             found = _province(context, s, x) or found
         sides = beginnings("describing")
@@ -152,7 +151,7 @@ def _stated(
             here = context.topic.headline() if titled else None
             return here or (found if spelt is None else replace(found, name=spelt.name)), away
         if found.id is None and described and found.name is not None:
-            return _in_town(context, s, _extended(s, x, found)), away
+            return _in_town(context, s, found), away
         if found.id is not None or (described and found.name is not None):
             return found, away
     there = _there(context, s, relation)
@@ -161,7 +160,7 @@ def _stated(
 
 def _province(context: Context, s: Parsed, x: Phrase) -> Location | None:
     """As in "in the region": the one that holds the place which the text is about."""
-    here = context.topic.of(s.tokens.end) or last(context, s)
+    here = context.topic.of(s.tokens.end)
     if (
         here is None
         or s.tokens.low[x.head] not in wordset("provinces")
@@ -186,22 +185,10 @@ def _there(context: Context, s: Parsed, relation: Relation) -> Location | None:
     return None
 
 
-def _extended(s: Parsed, x: Phrase, found: Location) -> Location:
-    """A description with the name it leans on: "the coast east of X"."""
-    for y in s.phrases:
-        m = next((m for m in y.mentions if m.place is not None), None)
-        if m is None or not x.j <= y.i <= x.j + 3 or y.prep not in ("of", "near", "from", "outside"):
-            continue
-        inside = s.tokens.slice(x.i, y.j)
-        name = inside[4:] if inside.lower().startswith("the ") else inside
-        return replace(located(name, m.place, near=True), basis="stated")
-    return found
-
-
 def _in_town(context: Context, s: Parsed, found: Location) -> Location:
     """A description without a name, and the town that the text is in: "its eastern gate, X"."""
     lies = found.id is None and (found.name or "").lower() not in DIRECTIONS  # "the south" is no town's
-    town = (context.topic.of(s.tokens.end) or last(context, s)) if lies else None
+    town = context.topic.of(s.tokens.end) if lies else None
     if town is None or town.name is None or town.name in (found.name or "") or is_wide(town):
         return found
     return context.named.in_town(town, found.name or "")
@@ -222,13 +209,6 @@ def _location(context: Context, s: Parsed, x: Phrase) -> Location:
             return found
     m = next((m for m in x.mentions if m.place is not None), None)
     return located(m.name, m.place) if m is not None else NOWHERE
-
-
-def _named_behind(s: Parsed, x: Phrase) -> Location | None:
-    """What a phrase names behind the place that it belongs to: "in X's *Y* centre"."""
-    last = s.tokens.ends[x.possessor - 1] if x.possessor > 0 else len(s.tokens.text)
-    m = next((m for m in x.mentions if m.place is not None and m.start >= last), None)
-    return located(m.name, m.place) if m is not None else None
 
 
 def _is_national(s: Parsed, relation: Relation) -> bool:

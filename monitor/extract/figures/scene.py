@@ -53,15 +53,6 @@ def named_here(context: Context, s: Parsed, end: int) -> Location | None:
     return found if found is not None and found.id in context.named.at_home else None
 
 
-def last(context: Context, s: Parsed) -> Location | None:
-    """The last narrow place of the paragraph, else of the two sentences before."""
-    found = named_before(context, s.tokens.start, max(0, context.named.paragraph(s.tokens.start)))
-    if found is not None:
-        return found
-    known = context.locator.from_context(s)
-    return known if known.name is not None else None
-
-
 def names_place(context: Context, s: Parsed, x: Phrase) -> bool:
     """Whether it names a place where something may have happened, or describes one ("the southern districts")."""
     behind = (s.tokens.text[m.end : m.end + 1] for m in x.mentions if m.place is not None)
