@@ -169,10 +169,10 @@ class Named:
     def _rank(self, k: int) -> None:
         """Put a place among those that are as likely where the text is; nowhere if it is none."""
         m, text = self.placed[k], self._text
-        if m.place is None or m.place.kind in VAST or spoken(text, m):
+        acts = m.actor is not None and not SET_IN.search(text, max(0, m.start - 20), m.start)  # "*X* denies it"
+        if m.place is None or m.place.kind in VAST or acts or spoken(text, m):
             return
         paragraph = self.paragraph(m.start)
         near = not self._names.elsewhere(m.place)
-        acts = m.actor is not None and not SET_IN.search(text, max(0, m.start - 20), m.start)  # "*X* denies it"
-        own = not acts and not describing(text, m, self.placed[max(0, k - 80) : k])  # whose letters lie within 80 of it
+        own = not describing(text, m, self.placed[max(0, k - 80) : k])  # whose letters lie within 80 of it
         self._ranked[near, own, not REFERENCE.search(text, max(paragraph, m.start - 80, 0), m.start)].append(k)

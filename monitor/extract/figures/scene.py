@@ -63,6 +63,8 @@ def names_place(context: Context, s: Parsed, x: Phrase) -> bool:
         owned = all(last >= m.start for m in x.mentions if m.place is not None)
         return (x.prep != "" and not owned) or context.denoter.is_place(s, x)  # not "in X's worst disaster"
     low = s.tokens.low[x.i : x.j]
+    if len(low) == 1 and low[0] in DIRECTIONS:
+        return False  # "16,000 headed *east*"
     if (not x.prep or x.prep in wordset("where")) and is_called(s, x) and context.denoter.is_place(s, x):
         return True
     bare = () if any(m.place is not None for _, y in x.post for m in y.mentions) else wordset("coasts")
