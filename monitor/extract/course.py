@@ -79,12 +79,12 @@ def read_all(context: Context, lexicon: Lexicon, index: NameIndex, found: Found,
     while some := tuple(islice(pieces, AT_ONCE)):
         parsed = [_parse(context, number, start, end, found) for number, (start, end, _) in some]
         for (_, (start, end, kind)), s in zip(some, parsed, strict=True):
-            if kind in ("dateline", "heading"):
+            if kind in ("dateline", "heading", "section"):
                 context.times.dateline(context.document.text, start, end)
             if s is None:
                 continue
             try:
-                _read_sentence(context, s, found, trace=trace)
+                _read_sentence(context, s, found, trace=trace, titles=kind == "section")
             except Exception as bug:  # noqa: BLE001  a fault in a rule costs one sentence, not the text; tests look for it
                 found.failed(start, bug)
     found.drafts = [*drafts, *involvement.completed(context, found.drafts)]
@@ -99,8 +99,8 @@ def _parse(context: Context, number: int, start: int, end: int, found: Found) ->
         return None
 
 
-def _read_sentence(context: Context, s: Parsed, found: Found, *, trace: bool) -> None:
-    """One sentence into what was found."""
+def _read_sentence(context: Context, s: Parsed, found: Found, *, trace: bool, titles: bool) -> None:
+    """One sentence into what was found; ``titles``: it is the heading of what follows, "*Battle for X*"."""
     drafts: list[Draft] = []
     context.here = drafts
     if _begins_anew(s):
@@ -108,8 +108,8 @@ def _read_sentence(context: Context, s: Parsed, found: Found, *, trace: bool) ->
         context.fought.clear()
     context.remember_venue(s)
     context.times.found(s)  # the day spoken of moves on, whether it dates a claim or not
-    question = asks(s)  # tells of no deed, but may count
-    for coder in (coder for kind, coder in CODERS if kind == humanitarian.KIND or not question):
+    deedless = asks(s) or (titles and all(p.form == "noun" for p in s.predicates))  # but may count
+    for coder in (coder for kind, coder in CODERS if kind == humanitarian.KIND or not deedless):
         for d in coder(context, s):
             if context.times.bygone(d.claim.when) or elsewhere(context.names, s, d.claim):
                 continue  # another war's
@@ -132,18 +132,21 @@ def _begins_anew(s: Parsed) -> bool:
 
 
 def _pieces(text: str, notes: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Sentences, overlong ones cut at white space."""
-    for span in sentences(text):
+    """Sentences, overlong ones cut at white space; a heading between sentences is a ``section``'s."""
+    spans = tuple(sentences(text))
+    for before, span, after in zip((None, *spans), spans, (*spans[1:], None), strict=False):
+        amid = before is not None and after is not None and before.kind == after.kind == "prose"
+        kind = "section" if amid and span.kind == "heading" else span.kind
         start, end = span.start, span.end
         if end - start > LONGEST:
             notes.append(f"sentence at {start} is {end - start:,} characters long; read in pieces")
         while end - start > LONGEST:
             cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
             cut = cut if cut > 0 else start + LONGEST
-            yield start, cut, span.kind
+            yield start, cut, kind
             start = cut
         if end > start:
-            yield start, end, span.kind
+            yield start, end, kind
 
 
 def _uncoded(context: Context, s: Parsed) -> Iterator[Uncoded]:

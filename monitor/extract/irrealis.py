@@ -33,10 +33,12 @@ def of_noun(s: Parsed, p: Predicate) -> tuple[str, str]:
     """What the noun before a gerund makes of it, and the noun: "on the verge *of taking* X"; "" where it says nothing.
 
     In "the risk of X *storming* the town" nothing has happened yet; "faces charges of *arming* X" is alleged, "rejected
-    accusations of *arming* X" denied.
+    accusations of *arming* X" denied; "rather than *condemning* X" it did something else.
     """
     low = s.tokens.low
     first = min([p.i, *(x.i for x in p.arg("subject") if x.j == p.i)])
+    if "_".join(low[max(0, first - 2) : first]).endswith(tuple(wordset("undone"))):
+        return "negated", low[first - 1]
     if first < 2 or low[first - 1] not in ("of", "to"):
         return "", ""
     word = low[first - 2]

@@ -98,9 +98,10 @@ def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:
     if p.mood == "infinitive" and p.i and words.low[p.i - 1] in wordset("intentions"):
         value = "negated" if words.low[p.i - 2] in ("no", "any") else "planned"  # "has *no plans* to retake it"
         return Modality(value, words.low[p.i - 1])  # "condemned X's plan to send troops"
-    twin = _joined_to(s, p) if p.mood == "infinitive" and p.i and words.low[p.i - 1] in ("and", "or") else None
+    again = p.mood in ("infinitive", "gerund") and p.i and words.low[p.i - 1] in ("and", "or")
+    twin = _joined_to(s, p) if again else None
     if twin is not None:
-        return _by_structure(s, twin, depth)  # "the chance to rearm *and regroup*"
+        return _by_structure(s, twin, depth)  # "the chance to rearm *and regroup*", "from taking X *and burning* Y"
     if p.mood == "infinitive" and p.i and words.low[p.i - 1] in wordset("unreal_nouns"):
         return Modality("hypothetical", words.low[p.i - 1])
     ahead = until_then(s, p)
@@ -119,11 +120,12 @@ def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:
 
 
 def _joined_to(s: Parsed, p: Predicate) -> Predicate | None:
-    """The infinitive before an "and" that a predicate goes on from, over what stands between dashes."""
+    """The infinitive or gerund before an "and" that a predicate goes on from, over what stands between dashes."""
     low, end = s.tokens.low, p.i
     if p.i > 1 and low[p.i - 2] in _DASHES:
         end = next((k for k in range(p.i - 3, -1, -1) if low[k] in _DASHES), end)
-    return next((q for q in reversed(s.predicates) if q.i < end and q.mood == "infinitive" and q.link == p.link), None)
+    like = (q for q in reversed(s.predicates) if q.i < end and q.mood == p.mood)
+    return next((q for q in like if q.link == p.link or not p.link), None)
 
 
 def _around_noun(s: Parsed, p: Predicate) -> Modality | None:
@@ -219,8 +221,6 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
         return Modality("denied", words)
     if p.link == "ing" and (g.lemma in wordset("approving") or is_class(g, "plan")):
         return Modality("planned", words)  # "parliament *backed sending* troops", "is *considering sending*"
-    if p.link == "without":
-        return Modality("negated", "without")
     if g.lemma == "report" and g.voice == "passive":
         return Modality("reported", words)  # "shells were reported falling on X"
     if is_class(g, "accuse") or (g.voice == "passive" and (is_class(g, "believe") or is_class(g, "report"))):
