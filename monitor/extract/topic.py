@@ -110,8 +110,15 @@ class Topic:
     @cached_property
     def _alone(self) -> list[Mention]:
         """What the title names and the text does not, or by other words ("X", and in the text "the capital")."""
-        named = (m for m in self.titled if m.place is not None and self._title[m.start : m.end] not in self._text)
+        named = (m for m in self.titled if m.place is not None and not self._told(self._title[m.start : m.end]))
         return [m for m in named if self._is_scene(m)]
+
+    def _told(self, name: str) -> bool:
+        """Whether the text has the name for itself: "X airport" does not name X."""
+        rest = self._text
+        for longer in {rest[m.start : m.end] for m in self._named.placed if m.end - m.start > len(name)}:
+            rest = rest.replace(longer, "") if name in longer else rest
+        return name in rest
 
     def _votes_of(self, k: int, wide: frozenset[str], *, home: bool) -> tuple[_Vote, ...]:
         m = self._named.placed[k]
