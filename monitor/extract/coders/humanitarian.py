@@ -10,29 +10,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
 from monitor.extract.figures import times as timing
 from monitor.extract.figures.again import told_before
-from monitor.extract.figures.figure import HARM, Relation
+from monitor.extract.figures.figure import Relation
 from monitor.extract.figures.groups import figures
 from monitor.extract.figures.places import place
 from monitor.extract.figures.population import Setting, population
 from monitor.extract.figures.relations import relations
-from monitor.extract.figures.scope import Known
 from monitor.extract.figures.scope import scope as scoped
 from monitor.extract.figures.single import named
-from monitor.extract.figures.summing import perfect
 from monitor.extract.figures.tellers import mood_of, teller
+from monitor.extract.figures.told import dated_before, known, last_type, lately, on_top, whole_of
 from monitor.extract.figures.words import figure_words, noun_at, state_at, type_at, verb_at
 from monitor.extract.grading import grade
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import verb_classes, wordset
-from monitor.model.claim import NOWHERE, Claim
-from monitor.model.measure import Quantity
+from monitor.model.claim import NOWHERE, Claim, Location
+from monitor.model.measure import Quantity, TimeExpression
 
 KIND = "humanitarian"
 _BY_OTHERS = frozenset(("killed", "wounded", "displaced", "detained", "abducted", "casualties", "homes_destroyed"))
@@ -44,16 +44,12 @@ _REMEMBERED = re.compile(
     re.IGNORECASE,
 )
 _PAST = frozenset(("years", "anniversary"))
-_ASKED = re.compile(r"\b[Hh]ow many (?:\w+ ){0,4}?(died|dead|killed|perished|wounded|injured|hurt)\b")
-_AGENCIES = frozenset(("un", "organisation"))
-_NEAR = 160  # characters
 _LONGEST = 400
-_RECENT = 24  # figures looked back at: more than two sentences hold
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The humanitarian claims of a sentence."""
-    earlier = _earlier(context, s)
+    earlier = last_type(context, s)
     alone = "Q" in s.tokens.tags[:4] or not _WERE.isdisjoint(s.tokens.low)  # may tell more of those told of before
     if figure_words().keys.isdisjoint(s.tokens.low) and not (earlier and alone):
         return
@@ -76,20 +72,6 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         yield draft
 
 
-def _earlier(context: Context, s: Parsed) -> str:
-    """The type of the last figure two sentences back, the dead first where one sentence has several; "" for none."""
-    if (asked := _ASKED.search(context.document.text, max(0, s.tokens.start - _NEAR), s.tokens.start)) is not None:
-        return "wounded" if asked[1] in ("wounded", "injured", "hurt") else "killed"
-    recent = _recent(context, s)
-    types = [c.type for index, c in recent if index == recent[-1][0]]
-    return "killed" if "killed" in types else types[-1] if types else ""
-
-
-def _recent(context: Context, s: Parsed, back: int = 2) -> list[tuple[int, Claim]]:
-    """The figures of the sentences before, up to so many back, each with its sentence's number."""
-    return [(index, c) for index, _, c in context.tolls[-_RECENT:] if 0 < s.index - index <= back]
-
-
 def trigger(s: Parsed) -> str | None:
     """The first word of the sentence that speaks of harm to people, for the queue of what stayed uncoded."""
     low = s.tokens.low
@@ -107,6 +89,29 @@ def _is_state(low: list[str], k: int) -> bool:
     return state is not None and state[0] != "affected"
 
 
+class _Case(NamedTuple):
+    """A figure with what its sentence says of it.
+
+    Attributes:
+        p: the predicate at its trigger. near: the times of its own clause. above: the figure that it is part of or told
+            beside, None for none.
+    """
+
+    context: Context
+    s: Parsed
+    relation: Relation
+    p: Predicate
+    source: Source | None
+    near: tuple[Timex, ...]
+    above: Claim | None
+
+    @property
+    def part(self) -> bool:
+        """Whether it is a part of the figure above."""
+        of_it = self.relation.rule in ("part", "share") or self.relation.figure.partitive
+        return self.above is not None and of_it
+
+
 def _draft(
     context: Context,
     s: Parsed,
@@ -120,26 +125,14 @@ def _draft(
     mood = mood_of(context, s, relation, p, source)
     if mood is None:
         return None
-    near = timing.near(s.tokens, relation, times)
-    later = relation.figure.partitive or relation.rule in ("among", "share")
-    sibling = above
-    anew = relation.figure.partitive and _dated_before(s, relation, times)
-    if above is None and later and not anew:
-        above = _whole(context, s, relation)
-    scope = scoped(s.tokens, relation, near, _known(context, s, relation, above, source))
-    part = above is not None and (relation.rule in ("part", "share") or relation.figure.partitive)
+    sibling, figure = above, relation.figure
+    later = figure.partitive or relation.rule in ("among", "share")
+    if above is None and later and not (figure.partitive and dated_before(s, relation, times)):
+        above = whole_of(context, s, relation)
+    case = _Case(context, s, relation, p, source, timing.near(s.tokens, relation, times), above)
+    scope = scoped(s.tokens, relation, case.near, known(context, s, relation, above, source))
     listed = sibling is not None and sibling.scope == scope == "cumulative"
-    when = above.when if above is not None and (part or listed) and not near else None
-    if when is None and not near and _on_top(s, relation) and (before := _whole(context, s, relation)) is not None:
-        when = before.when  # "Eleven *others* were hurt": when those before them were
-    when = when or timing.dated(context, s, p, scope, near, said)
-    by = _perpetrator(context, s, p, relation, source)
-    where = place(context, s, p, relation, scope, source)
-    accused = mood.value == "alleged" and relation.rule == "act"
-    if where.basis == "context" and accused:
-        where = NOWHERE  # a court is not where somebody killed
-    if above is not None and part and where.basis != "stated":
-        where = above.place
+    when = _when(case, listed=listed) or timing.dated(context, s, p, scope, case.near, said)
     if timing.long_past(context, when):
         return None
     claim = Claim(
@@ -148,11 +141,11 @@ def _draft(
         modality=mood.value,
         attribution=source.label if source else None,
         attribution_type=source.type if source else "author",
-        perpetrator=by,
+        perpetrator=_perpetrator(context, s, p, relation, source),
         quantity=_quantity(relation, scope),
         scope=scope,
-        population=_who(context, s, relation, above, scope),
-        place=where,
+        population=_who(case, scope),
+        place=_where(case, scope, accused=mood.value == "alleged" and relation.rule == "act"),
         when=when,
     )
     start, end = _quote(s, relation)
@@ -161,9 +154,29 @@ def _draft(
     return Draft(claim, start, end, sentence, f"figure.{relation.rule}", mood.hedge, credibility, reason)
 
 
-def _who(context: Context, s: Parsed, relation: Relation, above: Claim | None, scope: str) -> str:
+def _when(case: _Case, *, listed: bool) -> TimeExpression | None:
+    """The time of the figures that it goes with, ``listed``: of one running total; None for its own."""
+    above = case.above
+    if case.near:
+        return None
+    if above is not None and (case.part or listed):
+        return above.when
+    before = whole_of(case.context, case.s, case.relation) if on_top(case.s, case.relation) else None
+    return before.when if before is not None else None  # "Eleven *others* were hurt": when those before them were
+
+
+def _where(case: _Case, scope: str, *, accused: bool) -> Location:
+    """The place, a part's its whole's where it has none of its own; a court is not where somebody killed."""
+    where = place(case.context, case.s, case.p, case.relation, scope, case.source)
+    if where.basis == "context" and accused:
+        where = NOWHERE
+    return case.above.place if case.above is not None and case.part and where.basis != "stated" else where
+
+
+def _who(case: _Case, scope: str) -> str:
     """The population, by the phrase, what it goes with and what the text is about."""
-    last = next((c.population or "" for _, c in _recent(context, s, 3)[-1:]), "")
+    context, s, relation, above = case.context, case.s, case.relation, case.above
+    last = next((c.population or "" for _, c in lately(context, s, 3)[-1:]), "")
     figure = relation.figure
     fellows = figure.head >= 0 and s.tokens.low[figure.head] in wordset("fellows")
     whole = (above.population or "") if above else last if fellows else ""
@@ -180,41 +193,6 @@ def _source(context: Context, s: Parsed, relation: Relation, p: Predicate) -> So
         source = None  # "17 bodies found in a grave"
     attribution = context.attribution
     return source or attribution.own(s, p) or teller(context, s, relation) or attribution.counts_on(s, p)
-
-
-def _on_top(s: Parsed, relation: Relation) -> bool:
-    """Whether they are told on top of a group just told of: "eleven others", "51 more"."""
-    words = s.tokens.low[relation.figure.i : relation.figure.j + 2]
-    return not wordset("others").isdisjoint(words) and "than" not in words
-
-
-def _dated_before(s: Parsed, relation: Relation, times: tuple[Timex, ...]) -> bool:
-    """Whether the sentence has told of another day before its part: "On Monday a shell hit cadets; 26 of them died"."""
-    at = s.tokens.starts[relation.figure.i]
-    return any(x.start < at and x.value is not None and len(x.value) == len("2019-04-04") for x in times)
-
-
-def _known(context: Context, s: Parsed, relation: Relation, above: Claim | None, source: Source | None) -> Known:
-    """What the text has told before that says in what sense a number is meant."""
-    recent = _recent(context, s)
-    at = s.tokens.starts[relation.trigger]
-    alike = above is not None and (
-        above.type == relation.type or above.type in HARM or "since" in s.tokens.low[: relation.figure.i]
-    )
-    standing = source is not None and source.type in _AGENCIES
-    titled = not wordset("incident").isdisjoint(context.document.title.lower().split())
-    titled = titled and (s.index <= 1 or not (standing or perfect(s.tokens, relation)))
-    here = [c for index, _, c in context.tolls[-_RECENT:] if index == s.index and c.type in HARM]
-    last = (here or [c for _, c in recent[-1:]])[-1:]
-    whole, before = above.scope if above and alike else "", last[0].scope if last else ""
-    return Known(whole or "", before or "", titled or context.struck(s, at), standing)
-
-
-def _whole(context: Context, s: Parsed, relation: Relation) -> Claim | None:
-    """The figure that "six of the dead" or "two of them" is a part of: the last of its type, two sentences back."""
-    recent = [c for _, c in _recent(context, s)]
-    same = [c for c in recent if c.type == (relation.figure.state or relation.type)]
-    return same[-1] if same else recent[-1] if recent else None
 
 
 def _predicate(s: Parsed, relation: Relation) -> Predicate:

@@ -1,0 +1,69 @@
+"""What a text has told before a figure, and what that says of it: its type, its whole, the sense it is meant in."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.extract.attribution import Source
+from monitor.extract.context import Context
+from monitor.extract.figures.figure import HARM, Relation
+from monitor.extract.figures.scope import Known
+from monitor.extract.figures.summing import perfect
+from monitor.extract.syntax.ir import Parsed
+from monitor.extract.timex import Timex
+from monitor.lexicon.vocabulary import wordset
+from monitor.model.claim import Claim
+
+_ASKED = re.compile(r"\b[Hh]ow many (?:\w+ ){0,4}?(died|dead|killed|perished|wounded|injured|hurt)\b")
+_AGENCIES = frozenset(("un", "organisation"))
+_NEAR = 160  # characters
+_RECENT = 24  # figures looked back at: more than two sentences hold
+
+
+def last_type(context: Context, s: Parsed) -> str:
+    """The type of the last figure two sentences back, the dead first where one sentence has several; "" for none."""
+    if (asked := _ASKED.search(context.document.text, max(0, s.tokens.start - _NEAR), s.tokens.start)) is not None:
+        return "wounded" if asked[1] in ("wounded", "injured", "hurt") else "killed"
+    recent = lately(context, s)
+    types = [c.type for index, c in recent if index == recent[-1][0]]
+    return "killed" if "killed" in types else types[-1] if types else ""
+
+
+def lately(context: Context, s: Parsed, back: int = 2) -> list[tuple[int, Claim]]:
+    """The figures of the sentences before, up to so many back, each with its sentence's number."""
+    return [(index, c) for index, _, c in context.tolls[-_RECENT:] if 0 < s.index - index <= back]
+
+
+def whole_of(context: Context, s: Parsed, relation: Relation) -> Claim | None:
+    """The figure that "six of the dead" or "two of them" is a part of: the last of its type, two sentences back."""
+    recent = [c for _, c in lately(context, s)]
+    same = [c for c in recent if c.type == (relation.figure.state or relation.type)]
+    return same[-1] if same else recent[-1] if recent else None
+
+
+def on_top(s: Parsed, relation: Relation) -> bool:
+    """Whether they are told on top of a group just told of: "eleven others", "51 more"."""
+    words = s.tokens.low[relation.figure.i : relation.figure.j + 2]
+    return not wordset("others").isdisjoint(words) and "than" not in words
+
+
+def dated_before(s: Parsed, relation: Relation, times: tuple[Timex, ...]) -> bool:
+    """Whether the sentence has told of another day before its part: "On Monday a shell hit cadets; 26 of them died"."""
+    at = s.tokens.starts[relation.figure.i]
+    return any(x.start < at and x.value is not None and len(x.value) == len("2019-04-04") for x in times)
+
+
+def known(context: Context, s: Parsed, relation: Relation, above: Claim | None, source: Source | None) -> Known:
+    """What the text has told before that says in what sense a number is meant."""
+    recent = lately(context, s)
+    at = s.tokens.starts[relation.trigger]
+    alike = above is not None and (
+        above.type == relation.type or above.type in HARM or "since" in s.tokens.low[: relation.figure.i]
+    )
+    standing = source is not None and source.type in _AGENCIES
+    titled = not wordset("incident").isdisjoint(context.document.title.lower().split())
+    titled = titled and (s.index <= 1 or not (standing or perfect(s.tokens, relation)))
+    here = [c for index, _, c in context.tolls[-_RECENT:] if index == s.index and c.type in HARM]
+    last = (here or [c for _, c in recent[-1:]])[-1:]
+    whole, before = above.scope if above and alike else "", last[0].scope if last else ""
+    return Known(whole or "", before or "", titled or context.struck(s, at), standing)
