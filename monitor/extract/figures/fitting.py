@@ -80,7 +80,8 @@ def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]
         nation = figure.head >= 0 and t.tags[figure.head] == "P" and figure.size >= MANY
         return nation or is_many(figure) or is_populace(t, figure) or figure.population == "migrants"
     if lemma == "lose" and relation.rule == "before" and figure.i <= relation.end + _NEXT:
-        return figure.population == "combatants" or head in wordset("ranks")
+        own = figure.head < 0 and t.low[figure.j - 1] == "own"  # "lost eleven of their own"
+        return own or figure.population == "combatants" or head in wordset("ranks")
     if lemma == "shelter" and relation.rule == "after":
         return figure.population not in ("combatants", "medical")
     if lemma == "stop":

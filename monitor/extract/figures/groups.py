@@ -170,7 +170,8 @@ def _of(t: Tokens, bare: Figure, k: int) -> Figure | None:
     told = verb is not None and verb[0].object in ("killed", "wounded", "displaced") and "n" in verb[0].letters
     if verb is not None and told and noun_at(low, verb[1]) is None:
         return replace(bare, j=verb[1], state=verb[0].object, state_at=k)  # "dozens of killed"
-    return noun_phrase(t, bare, k, strict=True)
+    own = t.word(k - 1) == "own" and t.tag(k) not in ("N", "P")
+    return noun_phrase(t, bare, k, strict=True) or (replace(bare, j=k) if own else None)  # "eleven of their own"
 
 
 def _counts_on(t: Tokens, k: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from monitor.extract.figures.figure import Figure, Relation
+from monitor.extract.figures.figure import HARM, Figure, Relation
 from monitor.extract.figures.subject import after
 from monitor.extract.figures.verbal import argument, before, needing, to_verb
 from monitor.extract.figures.words import (
@@ -21,12 +21,17 @@ from monitor.lexicon.vocabulary import wordset
 
 # Words of a sentence that says a number and by whom it is said; of a row of a table.
 _BRIEF, _ROW = 24, 6
+# "It was five" may be said of anything; more of those just told of are counted.
+_PLAIN = 10
 
 
 def share_of(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
     """What is new of a share: who ("six of the dead were civilians") or what ("two of the injured later died")."""
     figure, k = figures[n], figures[n].j
     as_told = Relation(figure, figure.state, figure.state_at, k, "state")
+    done = before(t, figure)
+    if done is not None and done.type in HARM - {figure.state}:
+        return done  # "killing 56 of the displaced"
     treated = not wordset("treating").isdisjoint(t.low[max(0, figure.i - 4) : figure.i])
     if treated or t.word(k - 2) in ("its", "their", "own", "his"):
         return as_told  # "took in 37 of the wounded", "673 of its dead"
@@ -115,8 +120,8 @@ def _who_they_were(t: Tokens, figure: Figure, kind: str) -> Relation | None:
         if t.tags[k] in ".;,S":
             return None
         k += 1
-    while k < min(stop + 4, len(t.low)) and (t.low[k] in wordset("auxiliary") or t.tags[k] in "DRQJ"):
-        k += 1
+    while k < min(stop + 4, len(t.low)) and (t.low[k] in wordset("auxiliary") or t.tags[k] in "DRQJP"):
+        k += 1  # "Sixteen were Trajanopolis University students"
     noun = noun_at(t.low, k)
     were = k > figure.j and (t.low[k - 1] in wordset("auxiliary") or t.low[k - 1] in ("the", "a"))
     if noun is None or noun[0].kind != "person" or not were:
@@ -136,20 +141,35 @@ def _making_up(t: Tokens, figure: Figure) -> Noun | None:
 
 def elliptic(t: Tokens, figure: Figure, kind: str) -> Relation | None:
     """A number that is all there is said of those told of just before: "As many as 600, finds a French assessment"."""
-    if not kind or figure.noun is not None or figure.partitive or t.tag(figure.j) not in ("", ",", ".", "C"):
+    if not kind or figure.noun is not None or figure.partitive or figure.share:
+        return None
+    if _reckoned(t, figure):
+        return Relation(figure, kind, figure.i, figure.j, "elliptic")
+    if t.tag(figure.j) not in ("", ",", ".", "C"):
         return None
     told = any(x in "VE" for x in t.tags[figure.j + 1 :]) or "according" in t.low[figure.j :]
     alone = not figure.i and told and len(t.low) <= _BRIEF and t.tag(figure.j + 1) not in ("C", "Q")
-    return Relation(figure, kind, figure.i, figure.j, "elliptic") if alone or _reckoned(t, figure) else None
+    return Relation(figure, kind, figure.i, figure.j, "elliptic") if alone else None
 
 
 def _reckoned(t: Tokens, figure: Figure) -> bool:
-    """As in "has since raised *that* to 41", "puts it at 54", "local sources give at least 160"."""
+    """As in "raised *that* to 41", "*puts it at* 54", "sources *give* 160", "its *earlier* 44", "*it was* 50"."""
     k = figure.i - 1
-    if t.word(k) in ("to", "at") and t.word(k - 1) in wordset("that_sum"):
-        return t.word(k - 2).startswith(beginnings("raise" if t.low[k] == "to" else "estimating"))
-    spoke = t.word(k) == "of" and t.word(k - 1) in wordset("speaking")  # "A day earlier it had spoken of 28"
-    return spoke or t.word(k) in wordset("reckoning")
+    while k > 0 and t.tags[k] == "R" and t.low[k] not in wordset("former"):
+        k -= 1
+    last, before = t.word(k), t.word(k - 1)
+    if last in ("to", "at"):
+        summed = before in wordset("that_sum")
+        verbs = beginnings("raise" if last == "to" else "estimating")
+        return t.word(k - 1 - summed).startswith(verbs) and (summed or last == "at")
+    if last == "of":
+        return before in wordset("speaking")  # "A day earlier it had spoken of 28"
+    if last in wordset("former"):
+        return before in wordset("determiners") or before == "an"
+    if last in wordset("be") and before in wordset("that_sum"):
+        first = next((m for m in range(k - 2, -1, -1) if t.tags[m] not in "ZIDQR"), -1)
+        return figure.size >= _PLAIN and t.tag(first) in ("", ";", ".")  # not "the heat rose, and by noon it was 40"
+    return last in wordset("reckoning")
 
 
 def given(t: Tokens, figure: Figure) -> Relation | None:
@@ -166,7 +186,7 @@ def homes(s: Parsed, figure: Figure) -> Relation | None:
     """As in "destroyed 20 houses", "some 300 homes were burned", "reduced 40 to rubble", "the razing of 12"."""
     t, k = s.tokens, to_verb(s.tokens, figure)
     told = (k, k + 1, "before") if needing(t, k, "homes", figure.j) is not None else None
-    for first in range(max(0, k - 2), k):  # "*set fire to* twelve"
+    for first in range(max(0, k - 2), k + 1):  # "*set fire to* twelve", "*destroyed* 150 of the 1,000 homes"
         verb = verb_at(t.low, first)
         told = (first, k + 1, "before") if verb is not None and verb[0].homes and verb[1] == k + 1 else told
     if told is None and t.word(k) in ("of", "to") and t.word(k - 1) in wordset("ruin"):

@@ -29,12 +29,17 @@ def part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relati
         or not wordset("subset").isdisjoint(before)
         or (before[-1:] == ["of"] and not wordset("composed").isdisjoint(before))
         or _among_them(t, figure)
+        or t.word(figure.j) == "included"  # "826 deaths, 111 civilians included"
         or _adds_up(t, figures, n, found[above].figure)
     )
     between = range(found[-1].figure.j, figure.i)
     joined = any(t.low[k] in wordset("joining") or t.low[k] == "," for k in between)
     listed = (
-        found[-1].parent >= 0 and joined and not figure.loose and not any(t.tags[k] in "VEXMGWS;." for k in between)
+        found[-1].parent >= 0
+        and joined
+        and not figure.loose
+        and t.word(figure.j) not in wordset("said")
+        and not any(t.tags[k] in "VEXMGWS;." for k in between)
     )
     return above if opens or listed else None
 

@@ -128,7 +128,8 @@ def _own_men(x: Setting) -> bool:
     """As in "40 of his men", "the army lost 15 dead", "lost 15 men": a commander's, an army's."""
     head, i, low = x.relation.figure.head, x.relation.figure.i, x.t.low
     if not x.head:
-        return x.relation.rule == "state" and x.t.word(i - 1) in wordset("losing")
+        own = x.relation.rule == "before" and low[x.relation.figure.j - 1] == "own"  # "lost eleven of their own"
+        return own or (x.relation.rule == "state" and x.t.word(i - 1) in wordset("losing"))
     if x.head == "men" and x.before == "combatants" and x.relation.figure.j == head + 1:
         return x.relation.type in HARM  # "71 soldiers … Twelve men were wounded"
     lost = x.relation.rule == "before" and low[x.relation.trigger] in wordset("losing")

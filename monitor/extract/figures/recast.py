@@ -89,8 +89,11 @@ class _Lot:
         return out and self.relation.figure.population == "combatants"
 
     def treated(self) -> bool:
-        """After the dead have been told of, those who are treated are the wounded: "57 were treated"."""
-        return self.relation.figure.noun is None and self.last in VICTIMS and self.relation.rule == "after"
+        """After the dead have been told of, those who are treated are the wounded: "57 were treated", "took in 57"."""
+        relation = self.relation
+        who = relation.figure.noun is None or relation.figure.population in ("people", "civilians", "combatants")
+        wards = relation.rule == "after" or not wordset("wards").isdisjoint(self.t.low[: relation.trigger])
+        return who and self.last in VICTIMS and wards
 
     def by_outlaws(self) -> bool:
         """Those whom gunmen take, or nobody says who seizes, are abducted; fighters are captured, whoever does it."""
@@ -104,9 +107,15 @@ class _Lot:
         lawful = any(w.startswith(beginnings("lawful")) for w in low)
         return who or (self.says("seiz") and relation.rule in ("after", "participle") and not lawful)
 
+    def by_violence(self) -> bool:
+        """As in "the violence carried off 750"."""
+        fought = (wordset("cumulative") | wordset("incident")) - wordset("outlaws") - {"gunman", "gunmen"}
+        return not fought.isdisjoint(self.t.low[: self.relation.trigger])
+
     def by_the_law(self) -> bool:
         """Whether police or soldiers did it."""
-        return any(w.startswith(beginnings("lawful")) for w in self.t.low[: self.relation.trigger])
+        ashore = {"off", *wordset("sea")}.isdisjoint(self.t.low)
+        return ashore and any(w.startswith(beginnings("lawful")) for w in self.t.low[: self.relation.trigger])
 
 
 class _Turn(NamedTuple):
@@ -135,7 +144,8 @@ _TURNS = (
     _Turn("returned", "affected", near="swaps"),  # "returned in an exchange"
     _Turn("affected", "killed", _Lot.taken_out, says="taking"),
     _Turn("affected", "displaced", says="receiving", head="exiles"),  # "X has received 12,000 refugees"
-    _Turn("affected", "wounded", _Lot.treated, says="treating"),
+    _Turn("affected displaced", "wounded", _Lot.treated, says="treating"),
+    _Turn("abducted", "killed", _Lot.by_violence, says="carrying"),
     _Turn("affected", "detained", _Lot.by_the_law, says="picking"),  # "forces picked up several of his allies"
     _Turn("detained", "abducted", _Lot.by_outlaws, says="seizing"),
 )

@@ -55,7 +55,7 @@ def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[R
         if aside and not figure.share and t.low[figure.i] in wordset("quantifiers"):
             continue  # "1,600 people, most of them civilians, have been killed"
         part = part_of(t, figures, n, found)
-        last = found[-1].type if found else earlier
+        last = next((r.type for r in reversed(found) if not _is_whole(r, found)), earlier)
         untold = figure.noun is None and not (found and found[-1].figure is figures[n - 1])
         if n and part is None and not figure.state and (figure.partitive or untold):
             before = figures[n - 1].population  # "1,450 fighters, 72 of whom have been killed"
@@ -74,6 +74,11 @@ def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[R
             if beside is not None:
                 found.append(beside)
     return found
+
+
+def _is_whole(relation: Relation, found: Sequence[Relation]) -> bool:
+    """Whether the group only says what the one right before it is a part of: "53 of *the 600 held at X* died"."""
+    return any(x.figure.partitive and x.figure.j == relation.figure.i for x in found)
 
 
 def _tells_anew(t: Tokens, figures: Sequence[Figure], n: int, relation: Relation | None) -> bool:
@@ -152,6 +157,8 @@ def _own(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | 
     if done is not None and figure.state and recorded(t, done):
         done = news = None  # "registered 1,890 displaced families"
     modified = state is not None and state.type not in VICTIMS and not figure.partitive
+    if modified and n and figures[n - 1].partitive and figures[n - 1].j == figure.i:
+        return state  # "53 of the 600 people held at X did not survive"
     if state is not None and news is not None and (state.type, news.type) == ("wounded", "killed"):
         return news  # "a man burned over half his body died"
     if modified and news is not None and _happened(t, figure, news):

@@ -89,7 +89,7 @@ def _of_the_whole(t: Tokens, relation: Relation, times: Sequence[Timex], whole: 
         relation.rule == "after" and relation.trigger < figure.i
     )  # "250,000 are displaced in X and 112,000 in Y"
     if relation.rule in ("part", "share", "among", "compared") or figure.partitive or with_others:
-        if own:
+        if own and relation.rule != "compared":
             return "incident"  # "among them 2,500 on Tuesday alone"
         moved = whole == "stock" and relation.rule == "before"  # "which has moved 539 of them"
         moved = moved or (relation.type == "displaced" and t.low[relation.trigger] in wordset("hosts"))
@@ -104,6 +104,8 @@ def _is_rate(t: Tokens, relation: Relation) -> bool:
     """As in "500 a day", "every day some 500 people leave"."""
     figure, low = relation.figure, t.low
     for m in range(figure.j, min(len(low), figure.j + 6)):
+        if low[m] == "daily" and t.tag(m + 1) not in ("N", "J"):
+            return True  # "4,000 people fled daily"
         if (
             type_at("rate", low, m)
             and t.word(m + 2) not in wordset("after_time")
@@ -200,7 +202,8 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     kept = any(t.tags[k - 1] == "H" or low[k - 1] == "own" for k in sums if k)
     if kept or (is_perfect and figure.partitive and figure.size):
         return "cumulative"  # "by the ministry's count", "28 of them have died"
-    total = is_toll or bool(sums)
+    listed = known.standing and relation.rule in ("head", "label", "toll")  # "the UN was told of 17 fatalities"
+    total = is_toll or bool(sums) or listed
     return known.whole or _as_before(t, relation, known, total=total, is_perfect=is_perfect)
 
 

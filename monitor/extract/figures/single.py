@@ -46,7 +46,8 @@ def _somebody(t: Tokens, i: int, used: set[int]) -> Iterator[Figure]:
             noun, end = head
             family = t.word(end) == "of" and low[end - 1] in wordset("groups")  # "a family of five"
             title = t.words[end - 1][0].isupper() and t.tag(end) in ("P", "N")
-            owner = t.tag(end) == "H" or t.word(end) == "home"  # "at a general's funeral", "a family home"
+            block = noun.kind == "home" and t.tag(end) in ("N", "P")
+            owner = block or t.tag(end) == "H" or t.word(end) == "home"  # "an apartment block", "a general's funeral"
             if not family and not title and not owner and used.isdisjoint(range(i, end)):
                 named = t.word(end) == "," and t.tags[end + 1 : end + 3] == ["P", "P"]
                 who = population or (noun.name if noun.kind == "person" else "")
@@ -85,7 +86,7 @@ def _one(t: Tokens, i: int, j: int) -> Quantity:
 
 def named(s: Parsed, groups: Sequence[Figure]) -> Iterator[Relation]:
     """One relation per person named as the victim, outside the counted groups."""
-    taken = {k for g in groups for k in range(g.i, g.j)}
+    taken = {k for g in groups for k in range(g.i, _past_names(s.tokens, g))}
     for p in s.predicates:
         kind, roles = _kind(s, p)
         for phrase in p.arg(*roles) if kind else ():
@@ -94,6 +95,14 @@ def named(s: Parsed, groups: Sequence[Figure]) -> Iterator[Relation]:
                 one = _one(s.tokens, i, j)
                 figure = Figure(i, j, one, noun=_NAMED, head=phrase.head, population="named_individual")
                 yield Relation(figure, kind, p.i, p.j, "named")
+
+
+def _past_names(t: Tokens, group: Figure) -> int:
+    """Behind a group and the names of those in it: "Two other youths, Primus Octavus and Marcus Rubrius, died"."""
+    k = group.j + (t.word(group.j) in (",", ":", "–", "—", "("))
+    while k > group.j and t.tag(k) in ("P", "C", ","):
+        k += 1
+    return k
 
 
 def _kind(s: Parsed, p: Predicate) -> tuple[str, tuple[str, ...]]:

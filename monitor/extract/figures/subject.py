@@ -204,6 +204,8 @@ def _ends_list(t: Tokens, figure: Figure, other: Figure, gap: list[str]) -> bool
         return True
     if gap == ["and"] and figure.noun is None and other.noun is None:
         return True  # "took the lives of 12 and 30 were wounded"
+    if t.word(other.j) == "who" and gap == [",", "and"]:
+        return True  # "46 victims, and eighty who survived with wounds"
     return other.partitive and t.tag(other.j) in ("V", "X", "E")  # "six, of whom three died"
 
 

@@ -117,6 +117,9 @@ def mood_of(context: Context, s: Parsed, relation: Relation, p: Predicate, sourc
     mood, low, first = context.modality(s, p, source), s.tokens.low, min(relation.figure.i, relation.trigger)
     if mood.value == "negated" and relation.rule == "stuck":
         mood = Modality("reported" if source else "asserted")
+    known = relation.rule in ("participle", "state") and "the" in low[max(0, relation.figure.i - 2) : relation.figure.i]
+    if known and mood.value in ("planned", "hypothetical"):
+        mood = Modality("reported" if source else "asserted")  # "wants *the 3,000 still held* flown abroad"
     feared = next((w for w in low[relation.figure.j : relation.trigger] if w in wordset("feared")), None)
     charged = next((w for w in low[max(0, first - _CHARGE) : first] if w.startswith(beginnings("accusing"))), None)
     charged = charged if relation.rule == "act" else None  # "indicted an officer for the killing of 33 prisoners"

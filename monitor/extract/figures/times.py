@@ -36,6 +36,9 @@ def _of_an_aside(t: Tokens, relation: Relation, x: Timex) -> bool:
     """Whether a time dates something on the way to the figure: "the army, which has tried for four months, lost 20"."""
     at = bisect_left(t.starts, x.start)
     k = next((k for k in range(at - 1, -1, -1) if t.tags[k] in ",.W"), -1)
+    closes = next((m for m in range(at, len(t.low)) if t.tags[m] in ",.;"), len(t.low))
+    if t.tag(k) == "," and t.word(k + 1) in ("as", "though", "although") and closes < relation.trigger:
+        return True  # "the force, as it has styled itself since May, lost 20"
     if t.tag(k) != "W":
         return False
     if at < relation.trigger:

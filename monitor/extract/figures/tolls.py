@@ -10,6 +10,9 @@ from monitor.extract.figures.words import befallen_at, beginnings, noun_at, type
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
 
+# Tokens between those who are summed up and their number.
+_FAR = 12
+
 
 def toll(t: Tokens, figures: Sequence[Figure], n: int, last: str = "") -> Relation | None:
     """As in "the death toll from the raid rose to 50", "the number of wounded stood at 30".
@@ -89,7 +92,7 @@ def _the_dead(t: Tokens, k: int) -> tuple[str, int] | None:
     numbers = t.word(k).startswith(("number", "total"))
     if not numbers and t.word(k) not in ("at", "to", "as"):
         return None
-    for m in range(k - 1, max(0, k - 8), -1):
+    for m in range(k - 1, max(0, k - _FAR), -1):
         if t.tags[m] in ".;S":
             return None
         told, verb = befallen_at(low, m), verb_at(low, m)

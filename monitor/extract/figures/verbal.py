@@ -74,7 +74,9 @@ def to_verb(t: Tokens, figure: Figure) -> int:
 def before(t: Tokens, figure: Figure) -> Relation | None:
     """A verb in the active voice directly before the group."""
     k = to_verb(t, figure)
-    for first in range(k, max(-1, k - 3), -1):
+    for first in range(k, max(-1, k - 4), -1):
+        if first >= 0 and t.tags[first] in ".;":
+            break
         found = needing(t, first, "object", figure.j)
         if found is not None and "C" not in t.tags[first : figure.i]:
             return Relation(figure, found[0].object, first, first + len(found[0].lemma.split("_")), "before")
@@ -90,7 +92,7 @@ def before(t: Tokens, figure: Figure) -> Relation | None:
             return None
         return Relation(figure, verb[0].object, first, verb[1], "before")
     if figure.population == "combatants" or (figure.head >= 0 and t.low[figure.head] in wordset("ranks")):
-        while k >= 0 and t.tags[k] in "NPDHJ" and t.low[k] not in wordset("paid"):
+        while k >= 0 and t.tags[k] in "NPDHJO" and t.low[k] not in wordset("paid"):
             k -= 1
         if t.word(k) in wordset("paid"):
             return Relation(figure, "killed", k, k + 1, "before")  # "cost the army 38 men"
