@@ -107,7 +107,7 @@ def short(text: str) -> str:
             "killed 10 incident civilians; wounded dozens incident civilians",
         ),
         # A plural that no list holds: only harm makes people of it.
-        ("The blast killed 30 cadets and 28 Zanzibaris.", "killed 30 incident people; killed 28 incident people"),
+        ("The blast killed 30 jugglers and 28 Zanzibaris.", "killed 30 incident people; killed 28 incident people"),
     ],
 )
 def test_constructions(text: str, expected: str) -> None:
