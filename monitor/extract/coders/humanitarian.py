@@ -65,7 +65,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         draft = _draft(context, s, relation, times, said, above)
         if draft is None:
             continue
-        if relation.parent < 0 and not relation.figure.partitive:
+        if relation.parent < 0 and not relation.figure.partitive and relation.rule != "share":
             above = told_before(context, draft.claim)
             draft = draft if above is draft.claim else replace(draft, claim=above)
             context.tolls.append((s.index, s.tokens.start, above))

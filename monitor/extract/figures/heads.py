@@ -105,7 +105,7 @@ def _merged(a: str, b: str) -> str:
 
 def _may_end(t: Tokens, k: int) -> bool:
     """Whether a number may stand without a noun before token ``k``."""
-    if k >= len(t.low) or t.tags[k] in STOPS or t.tags[k] in "ELRK" or type_at("dwelling", t.low, k) is not None:
+    if k >= len(t.low) or t.tags[k] in STOPS or t.tags[k] in "ELRKZ" or type_at("dwelling", t.low, k) is not None:
         return True
     doing = t.low[k - 1] == "more" or t.low[k].endswith("ing")
     if doing and t.low[k] in figure_words().needing.widths:
@@ -123,6 +123,8 @@ def _loose(t: Tokens, bare: Figure, k: int, m: int) -> Figure | None:
     if end == k or t.low[end - 1] in wordset("nobody"):
         return None
     people = end == k + 1 and t.tags[k] == "P"  # "12,000 Rohingya"
+    if people and t.word(end) == "and" and t.tag(end + 1) == "P" and t.low[end + 1].endswith("s"):
+        end += 2  # "16,000 Zanzibaris and Pembans"
     if not people and not t.low[end - 1].endswith(("s", "men", "ese", "ish")):
         return None
     noun = Noun("person", "people", singular=False)

@@ -123,7 +123,9 @@ def _who_they_were(t: Tokens, figure: Figure, kind: str) -> Relation | None:
     while k < min(stop + 4, len(t.low)) and (t.low[k] in wordset("auxiliary") or t.tags[k] in "DRQJP"):
         k += 1  # "Sixteen were Trajanopolis University students"
     noun = noun_at(t.low, k)
-    were = k > figure.j and (t.low[k - 1] in wordset("auxiliary") or t.low[k - 1] in ("the", "a"))
+    were = k > figure.j and (
+        t.low[k - 1] in wordset("auxiliary") or t.low[k - 1] in ("the", "a") or t.tags[k - 1] == "P"
+    )
     if noun is None or noun[0].kind != "person" or not were:
         return None
     figure.population, figure.noun = noun[0].name, noun[0]
@@ -161,7 +163,9 @@ def _reckoned(t: Tokens, figure: Figure) -> bool:
     if last in ("to", "at"):
         summed = before in wordset("that_sum")
         verbs = beginnings("raise" if last == "to" else "estimating")
-        return t.word(k - 1 - summed).startswith(verbs) and (summed or last == "at")
+        other = t.tag(k - 2) == "N" and t.low[k - 2] not in wordset("totals")  # "a population put at 120,000"
+        put = t.word(k - 1 - summed).startswith(verbs) and (summed or (last == "at" and not other))
+        return put or (last == "to" and not wordset("owning").isdisjoint((before, t.word(k - 2))))
     if last == "of":
         return before in wordset("speaking")  # "A day earlier it had spoken of 28"
     if last in wordset("former"):

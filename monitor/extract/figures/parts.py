@@ -113,7 +113,12 @@ def compared(t: Tokens, figure: Figure, found: Sequence[Relation]) -> Relation |
         return None
     before = t.low[max(0, figure.i - 3) : figure.i]
     moved = "from" in before and not {"up", "down"}.isdisjoint(before)
-    if not moved and before[-1:] != ["against"] and type_at("rate", t.low, figure.j) is None:
+    if (
+        not moved
+        and before[-1:] != ["against"]
+        and before[-2:] != [",", "after"]
+        and type_at("rate", t.low, figure.j) is None
+    ):
         return None
     return Relation(figure, found[-1].type, figure.i, figure.j, "compared")
 

@@ -120,7 +120,10 @@ def _said_of_men(x: Setting) -> str:
     k = x.relation.figure.j
     unit = x.t.word(k) in ("of", "from") and not wordset("armed").isdisjoint(x.t.low[k : k + 5])
     bare = x.armed and not x.head and x.relation.rule == "state"
-    men = bare or (x.head in wordset("men") and (x.armed or unit))
+    fell = not x.own and x.t.low[x.relation.trigger] == "fallen"
+    behind = x.t.low[k : k + 5]
+    side = "side" in behind and not wordset("armed").isdisjoint(behind)  # "28 on the army's side"
+    men = bare or fell or side or (x.head in wordset("men") and (x.armed or unit))
     return "combatants" if men or _own_men(x) or (not x.own and _of_an_army(x)) else ""
 
 

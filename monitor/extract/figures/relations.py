@@ -120,11 +120,13 @@ def _as_part(t: Tokens, relation: Relation | None, figure: Figure, above: Relati
 def _with_others(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relation], last: str) -> Relation | None:
     """What befell a group by what befell its neighbours, or those told of before."""
     figure = figures[n]
+    anew = bool(found) and ";" in t.low[found[-1].figure.j : figure.i]  # "200 dead and 400 injured; Y owns to 192"
+    main = "killed" if anew and any(x.type == "killed" for x in found) else last
     return (
         shared(t, figures, n, found)
         or compared(t, figure, found)
         or made_of(t, figure, last if found or not n else "")  # not parts of whom nothing befell
-        or elliptic(t, figure, last)
+        or elliptic(t, figure, main)
     )
 
 

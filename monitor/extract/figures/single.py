@@ -123,7 +123,8 @@ def _kind(s: Parsed, p: Predicate) -> tuple[str, tuple[str, ...]]:
     ended = needing(s.tokens, p.i, "subject") if p.lemma in wordset("of_ends") else None
     if ended is not None and ended[0].subject == "killed":
         return "killed", ("subject",)  # "X Y lost his life"
-    if p.lemma not in wordset("of_persons"):
+    taken = p.voice == "passive" and p.mood == "finite" and p.lemma in wordset("of_the_taken")
+    if not taken and p.lemma not in wordset("of_persons"):
         return "", ()
     verbs = figure_words().verbs
     verb = verbs.get((p.lemma, *p.particles)) or verbs.get((p.lemma,))

@@ -19,8 +19,9 @@ _REACH = 24
 def after(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
     """The verb that the group is the subject of: "12 civilians, including six children, were killed"."""
     figure, end = figures[n], figures[n].j
-    if t.word(end) == "whom":
-        return _whom(t, figure)
+    whom = end if t.word(end) == "whom" else past_aside(t, end)
+    if t.word(whom) == "whom":
+        return _whom(t, figure, whom)
     if n + 1 < len(figures) and all(w in wordset("gap") for w in t.low[end : figures[n + 1].i]):
         end = figures[n + 1].j  # "three paramedics and a doctor among the dead"
     if t.word(end) == "among":
@@ -75,9 +76,9 @@ def _past_auxiliaries(t: Tokens, figure: Figure, m: int) -> tuple[int, bool]:
     return m, be
 
 
-def _whom(t: Tokens, figure: Figure) -> Relation | None:
+def _whom(t: Tokens, figure: Figure, at: int) -> Relation | None:
     """What the relative clause says was done to them: "the 150,000 whom the battle put to flight"."""
-    k = next((k for k in range(figure.j + 1, min(len(t.low), figure.j + 16)) if t.tags[k] in "VE"), -1)
+    k = next((k for k in range(at + 1, min(len(t.low), at + 16)) if t.tags[k] in "VE"), -1)
     told = (needing(t, k, "object") or verb_at(t.low, k)) if k >= 0 else None
     return Relation(figure, told[0].object, k, k + 1, "after") if told is not None and told[0].object else None
 

@@ -42,7 +42,8 @@ def _counter(context: Context, s: Parsed, relation: Relation) -> Source | None:
     """Who counts says so: "WHO counts 227 dead", "The ministry raised its count to 264"."""
     low, i = s.tokens.low, relation.figure.i
     for p in reversed(s.predicates):
-        if p.form != "verb" or p.i >= i or p.lemma not in wordset("counting"):
+        counts = p.lemma in wordset("counting") or (relation.rule == "elliptic" and p.j >= i - 3)  # "Y owns to 192"
+        if p.form != "verb" or p.i >= i or not counts:
             continue
         if p.voice == "passive" or not {";", ":"}.isdisjoint(low[p.j : i]):
             return None

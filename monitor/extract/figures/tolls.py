@@ -93,7 +93,7 @@ def _the_dead(t: Tokens, k: int) -> tuple[str, int] | None:
     if not numbers and t.word(k) not in ("at", "to", "as"):
         return None
     for m in range(k - 1, max(0, k - _FAR), -1):
-        if t.tags[m] in ".;S":
+        if t.tags[m] in ".;S" and low[m] != "since":
             return None
         told, verb = befallen_at(low, m), verb_at(low, m)
         if told is None and verb is not None and low[m - 2 : m] == ["those", "who"]:
