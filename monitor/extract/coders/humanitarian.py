@@ -76,17 +76,12 @@ def trigger(s: Parsed) -> str | None:
     """The first word of the sentence that speaks of harm to people, for the queue of what stayed uncoded."""
     low = s.tokens.low
     for k in s.tokens.found(figure_words().keys):
-        verb = verb_at(low, k)
-        noun = noun_at(low, k)
-        harm = verb is not None and verb[0].object in _BY_OTHERS and verb[0].lemma not in wordset("nounful")
-        if harm or (noun is not None and noun[0].kind == "harm") or type_at("toll", low, k) or _is_state(low, k):
+        verb, noun, state = verb_at(low, k), noun_at(low, k), state_at(low, k)
+        lies = state is not None and state[0] != "affected"
+        harm = lies or (verb is not None and verb[0].object in _BY_OTHERS and verb[0].lemma not in wordset("nounful"))
+        if harm or (noun is not None and noun[0].kind == "harm") or type_at("toll", low, k):
             return s.tokens.words[k]
     return None
-
-
-def _is_state(low: list[str], k: int) -> bool:
-    state = state_at(low, k)
-    return state is not None and state[0] != "affected"
 
 
 class _Case(NamedTuple):
@@ -141,7 +136,7 @@ def _draft(
         modality=mood.value,
         attribution=source.label if source else None,
         attribution_type=source.type if source else "author",
-        perpetrator=_perpetrator(context, s, p, relation, source),
+        perpetrator=_perpetrator(case),
         quantity=_quantity(relation, scope),
         scope=scope,
         population=_who(case, scope),
@@ -150,19 +145,18 @@ def _draft(
     )
     start, end = _quote(s, relation)
     credibility, reason = grade(claim, source)
-    sentence = (s.tokens.start, s.tokens.end)
-    return Draft(claim, start, end, sentence, f"figure.{relation.rule}", mood.hedge, credibility, reason)
+    rule, sentence = f"figure.{relation.rule}", (s.tokens.start, s.tokens.end)
+    return Draft(claim, start, end, sentence, rule, mood.hedge, credibility, reason)
 
 
 def _when(case: _Case, *, listed: bool) -> TimeExpression | None:
     """The time of the figures that it goes with, ``listed``: of one running total; None for its own."""
-    above = case.above
-    if case.near:
-        return None
-    if above is not None and (case.part or listed):
-        return above.when
-    before = whole_of(case.context, case.s, case.relation) if on_top(case.s, case.relation) else None
-    return before.when if before is not None else None  # "Eleven *others* were hurt": when those before them were
+    above = case.above if case.part or listed else None
+    if above is None and on_top(case.s, case.relation):
+        above = whole_of(
+            case.context, case.s, case.relation
+        )  # "Eleven *others* were hurt": when those before them were
+    return None if above is None or case.near else above.when
 
 
 def _where(case: _Case, scope: str, *, accused: bool) -> Location:
@@ -182,7 +176,9 @@ def _who(case: _Case, scope: str) -> str:
     whole = (above.population or "") if above else last if fellows else ""
     if whole == "prisoners_of_war" and relation.type != "detained":
         whole = "combatants"  # "eighteen fighters had been captured and dozens killed"
-    armed = _armed(s, relation)
+    low, high = s.tokens.starts[figure.i], s.tokens.ends[figure.j - 1]
+    fights = ("side", "armed_group", "person")  # "his men" are those of a commander
+    armed = any(m.actor is not None and m.actor.type in fights and low <= m.start < high for m in s.mentions)
     return population(Setting(relation, s.tokens, context.document.text, whole, last, scope, armed))
 
 
@@ -238,16 +234,8 @@ def _quote(s: Parsed, relation: Relation) -> tuple[int, int]:
     return (start, end) if end - start <= _LONGEST else (s.tokens.starts[figure.i], s.tokens.ends[figure.j - 1])
 
 
-def _armed(s: Parsed, relation: Relation) -> bool:
-    """Whether a party is named inside the group's own words."""
-    low, high = s.tokens.starts[relation.figure.i], s.tokens.ends[relation.figure.j - 1]
-    fights = ("side", "armed_group", "person")  # "his men" are those of a commander
-    return any(m.actor is not None and m.actor.type in fights and low <= m.start < high for m in s.mentions)
-
-
-def _perpetrator(
-    context: Context, s: Parsed, p: Predicate, relation: Relation, source: Source | None
-) -> tuple[str, ...]:
+def _perpetrator(case: _Case) -> tuple[str, ...]:
+    context, s, relation, p, source = case[:5]
     verb = figure_words().verbs.get((p.lemma,))
     if p.lemma in ("lose", "suffer") or relation.rule == "toll":
         return ()  # those who lose men have not killed them
@@ -256,11 +244,8 @@ def _perpetrator(
         return ()
     figure = relation.figure
     undergone = relation.rule == "participle" and p.voice != "passive"  # "15 girls killed", whatever stands before
-    doers = [
-        x
-        for x in p.arg(*(("by",) if undergone else ("subject", "by")))
-        if not figure.i <= x.head < figure.j and s.tokens.low[x.head] != "it"
-    ]
+    others = p.arg(*(("by",) if undergone else ("subject", "by")))
+    doers = [x for x in others if not figure.i <= x.head < figure.j and s.tokens.low[x.head] != "it"]
     named = context.parties(s, doers)
     if named:
         return named

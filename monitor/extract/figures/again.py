@@ -30,9 +30,8 @@ def _same(a: Claim, b: Claim) -> bool:
     if replace(a.quantity, phrase="") != replace(b.quantity, phrase="") or b.attribution not in (None, a.attribution):
         return False
     who = b.population in (a.population, "people")
-    return (
-        who and _no_other_place(a.place, b.place) and (a.when == b.when or b.when.basis in ("doc", "none", "anchored"))
-    )
+    then = a.when == b.when or b.when.basis in ("doc", "none", "anchored")
+    return who and then and _no_other_place(a.place, b.place)
 
 
 def _no_other_place(a: Location, b: Location) -> bool:

@@ -123,9 +123,7 @@ def _who_they_were(t: Tokens, figure: Figure, kind: str) -> Relation | None:
     while k < min(stop + 4, len(t.low)) and (t.low[k] in wordset("auxiliary") or t.tags[k] in "DRQJP"):
         k += 1  # "Sixteen were Trajanopolis University students"
     noun = noun_at(t.low, k)
-    were = k > figure.j and (
-        t.low[k - 1] in wordset("auxiliary") or t.low[k - 1] in ("the", "a") or t.tags[k - 1] == "P"
-    )
+    were = k > figure.j and (t.low[k - 1] in wordset("auxiliary") | {"the", "a"} or t.tags[k - 1] == "P")
     if noun is None or noun[0].kind != "person" or not were:
         return None
     figure.population, figure.noun = noun[0].name, noun[0]

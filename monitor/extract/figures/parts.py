@@ -34,13 +34,8 @@ def part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relati
     )
     between = range(found[-1].figure.j, figure.i)
     joined = any(t.low[k] in wordset("joining") or t.low[k] == "," for k in between)
-    listed = (
-        found[-1].parent >= 0
-        and joined
-        and not figure.loose
-        and t.word(figure.j) not in wordset("said")
-        and not any(t.tags[k] in "VEXMGWS;." for k in between)
-    )
+    said = figure.loose or t.word(figure.j) in wordset("said")
+    listed = found[-1].parent >= 0 and joined and not said and not any(t.tags[k] in "VEXMGWS;." for k in between)
     return above if opens or listed else None
 
 
@@ -88,9 +83,8 @@ def _gapped(t: Tokens, last: Relation, figure: Figure) -> bool:
     if figure.partitive or (figure.noun is not None and t.low[figure.head] not in wordset("others")):
         return False
     start = max(last.figure.j, last.end)
-    first = next(
-        (k for k in range(figure.i - 1, start - 1, -1) if t.low[k] in wordset("joining") or t.low[k] == ","), -1
-    )
+    joins = (k for k in range(figure.i - 1, start - 1, -1) if t.low[k] in wordset("joining") or t.low[k] == ",")
+    first = next(joins, -1)
     if first < 0 or any(x in "VEXMGWS.;" for x in t.tags[start : figure.i]):
         return False
     ends = t.tag(figure.j) in ("", ".", ",", ";", "C")
@@ -113,14 +107,9 @@ def compared(t: Tokens, figure: Figure, found: Sequence[Relation]) -> Relation |
         return None
     before = t.low[max(0, figure.i - 3) : figure.i]
     moved = "from" in before and not {"up", "down"}.isdisjoint(before)
-    if (
-        not moved
-        and before[-1:] != ["against"]
-        and before[-2:] != [",", "after"]
-        and type_at("rate", t.low, figure.j) is None
-    ):
-        return None
-    return Relation(figure, found[-1].type, figure.i, figure.j, "compared")
+    set_against = moved or before[-1:] == ["against"] or before[-2:] == [",", "after"]
+    compared = set_against or type_at("rate", t.low, figure.j) is not None
+    return Relation(figure, found[-1].type, figure.i, figure.j, "compared") if compared else None
 
 
 def taken_of(t: Tokens, figures: Sequence[Figure], n: int, relation: Relation) -> Relation | None:

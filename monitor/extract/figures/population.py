@@ -70,13 +70,9 @@ def population(x: Setting) -> str:
     if name in ("", "people"):
         x = replace(x, own=name)
         name = next((found for clue in _CLUES if (found := clue(x))), name)
-    if x.relation.type == "detained" and (
-        name == "combatants"
-        or x.head.startswith(("prisoner", "captive"))
-        or x.t.low[x.relation.trigger].startswith("captur")
-    ):
-        return "prisoners_of_war"
-    return name or "people"
+    captive = x.head.startswith(("prisoner", "captive")) or x.t.low[x.relation.trigger].startswith("captur")
+    at_war = x.relation.type == "detained" and (name == "combatants" or captive)
+    return "prisoners_of_war" if at_war else name or "people"
 
 
 def _whose(x: Setting) -> str:
@@ -89,9 +85,7 @@ def _whose(x: Setting) -> str:
     sick = wordset("wards")
     words = x.t.low[k + 1 : k + 4]
     kinds = ("medical" if w in sick else figure_words().adjectives.get(w, "") for w in words)
-    return (
-        next(filter(None, kinds), "") if x.head in wordset("membership") else ""
-    )  # "two members of the medical staff"
+    return next(filter(None, kinds), "") if x.head in wordset("membership") else ""  # "members of the medical staff"
 
 
 def _first(t: Tokens, where: range) -> str:
@@ -222,12 +216,8 @@ def _struck(x: Setting) -> bool:
 def _topic(x: Setting) -> str:
     """Who "people" are, by what the paragraph or the text is about."""
     relation, word = x.relation, x.t.low[x.relation.trigger]
-    if (
-        x.before == "migrants"
-        and not x.own
-        and x.scope == "incident"
-        and relation.rule in ("toll", "state", "participle")
-    ):
+    of_them = x.before == "migrants" and not x.own and x.scope == "incident"
+    if of_them and relation.rule in ("toll", "state", "participle"):
         return "migrants"  # "put the toll at six" of migrants shot at
     if relation.type in HARM and expression("civilian_topic").search(x.document, x.paragraph(_PARAGRAPH), x.told):
         return "civilians"

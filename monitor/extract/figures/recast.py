@@ -101,9 +101,7 @@ class _Lot:
         if relation.figure.population == "combatants":
             return False
         where = range(relation.figure.i) if relation.rule == "before" else range(relation.end, len(low))
-        who = any(
-            low[k] in wordset("outlaws") and self.t.tag(k - 1) != "Q" for k in where
-        )  # not "killed 26 gunmen and"
+        who = any(low[k] in wordset("outlaws") and self.t.tag(k - 1) != "Q" for k in where)  # not "killed 26 gunmen"
         lawful = any(w.startswith(beginnings("lawful")) for w in low)
         return who or (self.says("seiz") and relation.rule in ("after", "participle") and not lawful)
 

@@ -45,14 +45,9 @@ def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[R
     t = s.tokens
     found: list[Relation] = []
     for n, figure in enumerate(figures):
-        aside = (
-            figure.partitive
-            and n
-            and t.low[figure.i - 1] == ","
-            and figure.quantity.low is None
-            and t.tag(figure.j) != "X"
-        )
-        if aside and not figure.share and t.low[figure.i] in wordset("quantifiers"):
+        vague = figure.partitive and figure.quantity.low is None and not figure.share
+        aside = vague and n and t.low[figure.i - 1] == "," and t.tag(figure.j) != "X"
+        if aside and t.low[figure.i] in wordset("quantifiers"):
             continue  # "1,600 people, most of them civilians, have been killed"
         part = part_of(t, figures, n, found)
         last = next((r.type for r in reversed(found) if not _is_whole(r, found)), earlier)

@@ -85,9 +85,7 @@ def _of_the_whole(t: Tokens, relation: Relation, times: Sequence[Timex], whole: 
     figure = relation.figure
     behind = t.starts[figure.j : figure.j + 4]
     own = has_day([x for x in times if x.start in behind])
-    with_others = (
-        relation.rule == "after" and relation.trigger < figure.i
-    )  # "250,000 are displaced in X and 112,000 in Y"
+    with_others = relation.rule == "after" and relation.trigger < figure.i  # "250,000 have fled X and 112,000 Y"
     if relation.rule in ("part", "share", "among", "compared") or figure.partitive or with_others:
         if own and relation.rule != "compared":
             return "incident"  # "among them 2,500 on Tuesday alone"
@@ -106,11 +104,8 @@ def _is_rate(t: Tokens, relation: Relation) -> bool:
     for m in range(figure.j, min(len(low), figure.j + 6)):
         if low[m] == "daily" and t.tag(m + 1) not in ("N", "J"):
             return True  # "4,000 people fled daily"
-        if (
-            type_at("rate", low, m)
-            and t.word(m + 2) not in wordset("after_time")
-            and t.word(m - 1) not in wordset("within")
-        ):
+        apart = t.word(m + 2) in wordset("after_time") or t.word(m - 1) in wordset("within")
+        if type_at("rate", low, m) and not apart:
             return True
     if ["daily", "average"] in (low[k : k + 2] for k in range(max(0, figure.i - 5), figure.i)):
         return True  # "a daily average of 4,000 people"
@@ -125,9 +120,8 @@ def _lasts(t: Tokens, relation: Relation) -> bool:
     verb = verb_at(low, k) or needing(t, k, "object", figure.j) or needing(t, k, "subject")
     if relation.type == "detained":
         taken = not wordset("capturing").isdisjoint(low[max(0, figure.i - 4) : figure.j + 1])  # "had taken 200 captive"
-        kept = relation.rule == "participle" and not wordset("present").isdisjoint(
-            low[relation.end : relation.end + _KEPT]
-        )
+        behind = low[relation.end : relation.end + _KEPT]
+        kept = relation.rule == "participle" and not wordset("present").isdisjoint(behind)
         lasting = verb is None or verb[0].lemma in wordset("keeping") or relation.rule == "state" or kept
         return lasting and not taken and low[k] not in ("taken", "prisoner")
     if relation.type == "displaced":
@@ -143,9 +137,8 @@ def _is_displaced(t: Tokens, relation: Relation) -> bool:
     low, k, figure = t.low, relation.trigger, relation.figure
     between = low[figure.j : k] if k >= figure.j else []
     if relation.rule == "toll":
-        fled = (
-            low[k] != "displaced" and "still" not in low and verb_at(low, k) is not None
-        )  # "the number uprooted", "those who fled"
+        # "the number uprooted", "those who fled"
+        fled = low[k] != "displaced" and "still" not in low and verb_at(low, k) is not None
         return not fled and {"since", "running", "cumulative"}.isdisjoint(low)
     if relation.rule == "head" and low[k].startswith(beginnings("comers")):
         return low[figure.i - 1] == "with"  # "crowded with 189,000 arrivals"
@@ -175,9 +168,7 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     first = relation.trigger if is_toll else first
     own = {*range(figure.i, figure.j), *asides(t, relation.trigger)}
     own.update(() if is_toll else range(relation.trigger, relation.end))
-    own.update(
-        k for k in range(first + 1, last) if t.tags[k - 1] == "Q" and low[k] in wordset("plural")
-    )  # "in two raids"
+    own.update(k for k in range(first + 1, last) if t.tags[k - 1] == "Q" and low[k] in wordset("plural"))  # "two raids"
     clause = [low[k] for k in range(first, last) if k not in own and t.tags[k] not in "GP"]
     if not wordset("incident").isdisjoint(clause) or expression("at_once").search(" ".join(clause)):
         return "incident"

@@ -42,13 +42,10 @@ def _closes(t: Tokens, k: int) -> bool:
     if word == "the":
         return nxt in ("number", "toll", "tally", "total")  # "with 11 more deaths the toll since April rose to 738"
     if word == ",":
-        return nxt in ("which", "among", "up", "down", "against") or ["of", "them"] in (
-            t.low[k + 2 : k + 4],
-            t.low[k + 3 : k + 5],
-        )
-    listed = t.tag(k + 1) == "Q" and not any(
-        x in "VX" for x in t.tags[max(0, k - 6) : k]
-    )  # "70 dead, and 210 injured, is"
+        of_them = ["of", "them"] in (t.low[k + 2 : k + 4], t.low[k + 3 : k + 5])
+        return of_them or nxt in ("which", "among", "up", "down", "against")
+    # "70 dead, and 210 injured, is"
+    listed = t.tag(k + 1) == "Q" and not any(x in "VX" for x in t.tags[max(0, k - 6) : k])
     return word not in _JOINING or (t.low[k - 1] == "," and not listed)
 
 

@@ -53,9 +53,7 @@ def _days(a: str | None, b: str | None) -> int:
 
 
 def _is_window(t: Tokens, x: Timex) -> bool:
-    of_a_month = (
-        t.text[x.start : x.end].lower().startswith(("early", "late", "mid"))
-    )  # "in late January": some day of it
+    of_a_month = t.text[x.start : x.end].lower().startswith(("early", "late", "mid"))  # some day of it
     long = x.kind == "window" or (x.value is not None and edtf.precision(x.value) in ("interval", "year"))
     if x.value is None or of_a_month or not long:
         return False
@@ -73,9 +71,8 @@ def all_told(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
 def _whole_month(t: Tokens, relation: Relation, x: Timex) -> bool:
     """As in "in November alone", "recorded in March": all of a month, and no single event in it."""
     kept = relation.type in HARM | {"displaced"} or relation.figure.population == "migrants"
-    throughout = (
-        t.text[max(t.start, x.start - 16) : x.start].lower().endswith(("during ", "throughout ", "over ", "all of "))
-    )
+    before = t.text[max(t.start, x.start - 16) : x.start].lower()
+    throughout = before.endswith(("during ", "throughout ", "over ", "all of "))
     found = (k for k in range(*around(t, relation)) if t.low[k] in wordset("plural") and t.tags[k - 1] == "Q")
     fired = any(len(t.low[k - 1]) > 2 and t.low[k - 1][0].isdigit() for k in found)  # "In June they fired 7,300 shells"
     alone = throughout or fired or t.text.startswith(" alone", x.end)
@@ -105,11 +102,8 @@ def perfect(t: Tokens, relation: Relation) -> bool:
     # What is told in somebody's words stands a tense back: "said that 25 had been killed".
     reported = many and relation.type in HARM and relation.rule != "before" and not wordset("said").isdisjoint(t.low)
     told = ("has", "have", "’ve", "'ve", "had") if reported or by_then(t, relation) else ("has", "have", "’ve", "'ve")
-    if (
-        many
-        and relation.rule in ("head", "state")
-        and t.low[figure.j : figure.j + 2] in (["has", "been"], ["have", "been"])
-    ):
+    been = t.low[figure.j : figure.j + 2] in (["has", "been"], ["have", "been"])
+    if many and been and relation.rule in ("head", "state"):
         return True  # "410 bodies have been found"
     groups = (range(max(0, m - 4), m) for m in {k, min(k, figure.i)})
     # not "feared to have drowned", "we have 30 dead"

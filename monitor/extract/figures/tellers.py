@@ -20,13 +20,8 @@ _TOLD = ("asserted", "reported")
 
 def teller(context: Context, s: Parsed, relation: Relation) -> Source | None:
     """Who counts, tells or records the figure; None for the outlet's own voice."""
-    return (
-        _counter(context, s, relation)
-        or _teller_before(context, s, relation)
-        or _tellers_behind(context, s, relation)
-        or _recorder(context, s, relation)
-        or _blamer(context, s, relation)
-    )
+    clues = (_counter, _teller_before, _tellers_behind, _recorder, _blamer)
+    return next((source for clue in clues if (source := clue(context, s, relation)) is not None), None)
 
 
 def _source(context: Context, s: Parsed, p: Predicate, phrases: Iterable[Phrase], *, behind: bool) -> Source | None:

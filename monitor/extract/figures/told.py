@@ -57,9 +57,8 @@ def known(context: Context, s: Parsed, relation: Relation, above: Claim | None, 
     """What the text has told before that says in what sense a number is meant."""
     recent = lately(context, s)
     at = s.tokens.starts[relation.trigger]
-    alike = above is not None and (
-        above.type == relation.type or above.type in HARM or "since" in s.tokens.low[: relation.figure.i]
-    )
+    since = "since" in s.tokens.low[: relation.figure.i]
+    alike = above is not None and (since or above.type in HARM | {relation.type})
     standing = source is not None and source.type in _AGENCIES
     titled = not wordset("incident").isdisjoint(context.document.title.lower().split())
     titled = titled and (s.index <= 1 or not (standing or perfect(s.tokens, relation)))

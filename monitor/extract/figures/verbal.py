@@ -160,10 +160,8 @@ def argument(s: Parsed, figure: Figure) -> Relation | None:
         loose = wordset("homeward") | wordset("nounful") | wordset("suffered")
         if verb is None or (verb.lemma in loose and not homes):
             continue
-        for role, kind in (
-            ("object", "homes_destroyed" * verb.homes if homes else verb.object),
-            ("subject", verb.subject),
-        ):
+        done = "homes_destroyed" * verb.homes if homes else verb.object
+        for role, kind in (("object", done), ("subject", verb.subject)):
             if kind and kind != "affected" and any(x.i <= figure.head < x.j for x in p.arg(role)):
                 return Relation(figure, kind, p.j - 1, p.j, "after")
     return None
