@@ -54,26 +54,27 @@ def number_words() -> NumberWords:
     return _compiled(raw)
 
 
-def _phrases(text: str) -> list[tuple[str, ...]]:
+def phrases(text: str) -> list[tuple[str, ...]]:
+    """The phrases of a list in data: separated by white space, "_" between their words."""
     return [tuple(entry.split("_")) for entry in text.split()]
 
 
 def _compiled(raw: Mapping[str, Mapping[str, str | int | float]]) -> NumberWords:
     small = {k: int(v) for part in ("small", "tens") for k, v in raw[part].items()}
     measures = {word: kind for kind, text in raw["measures"].items() for word in str(text).split()}
-    followers = dict.fromkeys(p[0] for text in raw["after"].values() for p in _phrases(str(text)))
-    before = {p: name for name, text in raw["before"].items() if name != "skip" for p in _phrases(str(text))}
+    followers = dict.fromkeys(p[0] for text in raw["after"].values() for p in phrases(str(text)))
+    before = {p: name for name, text in raw["before"].items() if name != "skip" for p in phrases(str(text))}
     return NumberWords(
         small=small,
         scales={k: int(v) for k, v in raw["scales"].items()},
         fractions={k: float(v) for k, v in raw["fractions"].items()},
         vague={k: int(v) for k, v in raw["vague"].items()},
         before=before,
-        skip=frozenset(_phrases(str(raw["before"]["skip"]))),
+        skip=frozenset(phrases(str(raw["before"]["skip"]))),
         after=tuple(
             (re.compile(r"\s*" + r"\s+".join(map(re.escape, p))), name)
             for name, text in raw["after"].items()
-            for p in _phrases(str(text))
+            for p in phrases(str(text))
         ),
         may_follow=re.compile(rf"\s*(?:{'|'.join(map(re.escape, followers))})"),
         measures=measures,

@@ -93,14 +93,8 @@ def _cores(rules: NumberWords, text: str, start: int, end: int) -> Iterator[_Cor
         a, b = match.span()
         kind = match.lastgroup or ""
         words = match[0]
-        if kind == "unbounded":
-            yield _Core(a, b, None, None, "vague")
-        elif kind == "vague":
-            yield (
-                _Core(a, b, None, None, "vague")
-                if (low := vague_bound(rules, words)) is None
-                else _Core(a, b, low, None, "vague")
-            )
+        if kind in ("unbounded", "vague"):
+            yield _Core(a, b, vague_bound(rules, words) if kind == "vague" else None, None, "vague")
         elif kind == "fraction":
             yield _Core(a, b, fraction(rules, words), None, "share")
         elif (value := worth(rules, words)) is not None:
@@ -204,21 +198,12 @@ def _role(rules: NumberWords, text: str, core: _Core, before: list[str], after: 
         return "share"
     if last[-1:] in _NUMBER_SIGNS or text[core.start - 1 : core.start] in _NUMBER_SIGNS:
         return "money"
-    if (
-        (last in rules.ages and (core.value or 0) < 110)
-        or after.startswith(("-year-old", "year-old"))
-        or re.match(r",\s+(?:who|was)\b", text[core.end : core.end + 8])
-    ):
-        return "age"
-    if _is_age(text, core, before):
+    aged = (last in rules.ages and (core.value or 0) < 110) or after.startswith(("-year-old", "year-old"))
+    if aged or re.match(r",\s+(?:who|was)\b", text[core.end : core.end + 8]) or _is_age(text, core, before):
         return "age"
     dated = re.search(r"\d [A-Z]\w+\.? $", text[max(0, core.start - 16) : core.start])  # "on 7 May two detainees"
-    if (
-        last in rules.months
-        and not dated
-        and core.value is not None
-        and (core.value <= 31 or 1900 <= core.value < 2100)
-    ) or (after.rstrip(".,") in rules.months and core.value is not None and core.value <= 31):
+    day, year = (core.value is not None and a <= core.value <= b for a, b in ((0, 31), (1900, 2099)))
+    if (last in rules.months and not dated and (day or year)) or (after.rstrip(".,") in rules.months and day):
         return "date"
     bare = after.rstrip(".")
     for word in (after, singular, bare, bare.removesuffix("s")):

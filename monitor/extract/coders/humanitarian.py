@@ -7,7 +7,6 @@ Only what is said to have happened is coded: negated, planned and hypothetical h
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -24,8 +23,8 @@ from monitor.extract.figures.relations import relations
 from monitor.extract.figures.scope import scope as scoped
 from monitor.extract.figures.single import named
 from monitor.extract.figures.tellers import mood_of, teller
-from monitor.extract.figures.told import dated_before, known, last_type, lately, on_top, whole_of
-from monitor.extract.figures.words import figure_words, noun_at, state_at, type_at, verb_at
+from monitor.extract.figures.told import dated_before, known, last_type, lately, whole_of
+from monitor.extract.figures.words import expression, figure_words, noun_at, state_at, type_at, verb_at
 from monitor.extract.grading import grade
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate
@@ -35,15 +34,10 @@ from monitor.model.claim import NOWHERE, Claim, Location
 from monitor.model.measure import Quantity, TimeExpression
 
 KIND = "humanitarian"
+_Times = tuple[tuple[Timex, ...], tuple[Timex, ...]]  # of what happened, of saying
 _BY_OTHERS = frozenset(("killed", "wounded", "displaced", "detained", "abducted", "casualties", "homes_destroyed"))
 _WERE = frozenset(("were", "was", "are"))  # "Four were children."
 _NOMINAL = frozenset(("head", "state", "act", "toll", "share"))
-# Another war's dead are remembered, and no news.
-_REMEMBERED = re.compile(
-    r"\b(?:\d\d|(?:twenty|thirty|forty|fifty)(?:-\w+)?) years (?:since|after|ago|later)\b|\banniversary of\b",
-    re.IGNORECASE,
-)
-_PAST = frozenset(("years", "anniversary"))
 _LONGEST = 400
 
 
@@ -53,16 +47,16 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     alone = "Q" in s.tokens.tags[:4] or not _WERE.isdisjoint(s.tokens.low)  # may tell more of those told of before
     if figure_words().keys.isdisjoint(s.tokens.low) and not (earlier and alone):
         return
-    if not _PAST.isdisjoint(s.tokens.low) and _REMEMBERED.search(s.tokens.text, s.tokens.start, s.tokens.end):
+    if expression("remembered").search(s.tokens.text, s.tokens.start, s.tokens.end):
         return
     groups = figures(s)
     found = [*relations(s, groups, earlier), *named(s, groups)]
     if not found:
         return
-    times, said = timing.when(context, s)
+    times = timing.when(context, s)
     above: Claim | None = None
     for relation in found:
-        draft = _draft(context, s, relation, times, said, above)
+        draft = _draft(context, s, relation, times, above)
         if draft is None:
             continue
         if relation.parent < 0 and not relation.figure.partitive and relation.rule != "share":
@@ -85,12 +79,7 @@ def trigger(s: Parsed) -> str | None:
 
 
 class _Case(NamedTuple):
-    """A figure with what its sentence says of it.
-
-    Attributes:
-        p: the predicate at its trigger. near: the times of its own clause. above: the figure that it is part of or told
-            beside, None for none.
-    """
+    """A figure, the predicate at its trigger, the times of its clause, and what it is part of or told beside."""
 
     context: Context
     s: Parsed
@@ -107,14 +96,7 @@ class _Case(NamedTuple):
         return self.above is not None and of_it
 
 
-def _draft(
-    context: Context,
-    s: Parsed,
-    relation: Relation,
-    times: tuple[Timex, ...],
-    said: tuple[Timex, ...],
-    above: Claim | None,
-) -> Draft | None:
+def _draft(context: Context, s: Parsed, relation: Relation, times: _Times, above: Claim | None) -> Draft | None:
     p = _predicate(s, relation)
     source = _source(context, s, relation, p)
     mood = mood_of(context, s, relation, p, source)
@@ -122,12 +104,12 @@ def _draft(
         return None
     sibling, figure = above, relation.figure
     later = figure.partitive or relation.rule in ("among", "share")
-    if above is None and later and not (figure.partitive and dated_before(s, relation, times)):
+    if above is None and later and not (figure.partitive and dated_before(s, relation, times[0])):
         above = whole_of(context, s, relation)
-    case = _Case(context, s, relation, p, source, timing.near(s.tokens, relation, times), above)
+    case = _Case(context, s, relation, p, source, timing.near(s.tokens, relation, times[0]), above)
     scope = scoped(s.tokens, relation, case.near, known(context, s, relation, above, source))
     listed = sibling is not None and sibling.scope == scope == "cumulative"
-    when = _when(case, listed=listed) or timing.dated(context, s, p, scope, case.near, said)
+    when = _when(case, listed=listed) or timing.dated(context, s, p, scope, case.near, times[1])
     if timing.long_past(context, when):
         return None
     claim = Claim(
@@ -152,7 +134,8 @@ def _draft(
 def _when(case: _Case, *, listed: bool) -> TimeExpression | None:
     """The time of the figures that it goes with, ``listed``: of one running total; None for its own."""
     above = case.above if case.part or listed else None
-    if above is None and on_top(case.s, case.relation):
+    words = case.s.tokens.low[case.relation.figure.i : case.relation.figure.j + 2]
+    if above is None and not wordset("others").isdisjoint(words) and "than" not in words:
         above = whole_of(
             case.context, case.s, case.relation
         )  # "Eleven *others* were hurt": when those before them were

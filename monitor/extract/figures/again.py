@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from monitor.extract.context import Context
-from monitor.model.claim import Claim, Location
+from monitor.model.claim import Claim
 
 # Smaller numbers may well be of two events.
 _LEAST = 5
@@ -31,8 +31,5 @@ def _same(a: Claim, b: Claim) -> bool:
         return False
     who = b.population in (a.population, "people")
     then = a.when == b.when or b.when.basis in ("doc", "none", "anchored")
-    return who and then and _no_other_place(a.place, b.place)
-
-
-def _no_other_place(a: Location, b: Location) -> bool:
-    return b.basis != "stated" or a.id == b.id or (a.name is not None and b.name is not None and b.name in a.name)
+    named = a.place.name is not None and b.place.name is not None and b.place.name in a.place.name
+    return who and then and (b.place.basis != "stated" or a.place.id == b.place.id or named)

@@ -23,10 +23,9 @@ def fits(relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:
     verb = verb_at(t.low, relation.trigger)
     needed = any(needing(t, relation.trigger, role, figure.j) for role in ("object", "subject"))
     clear = needed or (verb is not None and verb[0].lemma not in wordset("nounful"))
-    if figure.loose and not clear and relation.rule not in ("part", "state", "participle", "among"):
-        return False  # harm alone makes people of a plural that nobody listed: "30 cadets"
-    if figure.loose and relation.type not in HARM | {"detained", "displaced"}:
-        return False
+    harms = relation.type in HARM | {"detained", "displaced"}
+    if figure.loose and not (harms and (clear or relation.rule in ("part", "state", "participle", "among"))):
+        return False  # harm alone makes people of a plural that nobody listed: "30 jugglers"
     refuge = relation.type == "displaced" and t.low[relation.trigger] in wordset("hosts") and relation.rule == "act"
     if refuge and (figure.noun is None or figure.population == "civilians"):
         return False  # "a refuge for thousands", "a haven for tourists"
@@ -36,7 +35,12 @@ def fits(relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:
         return False
     if verb is None or relation.rule not in ("before", "after", "participle") or needed or relation.end > verb[1]:
         return True  # another word behind the verb has said it: "have lost their homes"
-    return _means_it(verb[0].lemma, t, verb[1], figure.head) and _befalls(verb[0].lemma, relation, t, before)
+    lemma, end = verb[0].lemma, verb[1]
+    if lemma == "escape_from" and not wordset("held_in").isdisjoint(t.low[end : end + 5]):
+        return False  # those who escape from a prison camp
+    patients = figure.head >= 0 and t.low[figure.head].startswith("patient")
+    treated = lemma == "treat" and (t.word(end) == "to" or patients)  # "were treated to lunch", "treats 300 patients"
+    return not treated and _befalls(lemma, relation, t, before)
 
 
 def _may_move(relation: Relation, t: Tokens) -> bool:
@@ -58,15 +62,6 @@ def _may_move(relation: Relation, t: Tokens) -> bool:
         return out and not head.startswith(beginnings("captives"))  # "400 prisoners escaped"
     armed = any(w.startswith(beginnings("armed_men")) for w in t.low[: figure.i])
     return not (figure.partitive and armed)  # "a hundred of these"
-
-
-def _means_it(lemma: str, t: Tokens, end: int, patients: int) -> bool:
-    """Whether the words behind the verb, from token ``end`` on, and the head at ``patients`` leave it its meaning."""
-    if lemma == "escape_from":
-        return wordset("held_in").isdisjoint(t.low[end : end + 5])  # those who escape from a prison camp
-    if lemma == "treat":  # "were treated to lunch", "treats 300 patients"
-        return t.word(end) != "to" and (patients < 0 or not t.low[patients].startswith("patient"))
-    return True
 
 
 def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:

@@ -7,15 +7,7 @@ from collections.abc import Sequence
 from monitor.extract.figures.figure import HARM, Figure, Relation
 from monitor.extract.figures.subject import after
 from monitor.extract.figures.verbal import argument, before, needing, to_verb
-from monitor.extract.figures.words import (
-    Noun,
-    befallen_at,
-    beginnings,
-    noun_at,
-    state_at,
-    type_at,
-    verb_at,
-)
+from monitor.extract.figures.words import Noun, befallen_at, beginnings, noun_at, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.lexicon.vocabulary import wordset
 
@@ -143,13 +135,10 @@ def elliptic(t: Tokens, figure: Figure, kind: str) -> Relation | None:
     """A number that is all there is said of those told of just before: "As many as 600, finds a French assessment"."""
     if not kind or figure.noun is not None or figure.partitive or figure.share:
         return None
-    if _reckoned(t, figure):
-        return Relation(figure, kind, figure.i, figure.j, "elliptic")
-    if t.tag(figure.j) not in ("", ",", ".", "C"):
-        return None
+    ends = t.tag(figure.j) in ("", ",", ".", "C")
     told = any(x in "VE" for x in t.tags[figure.j + 1 :]) or "according" in t.low[figure.j :]
-    alone = not figure.i and told and len(t.low) <= _BRIEF and t.tag(figure.j + 1) not in ("C", "Q")
-    return Relation(figure, kind, figure.i, figure.j, "elliptic") if alone else None
+    alone = ends and not figure.i and told and len(t.low) <= _BRIEF and t.tag(figure.j + 1) not in ("C", "Q")
+    return Relation(figure, kind, figure.i, figure.j, "elliptic") if alone or _reckoned(t, figure) else None
 
 
 def _reckoned(t: Tokens, figure: Figure) -> bool:

@@ -107,8 +107,8 @@ class _Lot:
 
     def by_violence(self) -> bool:
         """As in "the violence carried off 750"."""
-        fought = (wordset("cumulative") | wordset("incident")) - wordset("outlaws") - {"gunman", "gunmen"}
-        return not fought.isdisjoint(self.t.low[: self.relation.trigger])
+        k = self.relation.trigger
+        return not wordset("violence").isdisjoint(self.t.low[max(0, k - 3) : k])
 
     def by_the_law(self) -> bool:
         """Whether police or soldiers did it."""

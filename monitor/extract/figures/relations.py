@@ -65,9 +65,7 @@ def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[R
         relation = None if relation is None else recast(t, relation, last)
         if relation is not None and fits(relation, t, figures[:n]):
             beside = taken_of(t, figures, n, relation) or twin(t, relation)
-            found.append(relation)
-            if beside is not None:
-                found.append(beside)
+            found += (relation,) if beside is None else (relation, beside)
     return found
 
 
@@ -78,13 +76,11 @@ def _is_whole(relation: Relation, found: Sequence[Relation]) -> bool:
 
 def _tells_anew(t: Tokens, figures: Sequence[Figure], n: int, relation: Relation | None) -> bool:
     """Whether it is told of a part what befell it, and not only that it is one."""
-    figure, last = figures[n], figures[n + 1].i if n + 1 < len(figures) else len(t.low)
-    return (
-        relation is not None
-        and not (relation.rule == "state" and relation.trigger == figure.head)  # "17 people, including seven prisoners"
-        and relation.rule in ("state", "participle", "after", "head", "stuck", "share", "toll")
-        and relation.trigger < last  # not "including two women, and 25 people were hurt"
-    )
+    last = figures[n + 1].i if n + 1 < len(figures) else len(t.low)
+    if relation is None or relation.trigger >= last:
+        return False  # "including two women, and 25 people were hurt"
+    only = relation.rule == "state" and relation.trigger == figures[n].head  # "17 people, including seven prisoners"
+    return not only and relation.rule in ("state", "participle", "after", "head", "stuck", "share", "toll")
 
 
 def _says_nothing_new(t: Tokens, figure: Figure, relation: Relation | None) -> bool:

@@ -12,7 +12,7 @@ _RANKED = re.compile(
     r"\b(?:worst|biggest|deadliest|bloodiest|heaviest|largest|highest|first|second|third|fourth|fifth|sixth|seventh|eighth"
     r"|ninth|tenth|latest|most \w+)(?: (?!of\b|in\b)\w+){0,6} (?:since |in |of |for )?(?:the )?$"
 )
-_JOINING = frozenset({"and", "but", "while"})
+_JOINING = {"and", "but", "while"}
 _CLOSING = _JOINING | {"the", ",", ";", ":", "including", "taking", "bringing", "raising", "pushing", "making"}
 
 

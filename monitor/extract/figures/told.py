@@ -41,12 +41,6 @@ def whole_of(context: Context, s: Parsed, relation: Relation) -> Claim | None:
     return same[-1] if same else recent[-1] if recent else None
 
 
-def on_top(s: Parsed, relation: Relation) -> bool:
-    """Whether they are told on top of a group just told of: "eleven others", "51 more"."""
-    words = s.tokens.low[relation.figure.i : relation.figure.j + 2]
-    return not wordset("others").isdisjoint(words) and "than" not in words
-
-
 def dated_before(s: Parsed, relation: Relation, times: tuple[Timex, ...]) -> bool:
     """Whether the sentence has told of another day before its part: "On Monday a shell hit cadets; 26 of them died"."""
     at = s.tokens.starts[relation.figure.i]

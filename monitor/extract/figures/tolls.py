@@ -32,7 +32,8 @@ def toll(t: Tokens, figures: Sequence[Figure], n: int, last: str = "") -> Relati
     floor = max((f.j for f in figures[:n] if f.kind != "home" and not f.loose), default=0)
     for m in range(k, floor - 1, -1):  # "a strike on a house rose to 40"
         sum_ = _sum_at(t, m)
-        if sum_ is None or sum_[1] > k + 1 or (t.low[k] == "of" and (sum_[1] < k or not _sums(t, m))):
+        sums = type_at("toll", t.low, m) is not None and type_at("act", t.low, m) is None  # no act done to them
+        if sum_ is None or sum_[1] > k + 1 or (t.low[k] == "of" and (sum_[1] < k or not sums)):
             continue
         kind = sum_[0] or _counted_type(t, sum_[1], k)
         near = sum_[1] >= k - 1
@@ -46,11 +47,6 @@ def toll(t: Tokens, figures: Sequence[Figure], n: int, last: str = "") -> Relati
 def raised(t: Tokens, m: int) -> bool:
     """In "*bringing* the number that came from X to 237": whether a sum is brought up to what it is now."""
     return any(word.startswith(beginnings("raise")) for word in t.low[max(0, m - 5) : m])
-
-
-def _sums(t: Tokens, m: int) -> bool:
-    """Whether the noun at token ``m`` sums up whom it stands before with "of", and is no act done to them."""
-    return type_at("toll", t.low, m) is not None and type_at("act", t.low, m) is None
 
 
 def total(t: Tokens, figure: Figure) -> Relation | None:

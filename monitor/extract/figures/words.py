@@ -12,8 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
+from monitor.extract.numberwords import phrases
 from monitor.lexicon.inflect import third_person, verb_forms
 from monitor.lexicon.vocabulary import wordset
 
@@ -187,19 +189,15 @@ def _read(name: str) -> Raw:
     return tomllib.loads((resources.files("monitor") / f"data/en/{name}.toml").read_text("utf-8"))
 
 
-def _phrases(text: str) -> list[Words]:
-    return [tuple(entry.split("_")) for entry in text.split()]
-
-
 def _table(part: Mapping[str, str]) -> Iterator[tuple[Words, str]]:
     """Each phrase of a table with the name that it is listed under."""
-    return ((phrase, name) for name, text in part.items() for phrase in _phrases(text))
+    return ((phrase, name) for name, text in part.items() for phrase in phrases(text))
 
 
 def _expression(text: str) -> re.Pattern[str]:
     """One expression for phrases such as ``in_one|a_day``; each of their words may be an expression itself."""
-    phrases = (" ".join(f"(?:{w})" if "|" in w else w for w in phrase) for phrase in _phrases(text))
-    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+    found = (" ".join(f"(?:{w})" if "|" in w else w for w in phrase) for phrase in phrases(text))
+    return re.compile(rf"\b(?:{'|'.join(found)})\b", re.IGNORECASE)
 
 
 def _forms(words: Words, irregular: Mapping[str, str]) -> tuple[Words, Words]:
@@ -269,5 +267,4 @@ def _verbs(
 
 def coastguard(low: Sequence[str]) -> bool:
     """Whether a sentence tells of a coastguard, in one word or two."""
-    two = "coast" in low and any(low[k : k + 2] == ["coast", "guard"] for k in range(len(low)))
-    return two or not wordset("coastguards").isdisjoint(low)
+    return ("coast", "guard") in pairwise(low) or not wordset("coastguards").isdisjoint(low)
