@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from monitor.extract.coders.stretches import Clause
 from monitor.extract.context import Context
+from monitor.extract.entities import holders
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -48,14 +49,7 @@ def phrases(context: Context, s: Parsed) -> list[Phrase]:
 
 
 def items(context: Context, s: Parsed, inside: Sequence[Phrase], clause: Clause) -> list[Item]:
-    """The states and sides of a clause, neighbouring states as one list.
-
-    Args:
-        context: of the document.
-        s: the sentence.
-        inside: the :func:`phrases` of the sentence.
-        clause: which of them are asked for.
-    """
+    """The states and sides of a clause, neighbouring states as one list; ``inside``: the sentence's :func:`phrases`."""
     found: list[Item] = []
     turning = not wordset("looking_to").isdisjoint(s.tokens.low[clause.first : clause.last])
     for x in inside:
@@ -175,9 +169,4 @@ def _owner(context: Context, s: Parsed, x: Phrase) -> tuple[str, ...]:
     """In "X's foreign friends", "*his* backers": X."""
     if _pronominal(context, s, x):
         return context.denoter.parties(s, Phrase(x.i, x.i + 1, x.i))
-    if x.possessor >= 0:
-        end = s.tokens.ends[x.possessor - 1]
-        inside = [m.actor for m in x.mentions if m.actor is not None and m.end <= end]
-        owner = Phrase(x.i, x.possessor, x.possessor - 1)  # "the eastern commander's"
-        return tuple(context.names.party(a) for a in inside[-1:]) or context.denoter.parties(s, owner)
-    return ()
+    return context.parties(s, holders(s, x))

@@ -15,12 +15,8 @@ from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 # Help that has a receiver even where the sentence does not name it again.
-HELP = frozenset(
-    {
-        "arms", "drones", "air_strikes", "troops", "mercenaries", "training", "intelligence", "money",
-        "military_support", "backing",
-    }
-)  # fmt: skip
+_MEN = frozenset({"troops", "mercenaries", "training", "intelligence"})
+HELP = frozenset({"arms", "drones", "air_strikes", "money", "military_support", "backing"}) | _MEN
 TAKING_SIDES = frozenset({"backing", "political_support", "political_opposition"})
 MATERIAL = frozenset({"arms", "drones", "air_strikes", "mercenaries", "military_support"})
 # A strike by a foreign air force helps whoever is on the attack there.
@@ -154,16 +150,10 @@ def whose(d: Deed, phrase: Phrase) -> tuple[str, ...]:
     """Whose it is: "*X's* bank", "*his* crews", "X, *whose* drones"."""
     k = phrase.i
     if phrase.possessor >= 0:
-        return (*d.parties(holders(d.s, phrase)), *owners(d, phrase))
+        return d.parties(holders(d.s, phrase))
     if d.s.tokens.low[k] in POSSESSIVES:
         return d.parties([Phrase(k, k + 1, k)])
     return d.parties([Phrase(k - 1, k, k - 1)]) if d.s.tokens.word(k - 1) == "whose" else ()
-
-
-def owners(d: Deed, phrase: Phrase) -> list[str]:
-    """Whose it is by a name in the genitive."""
-    end = d.s.tokens.ends[phrase.possessor - 1] if phrase.possessor >= 0 else -1
-    return [d.context.names.party(m.actor) for m in phrase.mentions if m.actor is not None and m.end <= end]
 
 
 def struck(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:

@@ -20,9 +20,8 @@ def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *,
     """With the flag ``told``, "said it would not attend" is the refusal itself, and no plan."""
     mood = context.modality(s, p, source)
     if p.mood in ("gerund", "participle"):  # "kept it from issuing a statement *condemning X*"
-        whole = (
-            q for q in s.predicates if q is not p and any(x is y for x in p.arg("subject") for y in q.arg("object"))
-        )
+        others = (q for q in s.predicates if q is not p)
+        whole = (q for q in others if any(x is y for x in p.arg("subject") for y in q.arg("object")))
         unsaid = [x for q in whole if (x := context.modality(s, q, source)).value in ("negated", "hypothetical")]
         mood = unsaid[0] if unsaid else mood
     firm = Modality("reported" if source is not None else "asserted")
@@ -33,12 +32,8 @@ def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *,
         return firm  # "accused": the act itself, no doubt about it
     if mood.value == "planned" and p.link == "to" and fit.frame.type in _TOLD and _for_that(context, s, p, source, fit):
         return firm
-    if (
-        fit.frame.type in GATHERINGS
-        and mood.value in ("asserted", "reported")
-        and p.lemma in wordset("scheduling")
-        and not set(p.particles) - {"in"}  # "pencilled in"
-    ):
+    slated = p.lemma in wordset("scheduling") and not set(p.particles) - {"in"}  # "pencilled in"
+    if slated and fit.frame.type in GATHERINGS and mood.value in ("asserted", "reported"):
         return Modality("planned", s.tokens.words[p.j - 1])
     if mood.value in CURRENT and fit.frame.type in GATHERINGS and p.tense == "present" and p.mood == "finite":
         return Modality("planned") if context.times.scheduled(s, p) else mood  # "they *meet* on Sunday"
@@ -55,9 +50,8 @@ def _for_that(context: Context, s: Parsed, p: Predicate, source: Source | None, 
     if g is None or g.modal or g.negated or g.lemma in ("be", "have"):
         return False
     classes = verb_classes(g.lemma)
-    if g.lemma not in wordset("going_to") and (
-        classes & _OPEN or p.lemma == "meet" or g.lemma in wordset("scheduling")
-    ):
+    unsure = classes & _OPEN or p.lemma == "meet" or g.lemma in wordset("scheduling")
+    if unsure and g.lemma not in wordset("going_to"):
         return False
     if g.lemma not in wordset("going_to") | wordset("coming_together") and fit.frame.type == "negotiation":
         return False  # "welcomed the decision *to resume talks*": they have not begun

@@ -38,7 +38,9 @@ def told_as_front(context: Context, s: Parsed, drafts: list[Draft], told: set[tu
             friends, foes = _sides(context, s, front, name)
             for k, x in enumerate(drafts):
                 if x.claim.type in FORCES and x.claim.actor == (name,):
-                    drafts[k] = replace(x, claim=_sided(x.claim, friends, foes))
+                    helped = x.claim.beneficiary or tuple(n for n in friends if n not in x.claim.against)
+                    faced = x.claim.against or tuple(n for n in foes if n not in helped)
+                    drafts[k] = replace(x, claim=replace(x.claim, beneficiary=helped, against=faced))
             if any((x, name) in told for x in (*HELP - {"backing", "money"}, "troop_withdrawal")):
                 continue
             if front.type not in _FOUGHT and name not in map(context.names.abroad, context.parties(s, s.phrases)):
@@ -56,12 +58,6 @@ def _sides(context: Context, s: Parsed, front: Claim, name: str) -> tuple[tuple[
     served = belligerents.served(context, s, s.phrases)  # "fights on X's side", whatever else stands beside it
     foes = tuple(x for x in front.against if x != name and x not in served)
     return served or (friends if len(friends) == 1 else context.backed_by(name)), foes
-
-
-def _sided(claim: Claim, friends: tuple[str, ...], foes: tuple[str, ...]) -> Claim:
-    """A claim with sides that it does not name itself."""
-    friends = claim.beneficiary or tuple(x for x in friends if x not in claim.against)
-    return replace(claim, beneficiary=friends, against=claim.against or tuple(x for x in foes if x not in friends))
 
 
 def _kind_of_force(context: Context, s: Parsed, name: str, front: str) -> str:

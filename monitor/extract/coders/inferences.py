@@ -25,11 +25,9 @@ def known(d: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
 def targeted(d: Deed) -> bool:
     """Whether what is given, or what carries it, is itself struck: "bombs hit a plane carrying X's arms"."""
     things = [*d.given, *d.fit.args.get("subject", ()), *([d.fit.predicate.phrase] if d.fit.predicate.phrase else [])]
-    return any(
-        d.is_verb(q, "strike") and any(x is y for x in q.arg("object") for y in things)
-        for q in d.s.predicates
-        if q is not d.fit.predicate and not d.is_verb(q, "wield")  # "X *fired* missiles supplied by Y"
-    )
+    strikes = (q for q in d.s.predicates if d.is_verb(q, "strike") and q is not d.fit.predicate)
+    hits = (q for q in strikes if not d.is_verb(q, "wield"))  # but "X *fired* missiles supplied by Y"
+    return any(x is y for q in hits for x in q.arg("object") for y in things)
 
 
 def spared(d: Deed) -> Iterable[str]:
@@ -41,11 +39,10 @@ def spared(d: Deed) -> Iterable[str]:
 
 def _held(d: Deed) -> Iterable[str]:
     """Who holds the place that things were sent to, as far as the text has told or by its name: "flew jets *to X*"."""
-    people = d.kind in ("mercenaries", "troops")
-    if d.kind not in MATERIAL | _SUPPLIED | {"troops"}:
+    people = d.kind in ("mercenaries", "troops")  # who takes or leaves a place is not its holder's
+    staying = people and not d.is_verb(d.fit.predicate, "giving", "give", "permit")
+    if staying or d.kind not in MATERIAL | _SUPPLIED | {"troops"}:
         return ()
-    if people and not d.is_verb(d.fit.predicate, "giving", "give", "permit"):
-        return ()  # who takes or leaves a place is not its holder's
     roles = _SENT_TO[:2] if d.kind in BOMBING else _SENT_TO  # what they bomb is not whom they help
     places = (m.place.name for x in d.fit.phrases(roles) for m in x.mentions if m.place is not None)
     told = next((d.context.holders[x] for x in places if x in d.context.holders), ())
@@ -76,11 +73,8 @@ def _charged(d: Deed) -> Iterable[str]:
 
 def _asking(d: Deed) -> Iterable[str]:
     """In "sent troops after *X asked* for them", "answered *X's plea*", "if X requests it": X."""
-    for q in d.s.predicates:
-        if q.lemma in wordset("asking_for_help") and (
-            asker := d.parties(q.arg("subject", "by", "of", "from", "bearer"))
-        ):
-            yield from asker
+    asks = (q for q in d.s.predicates if q.lemma in wordset("asking_for_help"))
+    return d.parties(x for q in asks for x in q.arg("subject", "by", "of", "from", "bearer"))
 
 
 def _undone(d: Deed) -> Iterable[str]:
@@ -118,9 +112,8 @@ def _mover(d: Deed) -> Iterable[str]:
 
 def _holds(d: Deed, q: Predicate) -> bool:
     """In "*held* the port", "*posted* mercenaries there": nothing is said."""
-    return q.lemma in wordset("occupying") and any(
-        d.is_a(x, "means", "place") and not d.is_a(x, "pronoun") for x in q.arg("object")
-    )
+    held = (x for x in q.arg("object") if not d.is_a(x, "pronoun"))
+    return q.lemma in wordset("occupying") and any(d.is_a(x, "means", "place") for x in held)
 
 
 def alone(d: Deed) -> Iterable[str]:

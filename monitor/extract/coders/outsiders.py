@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, hangs
@@ -27,19 +28,16 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
             *_with_appositions(s, (x for x in fit.args.get(role, ()) if not _apart(context, s, fit, role, x))),
             *(_joined_adjectives(context, s, p) if role == "mod" else ()),
         ]
-        if role in _ORIGIN:
-            for name, phrase in _from_where(context, s, p, role):
-                found.setdefault(name, phrase)
+        for name, phrase in _from_where(context, s, p, role) if role in _ORIGIN else ():
+            found.setdefault(name, phrase)
         # "Emirati money and Russian fighters": each his own; "Turkish drones and officers": one for both
         own = [x for x in phrases if role not in frame.means or _of_kind(context, s, x, frame.type)]
         whose = own if any(context.denoter.parties(s, x) for x in own) else phrases
         for phrase in whose:
-            parties = _hirer(
-                context, s, p.phrase if role == "mod" and p.phrase is not None else phrase
-            ) or context.denoter.parties(s, phrase)
-            for name in _first_part(context, s, p) or (*parties, *_hyphened(s, phrase)):
-                if context.names.is_foreign(name):
-                    found.setdefault(context.names.abroad(name), phrase)
+            hired = p.phrase if role == "mod" and p.phrase is not None else phrase
+            parties = _hirer(context, s, hired) or context.denoter.parties(s, phrase)
+            for name in context.names.foreign_of(_first_part(context, s, p) or (*parties, *_hyphened(s, phrase))):
+                found.setdefault(context.names.abroad(name), phrase)
         if found and not frame.flags & {"all", "company"}:
             break
     for phrase in fit.args.get("alongside", ()) if found and "alongside" not in frame.beneficiary[:1] else ():
@@ -126,28 +124,23 @@ def _hirer(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         return tuple(dict.fromkeys(paying))
     words = (s.tokens.words[k].rpartition("-") for k in range(phrase.i, phrase.head))
     backed = (name for first, _, how in words if how in wordset("hired_by") for name in context.names.parties_in(first))
-    return tuple(name for name in backed if context.names.is_foreign(name))[:1]
+    return context.names.foreign_of(tuple(backed))[:1]
 
 
 def _hyphened(s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "a *Russian-Turkish* attempt": both."""
-    pairs = [
-        (a.name, b.name)
-        for a, b in zip(phrase.mentions, phrase.mentions[1:], strict=False)
-        if a.kind == b.kind == "demonym" and b.start == a.end + 1 and s.tokens.text[a.end] in "-–"
-    ]
-    return pairs[0] if pairs else ()
+    for a, b in pairwise(phrase.mentions):
+        if a.kind == b.kind == "demonym" and b.start == a.end + 1 and s.tokens.text[a.end] in "-–":
+            return a.name, b.name
+    return ()
 
 
 def _joined_adjectives(context: Context, s: Parsed, p: Predicate) -> list[Phrase]:
     """In "*Emirati* and Egyptian support": the adjectives that share the noun."""
     if p.phrase is None or p.phrase.group[-1:] != [p.phrase]:
         return []
-    return [
-        x
-        for x in p.phrase.group[:-1]
-        if any(_modifies(context, s, x, m) and m.end == s.tokens.ends[x.j - 1] for m in x.mentions)
-    ]
+    inside = ((x, m) for x in p.phrase.group[:-1] for m in x.mentions if m.end == s.tokens.ends[x.j - 1])
+    return [x for x, m in inside if _modifies(context, s, x, m)]
 
 
 def _modifies(context: Context, s: Parsed, x: Phrase, m: Mention) -> bool:

@@ -10,19 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from monitor.extract.coders.deed import (
-    BOMBING,
-    HELP,
-    TAKING_SIDES,
-    Deed,
-    for_whom,
-    helpable,
-    moving,
-    owners,
-    struck,
-    things,
-    whose,
-)
+from monitor.extract.coders import deed as deeds
+from monitor.extract.coders.deed import BOMBING, HELP, TAKING_SIDES, Deed, for_whom, helpable, struck, whose
 from monitor.extract.coders.inferences import alone, known, spared, targeted
 from monitor.extract.context import Context
 from monitor.extract.entities import holders
@@ -33,6 +22,7 @@ from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _BENEFICIARY = ("second", "to", "for", "object", "behind", "with", "alongside", "beside")
 _ALONGSIDE = ("alongside", "beside", "for", "with", "behind", "to", "second")
+_BESIDE = ("alongside", "beside")
 _MEANS = ("with", "by", "alongside", "through", "without")
 # What things are sent for, that it is done to whom they are for.
 _FOR_THEM = ("helping", "back")
@@ -40,16 +30,16 @@ _FOR_THEM = ("helping", "back")
 
 def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]:
     """Whom it helps; () where the text does not say."""
-    given = things(context, s, fit)
+    given = deeds.things(context, s, fit)
     lent = [z for y in given for z in y.members()]  # "Kenyan and Ugandan *troops*": neither is helped
     usual = [role for role in _BENEFICIARY if role not in fit.frame.against]
     roles = [x for x in fit.phrases(fit.frame.beneficiary or usual) if all(x is not y for y in lent)]
-    if fit.predicate.lemma in wordset("combat"):
-        beside = fit.phrases(("alongside", "beside"))
-        foes = [x for x in fit.args.get("object", ()) if all(x is not y for y in beside)]
-        roles = [x for x in roles if all(x is not y for y in foes)]  # "are fighting X for Y"
-    roles = [*roles, *_purpose(s, fit.predicate, given)]
-    roles = [*roles, *(y for x in given for role, y in x.post if role in ("for", "alongside", "beside"))]
+    if fit.predicate.lemma in wordset("combat"):  # "are fighting *X* for Y"
+        beside = {id(x) for x in fit.phrases(_BESIDE)}
+        fought = {id(x) for x in fit.args.get("object", ())} - beside
+        roles = [x for x in roles if id(x) not in fought]
+    behind = (y for x in given for role, y in x.post if role in ("for", *_BESIDE))
+    roles = [*roles, *_purpose(s, fit.predicate, given), *behind]
     fights = [q for q in s.predicates if q.form == "noun" and q.lemma in wordset("fought_for")]
     faced = {id(x) for q in fights for x in q.arg("with", "against")} if fit.predicate.form == "verb" else set()
     roles = [x for x in roles if id(x) not in faced and not context.denoter.is_a(s, x, "mercenary")]
@@ -88,15 +78,9 @@ def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
         return stated
     if targeted(deed):
         return (*stated, spared)
-    if taking and deed.fit.predicate.form == "noun" and "receiver" in frame.flags:
-        return (
-            *stated,
-            _wielded,
-            _serves,
-            _used_by,
-            _given_to,
-        )  # "its old allies": whom it does not name it does not mean
-    return (*stated, _wielded, _serves, _used_by, _given_to, *known(deed))
+    named = taking and deed.fit.predicate.form == "noun" and "receiver" in frame.flags
+    # "its old allies": whom it does not name it does not mean
+    return (*stated, _wielded, _serves, _used_by, _given_to, *(() if named else known(deed)))
 
 
 # -- stated by the clause ---------------------------------------------------------------------------------------------
@@ -105,15 +89,10 @@ def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
 def _rival(d: Deed) -> Iterable[str]:
     """In "sent men to *fight* X", "… to *stop X's advance*", in a war of two sides: the other one."""
     p = d.fit.predicate
-    fights = [
-        q
-        for q in d.s.predicates
-        if q.link == "to"
-        and q.governor in (p, p.governor)
-        and (q.lemma in wordset("combat") or d.is_verb(q, "strike", "repel"))
-    ]
+    aims = [q for q in d.s.predicates if q.link == "to" and q.governor in (p, p.governor)]
+    fights = (q for q in aims if q.lemma in wordset("combat") or d.is_verb(q, "strike", "repel"))
     fought = [x for q in fights for x in q.arg("object", "against")]
-    return d.context.names.others(d.parties(fought) or tuple(name for x in fought for name in owners(d, x)))
+    return d.context.names.others(d.parties(fought) or tuple(name for x in fought for name in whose(d, x)))
 
 
 def _named(d: Deed) -> Iterator[str]:
@@ -144,7 +123,7 @@ def _owner_of_roles(d: Deed) -> Iterable[str]:
 
 def _behind(d: Deed) -> Iterable[str]:
     """Whose "move" or "offensive" it is that somebody backs or opposes, where the phrase does not say."""
-    return moving(d, d.roles)
+    return deeds.moving(d, d.roles)
 
 
 def _by_governor(d: Deed) -> Iterable[str]:
@@ -188,7 +167,7 @@ def _serves(d: Deed) -> Iterable[str]:
         if q.lemma in wordset("favouring") and "object" in q.args:
             found += d.parties(q.arg("second", "object"))
         if q.lemma in wordset("being"):
-            found += [name for x in q.arg("object") for name in owners(d, x)]
+            found += [name for x in q.arg("object") for name in whose(d, x)]
         if found := list(helpable(d.context, tuple(found), "")):
             return found
     return ()
@@ -203,9 +182,8 @@ def _used_by(d: Deed) -> Iterable[str]:
     if d.fit.predicate.form != "noun" or governor is None:
         return ()
     if governor.lemma == "be":  # "it was *with X's men* that Y held the town"
-        governor = next(
-            (q for q in d.s.predicates if any(x is own for x in q.arg("with")) and q.link == "rel"), governor
-        )
+        cleft = (q for q in d.s.predicates if q.link == "rel" and any(x is own for x in q.arg("with")))
+        governor = next(cleft, governor)
     if not _by_means(d) and not d.is_verb(governor, "using", "receive", "arrive"):
         return ()
     rebuilt = governor.voice == "passive" and not d.parties(governor.arg("subject"))  # "was rebuilt with X's help"
@@ -229,15 +207,10 @@ def _wielded(d: Deed) -> Iterable[str]:
 def _by_means(d: Deed) -> bool:
     """In "*with Turkish backing*, the army captured …", "*with the help of* Turkish drones"."""
     own = d.fit.predicate.phrase
-    if own is None:
-        return False
-    return own.prep in _MEANS or (
-        own.prep == "of"
-        and any(
-            x.prep in _MEANS and d.s.tokens.low[x.head] in wordset("helped_by") and any(y is own for _, y in x.post)
-            for x in d.s.phrases
-        )
-    )
+    if own is None or own.prep != "of":
+        return own is not None and own.prep in _MEANS
+    helps = (x for x in d.s.phrases if x.prep in _MEANS and d.s.tokens.low[x.head] in wordset("helped_by"))
+    return any(y is own for x in helps for _, y in x.post)
 
 
 def _given_to(d: Deed) -> Iterable[str]:

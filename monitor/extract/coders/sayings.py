@@ -12,9 +12,8 @@ from monitor.extract.coders.stretches import Clause
 from monitor.extract.context import Context
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed
-from monitor.lexicon.vocabulary import verb_classes
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
-_COPULAS = frozenset({"be", "do", "have"})
 _FOR = frozenset({"for", "with"})
 
 
@@ -49,8 +48,8 @@ def said(
     if cue is not None:
         return None
     verbs = {p.lemma for p in s.predicates if p.form == "verb" and clause.first <= p.i < clause.last}
-    if before is None or verbs - _COPULAS:
-        contrast = len({x.names for x in here if not x.far}) > 1 and not verbs - _COPULAS
+    if before is None or verbs - wordset("said_again"):
+        contrast = len({x.names for x in here if not x.far}) > 1 and not verbs - wordset("said_again")
         return _things(context, s, clause) if contrast or not any(x.far for x in here) else None
     return replace(before, kind="backing" if verbs else before.after, own=())  # "A arms X; with Y *are* B and C"
 
@@ -95,7 +94,7 @@ def _token(s: Parsed, draft: Draft) -> int:
 def _turned(s: Parsed, k: int) -> bool:
     """In "stands *against*", "*both* sides": no support."""
     low = s.tokens.low
-    helps = next((p for p in s.predicates if p.i <= k < p.j and p.lemma in ("help", "aid", "win")), None)
+    helps = next((p for p in s.predicates if p.i <= k < p.j and p.lemma in wordset("helps_or_wins")), None)
     if helps is not None and not helps.args.get("object"):
         return True  # "the call *helped* to …", "with it he *won* …"
     return (
