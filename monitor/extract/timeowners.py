@@ -15,6 +15,7 @@ from monitor.lexicon.vocabulary import wordset
 from monitor.model import edtf
 
 _WHEN = re.compile(r",? when\b")
+_AHEAD = ("", "on", "in", "early on", "late on")  # what may stand between a subject and the time before its verb
 _CHAIN = 4  # governors looked up
 DUE = re.compile(
     r"\b(?:(?:due|planned|scheduled|slated|set for|set to|resumes?|reconvenes?|opens?)\b[^.;,]{0,30}\b(?:for|on|in)"
@@ -133,6 +134,14 @@ def is_deadline(s: Parsed, p: Predicate, t: Timex) -> bool:
     return by and (p.mood in ("infinitive", "participle") or bool(p.modal) or p.tense in ("present", "future"))
 
 
+def is_its_own(s: Parsed, owner: Predicate | None, t: Timex) -> bool:
+    """Whether it dates its predicate alone: what is to be done *by Monday*, "*having met on Monday*, X flew to Y"."""
+    if owner is None or owner.form != "verb":
+        return False
+    done = owner.mood == "gerund" and s.tokens.low[owner.i] == "having"
+    return done or (owner.mood == "infinitive" and is_deadline(s, owner, t))
+
+
 def before_when(s: Parsed, p: Predicate, found: tuple[Timex, ...]) -> Timex | None:
     """In "since 4 April, *when* X launched its assault": the time right before the clause; None for no such clause."""
     verb = next((q for q in above(p) if q.link == "when"), None)
@@ -214,15 +223,9 @@ def _within_clause(s: Parsed, t: Timex) -> Predicate | None:
     for q in s.predicates:
         if q.form != "verb" or q.mood != "finite" or not t.end <= starts[q.i] <= t.end + 2:
             continue
-        for x in q.arg("subject", "object"):
-            if ends[x.j - 1] < t.start and text[ends[x.j - 1] : t.start].strip() in (
-                "",
-                "on",
-                "in",
-                "early on",
-                "late on",
-            ):
-                return q
+        heads = (ends[x.j - 1] for x in q.arg("subject", "object"))
+        if any(end < t.start and text[end : t.start].strip() in _AHEAD for end in heads):
+            return q
     return None
 
 

@@ -33,6 +33,7 @@ from monitor.extract.timeowners import (
     is_bidden,
     is_coming,
     is_deadline,
+    is_its_own,
     is_joined,
     is_main,
     is_past,
@@ -132,15 +133,12 @@ class Times:
 
     def _reaches(self, s: Parsed, p: Predicate, t: Timex) -> bool:
         """Whether a time that another predicate owns holds here too: of this clause, before all, or of these days."""
-        if (
-            t.mod == "before"
-            or self._to_come(t)
-            or DUE.search(s.tokens.text, max(s.tokens.start, t.start - 40), t.start)
-        ):
+        owner = self._holder(s, t)
+        due = DUE.search(s.tokens.text, max(s.tokens.start, t.start - 40), t.start)
+        if t.mod == "before" or self._to_come(t) or due or is_its_own(s, owner, t):
             return False
         first, last = clause(s, p)
         inside = s.tokens.starts[first] <= t.start < s.tokens.ends[max(first, last - 1)]
-        owner = self._holder(s, t)
         if t.kind == "window" and owner is not None and owner.tense == "perfect" and is_past(p):
             return False  # "for the past years X has armed Y, and Z met W": how long one lasts dates not the other
         if owner is not None and by_the_way(s, owner, p):
