@@ -240,7 +240,7 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
         if p.i and low[p.i - 1] in ("unable", "powerless", "reluctant", "unwilling"):
             return Modality("negated", low[p.i - 1])
         if low[p.i] == "having" or "only" in (low[p.i - 1], *(low[x.i - 2] for x in whom if low[x.i - 1] == "for")):
-            return above  # "confessed *to having shelled* X", "fled, *only to come* under fire", "took it, *only for Y* to leave"
+            return above  # "confessed *to having done* it", "fled, *only to come* under fire", "*only for Y* to leave"
         jointly = g.lemma in wordset("jointly") and g.args.get("with")  # "*worked with X* to press Y"
         if (
             g.lemma in wordset("making_do")
