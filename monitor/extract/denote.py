@@ -97,6 +97,9 @@ class Denoter:
         lemma = self.lemma(s, phrase)
         if lemma in wordset("parts_of") and phrase.head > phrase.i:  # "*drone* parts": as good as it
             lemma = self.vocabulary.lemma.get(s.tokens.low[phrase.head - 1], lemma)
+        before = s.tokens.low[phrase.head - 1] if phrase.head > phrase.i else ""
+        if lemma in wordset("crewed") and "aircraft" in self.vocabulary.nouns.get(before, ()):
+            lemma = before  # "MiG-29 *fighters*" are no men
         known = self.vocabulary.nouns.get(lemma)
         if known is None and " " in lemma:
             known = self.vocabulary.nouns.get(lemma.rpartition(" ")[2])

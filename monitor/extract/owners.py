@@ -134,6 +134,8 @@ class Owners:
             border = prep == "with" and any(x.j == other.i - 1 and x is not phrase for x in s.phrases)
             if prep not in wordset("allegiance") or other is phrase or given or border:  # "men on *the border* with X"
                 continue
+            if prep == "for" and not speaks and all(x is not other for _, x in phrase.post):
+                continue  # "bombed rebels in the town *for X*"
             parties = tuple(p for m in other.members() for p in self._denoter.parties(s, m))
             seat = seats.sitting_in(self._denoter, [other]) if loyal and not parties else ()
             if seat:

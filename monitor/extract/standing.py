@@ -263,7 +263,8 @@ def _foreign(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
 
 
 def _irregular(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    return denoter.lemma(s, denoter.core(s, headed(phrase))) in wordset("fighters")
+    lemma = denoter.lemma(s, denoter.core(s, headed(phrase)))
+    return lemma in wordset("fighters") and "aircraft" not in denoter.classes(s, phrase)  # "MiG-29 *fighters*"
 
 
 def _named_after_state(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
