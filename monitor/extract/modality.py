@@ -125,7 +125,8 @@ def _joined_to(s: Parsed, p: Predicate) -> Predicate | None:
     if p.i > 1 and low[p.i - 2] in _DASHES:
         end = next((k for k in range(p.i - 3, -1, -1) if low[k] in _DASHES), end)
     like = (q for q in reversed(s.predicates) if q.i < end and q.mood == p.mood)
-    return next((q for q in like if q.link == p.link or not p.link), None)
+    # behind "without" the clause goes on: "welcomed the truce *without naming X* and urging restraint"
+    return next((q for q in like if q.link == p.link or not (p.link or q.link == "without")), None)
 
 
 def _around_noun(s: Parsed, p: Predicate) -> Modality | None:
