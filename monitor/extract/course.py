@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -62,45 +63,43 @@ class Found:
     notes: list[str] = field(default_factory=list)
     traces: list[SentenceTrace] = field(default_factory=list)
 
-    def failed(self, start: int, bug: Exception) -> None:
-        """Note a fault of a rule in the sentence at ``start``; -1 for the title."""
-        where = f"sentence at {start}" if start >= 0 else "title"
-        self.notes.append(f"{where}: {RULES_FAILED} ({type(bug).__name__}: {bug})")
+    @contextmanager
+    def guard(self, where: str) -> Iterator[None]:
+        """A fault of a rule inside is noted for ``where`` and costs that piece, not the text; tests look for it."""
+        try:
+            yield
+        except Exception as bug:  # noqa: BLE001  whatever the fault is
+            self.notes.append(f"{where}: {RULES_FAILED} ({type(bug).__name__}: {bug})")
 
 
 def read_all(context: Context, lexicon: Lexicon, index: NameIndex, found: Found, *, trace: bool) -> None:
     """The title and all sentences of a text, or of a part of it, into what was found."""
-    try:
+    with found.guard("title"):
         _read_title(context, index, lexicon)
-    except Exception as bug:  # noqa: BLE001  a fault in a rule costs the title, not the text; tests look for it
-        found.failed(-1, bug)
     drafts, found.drafts = found.drafts, []
     pieces = enumerate(_pieces(context.document.text, found.notes))
     while some := tuple(islice(pieces, AT_ONCE)):
-        parsed = [_parse(context, number, start, end, found) for number, (start, end, _) in some]
-        for (_, (start, end, kind)), s in zip(some, parsed, strict=True):
+        for s, kind in tuple(_parsed(context, some, found)):
+            start, end = s.tokens.start, s.tokens.end
             if kind in ("dateline", "heading", "section"):
                 context.times.dateline(context.document.text, start, end)
-            if s is None:
-                continue
-            try:
-                _read_sentence(context, s, found, trace=trace, titles=kind == "section")
-            except Exception as bug:  # noqa: BLE001  a fault in a rule costs one sentence, not the text; tests look for it
-                found.failed(start, bug)
+            with found.guard(f"sentence at {start}"):
+                _read_sentence(context, s, found, trace=trace, section=kind == "section")
     found.drafts = [*drafts, *involvement.completed(context, found.drafts)]
 
 
-def _parse(context: Context, number: int, start: int, end: int, found: Found) -> Parsed | None:
-    """A sentence by its grammar; None where a rule has a fault."""
-    try:
-        return parse(context.document.text, start, end, number, context.named.inside(start, end), context.vocabulary)
-    except Exception as bug:  # noqa: BLE001  as below
-        found.failed(start, bug)
-        return None
+def _parsed(
+    context: Context, pieces: Iterable[tuple[int, tuple[int, int, str]]], found: Found
+) -> Iterator[tuple[Parsed, str]]:
+    """Sentences by their grammar, each with its kind; one on which a rule has a fault is left out."""
+    for number, (start, end, kind) in pieces:
+        with found.guard(f"sentence at {start}"):
+            mentions = context.named.inside(start, end)
+            yield parse(context.document.text, start, end, number, mentions, context.vocabulary), kind
 
 
-def _read_sentence(context: Context, s: Parsed, found: Found, *, trace: bool, titles: bool) -> None:
-    """One sentence into what was found; ``titles``: it is the heading of what follows, "*Battle for X*"."""
+def _read_sentence(context: Context, s: Parsed, found: Found, *, trace: bool, section: bool) -> None:
+    """One sentence into what was found; ``section``: it heads what follows, "*Battle for X*", and tells no deed."""
     drafts: list[Draft] = []
     context.here = drafts
     if _begins_anew(s):
@@ -108,7 +107,7 @@ def _read_sentence(context: Context, s: Parsed, found: Found, *, trace: bool, ti
         context.fought.clear()
     context.remember_venue(s)
     context.times.found(s)  # the day spoken of moves on, whether it dates a claim or not
-    deedless = asks(s) or (titles and all(p.form == "noun" for p in s.predicates))  # but may count
+    deedless = asks(s) or (section and all(p.form == "noun" for p in s.predicates))  # but may count
     for coder in (coder for kind, coder in CODERS if kind == humanitarian.KIND or not deedless):
         for d in coder(context, s):
             if context.times.bygone(d.claim.when) or elsewhere(context.names, s, d.claim):
@@ -133,7 +132,7 @@ def _begins_anew(s: Parsed) -> bool:
 
 def _pieces(text: str, notes: list[str]) -> Iterator[tuple[int, int, str]]:
     """Sentences, overlong ones cut at white space; a heading between sentences is a ``section``'s."""
-    spans = tuple(sentences(text))
+    spans = sentences(text)
     for before, span, after in zip((None, *spans), spans, (*spans[1:], None), strict=False):
         amid = before is not None and after is not None and before.kind == after.kind == "prose"
         kind = "section" if amid and span.kind == "heading" else span.kind
