@@ -40,9 +40,9 @@ CODERS: tuple[tuple[str, Coder], ...] = (
 
 
 def _read_title(context: Context, index: NameIndex, lexicon: Lexicon) -> None:
-    """The title is not coded, but what it names may be referred to."""
+    """The title is not coded, but what it names may be referred to; one that begins the text is read there."""
     title = context.document.title
-    if title and not context.document.text.startswith(title):
+    if title and context.document.text[: len(title)].casefold() != title.casefold():
         folded = fold_text(title)
         mentions = of_title(folded, index.matcher.find(folded), lexicon, context.named.mentions)
         s = parse(title, 0, len(title), -1, mentions, context.vocabulary)

@@ -31,6 +31,8 @@ from monitor.store.reading import Reading
 
 # Documents: fewer are read sooner than readers have started, which takes each half a second of a core.
 WORTH = 200
+# Reading costs four times what storing its results does.
+MOST = 4
 T = TypeVar("T")
 _ROOT = str(Path(monitor.__file__).resolve().parent.parent)
 # Isolated (-I): no environment, no current folder; the package is found where the app found it.
@@ -155,9 +157,10 @@ def _outcome(read: Callable[[Document], T], document: Document) -> T | Failed:
 
 
 def _cores() -> int:
-    """Readers that are of use: none where the one core is needed for writing, two at most."""
-    cores = os.cpu_count() or 1
-    return min(cores, 2) if cores > 1 else 0
+    """Readers that are of use: none where the one core is needed for writing, and no more than feed one writer."""
+    allowed = getattr(os, "sched_getaffinity", None)  # a shared server may grant fewer than it has
+    cores = len(allowed(0)) if allowed else os.cpu_count() or 1
+    return min(cores, MOST) if cores > 1 else 0
 
 
 def _write(process: _Process, payload: bytes) -> None:
