@@ -70,8 +70,8 @@ class Relation:
 
 
 def same(t: Tokens, a: Figure, b: Figure) -> bool:
-    """Whether ``b`` counts those of ``a`` in another unit: "1,890 families, or roughly 9,450 people"."""
-    if {a.kind, b.kind} != {"group", "person"}:
-        return False
+    """Whether ``b`` is ``a`` in another unit: "1,890 families, or 9,450 people", "9 million, a third of the people"."""
     gap = t.low[a.j : b.i]
-    return wordset("between_amounts").issuperset(gap) and not wordset("amounting").isdisjoint(gap)
+    of_all = b.share and not (a.share or b.partitive) and b.kind == "person" and bool(gap)
+    units = {a.kind, b.kind} == {"group", "person"} and not wordset("amounting").isdisjoint(gap)
+    return (of_all or units) and wordset("between_amounts").issuperset(gap)

@@ -125,7 +125,8 @@ class _Nearness:
         bare = self.relation.parent >= 0 or self.relation.figure.head < 0
         bare = bare or (self.at < self.relation.figure.i and self.relation.type in HARM)  # "a man in X and a girl in Y"
         put = self.x.prep in wordset("where") or (self.x.prep == "from" and self.moves)
-        return bare and put and self.x.i - self.relation.figure.j in (0, 1)
+        are = self.s.tokens.word(self.relation.figure.j) in wordset("be")
+        return bare and put and self.x.i - self.relation.figure.j - are in (0, 1)
 
     def of_its_fighting(self) -> bool:
         """As in "X's fighting has displaced 12,000", "X's fall left 300 dead"."""

@@ -160,14 +160,14 @@ def _of_the_whole(x: Setting) -> str:
 
 def _said_around(x: Setting) -> str:
     """As in "fighters, 15 of whom were wounded", "12 were hurt, all of them fighters"."""
-    figure, low, first = x.relation.figure, x.t.low, max(x.relation.figure.j, x.relation.end)
+    figure, low, first = x.relation.figure, x.t.low, x.relation.figure.j
     if figure.partitive and not x.above and (before := _first(x.t, range(figure.i - 1, -1, -1))):
         return before
-    for k in range(first, min(len(low) - 3, first + _TRAILING)):
+    for k in range(first, min(len(low) - 3, max(first, x.relation.end) + _TRAILING)):
         if x.t.tags[k] in ".;" or (low[k] == "of" and low[k + 1] in wordset("of_them") and low[k - 1] != "all"):
             return ""
-        if low[k : k + 4] in ([",", "all", "of", "them"], [",", "all", "of", "whom"]):
-            noun = persons_at(low, k + 4)
+        if low[k] in (",", "(", "–", "—", "-") and low[k + 1] == "all":
+            noun = persons_at(low, k + 2 + 2 * (low[k + 2] == "of"))  # "12, all civilians", "12 (all of them civilians"
             return noun.name if noun is not None else ""
         if low[k] in wordset("attacks") and low[k + 1] in ("on", "against") and (noun := persons_at(low, k + 2)):
             return noun.name  # "1,471 of them in attacks on civilians"

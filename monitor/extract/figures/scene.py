@@ -65,7 +65,7 @@ def names_place(context: Context, s: Parsed, x: Phrase) -> bool:
     low = s.tokens.low[x.i : x.j]
     if len(low) == 1 and low[0] in DIRECTIONS:
         return False  # "16,000 headed *east*"
-    if (not x.prep or x.prep in wordset("where")) and is_called(s, x) and context.denoter.is_place(s, x):
+    if (not x.prep or x.prep in wordset("where") | {"from"}) and is_called(s, x) and context.denoter.is_place(s, x):
         return True
     bare = () if any(m.place is not None for _, y in x.post for m in y.mentions) else wordset("coasts")
     compass = any(w.startswith(beginnings("describing")) for w in low if w not in bare)

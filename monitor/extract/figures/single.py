@@ -42,11 +42,12 @@ def _somebody(t: Tokens, i: int, used: set[int]) -> Iterator[Figure]:
     low, population = t.low, ""
     for k in range(i + 1, min(len(low), i + 7)):
         head = noun_at(low, k)
-        if head is not None and head[0].singular and head[0].kind != "harm" and not modifies(t, head[1]):
+        of_thing = head is not None and (modifies(t, head[1]) or t.tag(head[1]) == "N")  # "a rebel base"
+        if head is not None and head[0].singular and head[0].kind != "harm" and not of_thing:
             noun, end = head
             family = t.word(end) == "of" and low[end - 1] in wordset("groups")  # "a family of five"
             title = t.words[end - 1][0].isupper() and t.tag(end) in ("P", "N")
-            block = noun.kind == "home" and t.tag(end) in ("N", "P")
+            block = noun.kind == "home" and t.tag(end) == "P"
             owner = block or t.tag(end) == "H" or t.word(end) == "home"  # "an apartment block", "a general's funeral"
             if not family and not title and not owner and used.isdisjoint(range(i, end)):
                 named = t.word(end) == "," and t.tags[end + 1 : end + 3] == ["P", "P"]

@@ -102,8 +102,8 @@ def perfect(t: Tokens, relation: Relation) -> bool:
     # What is told in somebody's words stands a tense back: "said that 25 had been killed".
     reported = many and relation.type in HARM and relation.rule != "before" and not wordset("said").isdisjoint(t.low)
     told = ("has", "have", "’ve", "'ve", "had") if reported or by_then(t, relation) else ("has", "have", "’ve", "'ve")
-    been = t.low[figure.j : figure.j + 2] in (["has", "been"], ["have", "been"])
-    if many and been and relation.rule in ("head", "state"):
+    been = t.word(figure.j) in told and t.word(figure.j + 1) == "been"
+    if many and been and relation.rule in ("head", "state", "act"):
         return True  # "410 bodies have been found"
     groups = (range(max(0, m - 4), m) for m in {k, min(k, figure.i)})
     # not "feared to have drowned", "we have 30 dead"

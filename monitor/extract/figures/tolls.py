@@ -40,6 +40,7 @@ def toll(t: Tokens, figures: Sequence[Figure], n: int, last: str = "") -> Relati
         if not kind and t.low[m] in wordset("totals") and (near or (raised(t, m) and participle(t, figure) is None)):
             kind = last  # "62 more deaths, which brings its count to 834"
         if kind:
+            _say_who(t, figure, sum_[1])
             return Relation(figure, kind, m, sum_[1], "toll")
     return None
 
@@ -76,8 +77,8 @@ def _sum_at(t: Tokens, m: int) -> tuple[str, int] | None:
     if wider is not None and wider[1] == m + 1:
         return wider  # "the injury toll"
     noun = noun_at(t.low, m)
-    harm = (noun[0].name, noun[1]) if noun is not None and noun[0].kind == "harm" else None
-    return type_at("toll", t.low, m) or harm
+    counts = noun is not None and noun[0].kind == "harm" and t.tag(noun[1]) != "N"  # not of a "detention centre"
+    return type_at("toll", t.low, m) or ((noun[0].name, noun[1]) if noun is not None and counts else None)
 
 
 def _the_dead(t: Tokens, k: int) -> tuple[str, int] | None:
