@@ -11,8 +11,8 @@ _PASSIVE = ("with", "to", "by", "subject", "under")
 _ACTIVE = ("object", "for", "with", "to", "under", "alongside", "beside")
 
 
-def allied(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-    """The side that a participle after the phrase names; () where none does."""
+def allied(denoter: Denoting, s: Parsed, phrase: Phrase, verbs: str = "allied") -> tuple[str, ...]:
+    """The side that a participle of the class ``verbs`` after the phrase names; () where none does."""
     end = max([phrase.j, *(x.j for _, x in phrase.post)])  # "brigades from the coast siding with X"
     for p in s.predicates:
         if p.link == "rel" and "owning" in verb_classes(p.lemma) and any(x is phrase for x in p.arg("object")):
@@ -24,7 +24,7 @@ def allied(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         roles: tuple[str, ...] = _PASSIVE if p.mood == "participle" else _ACTIVE
         if "combat" in verb_classes(p.lemma):
             roles = ("for", "alongside", "beside")
-        if "allied" in verb_classes(p.lemma):
+        if verbs in verb_classes(p.lemma):
             for other in p.arg(*roles):
                 parties = denoter.parties(s, other) if other is not phrase else ()
                 if not parties and "siding" in verb_classes(p.lemma):

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from monitor.extract import seats
 from monitor.extract.allied import allied, client, facing
@@ -103,6 +104,7 @@ class Owners:
             or seats.besieged(self._denoter, s, phrase)
             or self._by_modifier(phrase, s)
             or self._by_possessor(phrase, s)
+            or self._of_teller(s, phrase)
         )
         found = found or allied(self._denoter, s, phrase)  # "the national army *led by X*"
         found = found or facing(self._denoter, s, phrase)  # "units *defending the capital*"
@@ -151,7 +153,16 @@ class Owners:
         """Whose a place is by the words before it: "the last *rebel* outpost in X", "the *general's* camp"."""
         found = self._by_modifier(phrase, s) or self._by_possessor(phrase, s) or self._unnamed.by_modifier(phrase, s)
         theirs = not found and s.tokens.low[phrase.i] in POSSESSIVES and self._struck(s, phrase)
-        return self.owner(s, phrase) if theirs else found  # "X's jets bombed *their positions*"
+        if theirs:
+            return self.owner(s, phrase)  # "X's jets bombed *their positions*"
+        return found or allied(self._denoter, s, phrase, "keeping")  # "a depot *run by X*"
+
+    def _of_teller(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "X said *air force* jets had struck": X's own, where X is a side of the war."""
+        words = s.tokens.low[phrase.i : phrase.j]
+        speaker = self._subjects.speaker(s, phrase) if ("air", "force") in pairwise(words) else None
+        told = self._denoter.parties(s, speaker) if speaker is not None else ()
+        return told if len(told) == 1 and told[0] in self._names.sides else ()
 
     def _by_possessor(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """In "the commander's air force": whom the possessor describes."""

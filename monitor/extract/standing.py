@@ -103,7 +103,8 @@ def owner(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
 def individual(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     """Somebody by a name that may be known to nobody."""
     named = s.tokens.tags[phrase.head] == "P" and not phrase.mentions and not denoter.is_place(s, phrase)
-    return named or person(denoter, s, phrase)
+    called = (x for x in phrase.apposition[:1] if s.tokens.tags[phrase.head] != "P")  # "an MP, *X Y*,"
+    return named or person(denoter, s, phrase) or any(individual(denoter, s, x) for x in called)
 
 
 def chamber(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:

@@ -83,6 +83,8 @@ class Unnamed:
             word = s.tokens.low[k]
             if word == "foreign":
                 return ()
+            if (word, s.tokens.low[k + 1]) == ("air", "force"):
+                return tuple(filter(None, (self.names.national("force", "air"),)))
             if word in wordset("irregular"):
                 told = s.tokens.tags[phrase.i] == "D" and s.tokens.low[phrase.i] not in ("a", "an", "some")
                 return self.memory.armed(s, phrase) if told else self.memory.later(s)

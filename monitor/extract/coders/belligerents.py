@@ -116,6 +116,9 @@ def _thrown_by(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
         if is_class(q, "blaming") and any(x is y for x in q.arg("object") for y in p.arg("subject"))
     ]
     owners += context.parties(s, (x for q in laid for x in q.arg("on", "to")))  # "rockets *blamed on X* hit Y"
+    sent = [q for q in s.predicates if q.voice == "passive" and is_class(q, "sending")]
+    sent = [q for q in sent if q.mood != "finite" and any(x is y for x in q.arg("object") for y in p.arg("subject"))]
+    owners += context.parties(s, (x for q in sent for x in q.arg("subject")))  # "mines *laid by X* killed"
     if p.governor is not None and p.governor.lemma in wordset("embracing"):  # "*X's* response included air strikes"
         owners += [x for y in p.governor.arg("subject") for x in context.denoter.owners.holder(s, y)]
     return tuple(dict.fromkeys(owners))
@@ -179,6 +182,10 @@ def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         found = context.parties(s, [y for y in owners if not context.denoter.is_place(s, y)])
         if found:
             return found  # "hit two trucks *of X's men*"
+    passing = (q for q in s.predicates if q.link in ("as", "when") and q.i > fit.predicate.i)
+    found = context.parties(s, (x for q in passing if is_class(q, "passing") for x in q.arg("subject")))
+    if found and fit.frame.type == "attack":
+        return found  # "a bomb went off *as X's convoy passed*"
     held = (
         x
         for x in fit.phrases(("object", "effect", *roles))

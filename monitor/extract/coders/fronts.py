@@ -59,7 +59,7 @@ class _Sentence:
         draft = self._draft(p, fit)
         if draft is None or (is_class(p, "toll") and self._of_a_deed(p, draft)) or self._repeats(p, fit, draft):
             return
-        self._keep(p, draft)
+        self._keep(p, fit, draft)
         others = list(_other_side(fit, draft))
         unfinished = draft.claim.modality in AHEAD or p.tense == "progressive"
         yield from others if others and unfinished else [draft, *others]
@@ -104,9 +104,9 @@ class _Sentence:
         finite = (q for q in self.s.predicates if q.form == "verb" and q.mood == "finite")
         return any(p in belligerents.flights(self.s, q) for q in finite)  # "rockets *fired from X* hit Y": by its end
 
-    def _keep(self, p: Predicate, draft: Draft) -> None:
+    def _keep(self, p: Predicate, fit: Fit, draft: Draft) -> None:
         """Remember what is told."""
-        if p.form == "verb" and (draft.claim.type == "clash" or is_class(p, "light")):
+        if p.form == "verb" and ("mutual" in fit.frame.flags or is_class(p, "light")):
             self._leave([*p.arg("object")])  # "carried out raids", "fought battles": told by the verb
         self.struck = self.struck or draft.claim.type in _STRUCK
 

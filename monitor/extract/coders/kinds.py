@@ -13,6 +13,8 @@ from monitor.lexicon.vocabulary import wordset
 
 # Of warplanes, where they were at work before.
 _FLOWN = frozenset({"raid", "bombing"})
+# What may have been done by drones, as the words around it say.
+_UNSAID = frozenset({"air_strike", "attack", "offensive"})
 _AGAIN = frozenset({"back", "again", "anew"})
 
 
@@ -33,6 +35,8 @@ def of(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> str:
         return "control"  # "they occupy the ports"
     if p.lemma == "raid" and p.governor is not None and is_class(p.governor, "from_above"):
         return "air_strike"
+    if frame.type in _UNSAID and p.form == "noun" and _by_drones(context, s, fit):
+        return "drone_strike"
     if frame.type == "drone_strike" and _with_missiles(context, s, fit):
         return "shelling"
     men = p.form == "verb" and any("force" in context.denoter.classes(s, x) for x in p.arg("subject"))
@@ -41,6 +45,12 @@ def of(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> str:
         again = last is not None and last.type in ("air_strike", "drone_strike")
         return "air_strike" if again or (p.form == "noun" and _flown(context, s, p, actors)) else frame.type
     return belligerents.launcher(context, s, fit) or frame.type
+
+
+def _by_drones(context: Context, s: Parsed, fit: Fit) -> bool:
+    """In "accused *drones* of carrying out the strike"."""
+    doers = fit.phrases(("subject", "by"))
+    return bool(doers) and all("drone" in context.denoter.classes(s, x) for x in doers)
 
 
 def _flown(context: Context, s: Parsed, p: Predicate, actors: tuple[str, ...]) -> bool:
@@ -57,6 +67,7 @@ def _with_missiles(context: Context, s: Parsed, fit: Fit) -> bool:
     """In "struck X with drones *and missiles*", "a missile and drone attack": whether other things flew as well."""
     p = fit.predicate
     named = p.phrase is not None and any(w in ("missile", "rocket") for w in s.tokens.low[p.phrase.i : p.i])
-    return named or any(
-        "artillery" in context.denoter.classes(s, x) for x in fit.phrases(("with", "subject", "object"))
-    )
+    flew = [context.denoter.classes(s, x) for x in fit.phrases(("with", "subject"))]
+    if not any("drone" in x for x in flew):  # what a drone *fires*, or *hits*, has not flown beside it
+        flew += [context.denoter.classes(s, x) for x in fit.phrases(("object",))]
+    return named or any("artillery" in x for x in flew)

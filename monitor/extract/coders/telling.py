@@ -23,6 +23,8 @@ _DEEDS = frozenset({"offensive", "advance", "capture", "retreat", *STRIKES})
 _CALLED = frozenset({"air_strike", "drone_strike", "shelling", "retreat", "defense"})
 # What somebody may have come through, or ended in.
 _UNDERGONE = frozenset({"offensive", "attack"})
+# What hits somebody, and so has happened.
+_SHOTS = STRIKES | {"small_arms"}
 _GOING = frozenset({"offensive", "advance", "clash"})
 
 
@@ -151,13 +153,13 @@ def _by_verb(context: Context, s: Parsed, fit: Fit, g: Predicate | None, *, owne
         happens = is_class(g, "begin") or (
             g.voice == "passive" and s.tokens.low[phrase.i] in ("a", "an")  # "were wiped out by a counterattack"
         )
-        return happens or fit.frame.type in STRIKES or (fit.frame.type in ("clash", "ceasefire") and not owned)
+        return happens or fit.frame.type in _SHOTS or (fit.frame.type in ("clash", "ceasefire") and not owned)
     if g is not None and g.lemma in wordset("telling_verbs"):
         return phrase.prep in ("", "of")
     if phrase.prep == "under" and fit.frame.type in STRIKES:
         return True  # "fled *under shellfire*"
     bare = phrase.prep in ("in", "by") and s.tokens.tags[phrase.i] != "D"
-    if bare and fit.frame.type in STRIKES and g is not None and is_class(g, "deadly"):
+    if bare and fit.frame.type in _SHOTS and g is not None and is_class(g, "deadly"):
         return True  # "two died *in air attacks*"
     if phrase.prep in _CIRCUMSTANCE and (fit.frame.type == "clash" or phrase.prep == "despite"):
         return True

@@ -162,8 +162,8 @@ def _before(e: Event) -> Location | None:
     here = e.context.locator.from_context(e.s, back=0, end=next_clause(e.s, e.p))
     if here.name is not None:
         return here
-    for q in (q for q in e.s.predicates if q.link == "when" and q.i > e.p.i):
-        there = e.context.locator.in_roles(e.s, q, VERB_ROLES)
+    for q in (q for q in e.s.predicates if q.link in ("when", "as", "while") and q.i > e.p.i):
+        there = e.context.locator.in_roles(e.s, q, (*VERB_ROLES, "through", "past", "along", "from", "outside"))
         if there.id is not None:
             return there  # "fighting broke out *when X attacked Y*"
     if e.type == "clash" and e.old:
