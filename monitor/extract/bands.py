@@ -34,6 +34,12 @@ def raider(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     return armed(denoter, s, phrase) or head in wordset("raiders") | wordset("holy_warriors")
 
 
+def added(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
+    """Those who come to the others: "*fresh* fighters", "200 *more* soldiers"."""
+    more = not wordset("added").isdisjoint(s.tokens.low[phrase.i : phrase.head])
+    return more and not denoter.classes(s, phrase).isdisjoint(("force", "troops"))
+
+
 def armed(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     """In "two men *with machine guns*": people by what they bear."""
     borne = (y for prep, x in phrase.post if prep == "with" for y in x.members())

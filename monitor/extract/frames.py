@@ -189,7 +189,7 @@ def _switched_off(s: Parsed, p: Predicate, flags: frozenset[str]) -> str:
         return "only in the passive"
     if "active" in flags and p.voice == "passive":
         return "only in the active"
-    if "unless_told" in flags and (p.modal in _ORDERS or not (p.negated or p.link == "without" or _nobody(s, p))):
+    if "unless_told" in flags and (p.modal in _ORDERS or not _undone(s, p)):
         return "only where it is negated"
     if "costly" in flags and not _costly(s, p):
         return "only where it says how somebody was killed"
@@ -201,9 +201,13 @@ def _costly(s: Parsed, p: Predicate) -> bool:
     return p.link in ("when", "as", "after") and any(_does(s, q, "deadly") for q in s.predicates if q.i < p.i)
 
 
-def _nobody(s: Parsed, p: Predicate) -> bool:
-    """In "neither side would talk": negated by its subject."""
-    return any(s.tokens.low[x.i] in ("neither", "no") for x in p.arg("subject"))
+def _undone(s: Parsed, p: Predicate) -> bool:
+    """What was not done: also "*neither side* would talk", "was *unable* to advance", "*failed* to move"."""
+    g, word = (p.governor, s.tokens.low[p.i - 1]) if p.link == "to" else (None, "")
+    nobody = any(s.tokens.low[x.i] in ("neither", "no") for x in p.arg("subject"))
+    if g is not None and (g.lemma in wordset("falling_short") or word in ("able", "unable")):
+        return (g.negated or nobody) == (word == "able")
+    return p.negated or p.link == "without" or nobody
 
 
 def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) -> bool:

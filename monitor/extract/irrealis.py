@@ -127,9 +127,12 @@ def until_then(s: Parsed, p: Predicate) -> str:
     Gives the word that opens the clause, "" where none does.
     """
     verb = p if p.form == "verb" else p.governor
-    if verb is None or verb.mood != "finite" or verb.tense != "present":
+    if verb is None or verb.mood != "finite" or verb.modal:
         return ""
     tags, low = s.tokens.tags, s.tokens.low
+    if verb.tense != "present":  # "*would* go on until the town was freed"
+        ahead = verb.link == "until" and any(q.j <= verb.i and q.modal in ("will", "would") for q in s.predicates)
+        return "until" if ahead else ""
     plain = verb.lemma == "be" or verb.voice == "passive"  # "… after the army takes X" may be a headline's past
     for k in range(min(p.i, verb.i) - 1, max(-1, verb.i - _BACK), -1):
         if low[k] in _UNTIL:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from monitor.extract.bands import armed, of_two, raider
+from monitor.extract.bands import added, armed, of_two, raider
 from monitor.extract.entities import plural
 from monitor.extract.syntax.closed import REFLEXIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
@@ -290,7 +290,7 @@ def onslaught(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
 CLASSES: Mapping[str, Class] = {
     one.__name__: one
     for one in (
-        *(raider, of_two, party, party_strict, party_only, place),
+        *(raider, added, of_two, party, party_strict, party_only, place),
         *(named_place, side, state, armed_group, union, foreign),
         *(person, individual, anything, oneself, owner, chamber, helpless, power, people, pronoun, thing, means),
         *(outsider, insider, named_insider, world_body, outside_company, outside_fighter, outside_people),

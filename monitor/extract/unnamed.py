@@ -101,12 +101,22 @@ class Unnamed:
         whose = (m.actor for prep, x in phrase.post if prep in ("in", "from") for m in x.mentions if m.kind != "place")
         return any(a is not None and a.type == "state" and a.name not in self.names.domestic for a in whose)
 
+    def _of_town(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "armed groups *from X*": the militias of X, where the theatre knows them by its name."""
+        origins = (m for prep, x in phrase.post if prep in ("from", "of") for m in x.mentions if m.place is not None)
+        towns = (s.tokens.text[m.start : m.end] for m in origins if m.actor is None)
+        found = (self.names.parties_in(f"{town} militias") for town in towns)
+        return next((named for named in found if len(named) == 1), ())
+
     def describe(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """Nobody is named: the words themselves ("Islamist militants"), for armed people only."""
         low, head = s.tokens.low, s.tokens.low[phrase.head]
         alone = phrase.j - phrase.i <= 2 and s.tokens.tags[phrase.i] == "D"
         if "force" not in classes or (alone and head in wordset("generic")):
             return ()
+        local = self._of_town(s, phrase)
+        if local:
+            return local
         again = head.rstrip("s") + "s" in wordset("attacking") or head in wordset("friends")
         if again or "same" in low[phrase.i : phrase.head]:
             return ()  # somebody told of before

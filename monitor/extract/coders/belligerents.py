@@ -54,7 +54,7 @@ def _both_of_them(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         if found:
             return found
     here = {context.names.party(m.actor) for m in s.mentions if m.actor is not None}
-    both = context.names.both(here) or context.fighters(s)
+    both = context.names.both(here.union(context.parties(s, fit.args.get("host", ())))) or context.fighters(s)
     if truce and not found:
         found = _keeps_truce(context, s, fit)
         if not both and not found and not context.named.third:

@@ -102,8 +102,14 @@ def _took_place(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if kind in ("ceasefire", "clash", *STRIKES) and of_a_day(s, phrase):
         return True  # "after the clashes *of 17 August*"
     of_it = (q for q in s.predicates if any(phrase is x for x in q.arg("object", "subject")))
-    # "the truce *that X arranged*", "the truce … *holds*"
-    return kind == "ceasefire" and any((q.link == "rel" or q.mood == "participle") and _makes(q) for q in of_it)
+    # "the truce *that X arranged*", "the truce … *holds*", "*took effect* on Sunday"
+    return kind == "ceasefire" and any(
+        ((q.link == "rel" or q.mood == "participle") and _makes(q)) or _takes_effect(s, q) for q in of_it
+    )
+
+
+def _takes_effect(s: Parsed, q: Predicate) -> bool:
+    return not q.modal and any(s.tokens.low[x.head] in ("effect", "force") for x in q.arg("object", "into"))
 
 
 def _says_more(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:

@@ -39,6 +39,8 @@ def _opening(chunks: list[Chunk], k: int, tokens: Tokens) -> str:
     words = tokens.low[chunks[first].i : chunks[k].i]
     if words[:2] == ["never", "before"]:
         return "only"  # it did, this time
+    if words[0] in ("neither", "no") and words[1:] and words[1] != "sooner":
+        return ""  # "*neither side* was able to"
     return words[0] if words[0] in wordset("inverting") or "no" not in words else "never"
 
 

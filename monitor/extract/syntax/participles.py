@@ -140,6 +140,8 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     spent = wordset("spending") & set(tokens.low[max(0, i - 5) : i - 1])
     if spent and tokens.low[i - 1] in wordset("time_nouns") and right in "NPYD":
         return "G"  # "spent two weeks *fighting* rebels"
+    if left == "I" and tokens.word(i - 2) in wordset("time_nouns") and _opens_clause(tags, i):
+        return "N"  # "After weeks of *fighting* the town fell"
     kept = right in ("I", "R", "K") and grammar.verb(tokens.low[i - 1]) == "keep"
     if left in ("V", "E") and (kept or (right in ("N", "b") and _takes_gerund(tokens.low[i - 1], grammar))):
         return "G"  # "denied *holding* talks", "kept *landing* on X"
