@@ -9,6 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from monitor.extract.denote import Denoter
+from monitor.extract.irrealis import undone
 from monitor.extract.standing import CLASSES, Class
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
@@ -189,7 +190,7 @@ def _switched_off(s: Parsed, p: Predicate, flags: frozenset[str]) -> str:
         return "only in the passive"
     if "active" in flags and p.voice == "passive":
         return "only in the active"
-    if "unless_told" in flags and (p.modal in _ORDERS or not _undone(s, p)):
+    if "unless_told" in flags and (p.modal in _ORDERS or not undone(s, p)):
         return "only where it is negated"
     if "costly" in flags and not _costly(s, p):
         return "only where it says how somebody was killed"
@@ -199,15 +200,6 @@ def _switched_off(s: Parsed, p: Predicate, flags: frozenset[str]) -> str:
 def _costly(s: Parsed, p: Predicate) -> bool:
     """In "ten died *when gunmen drove into the camp*": whether this is how they were killed."""
     return p.link in ("when", "as", "after") and any(_does(s, q, "deadly") for q in s.predicates if q.i < p.i)
-
-
-def _undone(s: Parsed, p: Predicate) -> bool:
-    """What was not done: also "*neither side* would talk", "was *unable* to advance", "*failed* to move"."""
-    g, word = (p.governor, s.tokens.low[p.i - 1]) if p.link == "to" else (None, "")
-    nobody = any(s.tokens.low[x.i] in ("neither", "no") for x in p.arg("subject"))
-    if g is not None and (g.lemma in wordset("falling_short") or word in ("able", "unable")):
-        return (g.negated or nobody) == (word == "able")
-    return p.negated or p.link == "without" or nobody
 
 
 def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) -> bool:

@@ -29,6 +29,15 @@ def names_nobody(words: Tokens, x: Phrase) -> bool:
     return first == "neither" or words.low[x.head] in ("none", "neither", "nobody")
 
 
+def undone(s: Parsed, p: Predicate) -> bool:
+    """What was not done: also "*neither side* would talk", "was *unable* to advance", "*failed* to move"."""
+    g, word = (p.governor, s.tokens.low[p.i - 1]) if p.link == "to" else (None, "")
+    nobody = any(names_nobody(s.tokens, x) for x in p.arg("subject"))
+    if g is not None and (g.lemma in wordset("falling_short") or word in ("able", "unable")):
+        return (g.negated or nobody) == (word == "able")
+    return p.negated or p.link == "without" or nobody
+
+
 def of_noun(s: Parsed, p: Predicate) -> tuple[str, str]:
     """What the noun before a gerund makes of it, and the noun: "on the verge *of taking* X"; "" where it says nothing.
 
