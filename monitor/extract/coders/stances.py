@@ -20,7 +20,7 @@ from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 from monitor.model.claim import Claim
 
 _PRO_VERBS = frozenset({"do", "be", "have"})
-_QUOTED = re.compile(r"[“\"‘']([^“”\"‘’]{3,80}?)[,.!?]?[”\"’']")
+_QUOTED = re.compile(r"(?<!\w)[“\"‘']([^“”\"‘’]{3,80}?)[,.!?]?[”\"’']")
 _WORDS = 6  # a longer quotation tells something, unless it is a judgement
 _NEAR = 3  # characters between a quotation and the clause that names its speaker
 _PEOPLE = frozenset({"force", "role", "people", "government", "gathered", "troops"})
@@ -149,7 +149,9 @@ def _verdict(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
         alone = not before or before[-1] in ":–—-;" or before.endswith(s.tokens.words[p.j - 1])  # no part of a clause
         words = quote[1].lower().split()
         short = len(words) <= _WORDS or any("slur" in noun_classes(w) for w in words)
-        if beside and alone and short and not _tells(s, quote.start(), quote.end()):
+        rest = _QUOTED.search(text, quote.end(), s.tokens.end)  # ""*The rebels*," X said, "have left""
+        told = _tells(s, quote.start(), quote.end()) or (rest is not None and _tells(s, rest.start(), rest.end()))
+        if beside and alone and short and not told:
             phrases = [x for x in p.arg("subject", "object") if set(context.parties(s, [x])) & set(source.party)]
             return _Stance("statement", "verdict", participants(context, s, phrases[:1]) or source.party, (), phrases)
     return None

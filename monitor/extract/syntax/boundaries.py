@@ -65,6 +65,8 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
     k = j
     while tags[k : k + 1] == ["P"] or tags[k : k + 2] == ["C", "P"]:
         k += 1
+    opens = leftward(tags, j - 1, "NY") == 0 and tokens.plural(j - 1)
+    k = rightward(tags, k, "HNP") if opens and tags[k : k + 1] == ["H"] else k  # "Rockets [X's men] fired hit Y"
     while "".join(tags[k : k + 2]) in _COMPOUND:
         k += 1  # "will [send]", "has [backed]"
     ended = k + 1 < len(tags) and (tags[k + 1] in "IRKZVXME.,S" or low[k + 1] in wordset("deictic"))
@@ -81,7 +83,7 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
     for letter in tags[k + 1 : k + 12]:
         if letter in ".,SWC":
             return False
-        if letter in "VXM":
+        if letter in ("VXME" if opens else "VXM"):
             return tags[k] != "X"
     return False
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from monitor.extract.syntax.closed import EITHER
 from monitor.extract.syntax.ir import Tokens
-from monitor.extract.syntax.neighbours import adjectival, after, in_contact, main_due, rightward, verbless
+from monitor.extract.syntax.neighbours import adjectival, after, in_contact, listed, main_due, rightward, verbless
 from monitor.lexicon.vocabulary import Grammar, wordset
 
 # Verbs whose *that* takes a base form.
@@ -155,7 +155,8 @@ def _likely(tokens: Tokens, tags: list[str], inside: list[int], first: int) -> i
         plain = not tokens.low[i].endswith("s") and not any(t in "VEXMB" for t in tags)
         # "after marathon *talks* in X": such words are prepositions as well.
         either = first >= 0 and tokens.low[first] in EITHER and right in "I,."
-        either = either and (tokens.low[i].endswith("s") or not tokens.plural(i - 1))  # "until the guards *leave*"
+        several = tokens.plural(i - 1) or listed(tags, i - 1)  # "until the guards *leave*", "as X and Y *talk*"
+        either = either and (tokens.low[i].endswith("s") or not several)
         fits = not either and (right in ("DPOQT" if first < 0 else "DPOQIRK,.WT") or (right == "I" and plain))
         wanted = first > 0 and tokens.low[first] == "that" and _wanted(tokens, first)
         behind = i > first + 1 and tags[i - 1] in "NP,)" and not adjectival(tokens.low[i - 1])

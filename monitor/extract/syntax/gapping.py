@@ -16,6 +16,7 @@ def gapped(chunks: list[Chunk], tokens: Tokens, read: Mapping[int, Predicate]) -
     for k, p in read.items():
         if p.mood == "gerund" or p.voice == "passive" or p.lemma in wordset("copulas") or not p.args.get("object"):
             continue
+        yield from _paired(chunks, tokens, p)
         for b in range(k + 2, min(len(chunks) - 1, k + REACH)):
             if chunks[b].kind in ("VG", "W"):
                 break
@@ -29,6 +30,32 @@ def gapped(chunks: list[Chunk], tokens: Tokens, read: Mapping[int, Predicate]) -
                 end = chunks[over(chunks, b + 2) - 1].j
                 own = {"object": first.members()}
                 yield replace(p, i=first.i, j=first.i, args=p.args | own, clause=(first.i, end))
+
+
+def _paired(chunks: list[Chunk], tokens: Tokens, p: Predicate) -> Iterator[Predicate]:
+    """In "sent men to X, *arms to Y and money to Z*", "shelled X with guns *and Y with rockets*": each is done."""
+    for prep in ("to", "with"):
+        last = p.args.get(prep, ())[-1:]
+        q = last[0].chunk + 1 if last and last[0].chunk > p.args["object"][0].chunk else len(chunks)
+        while q + 3 < len(chunks) and chunks[q].kind in ",C":
+            q += chunks[q + 1].kind == "C"
+            what, whom = chunks[q + 1].phrase, chunk_at(chunks, q + 3).phrase
+            if (
+                what is None
+                or whom is None
+                or tokens.low[chunks[q + 2].i] != prep
+                or not _alike(p.args["object"][0], what)
+            ):
+                break
+            own = {"object": [what], prep: [whom]}
+            yield replace(p, i=what.i, j=what.i, args=p.args | own, clause=(p.i, whom.j))
+            q += 4
+
+
+def _alike(x: Phrase, y: Phrase) -> bool:
+    """Whether both may be the object of one verb: two states or two places, but no side and a state."""
+    kinds = [(m.kind, m.actor.type if m.actor else "") for phrase in (x, y) for m in phrase.mentions[-1:]]
+    return len(x.mentions[:1]) == len(y.mentions[:1]) and kinds[:1] == kinds[1:]
 
 
 def _pair(chunks: list[Chunk], tokens: Tokens, q: int) -> tuple[Phrase, Phrase] | None:

@@ -124,8 +124,9 @@ def _goes_on(tags: list[str], i: int, right: str, *, third: bool) -> bool:
 def _one_form(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str]) -> str:
     """``hit``, ``set``, ``cut``: base, past and participle alike."""
     left, right = beside if beside[0] != "Z" else (neighbours.before_day(tokens, tags, i), beside[1])
-    if left == "N" and right in "eX" and "D" in tags[max(0, i - 3) : i]:
-        return "N"  # "declared the rebel *thrust* halted"
+    described = right in "I.,C" and (tokens.low[i - 1] in wordset("verbal_adjectives") or adjectival(tokens.low[i - 1]))
+    if left == "N" and (right in "eX" or described) and "D" in tags[max(0, i - 3) : i]:
+        return "N"  # "declared the rebel *thrust* halted", "took a direct *hit* from X"
     if left and left in "EVL" and right == "D":
         return "E"  # "jets nobody has claimed *hit* a convoy"
     if not left and right in "RIK" and tokens.word(i + 1) != "of":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from monitor.extract.syntax.ir import Chunk
+from monitor.extract.syntax.ir import Chunk, Tokens
 from monitor.extract.syntax.joined import verb_follows
 from monitor.extract.syntax.reach import REACH, chunk_at
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -55,6 +55,22 @@ def told_within(chunks: list[Chunk], k: int, b: int) -> int | None:
     """In "the convoy was, *X said*, carrying arms": the verb before the telling at ``k``, whose subject is at ``b``."""
     told = "report" in verb_classes(chunks[k].lemma) and b > 1 and chunks[b].phrase is not None
     return b - 2 if told and chunks[b - 1].kind == "," and chunks[b - 2].lemma == "be" else None
+
+
+def quoted_before(chunks: list[Chunk], tokens: Tokens, at: tuple[int, int], skip: Skip) -> int | None:
+    """In ""The rebels," said X, "*have left*"": with what a quotation begins that goes on behind its speaker.
+
+    ``at``: the verb group, and the comma before it.
+    """
+    marks, (k, q) = tokens.tags, at
+    if marks[chunks[k].i - 1] != '"':
+        return None
+    for p in range(q - 1, max(0, q - REACH), -1):
+        c = chunks[p]
+        if c.kind == "," and '"' in (marks[c.j], marks[c.i - 1]):
+            told = any("report" in verb_classes(x.lemma) for x in chunks[p + 1 : q])
+            return _inserted_after(chunks, p - 1, skip) if told else None
+    return None
 
 
 def insertion_start(chunks: list[Chunk], q: int, skip: Skip) -> int | None:

@@ -45,7 +45,8 @@ def auxiliary_before(tokens: Tokens, tags: list[str], i: int) -> str:
 def before_day(tokens: Tokens, tags: list[str], i: int) -> str:
     """The tag before, over the day that stands between subject and verb: "The mayor *on Monday* reported X"."""
     k = leftward(tags, i - 1, "Z")
-    return (before(tags, k) or "Z") if k < i - 1 and tokens.low[k] == "on" else tags[i - 1]
+    quoted = tags[i - 1] == '"' and tags[max(0, i - 2)] in "DH"  # "for his "*prolonged* attacks""
+    return (before(tags, k) or "Z") if k < i - 1 and tokens.low[k] == "on" else tags[i - 1 - quoted]
 
 
 def behind_week(tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -125,7 +126,7 @@ def helped_to(tokens: Tokens, tags: list[str], i: int) -> bool:
         k -= 1
     if k > 0 and (tokens.low[k] == "let" or (tokens.low[k] in ("do", "did", "does") and tags[k - 1] in "RZCND,")):
         return True  # "to *let* the army attack X", "only then *did* the army attack X"
-    return k >= 0 and tags[k] in "VEX" and tokens.low[k].startswith(_BARE)
+    return k >= 0 and tags[k] in "VEXBG" and tokens.low[k].startswith(_BARE)
 
 
 def adverb_before(tokens: Tokens, tags: list[str], i: int) -> bool:

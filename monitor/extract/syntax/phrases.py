@@ -144,6 +144,8 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
             q += 1
         if q >= len(chunks) or chunks[q].kind != "NP" or phrase_at(chunks, q).prep or phrase_at(chunks, q).group:
             break
+        if first.prep in ("with", "to") and tokens.word(chunks[q].j) == first.prep:
+            break  # "sent men to X, *arms to Y* and money to Z"
         if kind == "C" and tokens.low[chunks[p].i] in _LISTING:
             members.append(q)
             closed = True
@@ -243,6 +245,7 @@ def _headline_pair(chunks: list[Chunk], members: list[int], after: int, tokens: 
     if len(members) != 2 or after >= len(chunks) or chunks[after].kind != "VG" or chunks[after].mood == "infinitive":
         return False
     opens = members[0] == 0 or tokens.low[chunks[members[0] - 1].i] == ":"
+    opens = opens and '"' not in tokens.tags[chunks[members[0]].i : chunks[after].i]  # ""*X," Y* said"
     return opens and all(all(tokens.tags[i] == "P" for i in range(c.i, c.j)) for c in (chunks[m] for m in members))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
-from monitor.extract.syntax.reach import chunk_at
+from monitor.extract.syntax.reach import chunk_at, finite_before_stop
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _WITHIN = frozenset({"in", "of", "on", "near", "outside", "around", "along"})
@@ -98,6 +98,8 @@ def contact(chunks: list[Chunk], tokens: Tokens, at: tuple[int, int, int]) -> bo
     fronted = all(c.kind in "IRZ" or c.phrase is not None for c in chunks[: at[0]])  # "On the day *he left*"
     if first is None or (first.prep and fronted):
         return False
+    if at[1] == 1 and tokens.plural(first.head) and finite_before_stop(chunks, at[2]):
+        return True  # "Drones *X supplied* hit Y"
     return tokens.tags[first.i] in "DQ" or (tokens.tags[subject.i] == "O" and not first.prep)
 
 

@@ -61,8 +61,7 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = True
     elif before.kind == "VG":
         # "stands *accused*"; but "the war that ensued *started* as"
-        bare = at > 1 and chunks[at - 1].phrase is not None and _contact(chunks, at - 1, tokens)
-        finite = before.lemma not in wordset("linking") and (bare or _ends_relative(chunks, k))
+        finite = before.lemma not in wordset("linking") and _ends_relative(chunks, k, tokens)
     elif described(chunks, k, tokens) or (not has_object and at and _made_so(chunks, k, at)):
         finite = False
     elif before.kind == "W" or (before.phrase is not None and tokens.tags[before.i] == "O"):
@@ -75,7 +74,9 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         finite = has_object or not _finite_ahead(chunks, k)
     elif before.kind == "C":
         finite = _verb_behind(chunks, k, has_object=has_object)
-    elif before.phrase is not None and (_ends_relative(chunks, k) or (not has_object and _contact(chunks, at, tokens))):
+    elif before.phrase is not None and (
+        _ends_relative(chunks, k, tokens) or (not has_object and _contact(chunks, at, tokens))
+    ):
         finite = True
     elif before.phrase is not None and (
         _verb_in_clause(chunks, k if has_object else _first_of(before, k, c)) or _absolute(chunks, at)
@@ -165,11 +166,12 @@ def _contact(chunks: list[Chunk], at: int, tokens: Tokens) -> bool:
     while at > 2 and chunks[at - 1].kind == "C" and chunks[at - 2].phrase is not None:
         at -= 2  # "[X] and Y"
     subject, about = chunks[at].phrase, chunks[at - 1].phrase if at else None
-    if subject is None or about is None or subject.prep or tokens.tags[subject.i] not in "DOP":
+    if subject is None or about is None or subject.prep or tokens.tags[subject.i] not in "DOPY":
         return False
     fronted = at > 1 and chunks[at - 2].kind == "I" and (at == 2 or chunks[at - 3].kind in ".,SC")
     done = at > 1 and chunks[at - 2].kind == "VG"  # "it is a plan [X] *backed*", "repelled the raid [they] *made*"
     begins = tokens.tags[about.i] in "DQ" or (tokens.tags[subject.i] == "O" and not about.prep)
+    begins = begins or (at == 1 and tokens.plural(about.head))  # "Drones [X] *supplied* hit Y"
     return begins and not fronted and (at == 1 or done or chunks[at - 2].kind in ".CSI,")
 
 
@@ -182,7 +184,7 @@ def _made_so(chunks: list[Chunk], k: int, at: int) -> bool:
     return bare and maker.lemma in wordset("making") and chunks[k].lemma not in wordset("unmakeable")
 
 
-def _ends_relative(chunks: list[Chunk], k: int) -> bool:
+def _ends_relative(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     """In "a brigade that had policed the town *defected*": the relative clause has its verb, the main one none yet."""
     verbs = 0
     for b in range(k - 1, max(0, k - REACH), -1):
@@ -191,6 +193,8 @@ def _ends_relative(chunks: list[Chunk], k: int) -> bool:
             return False
         if c.kind == "VG" and c.mood in ("finite", "reduced"):
             verbs += 1
+            if verbs == 1 and b > 1 and _contact(chunks, b - 1, tokens):
+                return True  # "arms [X] shipped to Y *reached* Z"
         if c.kind == "W":
             told = chunks[k].lemma in wordset("clausal")  # "an officer who led it *said* the town had fallen"
             if verbs != 1 or chunks[b - 1].phrase is None or (not told and finite_before_stop(chunks, k)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.syntax.closed import EITHER, POSSESSIVES, REFLEXIVES
 from monitor.extract.syntax.ir import Tokens
-from monitor.extract.syntax.neighbours import after, before, ends_relative, leftward, rightward, verbless
+from monitor.extract.syntax.neighbours import adjectival, after, before, ends_relative, leftward, rightward, verbless
 from monitor.lexicon.vocabulary import Grammar, wordset
 
 # What may stand between subject and verb, and part of neither → the tags that it has there, and those before it.
@@ -126,8 +126,8 @@ def back(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "B"
     if ends_relative(tokens, tags, i):
         return "V"
-    if i and tokens.low[i - 1] in POSSESSIVES:
-        return "N"  # "turned *its back* on"
+    if i and (tokens.low[i - 1] in POSSESSIVES or (right in "Nb" and adjectival(tokens.low[i - 1]))):
+        return "N"  # "turned *its back* on", "the main *back* channel"
     k = i - 1
     while k >= 0 and tags[k] not in ".S":
         if tags[k] in "VEXMBGLevg":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monitor.extract.syntax.insertion import cut_off, insertion_start, told_within
+from monitor.extract.syntax.insertion import cut_off, insertion_start, quoted_before, told_within
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 from monitor.extract.syntax.joined import sharing
 from monitor.extract.syntax.reach import REACH, finite_before_stop, leads_in
@@ -208,6 +208,9 @@ class Subjects:
     def _over_insertion(self, k: int, q: int) -> Phrase | None:
         """In "X, backed by Y, attacked" and, for participles, "X attacked Z, killing …"."""
         if self.chunks[k].mood == "finite":
+            goes_on = quoted_before(self.chunks, self.tokens, (k, q), self._skip_left)
+            if goes_on is not None:
+                return self._begun(k, goes_on)
             opened = next((b for b in range(q - 1, 0, -1) if self.chunks[b].kind in ",.S"), 0)
             if self.chunks[opened].kind == "," and self.chunks[opened - 1].kind == "W":
                 return self._antecedent(opened - 1)  # "rebels who, covered by X, had broken through"

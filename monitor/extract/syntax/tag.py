@@ -27,7 +27,7 @@ from monitor.extract.syntax.finite import need_verb, spare_verbs
 from monitor.extract.syntax.fixed import PART_OF_DATE, mark_colons, mark_fixed
 from monitor.extract.syntax.homographs import DECIDE
 from monitor.extract.syntax.ir import Mention, Tokens
-from monitor.extract.syntax.neighbours import after
+from monitor.extract.syntax.neighbours import adjectival, after
 from monitor.extract.syntax.quantities import mark_quantities
 from monitor.extract.syntax.smallwords import mark_floating
 from monitor.lexicon.vocabulary import Grammar, wordset
@@ -211,8 +211,8 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
         if word == "since" and tags[i + 1] in "eLVX":
             tags[i] = "R"
         elif tags[i] in "IS" or (tags[i] == "D" and word in ("this", "last", "the")):
-            times = (k for k in range(i + 1, min(i + 5, len(tags) - 1)) if _is_time(tokens, tags, k))
-            k = next(times, 0) or _inserted(tokens, tags, i)
+            times = [k for k in range(i + 1, min(i + 6, len(tags) - 1)) if _is_time(tokens, tags, k)]
+            k = next((k for k in times if tags[k + 1] in "eLX"), next(iter(times), 0)) or _inserted(tokens, tags, i)
             split = k and (tags[k + 1] in "eLX" or "n" in grammar.verbs.get(tokens.low[k + 1], ("", ""))[1])
             if split:
                 tags[i : k + 1] = "R" * (k + 1 - i)
@@ -226,8 +226,8 @@ def _shift(tokens: Tokens, tags: list[str], i: int) -> None:
     cut = left == "X" and tokens.low[i + 1] in wordset("alike")  # "having *first* cut the road"
     if word in _ORDER and left in "XMNPOb," and (cut or right in ("eLVvX" if left == "X" else "eLVv")):
         tags[i] = "R"  # "had *first* asked", "the two *last* met"
-    if tags[i] == "K" and left in "DH" and right in "NbPYQI":
-        tags[i] = "N"  # "a *forward* base"
+    if tags[i] == "K" and (left in "DH" or adjectival(tokens.low[i - 1])) and right in "NbPYQI":
+        tags[i] = "N"  # "a *forward* base", "its main *forward* base"
     moved = left in "eVvR" or (word == "round" and tokens.low[i - 1].endswith("s"))
     if word in _PLACING and moved and right in "PYDH":
         tags[i] = "I"  # "pushed *past* X", "trenches *round* X"
