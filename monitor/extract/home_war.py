@@ -26,6 +26,7 @@ _SCENE = r"\b(?:@scene_in|(?:north|south|east|west|centr)\w*)\s+(?:the\s+)?$"
 # "X-made", "pro-X": a thing, a force or a side is from there, made or backed by it; it is not where it happens.
 _MADE = re.compile(r"[-\u2010][a-z]")
 _SIDING = re.compile(r"[Pp]ro[-\u2010]$")
+_BORDER = re.compile(r"\b(?:border|frontier|boundary) with (?:the )?$")  # it is the other side of
 
 
 def main_country(index: NameIndex, mentions: Iterable[Mention], folded: str) -> str | None:
@@ -65,7 +66,7 @@ def _lent(m: Mention, folded: str) -> bool:
 
 def _weight(m: Mention, folded: str) -> int:
     """What the name of a state says for its being the scene; nothing, unless no other is named, for a lender's."""
-    if _lent(m, folded):
+    if _lent(m, folded) or _BORDER.search(folded, max(0, m.start - 24), m.start):
         return 0
     if not (pattern(_SCENE).search(folded[max(0, m.start - 20) : m.start]) or pattern(_IN_IT).match(folded, m.end)):
         return 1

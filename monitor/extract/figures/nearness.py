@@ -168,6 +168,11 @@ class _Nearness:
         figure = self.relation.figure
         return k > max(figure.j, self.relation.end) and self.s.tokens.tags[k] == "Q" and self.x.prep in wordset("where")
 
+    def left_before(self) -> bool:
+        """As in "the school houses 40 families *who fled X*": where they are no longer."""
+        behind = self.low[self.relation.figure.j : self.x.i]
+        return self.p.lemma in wordset("hosting") and self.p.i == self.at and "who" in behind
+
     def left(self) -> bool:
         """What people are moved out of: "fled from X", "5,000 residents of X have sought refuge", "have fled X"."""
         p, x, relation = self.p, self.x, self.relation
@@ -199,7 +204,9 @@ class _Nearness:
         """A hospital that they lie in: "put eleven others in the X hospital"."""
         lie = self.x.i < self.relation.end <= self.x.j and self.relation.type in ("wounded", "killed")
         care = wordset("wards") | {"treated"}
-        return lie or (self.relation.type == "wounded" and not care.isdisjoint(self.low[self.at : self.x.i]))
+        hit = self.s.tokens.word(self.at + 1) in ("at", "near", "outside")  # "wounded *at a clinic* south of X"
+        between = self.low[self.at : self.x.i]
+        return lie or (self.relation.type == "wounded" and not hit and not care.isdisjoint(between))
 
     def loose(self) -> bool:
         """A preposition that says where only for want of another place."""
@@ -234,6 +241,7 @@ _ROLES = (
         lambda n: ";" in n.low[max(n.relation.figure.j, n.relation.end) : n.x.i]
     ),  # "46 were killed; in *X* ten died"
     _Role(_Nearness.of_what_raised_it),
+    _Role(_Nearness.left_before),
     _Role(_Nearness.left, -40),
     _Role(lambda n: n.x.prep == "" and n.s.tokens.word(n.x.j) == ":", 30),
     _Role(_Nearness.struck, 24, far=False),

@@ -68,7 +68,9 @@ def place(
     if stated.name is not None:
         return stated
     if scope in ("cumulative", "stock", "share"):
-        return _of_total(context, s, relation, scope) or _widest(context, s)
+        told = p.lemma in wordset("hosting") and any(s.tokens.low[x.i] in ("it", "the") for x in p.arg("subject"))
+        housed = named_here(context, s, s.tokens.start) if told else None  # "*It* houses 40 families"
+        return housed or _of_total(context, s, relation, scope) or _widest(context, s)
     scene = context.scene(s, at, back=3) or named_here(context, s, at)
     scene = scene or (only(context) if relation.type in HARM else None)
     here = replace(scene, basis="context") if scene is not None else context.topic.of(s.tokens.end)
