@@ -100,6 +100,11 @@ class Named:
         own = (known.name if known is not None else place.id) if place.described else place.name
         return replace(place, name=own if bare else f"{description}, {own}", precision="near", basis="stated")
 
+    def is_site(self, place: Location) -> bool:
+        """Whether a place is a base, a camp or the like."""
+        known = self.first.get(place.id or "")
+        return known is not None and known.place is not None and known.place.kind in wordset("named_sites")
+
     @cached_property
     def countries(self) -> dict[str, Place]:
         """The countries that it names, by the name."""

@@ -100,7 +100,7 @@ def _item(context: Context, s: Parsed, x: Phrase, sides: list[tuple[str, ...]], 
     known = owner or (sides[-1] if sides else ())
     foe = context.names.others(known) if s.tokens.low[x.head] in wordset("foes") else ()  # "its *rival*"
     names = foe or owner or context.denoter.parties(s, x)
-    if not names:
+    if not names or s.tokens.word(x.i - 2) in ("border", "frontier"):  # "close to *the border with X*"
         return None
     abroad = [context.names.is_foreign(n) for n in names]
     if all(abroad) and all(map(context.names.is_state, names)):

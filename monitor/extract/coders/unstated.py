@@ -168,7 +168,14 @@ def _before(e: Event) -> Location | None:
             return there  # "fighting broke out *when X attacked Y*"
     if e.type == "clash" and e.old:
         return e.context.country()  # "the conflict, which broke out two years ago"
-    return (e.scene if e.type != "offensive" or e.recent else None) or _of_story(e)  # "since the campaign began in May"
+    told = e.scene if e.type != "offensive" or e.recent else None  # not "since the campaign began in May"
+    return told or _titled(e) or _of_story(e)
+
+
+def _titled(e: Event) -> Location | None:
+    """Where the title puts what the first sentences tell again: "Shelling in X … a shell hit their home"."""
+    like = (x.place for x in e.context.lately(e.s, (e.type,)) if x in e.context.headed and x.place.id is not None)
+    return next(like, None)
 
 
 def _of_story(e: Event) -> Location | None:
@@ -215,6 +222,8 @@ def in_town(e: Event, stated: Location) -> Location:
         before = e.context.topic.of(e.s.tokens.end)  # a site lies in one of the towns told of before
     if before is None or before.id is None or before.precision in WIDE:
         return stated
+    if lemma in wordset("named_sites") and e.context.named.is_site(before) and lemma not in before.id.lower().split():
+        return stated  # an airport lies in no camp
     called = HAS_NAME.search(name) is not None and not named
     if called and "," in name:
         return stated

@@ -14,7 +14,7 @@ def mark_fixed(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
     Linear.
     """
     low, adverbials, phrases = tokens.low, grammar.adverbials, grammar.fixed
-    for i, word in enumerate(low[:-2]):
+    for i, word in enumerate(low[:-1]):
         if word in adverbials:
             for rest in adverbials[word].get(low[i + 1], ()):
                 end = i + 1 + len(rest)
