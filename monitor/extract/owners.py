@@ -138,7 +138,7 @@ class Owners:
                 continue
             if prep == "for" and not speaks and all(x is not other for _, x in phrase.post):
                 continue  # "bombed rebels in the town *for X*"
-            if prep == "from" and "force" in classes and (known := self._of_town(other)):
+            if prep == "from" and "force" in classes and (known := seats.militias(self._names, other)):
                 return known
             parties = tuple(p for m in other.members() for p in self._denoter.parties(s, m))
             seat = seats.sitting_in(self._denoter, [other]) if loyal and not parties else ()
@@ -150,17 +150,6 @@ class Owners:
             if parties and (not states and not place if prep == "in" else states or not place):
                 return parties  # "fighters *in the X*" by its name, "troops *from Ruritania*"
         return ()
-
-    def _of_town(self, town: Phrase) -> tuple[str, ...]:
-        """In "fighters *from X*": the one armed group that goes by the town's name, "the X militias"."""
-        seat = self._names.capital
-        names = (
-            m.name
-            for x in town.members()
-            for m in x.mentions
-            if m.place is not None and m.place != (seat and seat.place)
-        )
-        return tuple(dict.fromkeys(party for name in names for party in self._names.parties_in(f"{name} militias")))
 
     def holder(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """Whose a place is by the words before it: "the last *rebel* outpost in X", "the *general's* camp"."""

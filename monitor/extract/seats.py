@@ -122,3 +122,10 @@ def rules(denoter: Denoting, s: Parsed, phrase: Phrase, m: Mention) -> bool:
     regular = "force" in classes and wordset("irregular").isdisjoint((head, denoter.lemma(s, phrase)))
     sided = bool(stance(s, m)) and not only_helps(denoter, s, m)
     return sided or regular or "government" in classes or head in wordset("belligerents") | wordset("foes")
+
+
+def militias(names: Names, town: Phrase) -> tuple[str, ...]:
+    """In "fighters *from X*": the armed group that goes by the town's name, "the X militias"; not of the capital."""
+    seat = names.capital.place if names.capital is not None else None
+    towns = (m.name for x in town.members() for m in x.mentions if m.place is not None and m.place != seat)
+    return tuple(dict.fromkeys(party for name in towns for party in names.parties_in(f"{name} militias")))
