@@ -61,3 +61,12 @@ def facing(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         if seats and not classes.isdisjoint(("storm", "defend", "owning")):
             return denoter.names.others(seats[:1]) if "storm" in classes else seats[:1]
     return ()
+
+
+def called(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """In "militiamen *known as X*", "a militia *called X*": X."""
+    for p in s.predicates:
+        if p.lemma in wordset("naming") and p.mood == "participle" and any(x is phrase for x in p.arg("object")):
+            named = (x for x in p.arg("as", "second", "complement", "object") if x.i > p.i)
+            return tuple(n for x in named for n in denoter.parties(s, x))
+    return ()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from monitor.extract import seats
-from monitor.extract.allied import allied, client, facing
+from monitor.extract.allied import allied, called, client, facing
 from monitor.extract.anaphors import HE, IT
 from monitor.extract.denoting import Denoting
 from monitor.extract.entities import holders, named_kind, plural, surface_subjects
@@ -98,7 +98,7 @@ class Owners:
         friend = phrase.possessor >= 0 and s.tokens.low[phrase.head] in wordset("friends")
         found = (
             (friend and self.apposed(s, phrase))  # "X, *Y's ally*": no Y
-            or self._called(s, phrase)
+            or called(self._denoter, s, phrase)
             or self._unnamed.at_odds(s, phrase)
             or self._serving(s, phrase)
             or seats.besieged(self._denoter, s, phrase)
@@ -268,14 +268,6 @@ class Owners:
         if self._denoter.lemma(s, phrase) in wordset("fighters"):
             return any(x is not m and seats.only_helps(self._denoter, s, x) for x in phrase.mentions)
         return bool(self._names.sides) and not plural(s, phrase) and "role" in self._denoter.classes(s, phrase)
-
-    def _called(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """In "militiamen *known as X*", "a militia *called X*": X."""
-        for p in s.predicates:
-            if p.lemma in wordset("naming") and p.mood == "participle" and any(x is phrase for x in p.arg("object")):
-                named = (x for x in p.arg("as", "second", "complement", "object") if x.i > p.i)
-                return tuple(n for x in named for n in self._denoter.parties(s, x))
-        return ()
 
     def _serving(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "forces *under X's command*", "drones *in X's service*", "rebels *of the X*": X."""
