@@ -44,8 +44,9 @@ _LIES = re.compile(
     r"|(?:\w+ ){1,3}(?:province|region|district|state|governorate)))\b"
 )
 _IN_PROVINCE = re.compile(
-    r"\s+in (?:the )?(?:(?:far )?(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?"
-    r"|(?:\w+ ){1,3}(?:province|region|district|state|governorate))\b"
+    r"\s+(?:(?:in|near) (?:the )?(?:(?:far )?(?:north|south|east|west|centr|[A-Z])"
+    r"|(?:\w+ ){1,3}(?:province|region|district|state|governorate)\b)"
+    r"|(?:just )?(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of )"
 )
 _HELD = (
     r"\s+(?:(?:is|was|were|remain(?:s|ed)?|ha[sd] (?:been|fallen|come)|c[ao]mes?|fell|falls) (?:\w+ )?"
@@ -93,8 +94,8 @@ class Surroundings:
         """Whether only a place can stand here, whatever its name."""
         word, first, verb = self._back(1), self._back(2), self._back(3)
         sets = self._sets
-        if word in sets["place_in"] or word in self._forms("place_entered"):
-            return True
+        if word in sets["place_in"] or not self._forms("place_entered").isdisjoint((word, *self._before[-1:])):
+            return True  # "besieged X" is both
         if word in self._forms("place_taken"):
             return " " not in self.name and self._k == len(self._before)  # not "abandoned *the* Ruritanians"
         if word == "of" and first in sets["place_most"]:

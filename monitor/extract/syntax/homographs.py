@@ -14,7 +14,7 @@ from monitor.extract.syntax.neighbours import adjectival, after, before, ends_re
 from monitor.extract.syntax.participles import ing, ing_noun, past
 from monitor.extract.syntax.saying import speaks
 from monitor.extract.syntax.smallwords import back, her, post_adjective, that, to
-from monitor.lexicon.vocabulary import Grammar, wordset
+from monitor.lexicon.vocabulary import Grammar, noun_classes, wordset
 
 _HELP = frozenset({"help", "helped", "helps"})  # "to *help guard* the port"
 
@@ -165,7 +165,9 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
     if third and right in "EeL" and low not in ("stands", "remains", "lies"):
         renewed = tags[i + 2 : i + 3] in (["N"], ["b"]) and tokens.low[i + 1] in wordset("participial_adjectives")
         return renewed and "report" in grammar.classes(low)  # "X *reports* renewed clashes"
-    if third and right == "C" and tags[i + 2 : i + 3] and tags[i + 2] in "XVveb" and tokens.low[i + 2][-1] in "sd":
+    second = tokens.word(i + 2) if third and right == "C" and "".join(tags[i + 2 : i + 3]) in tuple("XVveb") else ""
+    people = second in wordset("participial_adjectives") or "force" in noun_classes(second)  # "X forces and allied men"
+    if second.endswith(("s", "d")) and not people:
         return True  # "X *supports* and is financing the campaign"
     k = leftward(tags, i - 1, "R")  # "troops now *hold* six villages"
     plural = tokens.plural(k) or neighbours.done_by(tokens, tags, k)
