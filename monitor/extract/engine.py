@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from monitor.extract.attribution import Attribution
@@ -27,7 +27,7 @@ from monitor.extract.spelling import spelt
 from monitor.extract.syntax.ir import Mention
 from monitor.extract.times import Times
 from monitor.extract.topic import Topic
-from monitor.extract.toponyms import toponyms
+from monitor.extract.toponyms import of_title, toponyms
 from monitor.lexicon import Lexicon
 from monitor.model.document import Document
 from monitor.model.theatre import Actor
@@ -85,7 +85,9 @@ class Engine:
         lexicon, index = self._lexicon(chosen), self.index(chosen)
         if document.language not in (None, "en"):
             return _unread(stored, index.matcher.find(folded), f"not read: {document.language}")
-        mentions, extra = _named(document.text, folded, lexicon, index)
+        title = "" if document.text.startswith(document.title) else fold_text(document.title)
+        ahead = index.matcher.find(title)
+        mentions, extra = _named(document.text, folded, lexicon, index, ahead)
         other = off_topic(headed, mentions, lexicon.vocabulary.registers, theatre=chosen is not None)
         if other:
             return _unread(stored, mentions, f"not of a war: {other}")
@@ -95,8 +97,9 @@ class Engine:
             one = False
             self._read_part(replace(document, title="", text=part), found, trace=trace)
         if one:
-            context = _context(document, lexicon, Names(index, extra, mentions, folded), mentions)
-            read_all(context, lexicon, index, found, trace=trace)
+            behind = _behind(folded, of_title(title, ahead, lexicon, mentions))
+            names = Names(index, extra, [*mentions, *behind], f"{folded}\n{title}")
+            read_all(_context(document, lexicon, names, mentions), lexicon, index, found, trace=trace)
         return Reading(
             document=stored,
             theatre=chosen,
@@ -121,10 +124,18 @@ class Engine:
         read_all(context, lexicon, index, found, trace=trace)
 
 
-def _named(text: str, folded: str, lexicon: Lexicon, index: NameIndex) -> tuple[list[Mention], dict[str, Actor]]:
-    """The mentions of a text, and the actors that it introduces."""
+def _named(
+    text: str, folded: str, lexicon: Lexicon, index: NameIndex, ahead: Iterable[Mention] = ()
+) -> tuple[list[Mention], dict[str, Actor]]:
+    """The mentions of a text, and the actors that it introduces; ``ahead``: what its title names."""
     mentions, extra = introduced(folded, native(index.matcher.find(folded), folded, index.home))
-    return spelt(text, toponyms(folded, mentions, lexicon)), extra
+    return spelt(text, toponyms(folded, mentions, lexicon, ahead)), extra
+
+
+def _behind(folded: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """What a title names, as if it stood behind the text: of whose war it is a title says as much, and offsets stay."""
+    after = len(folded) + 1
+    return (replace(m, start=m.start + after, end=m.end + after) for m in mentions)
 
 
 def _context(document: Document, lexicon: Lexicon, names: Names, mentions: list[Mention]) -> Context:

@@ -9,7 +9,7 @@ from monitor.extract.denoting import Denoting
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.syntax.nominals import complements
-from monitor.lexicon.vocabulary import verb_classes, wordset
+from monitor.lexicon.vocabulary import pattern, verb_classes, wordset
 
 _LOCATING = frozenset(
     {"in", "at", "near", "inside", "into", "across", "around", "throughout", "outside", "over", "through", "within"}
@@ -20,6 +20,7 @@ _POWERS = frozenset(
 )
 _SECOND = re.compile(r"[-\u2010\u2011]([a-z]*)")
 # "pro-X", "anti-X": what stands before a name and says that it is not X.
+_IRREGULAR = r"(?:[-\u2010\u2011][a-z]+)? (?:[a-z-]+ )?@rebelling\b"
 _TOWARDS = re.compile(r"\b(pro|anti)[-\u2010\u2011]$", re.IGNORECASE)
 
 
@@ -109,9 +110,14 @@ def only_helps(denoter: Denoting, s: Parsed, m: Mention) -> bool:
 
 
 def sides_with(denoter: Denoting, s: Parsed, m: Mention) -> bool:
-    """Whether somebody is said to side with a state or a franchise that is no party here: "*X-linked*"."""
+    """Whether somebody is said to side with a state or a franchise that is no party here: "*X-linked*".
+
+    A state at war has irregulars who are not it, and regulars who may be.
+    """
     franchise = m.actor is not None and m.actor.type == "armed_group" and not m.actor.home
-    outsider = m.actor is not None and m.actor.type == "state" and denoter.names.is_foreign(m.actor.name)
+    state = m.actor is not None and m.actor.type == "state" and m.actor.name not in denoter.names.domestic
+    irregular = pattern(_IRREGULAR).match(s.tokens.text, m.end) is not None
+    outsider = m.actor is not None and state and (irregular or denoter.names.is_foreign(m.actor.name))
     return (franchise or outsider) and stance(s, m) in wordset("siding_with")
 
 

@@ -27,6 +27,7 @@ _WARRING = 2
 # People that a town of its own country has, to be meant by its name alone.
 _TOWN = 30_000
 _TOWNS = ("town", "city")
+_FROM_SOMEWHERE = ("state", "institution", "armed_group", "side")
 _PARTS = ("East", "West", "North", "South", "Central", "Greater", "Old")
 
 
@@ -36,7 +37,7 @@ def of_title(folded: str, known: list[Mention], lexicon: Lexicon, text: Iterable
     A title that writes all its words with capitals tells no names apart, and gets none but those that are known.
     """
     long = [w for w in folded.split()[1:] if len(w) > _SHORT]
-    if not long or sum(w[0].isupper() for w in long) > _CAPITALS * len(long):
+    if len(long) > 1 and sum(w[0].isupper() for w in long) > _CAPITALS * len(long):
         return known
     found = toponyms(folded, known, lexicon, text)
     return [m for m in found if m.place is None or m.place.source != INTRODUCED]
@@ -187,7 +188,7 @@ def _countries(known: Iterable[Mention], lexicon: Lexicon) -> tuple[str, ...]:
     """Codes of the countries that the text names, the theatre's first, then by how often."""
     votes: Counter[str] = Counter()
     for m in known:
-        if m.actor is not None and m.actor.type in ("state", "armed_group", "side") and len(m.actor.home) == 1:
+        if m.actor is not None and m.actor.type in _FROM_SOMEWHERE and len(m.actor.home) == 1:
             votes.update(m.actor.home)
         elif m.place is not None and m.place.country:
             votes[m.place.country] += 1

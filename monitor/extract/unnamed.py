@@ -108,6 +108,17 @@ class Unnamed:
         found = (self.names.parties_in(f"{town} militias") for town in towns)
         return next((named for named in found if len(named) == 1), ())
 
+    def _beside_army(self, s: Parsed, phrase: Phrase) -> bool:
+        """In "the army and *allied militias*": no rebels, though irregulars."""
+        others = [
+            x for x in phrase.members() if x is not phrase and s.tokens.low[phrase.head] not in wordset("rebelling")
+        ]
+        ours = wordset("armed_service") | wordset("official") | wordset("soldiery")
+        named = any(
+            self.names.loyal(self.names.party(m.actor)) for x in others for m in x.mentions if m.actor is not None
+        )
+        return named or any(not ours.isdisjoint(s.tokens.low[x.i : x.j]) for x in others)
+
     def describe(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """Nobody is named: the words themselves ("Islamist militants"), for armed people only."""
         low, head = s.tokens.low, s.tokens.low[phrase.head]
@@ -124,7 +135,7 @@ class Unnamed:
         if not wordset("irregular").isdisjoint(lemmas):
             if self._from_abroad(phrase):
                 return (self.names.of_country(head),)
-            later = self.memory.later(s)
+            later = () if self._beside_army(s, phrase) else self.memory.later(s)
             if later or (phrase.chunk < 0 and phrase.j - phrase.i > 1 and not head.endswith("s")):
                 return later  # "a *multi-pronged militant* assault" has no name of its own
         return self._words(s, phrase)

@@ -181,10 +181,12 @@ def _titled(e: Event) -> Location | None:
 def _of_story(e: Event) -> Location | None:
     """What the text is about, in the country of the war; not of what lies years back, nor of nobody's far from it."""
     found, parties = e.context.topic.of(e.s.tokens.end), {*e.actors, *e.against}
-    known = len(parties) > (e.type == "clash") or e.context.locator.from_context(e.s).name is not None
-    if found is None or not known or e.old:
+    if found is None or e.old:
         return None
-    titled = (m.place for m in e.context.topic.titled if m.place is not None and m.place.name == found.id)
+    titled = [m.place for m in e.context.topic.titled if m.place is not None and m.place.name == found.id]
+    named = len(parties) > (e.type == "clash") or e.context.locator.from_context(e.s).name is not None
+    if not (named or (titled and e.type in STRIKES and e.type != "attack")):
+        return None
     home = found.id in e.context.named.at_home or any(map(e.context.names.at_home, titled))
     return found if home else None
 
