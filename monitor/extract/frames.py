@@ -22,7 +22,6 @@ _OBJECTS = frozenset({"object", "second", "subject"})
 _CIRCUMSTANCES = frozenset({"after", "before", "since", "during", "amid"})  # "had talks *after the agreement*"
 _HARDLY = frozenset({"hardly", "barely", "scarcely", "neither", "nor"})
 
-
 Args = Mapping[str, list[Phrase]]
 
 
@@ -91,6 +90,8 @@ def _joined(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: Par
             head = lemma_of.get(s.tokens.low[x.head], s.tokens.low[x.head])
             noun = f"={head}"
             if noun not in joined or role in _CIRCUMSTANCES or (role not in _OBJECTS and hangs(s, role, x)):
+                continue
+            if (p.lemma, role) == ("call", "for"):  # "called *for a halt*" and called none
                 continue
             if f"{s.tokens.low[x.head - 1]} {head}" in table.nouns:
                 continue  # "launched a *rocket attack*": says more than "an attack"

@@ -41,8 +41,9 @@ def undone(s: Parsed, p: Predicate) -> bool:
 def of_noun(s: Parsed, p: Predicate) -> tuple[str, str]:
     """What the noun before a gerund makes of it, and the noun: "on the verge *of taking* X"; "" where it says nothing.
 
-    In "the risk of X *storming* the town" nothing has happened yet; "faces charges of *arming* X" is alleged, "rejected
-    accusations of *arming* X" denied; "rather than *condemning* X" it did something else.
+    In "with the aim of *taking* X" it is planned; in "the risk of X *storming* the town" nothing has happened yet;
+    "faces charges of *arming* X" is alleged, "rejected accusations of *arming* X" denied; "rather than *condemning* X"
+    it did something else.
     """
     low = s.tokens.low
     first = min([p.i, *(x.i for x in p.arg("subject") if x.j == p.i)])
@@ -53,6 +54,8 @@ def of_noun(s: Parsed, p: Predicate) -> tuple[str, str]:
     word = low[first - 2]
     if word in wordset("nearing"):
         return "hypothetical", word
+    if "purpose" in noun_classes(word):
+        return ("negated" if low[first - 3] in ("no", "any") else "planned"), word
     if low[first - 1] == "to":
         return "", ""
     if first == p.i and "accusation" in noun_classes(word):

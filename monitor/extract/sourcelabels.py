@@ -14,6 +14,8 @@ from monitor.model.theatre import Actor
 _NO_PERSON = frozenset({"government", "un", "media", "document", "organisation"})
 _ANYBODY = "organisation"  # whom nothing says more of
 _IT = frozenset({"it", "its"})
+# What may stand before a source's name and is none of it: "the latest UN tallies".
+_BEFORE = POSSESSIVES | {"the", "a", "an", "this", "latest", "recent", "new"}
 _PERSONAL = POSSESSIVES | {"he", "she", "it", "they"}
 _ACTOR_TYPES = {
     "person": "named_person",
@@ -143,7 +145,7 @@ class Labels:
         """The words without article, names by their canonical name, with what follows after *of* and *for*."""
         tokens = s.tokens
         i = phrase.i
-        while i < phrase.j - 1 and tokens.low[i] in ("the", "a", "an", "its", "his", "her", "their", "this"):
+        while i < phrase.j - 1 and tokens.low[i] in _BEFORE:
             if tokens.low[i] in POSSESSIVES:
                 town = self._denoter.memory.last_place(s) if tokens.low[phrase.head] in wordset("civic") else None
                 owner = (town.name,) if town is not None else self._denoter.owners.owner(s, phrase)

@@ -142,12 +142,18 @@ def described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         return (f"{place[0].name} {s.tokens.slice(phrase.possessor + 1, head + 1)}",) if place else ()
     if several and head == first and phrase.post[:1] and phrase.post[0][0] in ("of", "from"):
         words = s.tokens.slice(first, phrase.post[0][1].j)  # "representatives of 75 municipalities"
-        return (words[0].lower() + words[1:],)
+        return (_inside(words),)
     if not several or not 1 <= head - first <= 2 or phrase.mentions:
         return ()
     of = next((x for prep, x in phrase.post[:1] if prep == "of" and not x.mentions and x.j - x.i == 1), None)
     words = s.tokens.slice(first, of.j if of is not None else head + 1)  # "African heads *of state*"
-    return (words[0].lower() + words[1:] if first == 0 else words,)
+    return (_inside(words) if first == 0 else words,)
+
+
+def _inside(words: str) -> str:
+    """Words that begin a sentence as they are spelt inside one: "tribal elders", "African leaders"."""
+    kept = words.partition(" ")[0].lower() in wordset("regional")
+    return words if kept else words[0].lower() + words[1:]
 
 
 def pointed_at(context: Context, s: Parsed, phrase: Phrase) -> list[Phrase]:

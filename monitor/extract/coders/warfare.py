@@ -37,9 +37,10 @@ def draft_of(context: Context, s: Parsed, fit: Fit) -> Draft | None:
     frame, p = fit.frame, fit.predicate
     source, mood = _told_by(context, s, fit)
     actors = _fighting(context, s, fit, _acting(context, s, fit, source, mood))
-    against = _fighting(context, s, fit, belligerents.against(context, s, fit))
-    against = tuple(x for x in against if x not in actors)
-    if frame.type == "defense" and not against:
+    whom = _fighting(context, s, fit, belligerents.against(context, s, fit))
+    against = tuple(x for x in whom if x not in actors)
+    own = frame.type == "defense" and p.voice == "active" and bool(whom) and not against  # "has halted *its* push"
+    if frame.type == "defense" and not (own or against):
         against = context.names.others(actors)
     when = context.times.of(s, p, ahead=mood.value in AHEAD, fought=True)
     place = place_of(Event(context, s, p, fit, actors, against, when))
@@ -54,7 +55,7 @@ def draft_of(context: Context, s: Parsed, fit: Fit) -> Draft | None:
         return None  # "both announced a truce, halting the assault"
     if _says_nothing(context, s, fit, place, (actors, against)):
         return None
-    what = kinds.of(context, s, fit, actors)
+    what = "stalemate" if own else kinds.of(context, s, fit, actors)
     claim = Claim(kind=KIND, type=what, actor=actors, against=against, place=place, when=when)
     return _graded(context, s, fit, claim, source, mood)
 
