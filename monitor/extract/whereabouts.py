@@ -38,7 +38,7 @@ class Whereabouts:
         """Remember the places of a sentence that has been read."""
         scenes = _scenes(s)
         self._places.append(scenes)
-        self._located.append([m for m in scenes if _locates(s, m)])
+        self._located.append([m for m in scenes if _locates(s, m) and not _beside(s, m)])
         for m in scenes:
             called = pattern(_CALLED).match(s.tokens.text, m.end)
             if called is not None and m.place is not None and m.place.kind not in WIDE:
@@ -115,7 +115,10 @@ class Whereabouts:
         """The last place named that is no country or region: in this sentence, up to a token, or ``back`` before it."""
         here = [m for m in _scenes(s) if m.start < s.tokens.ends[end - 1]]
         before = [here, *reversed(self._places[-back:] if back else ())]
-        located = [[m for m in here if _locates(s, m)], *reversed(self._located[-back:] if back else ())]
+        located = [
+            [m for m in here if _locates(s, m) and not _beside(s, m)],
+            *reversed(self._located[-back:] if back else ()),
+        ]
         for mentions in (*located, *before):  # "in X" goes before "X is to be believed"
             for m in reversed(mentions):
                 abroad = m.actor is not None and m.actor.name not in self._names.domestic  # a capital for its state
