@@ -15,7 +15,7 @@ _ASIDE = re.compile(
     r"[^,;.]*?\s"
     r"(?:(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|at|of|from|to|off)"
     r"|(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|off|close to"
-    r"|(?:on|at|in) (?:the )?(?:[\w-]+ ){0,2}(?:edge|edges|outskirts|rim|fringes?|bank|shore|foot|side|border) (?:of|with)"
+    r"|(?:on|at|in) (?:the )?(?:[\w-]+ ){0,2}(?:edges?|outskirts|rim|fringes?|bank|shore|foot|border) (?:of|with)"
     r"|in (?:[\w'’-]+ ){1,5}(?:province|region|state|district|governorate|county|area) of)"
     r"\s(?:the\s)?(?:capital,?\s)?(?:[A-Z][\w'’]+\s)?$"
 )

@@ -279,13 +279,8 @@ def is_scene(draft: Draft) -> bool:
     claim = draft.claim
     happened = (claim.type in HAPPENING and not draft.aside) if claim.kind == "front" else claim.scope == "incident"
     told = claim.place.basis == "stated" or (claim.kind == "front" and claim.type not in _ANYWHERE)
-    return (
-        happened
-        and told
-        and claim.place.id is not None
-        and claim.modality not in AHEAD
-        and claim.place.precision not in VAST
-    )
+    narrow = claim.place.id is not None and claim.place.precision not in VAST
+    return happened and told and narrow and claim.modality not in AHEAD
 
 
 def _last(drafts: Iterable[Draft]) -> Draft:

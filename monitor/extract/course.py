@@ -83,6 +83,8 @@ def read_all(context: Context, lexicon: Lexicon, index: NameIndex, found: Found,
             start, end = s.tokens.start, s.tokens.end
             if kind in ("dateline", "heading", "section"):
                 context.times.dateline(context.document.text, start, end)
+            if kind == "dateline":
+                context.memory.remember_dateline(s)
             with found.guard(f"sentence at {start}"):
                 _read_sentence(context, s, found, trace=trace, section=kind == "section")
     found.drafts = [*drafts, *involvement.completed(context, found.drafts)]

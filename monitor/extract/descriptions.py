@@ -129,12 +129,9 @@ class Descriptions:
         strange = any(tokens.tags[k] == "P" and k not in named for k in range(i, phrase.head))
         if inner is not None and inner[0] is not phrase and strange:
             return tokens.slice(i, phrase.head + 1)  # "the *X camp* near Y": a name of its own
-        if (
-            inner is not None
-            and inner[0] is not phrase
-            and tokens.low[inner[0].i - 2] not in wordset("bare")  # "areas south of X"
-            and tokens.low[phrase.head] in ("city", "town", "village", "port", "province", "area", "region", "district")
-        ):
+        kinds = ("city", "town", "village", "port", "province", "area", "region", "district")
+        apart = inner is not None and inner[0] is not phrase and tokens.low[inner[0].i - 2] not in wordset("bare")
+        if inner is not None and apart and tokens.low[phrase.head] in kinds:  # not "areas south of X"
             return inner[1].name
         i += tokens.low[phrase.i : i + 1] in (["at", "least"], ["at", "most"], ["more", "than"])
         j = self._end(s, inner[0]) if inner is not None and inner[0].j > phrase.j else phrase.j

@@ -129,9 +129,8 @@ class Mentioned(Whereabouts):
         found = [e for e in self._candidates(s, phrase.i, acting) if e.kind in kinds]
         known = [e for e in found if not e.party or e.party not in besides]
         if word == "his" and self._names.theatrical and not _OF_WAR.isdisjoint(noun_classes(s.tokens.low[phrase.head])):
-            home = (
-                e for e in known if not self._names.is_foreign(e.party)
-            )  # "his MiGs", whoever received whom in between
+            # "His MiGs", whoever received whom in between.
+            home = (e for e in known if not self._names.is_foreign(e.party))
             return next(home, known[0] if known else None)
         return known[0] if known else None
 

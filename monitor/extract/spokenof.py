@@ -55,9 +55,8 @@ class Subjects:
     def _single(self, s: Parsed, speaker: Phrase) -> bool:
         """Whether a state or its capital speaks, and whoever "they" are was named before."""
         head = s.tokens.starts[speaker.head]
-        seat = any(
-            m.start <= head < m.end and m.actor is not None and m.actor.type == "state" for m in speaker.mentions
-        )
+        named = (m for m in speaker.mentions if m.start <= head < m.end and m.actor is not None)
+        seat = any(m.actor is not None and m.actor.type == "state" for m in named)
         return seat and s.tokens.tags[speaker.head] == "P"
 
     def acting(self, s: Parsed) -> list[Entity]:
@@ -76,9 +75,8 @@ class Subjects:
                     entity = Entity(x.i, "", "", "thing")
                 if entity is not None:
                     self._acting.append(entity)
-            if any(
-                e.kind in ("group", "many") for e in self._acting
-            ):  # "X lowered its flags for those killed by gunmen"
+            # "X lowered its flags for those killed by gunmen"
+            if any(e.kind in ("group", "many") for e in self._acting):
                 states = {id(e) for e in self._acting if e.kind == "body" and self._denoter.names.is_state(e.label)}
                 self._acting = [e for e in self._acting if id(e) not in states]
         return self._acting

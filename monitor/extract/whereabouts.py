@@ -32,7 +32,13 @@ class Whereabouts:
         self._located: list[list[Mention]] = []
         self.scene: str | None = None  # where the last event happened: "the town" is that one before any other
         self._towns: dict[str, Mention] = {}
+        self._dateline: Mention | None = None
         self._called: dict[str, Mention] = {}  # what the text calls a place by: "X camp", "X, a camp for …"
+
+    def remember_dateline(self, s: Parsed) -> None:
+        """Keep the town at home that what follows is sent from: "the city", where the text names no other."""
+        towns = (m for m in s.mentions if m.place is not None and m.place.kind in ("city", "town"))
+        self._dateline = next((m for m in towns if m.place and self._names.at_home(m.place)), None)
 
     def observe_places(self, s: Parsed) -> None:
         """Remember the places of a sentence that has been read."""
@@ -68,7 +74,7 @@ class Whereabouts:
         only = [m for name, m in self._towns.items() if name != skip and m.place and self._names.at_home(m.place)]
         if len(only) == 1 and head in ("town", "city", "place") and s.tokens.low[phrase.i] == "the":
             home += only  # further back, but the text has no other
-        found = next(iter(home or fitting), None)
+        found = next(iter(home or fitting), self._dateline if head in ("city", "town") and not self._towns else None)
         return self._whole(found, home) if found is not None and head in ("city", "port") else found
 
     def _fitting(self, s: Parsed, before: int, kinds: Container[str], skip: str | None) -> list[Mention]:

@@ -218,7 +218,8 @@ def in_town(e: Event, stated: Location) -> Location:
     if e.type in _OVER_THE_COUNTRY and words[-1] in DIRECTIONS and "in" not in words:
         return stated  # "the sweep through *the south*", "they control the east": of the country
     host = e.at(("host",))  # "*the capital* has seen clashes in several districts"
-    here = next((x for x in (host, _told_before(e)) if x.id is not None and x.precision not in VAST), None)
+    around = e.at(("in",)) if e.p.form == "verb" else NOWHERE  # "retook the palace *in the heart of the city*"
+    here = next((x for x in (host, around, _told_before(e)) if x.id is not None and x.precision not in VAST), None)
     before = here or _before(e)
     if here is None and (before is None or (", " in (before.id or "") and words[-1] == lemma)):
         before = e.context.topic.of(e.s.tokens.end)  # a site lies in one of the towns told of before

@@ -109,10 +109,9 @@ class _Nearness:
 
     def home_of_others(self) -> bool:
         """Where they were before or come from: "hit a camp for people displaced from X", "refugees, from Y and Z"."""
-        driven = (
-            self.x.prep == "from" and self.low[self.x.i - 2] in wordset("driven") and self.relation.type != "displaced"
-        )
-        right_behind = self.x.prep == "from" and self.x.i - self.relation.figure.j in (0, 1)
+        out = self.x.prep == "from"
+        driven = out and self.low[self.x.i - 2] in wordset("driven") and self.relation.type != "displaced"
+        right_behind = out and self.x.i - self.relation.figure.j in (0, 1)
         if right_behind and self.relation.type in HARM and self.relation.figure.head >= 0:
             return True  # "killed two traders from X"
         return driven or _are_from(self.context, self.s, self.relation, self.x)
@@ -130,13 +129,8 @@ class _Nearness:
 
     def of_its_fighting(self) -> bool:
         """As in "X's fighting has displaced 12,000", "X's fall left 300 dead"."""
-        x = self.x
-        named = x.possessor > 0 and _named(x)
-        return (
-            named
-            and self.subject()
-            and self.low[x.head] in wordset("cumulative") | wordset("incident") | wordset("falls")
-        )
+        told = wordset("cumulative") | wordset("incident") | wordset("falls")
+        return self.x.possessor > 0 and _named(self.x) and self.subject() and self.low[self.x.head] in told
 
     def of_what_raised_it(self) -> bool:
         """As in "eleven died in X, bringing to 205 the dead since April": the place before belongs to the eleven."""
@@ -237,9 +231,7 @@ _ROLES = (
     _Role(lambda n: n.bracketed, -120, far=False),
     _Role(_Nearness.of_the_last),
     _Role(_Nearness.of_the_next),
-    _Role(
-        lambda n: ";" in n.low[max(n.relation.figure.j, n.relation.end) : n.x.i]
-    ),  # "46 were killed; in *X* ten died"
+    _Role(lambda n: ";" in n.low[max(n.relation.figure.j, n.relation.end) : n.x.i]),  # "46 died; in *X* ten did"
     _Role(_Nearness.of_what_raised_it),
     _Role(_Nearness.left_before),
     _Role(_Nearness.left, -40),

@@ -11,16 +11,10 @@ from dataclasses import replace
 from operator import attrgetter
 
 from monitor.extract.attribution import Source
-from monitor.extract.context import Context
+from monitor.extract.context import STRIKES, Context
 from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.nearness import cost
-from monitor.extract.figures.scene import (
-    is_called,
-    last_total,
-    named_before,
-    named_here,
-    only,
-)
+from monitor.extract.figures.scene import is_called, last_total, named_before, named_here, only
 from monitor.extract.figures.words import beginnings, expression
 from monitor.extract.places import located
 from monitor.extract.syntax.closed import DIRECTIONS
@@ -71,10 +65,17 @@ def place(
         told = p.lemma in wordset("hosting") and any(s.tokens.low[x.i] in ("it", "the") for x in p.arg("subject"))
         housed = named_here(context, s, s.tokens.start) if told else None  # "*It* houses 40 families"
         return housed or _of_total(context, s, relation, scope) or _widest(context, s)
-    scene = context.scene(s, at, back=3) or named_here(context, s, at)
+    scene = context.scene(s, at, back=3) or _titled(context, s, relation) or named_here(context, s, at)
     scene = scene or (only(context) if relation.type in HARM else None)
     here = replace(scene, basis="context") if scene is not None else context.topic.of(s.tokens.end)
     return here or _widest(context, s)
+
+
+def _titled(context: Context, s: Parsed, relation: Relation) -> Location | None:
+    """Where the title puts a strike whose dead the first sentence counts, wherever it is sent from."""
+    harmed = relation.type in HARM and all(x.place is None or x.actor for x in s.mentions)
+    told = context.lately(s, STRIKES, back=2) if harmed else ()
+    return next((x.place for x in told if x in context.headed and x.place.id and x.place.precision not in VAST), None)
 
 
 def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Location | None:
@@ -86,7 +87,7 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Lo
     here = context.scene(s, s.tokens.starts[relation.trigger], back=0)
     national = _is_national(s, relation)
     frame = here or last_total(context, s)
-    if frame is not None and (here is not None or is_wide(frame) or not national):
+    if frame is not None and (here is not None or frame.precision in WIDE or not national):
         return frame  # not of one town, where so many are counted
     # Who counts by the calendar counts a country, who counts since a battle began counts that.
     many = national or expression("of_a_year").search(s.tokens.text, s.tokens.start, s.tokens.end)
@@ -191,14 +192,9 @@ def _in_town(context: Context, s: Parsed, found: Location) -> Location:
     """A description without a name, and the town that the text is in: "its eastern gate, X"."""
     lies = found.id is None and (found.name or "").lower() not in DIRECTIONS  # "the south" is no town's
     town = context.topic.of(s.tokens.end) if lies else None
-    if town is None or town.name is None or town.name in (found.name or "") or is_wide(town):
+    if town is None or town.name is None or town.name in (found.name or "") or town.precision in WIDE:
         return found
     return context.named.in_town(town, found.name or "")
-
-
-def is_wide(place: Location) -> bool:
-    """Whether it is too wide to be the town of a description."""
-    return place.precision in WIDE
 
 
 def _location(context: Context, s: Parsed, x: Phrase) -> Location:
