@@ -214,7 +214,8 @@ class Context:
         """Keep who met or talked, for "the two leaders" and "the participants" of the next sentences."""
         together = tuple(dict.fromkeys((*claim.actor, *claim.recipient)))
         self.remember_jointly(s, together)
-        if len(together) > 1:
+        several = len(together) > 1 or any(self.names.actor(x) is None for x in together)  # "foreign ministers"
+        if several:
             self.gatherings.append((s.index, together))
 
     def remember_jointly(self, s: Parsed, names: tuple[str, ...]) -> None:

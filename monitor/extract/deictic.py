@@ -97,6 +97,8 @@ def anchored(group: dict[str, str], given: Given) -> Meaning:
         if side == "previous" and unit in ("week", "month", "year"):
             return dates.unit(given.ref, unit, -1)
         raise ValueError("no date was spoken of")
+    if unit == "week" and "which" in group and step:
+        return dates.unit(dates.reference(base), unit, step)  # "the previous week": of the calendar, not seven days on
     value = dates.moved(base, unit, step * number)
     late = step > 0 and given.ref.last is not None and edtf.first_day(value) > given.ref.last
     return (None, value) if late else value

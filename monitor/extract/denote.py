@@ -201,6 +201,8 @@ class Denoter:
         phrase = self.core(s, phrase)
         if tokens.low[phrase.i] in ("our", "we", "ours"):
             return pronouns.speaking(self, s)
+        if tokens.low[phrase.head] == "both" and self.subjects.says(s, phrase):  # "*Both* deny this"
+            return self.memory.pair(s, phrase, ("state",))
         if tokens.low[phrase.head] == "whose":
             return self.owners.whose(s, Phrase(phrase.j, phrase.j + 1, phrase.j))
         if tokens.tags[phrase.head] == "O" or (phrase.j - phrase.i == 1 and tokens.low[phrase.i] in POSSESSIVES):

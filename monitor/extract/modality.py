@@ -106,7 +106,7 @@ def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:
         return Modality("hypothetical", words.low[p.i - 1])
     ahead = until_then(s, p)
     if ahead:
-        return Modality("planned", ahead)
+        return Modality("hypothetical" if ahead == "before" else "planned", ahead)
     if p.form == "noun":
         if listed(s, p):
             return Modality("planned", ":")

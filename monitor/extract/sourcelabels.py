@@ -83,11 +83,12 @@ class Labels:
         text = self._body(s, phrase) or self._text(s, phrase)
         actor = self._actor(s, phrase)
         kind = self._type(s, phrase, actor)
-        for other in phrase.apposition[:1]:
+        people = (y for _, x in phrase.post[-1:] for y in x.apposition if self._is_person(s, y))
+        for other in (phrase.apposition or [*people])[:1]:  # "a spokesman for X, *Y*, said"
             described = s.tokens.tags[other.head] == "P" and s.tokens.tags[phrase.head] != "P"
             if described:
                 named = self._text(s, other)
-                text = named if text in named else f"{text} {named}"
+                text = named if text in named or "spokes" in named else f"{text} {named}"
                 kind = "named_person" if kind == "anonymous_source" else kind
             elif actor is None and s.tokens.tags[phrase.head] == "P":
                 text = f"{text}, {self._text(s, other)}"
@@ -104,6 +105,10 @@ class Labels:
         if office is not None:
             return f"{name}, {self._text(s, office)}"
         return next((label for _, label, _ in reversed(self._recent) if label.startswith(f"{name}, ")), "")
+
+    def _is_person(self, s: Parsed, phrase: Phrase) -> bool:
+        actor = self._actor(s, phrase)
+        return actor is not None and actor.type == "person"
 
     def _surname(self, word: str) -> tuple[str, str] | None:
         """Who has been introduced by a longer name that ends so: "Muhammed X said … X added"."""

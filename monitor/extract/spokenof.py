@@ -13,6 +13,7 @@ from monitor.lexicon.vocabulary import verb_classes
 _PEOPLE = frozenset({"people", "force", "role"})
 _SOMEBODY = _PEOPLE | {"body", "government", "state", "organisation"}
 _SOME = frozenset({"many", "some", "most", "several", "others", "dozens", "hundreds", "thousands"})
+_SAYING = frozenset({"report", "deny", "urge"})
 _LOGICAL = {"active": "subject", "passive": "object"}
 
 
@@ -51,6 +52,11 @@ class Subjects:
                 if found is not None:
                     return found
         return None
+
+    def says(self, s: Parsed, phrase: Phrase) -> bool:
+        """Whether the phrase is the subject of a verb of saying, denying or asking."""
+        spoken = (p for p in s.predicates if any(x is phrase for x in p.arg("subject")))
+        return any(not _SAYING.isdisjoint(verb_classes(p.lemma)) for p in spoken)
 
     def _single(self, s: Parsed, speaker: Phrase) -> bool:
         """Whether a state or its capital speaks, and whoever "they" are was named before."""

@@ -50,11 +50,12 @@ def host(s: Parsed, p: Predicate, coded: Mapping[int, Claim]) -> Claim | None:
     phrase = p.phrase
     if phrase is not None and phrase.prep == "of":
         phrase = next((x for x in s.phrases if x.i < p.i and any(y is p.phrase for _, y in x.post)), None)
-    if phrase is None or phrase.prep not in _AFTER:
+    if phrase is None or (phrase.prep or s.tokens.word(phrase.i - 1)) not in _AFTER:
         return None
     above = coded.get(id(p.governor))
     if p.governor is None or p.governor.mood == "participle":
-        above = next((coded[id(q)] for q in reversed(s.predicates) if q.i < p.i and id(q) in coded), None)
+        before = (q for q in reversed(s.predicates) if q.i < p.i)
+        above = next((coded[id(q)] for q in (*before, *s.predicates) if id(q) in coded), None)
     summit = p.lemma in wordset("summits") and phrase.prep in ("at", "in")
     return above if above is not None and above.type not in ENDING and not summit else None
 
@@ -150,8 +151,16 @@ def about(p: Predicate, claim: Claim) -> Iterator[Phrase]:
         yield p.phrase
 
 
-def again(p: Predicate, claim: Claim, beside: Claim | None, coded: Mapping[int, Claim]) -> bool:
-    """A gathering told already: "met *to discuss* X" by what it is for, "hosted X *for talks*" by the same people."""
+def again(
+    context: Context, s: Parsed, p: Predicate, claim: Claim, beside: Claim | None, coded: Mapping[int, Claim]
+) -> bool:
+    """A gathering told already: "met *to discuss* X" by what it is for, "hosted X *for talks*" by the same people.
+
+    "The two leaders *discussed* X" behind a call or a meeting tells what was spoken of there.
+    """
+    lately = bool(context.gatherings) and context.gatherings[-1][0] == s.index - 1
+    if lately and p.lemma in wordset("discussing") and {*claim.actor, *claim.recipient} <= {*context.gatherings[-1][1]}:
+        return claim.type in FAMILIES[0]
     above = coded.get(id(p.governor)) if p.link in ("to", "ing") else None
     who = {*claim.actor, *claim.recipient}
     same = beside is not None and who <= {*beside.actor, *beside.recipient}

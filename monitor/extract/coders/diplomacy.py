@@ -18,7 +18,7 @@ from monitor.extract.reading import Draft
 from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import wordset
-from monitor.model.claim import Claim, Location
+from monitor.model.claim import NOWHERE, Claim, Location
 from monitor.model.measure import TimeExpression
 
 KIND = "diplomacy"
@@ -57,7 +57,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         draft = _framed(context, s, p, acts.host(s, p, coded)) or taken(context, s, p)
         if draft is None or (acts.content(p, coded) and not acts.promised(draft)):
             continue
-        if acts.again(p, draft.claim, acts.host(s, p, coded), coded):
+        if acts.again(context, s, p, draft.claim, acts.host(s, p, coded), coded):
             continue
         claim = coded[id(p)] = draft.claim
         if claim.type in _GATHERINGS:
@@ -93,7 +93,9 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
         actors, others = (actors, others) if actors else (others, ())
     if (not actors and "agentless" not in frame.flags) or not switches.hold(context, s, p, fit):
         return None
-    if "two" in frame.flags and len({*actors, *others}) < 2 and not switches.convenes(context, s, p, frame.type):
+    guests = any(x.endswith(acts.GUESTS) for x in actors)  # they are several
+    few = len({*actors, *others}) < 2 and not guests
+    if "two" in frame.flags and few and not switches.convenes(context, s, p, frame.type):
         return None
     abroad = context.names.between_states or any(context.names.is_foreign(x) for x in (*actors, *others))
     if "foreign" in frame.flags and not abroad:
@@ -106,23 +108,24 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
     if source is not None and own and set(actors) & {*source.party, *_speaker(context, s, source)}:
         source = None  # what a party itself asks, holds or refuses is its act, not its report of one
     mood = mood_of(context, s, p, source, fit=fit)
-    if mood.value == "negated" or (
+    if (mood.value == "negated" and frame.type != "election") or (
         mood.value == "hypothetical" and frame.type in (*acts.EVENTS, "position", "talks_collapse")
     ):
-        return None  # what did not happen or only might is no act; a refusal has its own words
+        return None  # what did not happen or only might is no act, but for a vote that people wait for
     if p.mood == "participle" and not actors and mood.value not in AHEAD:
         return None
     if mood.value in AHEAD and (frame.type == "statement" or (frame.type == "agreement" and not actors)):
         return None  # what may be said or agreed, nobody knows by whom
     if "ahead" in frame.flags and mood.value != "planned":
         return None
+    ahead = mood.value in AHEAD or (mood.value == "negated" and p.modal in WILL)
     claim = Claim(
         kind=KIND,
         type="resolution" if _of_council(s, p, fit, actors) else frame.type,
         actor=actors,
         recipient=others,
         place=_place(context, s, p, fit, ahead=mood.value in AHEAD, host=host),
-        when=_when(context, s, p, fit, ahead=mood.value in AHEAD),
+        when=_when(context, s, p, fit, ahead=ahead),
     )
     used = [x for xs in fit.args.values() for x in xs if abs(x.i - p.i) < _REACH]
     return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
@@ -156,6 +159,8 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool, 
     if place.name is None and "guests" in fit.frame.flags:
         at = next((m for x in p.arg("subject") if (m := venue(context, s, x)) is not None), None)
         return located(at.name, at.place) if at is not None else place
+    if fit.frame.type == "economic" and place.id is None:
+        return NOWHERE  # "shut *the terminals*"
     if place.name is None and fit.frame.type == "election":
         return context.country()
     if place.name is not None or fit.frame.type not in (_THERE | _WORDS):
