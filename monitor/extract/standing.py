@@ -142,7 +142,7 @@ def pronoun(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
 
 def thing(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
     """None of all these, nor *each other*."""
-    if s.tokens.low[phrase.head] in ("other", "another", "them", "him"):
+    if s.tokens.low[phrase.head] in ("other", "another", "them", "him", "he", "she"):
         return False
     if party(denoter, s, phrase) or denoter.is_place(s, phrase):
         return False

@@ -19,6 +19,7 @@ FAMILIES = (
     frozenset({"agreement", "resolution"}),
     frozenset({"talks_collapse", "refusal"}),
     frozenset({"appeal", "statement", "position"}),
+    frozenset({"visit"}),
 )
 _WISHED = frozenset({"agreement", "appeal"})
 _SPOKEN = frozenset({"position", "refusal", "appeal", "agreement", "legislation"})
@@ -52,7 +53,10 @@ def host(s: Parsed, p: Predicate, coded: Mapping[int, Claim]) -> Claim | None:
         phrase = next((x for x in s.phrases if x.i < p.i and any(y is p.phrase for _, y in x.post)), None)
     if phrase is None or (phrase.prep or s.tokens.word(phrase.i - 1)) not in _AFTER:
         return None
-    above = coded.get(id(p.governor))
+    g = p.governor
+    while g is not None and g.form == "noun" and id(g) not in coded:  # "agreed on *a truce after talks*"
+        g = g.governor
+    above = coded.get(id(g))
     if p.governor is None or p.governor.mood == "participle":
         before = (q for q in reversed(s.predicates) if q.i < p.i)
         above = next((coded[id(q)] for q in (*before, *s.predicates) if id(q) in coded), None)
@@ -76,6 +80,8 @@ def content(p: Predicate, coded: Mapping[int, Claim]) -> bool:
 def asked_for(p: Predicate, s: Parsed, coded: Mapping[int, Claim]) -> bool:
     """In "urged all parties back to the *UN-led* talks", "committed himself to *a conference*": what is wanted."""
     hosts = (q for q in s.predicates if id(q) in coded and coded[id(q)].type in _WISHED)
+    if p.phrase is not None and p.phrase.prep == "of" and host(s, p, coded) is not None:
+        return False  # "agreed on a truce after hours *of talks*"
     return any(p.phrase is x for q in hosts for x in q.arg("to", "for", "object"))
 
 

@@ -27,6 +27,7 @@ _ACTOR_NOUN = ("subject", "mod", "by", "between", "among", "of")
 _RECIPIENT = ("object", "second", "with", "to", "on", "against", "for", "from")
 _WITH_WHOM = ("object", "second", "with", "alongside", "to", "from")  # "talks *on X*" are about X
 _PLACE = ("in", "at", "to", "into", "near", "where")
+_ANY = Claim(kind=KIND, type="agreement")
 _REACH = 25  # tokens: roles further away do not stretch the quote
 _THERE = GATHERINGS | {"delegation", "refusal"}
 # What is said at a meeting that the same sentence tells of is said there.
@@ -114,6 +115,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
         return None  # what did not happen or only might is no act, but for a vote that people wait for
     if p.mood == "participle" and not actors and mood.value not in AHEAD:
         return None
+    if mood.hedge == "until" and frame.type in acts.EVENTS:
+        return None  # "held in escrow *until they agree*"
     if mood.value in AHEAD and (frame.type == "statement" or (frame.type == "agreement" and not actors)):
         return None  # what may be said or agreed, nobody knows by whom
     if "ahead" in frame.flags and mood.value != "planned":
@@ -159,6 +162,8 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool, 
     if place.name is None and "guests" in fit.frame.flags:
         at = next((m for x in p.arg("subject") if (m := venue(context, s, x)) is not None), None)
         return located(at.name, at.place) if at is not None else place
+    if fit.frame.type == "agreement" and (talks := _talked_at(context, s, p)).name is not None:
+        return talks
     if fit.frame.type == "economic" and place.id is None:
         return NOWHERE  # "shut *the terminals*"
     if place.name is None and fit.frame.type == "election":
@@ -169,6 +174,19 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool, 
         return replace(host.place, basis="context")
     here = ahead or fit.frame.type in _WORDS or fit.frame.type == "refusal"
     return context.venue(s, back=0) if here else context.venue(s)
+
+
+def _talked_at(context: Context, s: Parsed, p: Predicate) -> Location:
+    """In "agreed on a truce in X after talks *in Y*": where they talked."""
+    for q in s.predicates:
+        beside = q.form == "noun" and q.phrase is not None and q.i > p.i and acts.host(s, q, {id(p): _ANY}) is not None
+        if (
+            beside
+            and q.phrase is not None
+            and context.denoter.classes(s, q.phrase) & {"parley", "gathering", "session"}
+        ):
+            return context.locator.in_roles(s, q, ("in", "at"))
+    return NOWHERE
 
 
 def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -39,6 +39,8 @@ def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *,
         return Modality("planned") if context.times.scheduled(s, p) else mood  # "they *meet* on Sunday"
     if mood.value in AHEAD and p.form == "noun" and p.lemma in wordset("once_made") and _stands(s, p):
         return firm
+    if mood.value in AHEAD and p.phrase is not None and p.phrase.prep == "at" and fit.frame.type == "invitation":
+        return firm  # "*at X's invitation* Y will come"
     if fit.frame.flags & {"told", "failed"} and mood.value in ("negated", "hypothetical"):
         return firm
     return mood

@@ -221,6 +221,10 @@ def _he(context: Context, s: Parsed, phrase: Phrase) -> Phrase | None:
     return subjects[-1]
 
 
+def _plural(s: Parsed, phrases: list[Phrase]) -> bool:
+    return len(phrases) > 1 or (s.tokens.plural(phrases[0].head) and s.tokens.tags[phrases[0].head] == "N")
+
+
 def _person(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """Who "he" and "the general" are, where that is a person of the theatre; () for anybody else."""
     low = s.tokens.low
@@ -232,10 +236,11 @@ def _person(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         found = participants(context, s, [speaker]) if speaker is not None else ()
         if found:
             return found
-    if low[phrase.i] == "they":  # "X and Y did well as *they* hosted Z"
-        several = [xs for p in s.predicates if p.i < phrase.i and len(xs := list(p.arg("subject"))) > 1]
-        joint = participants(context, s, several[-1]) if several and several[-1][-1].i < phrase.i else ()
-        if len(joint) > 1:
+    if low[phrase.i] in ("they", "them"):  # "X and Y did well as *they* hosted Z", "elders came, and X saw *them*"
+        before = (p for p in s.predicates if p.i < phrase.i and not any(x is phrase for x in p.arg("object")))
+        several = [xs for p in before if (xs := list(p.arg("subject"))) and xs[-1].i < phrase.i]
+        joint = participants(context, s, several[-1]) if several and _plural(s, several[-1]) else ()
+        if joint:
             return joint
     if low[phrase.i] == "they" and context.gatherings and s.index - context.gatherings[-1][0] <= 1:
         return context.gatherings[-1][1]

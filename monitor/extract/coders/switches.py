@@ -10,7 +10,7 @@ from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.neighbours import adjectival
 from monitor.extract.syntax.nominals import is_class
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import noun_classes, wordset
 
 _QUESTION = frozenset({"whether", "about", "why", "if"})
 _NOTHING = frozenset({"no", "nein", "little", "none", "nothing"})
@@ -52,6 +52,9 @@ def _says_what(s: Parsed, p: Predicate) -> bool:
         return True
     if p.link == "rel" and {"what", "how"} & set(s.tokens.low[max(0, p.i - 8) : p.i]):
         return "was" in s.tokens.low[: p.i]  # "a mistake was *what X called it*", not "against *what it calls* rebels"
+    verdict = s.tokens.tags[p.j + 1 : p.j + 2] == ["J"] or "slur" in noun_classes(s.tokens.word(p.j + 1))
+    if verdict and s.tokens.word(p.j) in ("it", "them", "this"):
+        return True  # "called it *void*."
     # "an act that X called *unlawful*", "called *the raid useless*"
     verdicts = (x for x in p.arg("object") if adjectival(s.tokens.low[x.head]))
     return any(x.j - x.i > 1 or p.lemma not in wordset("ruling") for x in verdicts)
@@ -114,7 +117,9 @@ def _failed(p: Predicate) -> bool:
 
 
 def _marches(s: Parsed, p: Predicate) -> bool:
-    """An army or armed group that arrives somewhere pays no visit."""
+    """An army or armed group that arrives somewhere pays no visit, nor do "we", its men."""
+    if any(s.tokens.low[x.i] == "we" for x in p.arg("subject")):
+        return True
     return any(
         m.actor is not None and m.actor.type in ("side", "armed_group") and m.start <= s.tokens.starts[x.head] < m.end
         for x in p.arg("subject")
