@@ -142,13 +142,13 @@ def until_then(s: Parsed, p: Predicate) -> str:
     if verb is None or verb.mood != "finite" or verb.modal:
         return ""
     tags, low = s.tokens.tags, s.tokens.low
-    if verb.tense != "present":  # "*would* go on until the town was freed"
+    if verb.tense != "present" and low[verb.i] not in ("has", "have"):  # "*would* go on until the town was freed"
         ahead = verb.link == "until" and any(q.j <= verb.i and q.modal in ("will", "would") for q in s.predicates)
         return "until" if ahead else ""
     plain = verb.lemma == "be" or verb.voice == "passive"  # "… after the army takes X" may be a headline's past
     for k in range(min(p.i, verb.i) - 1, max(-1, verb.i - _BACK), -1):
         if low[k] in _UNTIL:
-            return low[k] if plain or low[k] in ("until", "before") else ""
+            return low[k] if plain or low[k] in ("until", "before") or verb.tense != "present" else ""
         if tags[k] in "VEX." or (tags[k] == "," and "before" in low[:k]):
             return ""  # "was gone *before* lunch, yet it *is* …"
     return ""

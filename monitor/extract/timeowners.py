@@ -33,7 +33,10 @@ _TITLED = re.compile(
     r"|Movement|Revolution|Brigade|Battalion|Square|Street)\b"
 )
 # "the lines of 2015": where they ran then.
-_AS_THEN = re.compile(r"\b(?:lines?|borders?|frontiers?) of (?:\w+ )?$")
+# "under the accord of November": what somebody does by it is done at another time.
+_KEEPING = r"under|with|violat\w+|breach(?:ed|es|ing)?|breach of|terms of|honou?r\w*|implement\w*|observe\w*"
+_UNDER = rf"(?:{_KEEPING}) (?:the|its|an?) (?:\w+ )?(?:{_LASTS}|memorandum)"
+_AS_THEN = re.compile(rf"\b(?:lines?|borders?|frontiers?|{_UNDER}) of (?:\w+ )?$")
 _OF_THAT_YEAR = re.compile(r"(?:\b(?:the|a|this|that|its)|['’]s) $", re.IGNORECASE)
 # A date of birth dates a person, a resolution's or law's year its text: no events.
 _LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$|\(\s*$|\bin (?:place|force|effect) since\s+$")
