@@ -250,6 +250,12 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
             or (g.lemma == "be" and p.i and low[p.i - 1] == "able")
         ):
             return above
+        if (
+            low[g.j - 1] in ("have", "has", "need", "needs")
+            and g.lemma in ("have", "need")
+            and not g.args.get("object")
+        ):
+            return Modality("hypothetical", words)  # "the men *have to leave* the strip"; who had to has left
         others = g.lemma in ("want", "wish", "expect") and g.voice == "active" and g.args.get("object")
         if is_class(g, "plan") and not others:  # "wants *both sides* to stop": it is for them to do
             return Modality("planned", words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ _ACTOR_NOUN = ("subject", "mod", "by", "between", "among", "of")
 _RECIPIENT = ("object", "second", "with", "to", "on", "against", "for", "from")
 _WITH_WHOM = ("object", "second", "with", "alongside", "to", "from")  # "talks *on X*" are about X
 _PLACE = ("in", "at", "to", "into", "near", "where")
+_NUMBERED = re.compile(r"[Rr]esolution \d{3,4}$")
 _ANY = Claim(kind=KIND, type="agreement")
 _REACH = 25  # tokens: roles further away do not stretch the quote
 _THERE = GATHERINGS | {"delegation", "refusal"}
@@ -64,7 +66,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         if claim.type in _GATHERINGS:
             context.remember_gathering(s, claim)
         context.remember_jointly(s, claim.actor)
-        if claim.type in _OWN_WORD or claim.type == "resolution":
+        if claim.type in _OWN_WORD or claim.type in ("resolution", "legislation"):
             context.spoken = (s.index, claim)
         families = [f for f in acts.FAMILIES if claim.type in f or (claim.type in acts.ENDING and "negotiation" in f)]
         told |= {(family, id(x)) for family in families for x in acts.about(p, claim)}
@@ -220,6 +222,9 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     if "two" in frame.flags and len({*actors, *others}) < 2:  # "On Monday *they* sat down together"
         pair = _couple(context, s, p, actors)
         actors, others = (pair, ()) if pair else (actors, others)
+    numbered = (s.tokens.slice(x.i, x.j) for x in p.arg("object"))
+    if frame.type == "resolution" and not actors and any(map(_NUMBERED.search, numbered)):
+        return ("UN",), ()  # "*Resolution 2510* was passed"
     if "gathered" in frame.flags and not actors and not others:  # "A communiqué was adopted": by those who met
         at = context.denoter.memory.venue(s)
         return context.gathered(s) or ((f"{at.name}{acts.GUESTS}",) if at is not None else ()), ()

@@ -171,8 +171,8 @@ def pointed_at(context: Context, s: Parsed, phrase: Phrase) -> list[Phrase]:
 
 def town_body(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "the mayor of X", "X's military council": those who stand for a town, by its name."""
-    if s.tokens.low[phrase.head] not in ("mayor", "governor", "council", "municipality") or not (
-        context.denoter.classes(s, phrase) & {"role", "body", "government"}
+    if s.tokens.low[phrase.head] not in wordset("of_a_town") or not (
+        context.denoter.classes(s, phrase) & {"role", "body", "government", "delegation"}
     ):
         return ()
     if phrase.possessor >= 0:
@@ -181,7 +181,7 @@ def town_body(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         of = town or ([told.name] if told is not None and s.tokens.low[phrase.possessor - 1] in _TOWN else [])
         return (f"{of[0]} {s.tokens.slice(phrase.possessor + 1, phrase.head + 1)}",) if of else ()
     prep, other = phrase.post[0] if phrase.post else ("", phrase)
-    named = [m for m in other.mentions if m.place is not None and m.kind == "place"] if prep == "of" else []
+    named = [m for m in other.mentions if m.place is not None and m.kind == "place"] if prep in ("of", "from") else []
     return (f"{named[0].name} {s.tokens.low[phrase.head]}",) if named else ()
 
 

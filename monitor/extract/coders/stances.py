@@ -116,6 +116,9 @@ def _judged(context: Context, s: Parsed, p: Predicate) -> str:
     refused = [x for x in p.arg("of", "object", "off") if s.tokens.low[x.head] in wordset("impossible")]
     if any(offered or (to_do and x.prep == "of") for x in refused):
         return "refusal"
+    talks = (*p.arg("object"), *p.arg("to"))  # "there can be *no return to talks*"
+    if p.modal in _NO_MORE and any(s.tokens.low[x.i] == "no" for x in p.arg("object")):
+        return "refusal" if any(context.denoter.classes(s, x) & {"talk", "parley"} for x in talks) else ""
     for x in p.arg("object", "to"):
         if s.tokens.low[x.i] in ("no", "only") and s.tokens.low[x.head] in wordset("ways"):
             return "position"
