@@ -30,9 +30,7 @@ def credited(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[_Credit]:
     yield from _according(s)
     yield from _accounts(s, labels)
     yield from _headlined(s, labels)
-    yield from _as_told(s)
-    yield from _published(s)
-    yield from _let_known(s)
+    yield from _told_by(s)
     yield from _given(s, denoter, labels)
 
 
@@ -88,20 +86,16 @@ def _according(s: Parsed) -> Iterator[_Credit]:
     if _ACCORDING.isdisjoint(low):
         return
     for k, word in enumerate(low):
-        at = -1
-        if word == "per" and k and low[k - 1] == ",":
-            at = k + 1
-        elif word == "according" and low[k + 1 : k + 2] == ["to"]:
+        right = "believed" in low[k : k + 12] or (_RIGHT & {*low[k : k + 8]} and "right" in low[k : k + 8])
+        if low[k : k + 2] in (["according", "to"], ["to", "believe"]):
             at = k + 2
         elif word == "if" and low[k + 1 : k + 3] in (["one", "believes"], ["we", "believe"], ["you", "believe"]):
             at = k + 3
-        elif word == "if" and (
-            "believed" in low[k : k + 12] or (_RIGHT & {*low[k : k + 8]} and "right" in low[k : k + 8])
-        ):
+        elif (word == "per" and k and low[k - 1] == ",") or (word == "if" and right):
             at = k + 1
-        elif word == "to" and low[k + 1 : k + 2] == ["believe"]:
-            at = k + 2
-        phrase = next((x for x in s.phrases if x.i == at), None) if at > 0 else None
+        else:
+            continue
+        phrase = next((x for x in s.phrases if x.i == at), None)
         if phrase is not None:
             yield phrase, *_around(s, k), None
 
@@ -140,41 +134,25 @@ def _can_tell(s: Parsed, phrase: Phrase, labels: Labels) -> bool:
     return known or (labels.speaks(s, phrase) and s.tokens.tags[phrase.head] != "P")
 
 
-def _as_told(s: Parsed) -> Iterator[_Credit]:
-    """In "…, as X put it", "As X tells it, …", "as reported by X"."""
-    if "as" not in s.tokens.low:
-        return
+def _told_by(s: Parsed) -> Iterator[_Credit]:
+    """In "…, as X put it", "*was announced by X*", "it *was reported by X* that …", "X let it be known that …"."""
+    low, n = s.tokens.low, len(s.tokens.low)
     for p in s.predicates:
-        if p.form != "verb" or "as" not in s.tokens.low[max(0, p.i - 8) : p.i]:
+        who = next(iter(p.args.get("subject", ())), None)
+        if who is None or p.form != "verb":
             continue
-        telling = p.link == "as" and p.lemma in wordset("tells_it")
-        told = telling and any(s.tokens.low[x.head] == "it" for x in p.arg("object"))
-        passed = p.voice == "passive" and p.lemma in wordset("publishing") and s.tokens.low[p.i - 1] == "as"
-        for phrase in p.args.get("subject", [])[:1] if told or passed else ():
-            yield phrase, 0, len(s.tokens.low), None
-
-
-def _published(s: Parsed) -> Iterator[_Credit]:
-    """In "the capture *was announced by X*", "it *was reported by X* that …"."""
-    for p in s.predicates:
-        if p.voice != "passive" or p.lemma not in wordset("publishing") or p.mood != "finite" or p.negated:
-            continue
-        for phrase in p.args.get("subject", [])[:1]:
-            content = "that" in s.tokens.low[p.j : p.j + 8] and any(s.tokens.low[x.i] == "it" for x in p.arg("object"))
-            yield (phrase, p.j, len(s.tokens.low), p) if content else (phrase, 0, p.i, p)
-
-
-def _let_known(s: Parsed) -> Iterator[_Credit]:
-    """In "X let it be known that …", "X made public that …", "X has it that …", "X gave out that …"."""
-    for p in s.predicates:
-        if p.lemma not in wordset("lets_know") or p.negated:
-            continue
+        it = any(low[x.i] == "it" for x in p.arg("object"))
+        passed = p.voice == "passive" and p.lemma in wordset("publishing")
+        telling = p.link == "as" and p.lemma in wordset("tells_it") and "as" in low[max(0, p.i - 8) : p.i]
+        if (telling and it) or (passed and low[p.i - 1] == "as"):
+            yield who, 0, n, None
+        if passed and p.mood == "finite" and not p.negated:
+            yield (who, p.j, n, p) if it and "that" in low[p.j : p.j + 8] else (who, 0, p.i, p)
         k = p.j
-        while k < len(s.tokens.low) and s.tokens.low[k] in wordset("let_known"):
+        while p.lemma in wordset("lets_know") and k < n and low[k] in wordset("let_known"):
             k += 1
-        if k > p.j and s.tokens.low[k : k + 1] == ["that"]:
-            for phrase in p.args.get("subject", [])[:1]:
-                yield phrase, k, len(s.tokens.low), p
+        if k > p.j and low[k : k + 1] == ["that"] and not p.negated:
+            yield who, k, n, p
 
 
 def _owner(s: Parsed, account: Phrase, labels: Labels) -> Phrase | None:

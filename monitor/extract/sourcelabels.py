@@ -83,7 +83,8 @@ class Labels:
         text = self._body(s, phrase) or self._text(s, phrase)
         actor = self._actor(s, phrase)
         kind = self._type(s, phrase, actor)
-        people = (y for _, x in phrase.post[-1:] for y in x.apposition if self._is_person(s, y))
+        beside = ((y, self._actor(s, y)) for _, x in phrase.post[-1:] for y in x.apposition)
+        people = (y for y, a in beside if a is not None and a.type == "person")
         for other in (phrase.apposition or [*people])[:1]:  # "a spokesman for X, *Y*, said"
             described = s.tokens.tags[other.head] == "P" and s.tokens.tags[phrase.head] != "P"
             if described:
@@ -105,10 +106,6 @@ class Labels:
         if office is not None:
             return f"{name}, {self._text(s, office)}"
         return next((label for _, label, _ in reversed(self._recent) if label.startswith(f"{name}, ")), "")
-
-    def _is_person(self, s: Parsed, phrase: Phrase) -> bool:
-        actor = self._actor(s, phrase)
-        return actor is not None and actor.type == "person"
 
     def _surname(self, word: str) -> tuple[str, str] | None:
         """Who has been introduced by a longer name that ends so: "Muhammed X said … X added"."""

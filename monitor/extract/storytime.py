@@ -6,12 +6,12 @@ Asked by :mod:`monitor.extract.times` before it falls back on what the text is t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from monitor.extract.dates import Reference, reference
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex, find
 from monitor.lexicon.vocabulary import wordset
 from monitor.model import edtf
@@ -114,15 +114,15 @@ def when_held(s: Parsed, p: Predicate, owned: Mapping[int, Sequence[Timex]], ahe
     beside = [x for role, xs in p.args.items() if role != "subject" for x in xs]
     for q in s.predicates:
         whose = about if "object" in q.args else (*about, *beside)  # "the assault *on X* that began on Monday"
-        if q.link == "rel" and q.lemma in wordset("held_or_begun") and any(x is y for x in _phrases(q) for y in whose):
+        if (
+            q.link == "rel"
+            and q.lemma in wordset("held_or_begun")
+            and any(x is y for x in q.arg("subject", "object") for y in whose)
+        ):
             for step in (q, *(r for r in s.predicates if r.governor is q)):
                 if id(step) in owned:
                     return owned[id(step)][0]
     return None
-
-
-def _phrases(p: Predicate) -> Iterator[Phrase]:
-    return p.arg("subject", "object")
 
 
 def told_again(s: Parsed, p: Predicate, told: Told, seen: str | None) -> str | None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from monitor.extract.attribution import Source
 from monitor.extract.coders import acts, switches
 from monitor.extract.coders.firmness import mood_of
 from monitor.extract.coders.participants import participants, taking_part
@@ -34,7 +33,6 @@ _REACH = 25  # tokens: roles further away do not stretch the quote
 _THERE = GATHERINGS | {"delegation", "refusal"}
 # What is said at a meeting that the same sentence tells of is said there.
 _WORDS = frozenset({"statement", "position", "appeal"})
-_VOTES = frozenset({"legislation"})
 _ADOPTED = frozenset({"adopt", "approve", "endorse", "back", "bless", "welcome", "extend", "renew"})
 _GATHERINGS = frozenset({"meeting", "negotiation", "conference", "phone_call", "visit", "agreement"})
 _OWN_WORD = frozenset({"position", "refusal", "appeal", "statement", "invitation"})
@@ -108,7 +106,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
     if own_voice and source is None:
         return None  # the author himself
     own = frame.type in _OWN_WORD and "told" not in frame.flags
-    if source is not None and own and set(actors) & {*source.party, *_speaker(context, s, source)}:
+    said_by = source.verb.arg("subject") if source is not None and source.verb is not None else ()
+    if source is not None and own and set(actors) & {*source.party, *participants(context, s, said_by)}:
         source = None  # what a party itself asks, holds or refuses is its act, not its report of one
     mood = mood_of(context, s, p, source, fit=fit)
     if (mood.value == "negated" and frame.type != "election") or (
@@ -150,12 +149,9 @@ def _of_council(s: Parsed, p: Predicate, fit: Fit, actors: tuple[str, ...]) -> b
     if "UN" not in actors:
         return False
     council = any("council" in s.tokens.low[x.i : x.j] for x in fit.phrases(("subject", "by")))
-    return fit.frame.type in _VOTES or (council and fit.frame.type in ("agreement", "position") and p.lemma in _ADOPTED)
-
-
-def _speaker(context: Context, s: Parsed, source: Source) -> tuple[str, ...]:
-    """The source as a participant, since persons of the theatre act in their own name."""
-    return participants(context, s, source.verb.arg("subject")) if source.verb is not None else ()
+    return fit.frame.type == "legislation" or (
+        council and fit.frame.type in ("agreement", "position") and p.lemma in _ADOPTED
+    )
 
 
 def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool, host: Claim | None) -> Location:

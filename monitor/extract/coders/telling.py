@@ -58,24 +58,25 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     It does where it has a complement or an owner of its own, where a verb says that it happens, or where it
     stands as the circumstance of something else ("in intense battles", "after days of fighting").
     """
-    if p.phrase is None or _mentioned(s, p, fit) or _ranked(s, p, fit):
+    phrase = p.phrase
+    if phrase is None or _mentioned(s, p, phrase, fit) or _ranked(s, p, fit):
         return False
     if _new_to_come(p, fit) or stalled(s, p, fit):
         return True
     if "held" in fit.frame.flags:  # "towns under rebel control"
-        return p.phrase.prep in ("in", "under")
-    owned = _of_somebody(context, s, p, fit)
+        return phrase.prep in ("in", "under")
+    owned = _of_somebody(context, s, p, phrase, fit)
     if owned is not None:
         return owned
-    if _took_place(context, s, p, fit):
+    if _took_place(context, s, p, phrase, fit):
         return True
-    return not _refers_back(context, s, p, fit) and _says_more(context, s, p, fit)
+    return not _refers_back(context, s, p, phrase, fit) and _says_more(context, s, p, phrase, fit)
 
 
-def _of_somebody(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool | None:
+def _of_somebody(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool | None:
     """Of "his offensive", "the assault launched *by X*": whether it is new; None where it is nobody's."""
-    phrase, g, kind = p.phrase, p.governor, fit.frame.type
-    if phrase is None or kind not in _DEEDS:
+    g, kind = p.governor, fit.frame.type
+    if kind not in _DEEDS:
         return None
     owner = phrase.possessor >= 0 or s.tokens.low[phrase.i] in POSSESSIVES
     relative = p.link == "light" and g is not None and g.link == "rel"  # "the offensive that X launched in April"
@@ -92,11 +93,9 @@ def _of_somebody(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool | 
     return bool(whose) and not known  # "his offensive" of which the text has told
 
 
-def _took_place(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
+def _took_place(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
     """Whether it is what somebody kept to, made or went through on a day, and so told however it is named."""
-    phrase, kind = p.phrase, fit.frame.type
-    if phrase is None:
-        return False
+    kind = fit.frame.type
     if _kept(context, s, fit, p.governor) or (kind in _UNDERGONE and belligerents.course(context, s, p)):
         return True  # "took X *after a siege*"
     if kind in ("ceasefire", "clash", *STRIKES) and of_a_day(s, phrase):
@@ -112,11 +111,9 @@ def _takes_effect(s: Parsed, q: Predicate) -> bool:
     return not q.modal and any(s.tokens.low[x.head] in ("effect", "force") for x in q.arg("object", "into"))
 
 
-def _says_more(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
+def _says_more(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
     """Whether the noun says where or by whom it was, or is said to be by its verb."""
-    phrase, g, kind = p.phrase, p.governor, fit.frame.type
-    if phrase is None:
-        return False
+    g, kind = p.governor, fit.frame.type
     if any(prep in _OWN_POST for x in phrase.members() for prep, _ in x.post) or p.link == "light":
         return True
     if kind == "ceasefire" and g is not None and is_class(g, "truce_party"):
@@ -129,7 +126,7 @@ def _says_more(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     if kind == "clash" and g is not None and g.form == "verb" and new:
         return True  # "turned into street battles": what is not known yet is told
     owned = fit.args.get("subject") or any(context.denoter.parties(s, x) for x in fit.args.get("mod", ()))
-    return _by_verb(context, s, fit, g, owned=bool(owned))
+    return _by_verb(context, s, phrase, fit, g, owned=bool(owned))
 
 
 def _begins(q: Predicate, phrase: Phrase) -> bool:
@@ -144,11 +141,8 @@ def of_a_day(s: Parsed, phrase: Phrase) -> bool:
     return t.tags[phrase.i] == "Z" or (t.word(phrase.j) == "of" and t.tag(phrase.j + 1) == "Z")
 
 
-def _by_verb(context: Context, s: Parsed, fit: Fit, g: Predicate | None, *, owned: bool) -> bool:
+def _by_verb(context: Context, s: Parsed, phrase: Phrase, fit: Fit, g: Predicate | None, *, owned: bool) -> bool:
     """Whether the verb of the noun, or where it stands, says that the event took place."""
-    phrase = fit.predicate.phrase
-    if phrase is None:
-        return False
     if g is not None and g.lemma in wordset("opening") and fit.frame.type == "offensive":
         return True  # "the campaign opened in October"
     if any(
@@ -187,11 +181,9 @@ def _kept(context: Context, s: Parsed, fit: Fit, g: Predicate | None) -> bool:
     return bool(keepers) and not any(map(context.names.is_foreign, keepers))
 
 
-def _mentioned(s: Parsed, p: Predicate, fit: Fit) -> bool:
+def _mentioned(s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
     """Whether the noun says what something else is of: what has ended, who speaks for it."""
-    phrase, g = p.phrase, p.governor
-    if phrase is None:
-        return False
+    g = p.governor
     if phrase.prep in ("to", "of", "in") and phrase.i > 1 and s.tokens.low[phrase.i - 2] in wordset("endings"):
         return True  # "a halt to hostilities"
     if fit.frame.type == "defense" and p.lemma in wordset("works") and s.tokens.plural(p.i):
@@ -216,10 +208,10 @@ def _ranked(s: Parsed, p: Predicate, fit: Fit) -> bool:
     )
 
 
-def _refers_back(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
+def _refers_back(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
     """A bare "the offensive", "the fighting": an event that the text has told already, or takes as known."""
-    phrase, g = p.phrase, p.governor
-    if phrase is None or phrase.prep == "for" or (phrase.prep == "over" and fit.frame.type == "control"):
+    g = p.governor
+    if phrase.prep == "for" or (phrase.prep == "over" and fit.frame.type == "control"):
         return True  # "battles *over control* of X": nobody's yet
     breach = phrase.prep == "of" and "breach" in noun_classes(s.tokens.low[phrase.i - 2])
     if breach and fit.frame.type == "ceasefire":
