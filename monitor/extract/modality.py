@@ -8,20 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from monitor.extract import irrealis
 from monitor.extract.attribution import Source
-from monitor.extract.irrealis import (
-    able,
-    considered,
-    given,
-    is_object,
-    listed,
-    names_nobody,
-    of_noun,
-    subject_is,
-    subjunctive,
-    until_then,
-    wished,
-)
 from monitor.extract.syntax.closed import FUTURE
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import is_class
@@ -80,20 +68,20 @@ def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:
         return Modality("negated", words.slice(p.i - 1, p.j))  # "*almost took* the town"
     whose = (*p.args.get("subject", ()), *p.args.get("object", ()))
     failing = p.governor is not None and is_class(p.governor, "fail")  # "neither has stopped …"
-    if any(names_nobody(words, x) for x in whose) and not failing:
+    if any(irrealis.names_nobody(words, x) for x in whose) and not failing:
         return Modality("negated", "no")
     if p.modal == "would" and p.link == "that" and p.governor is not None and is_class(p.governor, "stating"):
         return Modality("planned", p.modal)  # the future as it was then: "said they would step up the attack"
-    if p.modal and not able(p):
+    if p.modal and not irrealis.able(p):
         if p.modal in FUTURE:
             return Modality("planned", p.modal)
         return Modality("negated" if p.modal in ("cannot",) else "hypothetical", p.modal)
     if p.link in _CONDITIONS:
         return Modality("hypothetical", p.link)
-    value, word = of_noun(s, p) if p.mood == "gerund" else ("", "")
+    value, word = irrealis.of_noun(s, p) if p.mood == "gerund" else ("", "")
     if value:
         return Modality(value, word)
-    if p.form == "verb" and p.mood in ("gerund", "participle") and (wished(s, p) or considered(s, p)):
+    if p.form == "verb" and p.mood in ("gerund", "participle") and (irrealis.wished(s, p) or irrealis.considered(s, p)):
         return Modality("hypothetical", "")
     if p.mood == "infinitive" and p.i and words.low[p.i - 1] in wordset("intentions"):
         value = "negated" if words.low[p.i - 2] in ("no", "any") else "planned"  # "has *no plans* to retake it"
@@ -104,11 +92,11 @@ def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:
         return _by_structure(s, twin, depth)  # "the chance to rearm *and regroup*", "from taking X *and burning* Y"
     if p.mood == "infinitive" and p.i and words.low[p.i - 1] in wordset("unreal_nouns"):
         return Modality("hypothetical", words.low[p.i - 1])
-    ahead = until_then(s, p)
+    ahead = irrealis.until_then(s, p)
     if ahead:
         return Modality("hypothetical" if ahead == "before" else "planned", ahead)
     if p.form == "noun":
-        if listed(s, p):
+        if irrealis.listed(s, p):
             return Modality("planned", ":")
         noun = _around_noun(s, p) or _predicated(s, p)
         if noun is not None:
@@ -175,19 +163,19 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, depth: int) -> Modality 
             p.link == "arg"
             and is_class(g, "desire")
             and not (g.voice == "passive" and g.lemma == "expect")
-            and is_object(p, g)
+            and irrealis.is_object(p, g)
         ):
             return Modality("hypothetical", words)
-        if is_class(g, "fail") and is_object(p, g):
+        if is_class(g, "fail") and irrealis.is_object(p, g):
             return Modality("negated", words)
-        if is_class(g, "permit") and is_object(p, g):
+        if is_class(g, "permit") and irrealis.is_object(p, g):
             return Modality("planned", words)  # "authorised the dispatch of troops": they have not left
-        if is_class(g, "plan") and is_object(p, g) and g.voice == "active" and not is_class(g, "light"):
+        if is_class(g, "plan") and irrealis.is_object(p, g) and g.voice == "active" and not is_class(g, "light"):
             return Modality("planned", words)
         then = p.phrase is not None and p.phrase.prep in _THEN and s.tokens.low[p.phrase.i] not in ("a", "an")
         if then and not g.modal and above is not None and above.value == "hypothetical":
             return None  # "wants them freed *after the raid on X*": there was one
-        return None if g.modal and given(s, p, g) else above
+        return None if g.modal and irrealis.given(s, p, g) else above
     if p.link in ("to", "ing", "from", "of", "for", "in", "on", "with", "by", "after", "before", "without", "at"):
         return _complement(s.tokens.low, p, g, above, words)
     doubt = _impersonal(s, p, g) if p.link == "that" and above is None else ""
@@ -195,7 +183,7 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, depth: int) -> Modality 
         return Modality(doubt, words)
     low = s.tokens.low  # "its *demand that* X leave"
     calls = any(low[k] == "that" and low[k - 1] in wordset("called_for") for k in range(g.j, p.i))
-    asked = g.lemma in wordset("asked_that") or ((g.lemma == "insist" or calls) and subjunctive(s, p))
+    asked = g.lemma in wordset("asked_that") or ((g.lemma == "insist" or calls) and irrealis.subjunctive(s, p))
     if p.link == "that" and asked and above is None:
         return Modality("hypothetical", words)  # "demanded that both sides return to talks"
     return above if p.link in ("that", "whether") and above is not None and above.value != "negated" else None
@@ -245,7 +233,7 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
         jointly = g.lemma in wordset("jointly") and g.args.get("with")  # "*worked with X* to press Y"
         if (
             g.lemma in wordset("making_do")
-            or (g.lemma == "push" and subject_is(low, g, _ARMS))
+            or (g.lemma == "push" and irrealis.subject_is(low, g, _ARMS))
             or jointly
             or (g.lemma == "be" and p.i and low[p.i - 1] == "able")
         ):

@@ -10,41 +10,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from monitor.extract import dates
+from monitor.extract import dates, storytime, timeowners
 from monitor.extract.steps import stepped_back
-from monitor.extract.storytime import (
-    Told,
-    as_of,
-    describes_now,
-    holds_as_said,
-    is_recent,
-    told_again,
-    tried,
-    visit,
-    when_held,
-)
+from monitor.extract.storytime import Told
 from monitor.extract.syntax.ir import Parsed, Predicate
-from monitor.extract.timeowners import (
-    DUE,
-    above,
-    before_when,
-    by_the_way,
-    clause,
-    is_bidden,
-    is_coming,
-    is_deadline,
-    is_its_own,
-    is_joined,
-    is_main,
-    is_past,
-    named,
-    names_a_deed,
-    names_a_thing,
-    of_antecedent,
-    owner_of,
-    says,
-    tells,
-)
 from monitor.extract.timex import Timex, find
 from monitor.lexicon.vocabulary import wordset
 from monitor.model import edtf
@@ -61,14 +30,14 @@ class Times:
     """Times of predicates in one document, sentence after sentence."""
 
     def __init__(self, document: Document) -> None:
-        self._published = as_of(document.title, dates.reference(document.published or document.first_seen))
+        self._published = storytime.as_of(document.title, dates.reference(document.published or document.first_seen))
         self._ref = self._published
         self._first_seen = document.published is None
         self._sentence = -1
         self._found: tuple[Timex, ...] = ()
         self._owner: dict[int, list[Timex]] = {}
         self._told = Told()
-        self._visit = visit(document.text, self._ref)
+        self._visit = storytime.visit(document.text, self._ref)
         self._end = 0
 
     def of(
@@ -85,32 +54,36 @@ class Times:
                 what is said or done about it is told from the document's day again.
         """
         self._enter(s)
-        if tried(p) and id(p) not in self._owner:
+        if storytime.tried(p) and id(p) not in self._owner:
             return NO_TIME
         own, owner = self._own(s, p)
-        own = own or when_held(s, p, self._owner, ahead)
+        own = own or storytime.when_held(s, p, self._owner, ahead)
         stepped = self._stepped(s, p) if own is None or own.value is None else None
         if stepped is not None:
             return stepped
         if own is not None:
-            due = is_deadline(s, p, own)
+            due = timeowners.is_deadline(s, p, own)
             if ahead or due or not self._to_come(own) or p.tense in ("present", "future"):
-                return self._value(own, (ahead and not tells(owner, p)) or due)
+                return self._value(own, (ahead and not timeowners.tells(owner, p)) or due)
         rest = [t for t in self._found if self._reaches(s, p, t)]
         going_on = fought and not ahead and p.tense != "perfect"
         tale = self._told.tale if going_on else None
-        told_before = self._told.story or (tale if tale and (is_past(p) or is_recent(tale, self._ref)) else None)
-        happened = [t for t in rest if not says(self._holder(s, t), p)]
-        if any(is_main(self._holder(s, t), p) for t in happened) or (told_before is not None and p.tense != "present"):
+        told_before = self._told.story or (
+            tale if tale and (timeowners.is_past(p) or storytime.is_recent(tale, self._ref)) else None
+        )
+        happened = [t for t in rest if not timeowners.says(self._holder(s, t), p)]
+        if any(timeowners.is_main(self._holder(s, t), p) for t in happened) or (
+            told_before is not None and p.tense != "present"
+        ):
             rest = happened
         if rest:
             at, text = s.tokens.starts[p.i], s.tokens.text
             nearest = min(rest, key=lambda t: (";" in text[at : t.start], abs(t.start - at)))
-            ahead = ahead and not tells(self._holder(s, nearest), p)
-            return self._value(nearest, ahead or is_deadline(s, p, nearest))
+            ahead = ahead and not timeowners.tells(self._holder(s, nearest), p)
+            return self._value(nearest, ahead or timeowners.is_deadline(s, p, nearest))
         if (p.tense == "progressive" and p.mood == "finite") or (p.tense == "present" and not told):
             return self._document()
-        near = told_again(s, p, self._told, self._visit) or told_before
+        near = storytime.told_again(s, p, self._told, self._visit) or told_before
         return self.dated(near, "anchored") if near else self._document()
 
     def state(self, s: Parsed, p: Predicate) -> TimeExpression:
@@ -134,29 +107,29 @@ class Times:
     def _reaches(self, s: Parsed, p: Predicate, t: Timex) -> bool:
         """Whether a time that another predicate owns holds here too: of this clause, before all, or of these days."""
         owner = self._holder(s, t)
-        due = DUE.search(s.tokens.text, max(s.tokens.start, t.start - 40), t.start)
-        if t.mod == "before" or self._to_come(t) or due or is_its_own(s, owner, t):
+        due = timeowners.DUE.search(s.tokens.text, max(s.tokens.start, t.start - 40), t.start)
+        if t.mod == "before" or self._to_come(t) or due or timeowners.is_its_own(s, owner, t):
             return False
-        first, last = clause(s, p)
+        first, last = timeowners.clause(s, p)
         inside = s.tokens.starts[first] <= t.start < s.tokens.ends[max(first, last - 1)]
-        if t.kind == "window" and owner is not None and owner.tense == "perfect" and is_past(p):
+        if t.kind == "window" and owner is not None and owner.tense == "perfect" and timeowners.is_past(p):
             return False  # "for the past years X has armed Y, and Z met W": how long one lasts dates not the other
-        if owner is not None and by_the_way(s, owner, p):
+        if owner is not None and timeowners.by_the_way(s, owner, p):
             return False  # "X, who had met Y in April, flew to Z"
         around = p.governor if p.form == "noun" else p
         now = around is not None and around.tense in ("present", "progressive")
-        lasts = now and around is not owner and is_main(around)
-        if describes_now(s, p, t):
+        lasts = now and around is not owner and timeowners.is_main(around)
+        if storytime.describes_now(s, p, t):
             return False
-        if lasts and owner is not None and owner.tense == "past" and not says(owner, p):
+        if lasts and owner is not None and owner.tense == "past" and not timeowners.says(owner, p):
             return False
-        if owner is not None and is_joined(around or p, owner):
+        if owner is not None and timeowners.is_joined(around or p, owner):
             return True
         if inside or all(s.tokens.starts[q.i] > t.start for q in s.predicates if q.form == "verb"):
             return True
         if now or t.mod == "since" or t.value is None:
             return False
-        if is_recent(t.value, self._ref):
+        if storytime.is_recent(t.value, self._ref):
             return True
         if owner is not None and owner is not p and (owner.link in ("since", "rel") or owner.mood == "participle"):
             return False
@@ -169,7 +142,7 @@ class Times:
     def _stepped(self, s: Parsed, p: Predicate) -> TimeExpression | None:
         """As in "on Friday, a day after X fell", "a week before X fell": so long before or after what is told."""
         inside = (q for q in s.predicates if q.clause[0] <= p.i < q.clause[1])
-        step = next((q for q in (*above(p), *inside) if q.link in ("after", "since", "before")), None)
+        step = next((q for q in (*timeowners.above(p), *inside) if q.link in ("after", "since", "before")), None)
         if step is None:
             return None
         start = s.tokens.starts[step.i]
@@ -205,9 +178,9 @@ class Times:
         """Whether a day or month is that of a verb of saying or counting: "*on Friday* the ministry counted ten"."""
         owner = self._holder(s, t)
         stretch = t.mod or t.kind == "window" or edtf.precision(t.value or "") not in ("day", "month")
-        if stretch or owner is None or owner.voice == "passive" or names_a_deed(s.tokens.text, t):
+        if stretch or owner is None or owner.voice == "passive" or timeowners.names_a_deed(s.tokens.text, t):
             return False
-        return says(owner) or owner.lemma in wordset("tallying")
+        return timeowners.says(owner) or owner.lemma in wordset("tallying")
 
     @property
     def reference(self) -> dates.Reference:
@@ -237,42 +210,42 @@ class Times:
             self._told.story = None  # a new paragraph tells from the document's day again
         self._end = s.tokens.end
         found = find(text, s.tokens.start, s.tokens.end, self._ref, self._told.focus, self._told.day)
-        naming = [t for t in found if names_a_thing(text, s.tokens.start, t)]
-        owned = [(t, owner_of(s, t)) for t in found if t not in naming]
-        owned = [(t._replace(value=t.ahead) if is_bidden(q) else t, q) for t, q in owned]
+        naming = [t for t in found if timeowners.names_a_thing(text, s.tokens.start, t)]
+        owned = [(t, timeowners.owner_of(s, t)) for t in found if t not in naming]
+        owned = [(t._replace(value=t.ahead) if timeowners.is_bidden(q) else t, q) for t, q in owned]
         self._found = tuple(t for t, _ in owned)
         self._owner = {}
         for t in naming:
-            self._owner.update((id(p), [t]) for p in named(s, t))
+            self._owner.update((id(p), [t]) for p in timeowners.named(s, t))
         said, before, happened = list[Timex](), list[Timex](), list[Timex]()
         back = False
         for t, owner in owned:
             if owner is not None:
                 self._owner.setdefault(id(owner), []).append(t)
-            if owner is not None and is_coming(owner, t, self._ref.value, self._ref.last):
+            if owner is not None and timeowners.is_coming(owner, t, self._ref.value, self._ref.last):
                 continue
-            saying = says(owner)
+            saying = timeowners.says(owner)
             earlier = owner is not None and s.tokens.low[owner.i] == "had" and owner.form == "verb"
             main = owner is not None and owner.governor is None and not owner.link
-            back = back or (earlier and main and not names_a_deed(text, t))
+            back = back or (earlier and main and not timeowners.names_a_deed(text, t))
             (said if saying else before if earlier else happened).append(t)
-        opens = "opens" if s.index <= 1 and any(says(q) for q in s.predicates) else "told"
+        opens = "opens" if s.index <= 1 and any(timeowners.says(q) for q in s.predicates) else "told"
         how = opens if happened else "back" if back else "said"
         self._told.reads(s.index, happened or before or said, how)
 
     def _own(self, s: Parsed, p: Predicate) -> tuple[Timex | None, Predicate]:
         """An expression of the predicate, of one that it depends on, or of what it is said of; and whose."""
-        told = before_when(s, p, self._found) or of_antecedent(s, p, self._found)
+        told = timeowners.before_when(s, p, self._found) or timeowners.of_antecedent(s, p, self._found)
         if told is not None:
             return told._replace(mod=""), p
-        for step in above(p):
+        for step in timeowners.above(p):
             if id(step) in self._owner:
                 return self._owner[id(step)][0], step
             done = step.mood == "infinitive" and step.tense == "perfect"  # "claimed on Friday *to have taken* X"
             now = (
                 step.governor is not None and step.governor.tense == "present"
             )  # "*is said* to have taken X on Friday"
-            if (done and not now) or not (step.link in _CARRIED or holds_as_said(step)):
+            if (done and not now) or not (step.link in _CARRIED or storytime.holds_as_said(step)):
                 break
         return None, p
 

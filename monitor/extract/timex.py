@@ -15,25 +15,10 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from monitor.extract import dates
+from monitor.extract import dates, deictic
 from monitor.extract.beginnings import lowered
 from monitor.extract.dates import Reference
-from monitor.extract.deictic import (
-    STEPS,
-    Given,
-    Meaning,
-    Resolver,
-    ago,
-    anchored,
-    bare_day,
-    deictic,
-    feast,
-    of_week,
-    part_of,
-    relative,
-    weekday,
-    window,
-)
+from monitor.extract.deictic import STEPS, Given, Meaning, Resolver
 from monitor.extract.timewords import TimeWords, time_words
 from monitor.model import edtf
 
@@ -235,16 +220,16 @@ _RESOLVERS: dict[str, tuple[Resolver, str]] = {
     "year": (_year, "explicit"),
     "quarter": (_quarter, "relative"),
     "season": (_season, "relative"),
-    "weekday": (weekday, "relative"),
-    "deictic": (deictic, "relative"),
-    "relative": (relative, "relative"),
-    "window": (window, "relative"),
-    "ago": (ago, "relative"),
-    "anchored": (anchored, "anchored"),
-    "stepped": (anchored, "anchored"),
-    "ofweek": (of_week, "relative"),
-    "partrel": (part_of, "relative"),
-    "ordinal": (feast, "partial"),
-    "bareday": (bare_day, "anchored"),
-    "feast": (feast, "partial"),
+    "weekday": (deictic.weekday, "relative"),
+    "deictic": (deictic.deictic, "relative"),
+    "relative": (deictic.relative, "relative"),
+    "window": (deictic.window, "relative"),
+    "ago": (deictic.ago, "relative"),
+    "anchored": (deictic.anchored, "anchored"),
+    "stepped": (deictic.anchored, "anchored"),
+    "ofweek": (deictic.of_week, "relative"),
+    "partrel": (deictic.part_of, "relative"),
+    "ordinal": (deictic.feast, "partial"),
+    "bareday": (deictic.bare_day, "anchored"),
+    "feast": (deictic.feast, "partial"),
 }
