@@ -96,7 +96,8 @@ class Attribution:
         """
         index = around(s.tokens.text, s.tokens.start, s.tokens.end)
         label, kind = self._labels.behind(s, teller(s.tokens.text, index)) if index >= 0 else ("", "")
-        return Source(label, kind, 0, len(s.tokens.low), None) if label else None
+        party = self._denoter.names.parties_in(label)
+        return Source(label, kind, 0, len(s.tokens.low), None, party) if label else None
 
     def counts_on(self, s: Parsed, p: Predicate) -> Source | None:
         """In "WHO counts 20 dead; *five are missing*": who told the figures before the semicolon."""

@@ -70,6 +70,8 @@ def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:
     failing = p.governor is not None and is_class(p.governor, "fail")  # "neither has stopped …"
     if any(irrealis.names_nobody(words, x) for x in whose) and not failing:
         return Modality("negated", "no")
+    if p.link == "that" and p.governor and any(irrealis.names_nobody(words, x) for x in p.governor.arg("subject")):
+        return Modality("hypothetical", "nobody")  # "*nobody believes that* the talks will begin"
     if p.modal == "would" and p.link == "that" and p.governor is not None and is_class(p.governor, "stating"):
         return Modality("planned", p.modal)  # the future as it was then: "said they would step up the attack"
     if p.modal and not irrealis.able(p):

@@ -92,7 +92,12 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
     if host is not None and len({*actors, *others}) < 2 and frame.type in acts.SHARED:
         others = tuple(x for x in dict.fromkeys((*others, *host.actor, *host.recipient)) if x not in actors)
         actors, others = (actors, others) if actors else (others, ())
-    if (not actors and "agentless" not in frame.flags) or not switches.hold(context, s, p, fit):
+    voted = frame.type == "legislation" and p.modal in (
+        "",
+        *WILL,
+    )  # "*parliament* passed the budget": nobody says whose
+    chamber = voted and any("legislature" in context.denoter.classes(s, x) for x in p.arg("subject"))
+    if (not actors and not chamber and "agentless" not in frame.flags) or not switches.hold(context, s, p, fit):
         return None
     guests = any(x.endswith(acts.GUESTS) for x in actors)  # they are several
     few = len({*actors, *others}) < 2 and not guests
