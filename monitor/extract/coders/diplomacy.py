@@ -99,8 +99,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
     chamber = voted and any("legislature" in context.denoter.classes(s, x) for x in p.arg("subject"))
     if (not actors and not chamber and "agentless" not in frame.flags) or not switches.hold(context, s, p, fit):
         return None
-    guests = any(x.endswith(acts.GUESTS) for x in actors)  # they are several
-    few = len({*actors, *others}) < 2 and not guests
+    few = len({*actors, *others}) < 2 and not any(x.endswith(acts.GUESTS) for x in actors)  # guests are several
     if "two" in frame.flags and few and not switches.convenes(context, s, p, frame.type):
         return None
     abroad = context.names.between_states or any(context.names.is_foreign(x) for x in (*actors, *others))
