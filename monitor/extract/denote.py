@@ -214,9 +214,8 @@ class Denoter:
         if compound and phrase.j - phrase.i == 1:
             return self.unnamed.first_part(s, phrase, compound)
         classes = self.classes(s, phrase)
-        alone = (
-            tokens.low[phrase.i] in ("a", "an") and tokens.tags[phrase.head] == "N" and not tokens.plural(phrase.head)
-        )
+        one = tokens.tags[phrase.head] == "N" and not tokens.plural(phrase.head)
+        alone = one and tokens.low[phrase.i] in ("a", "an")
         if alone and ("people" in classes or tokens.low[phrase.head] in wordset("adherents")):
             return ()  # "an X man", "a supporter of Y": one of them, and nobody who acts for them
         if "statement" in classes and not phrase.prep and (whose := self.owners.holder(s, phrase)):

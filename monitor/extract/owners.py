@@ -247,11 +247,9 @@ class Owners:
                 return self._names.others((self._names.party(m.actor),))
             if m.place is not None and self._names.seated(m) and seats.rules(self._denoter, s, phrase, m):
                 return (self._names.seated(m),)
-            if (
-                m.actor is None
-                or (m.kind == "place" and m.actor.type != "state")
-                or seats.only_helps(self._denoter, s, m)
-            ):
+            if m.actor is None or (m.kind == "place" and m.actor.type != "state"):
+                continue
+            if seats.only_helps(self._denoter, s, m):
                 continue
             if m.kind == "demonym" and self._countryman(s, phrase, m):
                 continue

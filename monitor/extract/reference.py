@@ -11,6 +11,10 @@ from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import noun_classes, wordset
 
 
+def _has(words: list[str], name: str) -> bool:
+    return not wordset(name).isdisjoint(words)
+
+
 def _two(words: list[str], phrase: Phrase) -> bool:
     """Not "a raid by *rival factions*", "shelled *the opposing forces*": of somebody, unless said to be two."""
     of_somebody = {"rival", "rivals"} & {*words} or words[:2] == ["the", "opposing"]
@@ -24,15 +28,6 @@ class Memory(Mentioned):
         super().__init__(names)
         self._speaker: tuple[int, tuple[str, ...]] = (-2 * SPAN, ())
         self._fight: tuple[int, tuple[str, ...], tuple[str, ...]] = (-2 * SPAN, (), ())
-
-    def _has(self, words: list[str], name: str) -> bool:
-        """Whether one of the words is in a set of the vocabulary."""
-        return not wordset(name).isdisjoint(words)
-
-    def _warring(self, words: list[str]) -> bool:
-        """In "the adversaries", "the belligerents": those who fight each other."""
-        both = wordset("foes") & wordset("belligerents")
-        return words[0] == "the" and len(words) == 2 and words[1] in both
 
     def third_parties(self, s: Parsed) -> tuple[str, ...]:
         """The armed groups of neither side that are spoken of here, or were within three sentences."""
@@ -87,7 +82,8 @@ class Memory(Mentioned):
         words = s.tokens.low[phrase.i : phrase.head + 1]
         head, the = words[-1], words[0] == "the"
         rivals = head in wordset("belligerents")
-        if rivals and (self._warring(words) or (self._has(words, "mutual") and _two(words, phrase))):
+        foes = len(words) == 2 and the and head in wordset("foes")  # "the adversaries"
+        if rivals and (foes or (_has(words, "mutual") and _two(words, phrase))):
             return self._names.warring or self.pair(s, phrase, ("group",)) or self._names.sides
         if head in ORDINAL and the:
             two = self.pair(s, phrase)
@@ -96,12 +92,12 @@ class Memory(Mentioned):
                 two = tuple(sorted(two, key=lambda x: at[x]))
             return two[ORDINAL[head] :][:1]
         acting = words if words[0] not in wordset("indefinite") else [head]  # "*besieging* forces"
-        defending = self._has(acting, "defending")
-        if defending or self._has(acting, "attacking"):
-            return self.fought(s, defending=defending, invading=self._has(acting, "invading"))
+        defending = _has(acting, "defending")
+        if defending or _has(acting, "attacking"):
+            return self.fought(s, defending=defending, invading=_has(acting, "invading"))
         if the and "same" in words and head in wordset("bodies"):  # "the same force"
             return next(((e.party,) for e in self._candidates(s, phrase.i) if e.kind in ("group", "body")), ())
-        if the and head in wordset("camps") and self._has(words, "opposite"):
+        if the and head in wordset("camps") and _has(words, "opposite"):
             return self._other_than(s, phrase)
         if head in wordset("state_nouns") and words[0] in ("his", "her", "their"):
             owner = self.entity(s, phrase)
@@ -113,7 +109,7 @@ class Memory(Mentioned):
         if phrase.mentions or (head == "government" and phrase.head == phrase.i > 0):
             return ()  # "heads of state and *government*"
         if head in ("country", "nation") and the and not self._names.theatrical:
-            if self._has(words, "not_of_the_war"):
+            if _has(words, "not_of_the_war"):
                 return ()
             return (self._names.country,) if self._names.country is not None else ()
         counted = s.tokens.tags[phrase.head - 1] == "Q" and phrase.head > phrase.i  # "in neighbouring X 15 soldiers"
