@@ -219,16 +219,17 @@ def _quote(s: Parsed, relation: Relation) -> tuple[int, int]:
 
 def _perpetrator(case: _Case) -> tuple[str, ...]:
     context, s, relation, p, source = case[:5]
-    verb = figure_words().verbs.get((p.lemma,))
-    if p.lemma in ("lose", "suffer") or relation.rule == "toll":
-        return ()  # those who lose men have not killed them
-    harms = p.lemma in wordset("taking") or (verb is not None and bool(verb.object))
+    caring = p.lemma in wordset("caring") and relation.type not in ("detained", "abducted")
+    if caring or relation.rule == "toll":
+        return ()  # those who lose or bury men have not killed them
+    harms = p.lemma in wordset("taking") or (p.i <= relation.trigger < p.j)
     if relation.type not in _BY_OTHERS or not (harms or p.form == "noun"):
         return ()
     figure = relation.figure
     undergone = relation.rule == "participle" and p.voice != "passive"  # "15 girls killed", whatever stands before
     others = p.arg(*(("by",) if undergone else ("subject", "by")))
-    doers = [x for x in others if not figure.i <= x.head < figure.j and s.tokens.low[x.head] != "it"]
+    nobody = wordset("violence") | {"it"}  # "uprooted by Ruritania's *war*"
+    doers = [x for x in others if not figure.i <= x.head < figure.j and s.tokens.low[x.head] not in nobody]
     named = context.parties(s, doers)
     if named:
         return named

@@ -39,6 +39,7 @@ def figures(s: Parsed) -> list[Figure]:
             things = True  # "damaged 27 hospitals, closed *14 of them* and put *another 23* at risk"
             continue
         things = False
+        figure.partitive = figure.partitive or _of_whom(t, figure)
         whole = _whole(t, figure, numbers[n + 1 :])
         if whole is not None:
             found.append(replace(figure, j=whole.i, noun=None, head=-1, partitive=True, state=""))
@@ -48,6 +49,13 @@ def figures(s: Parsed) -> list[Figure]:
     for figure in found:
         _hedge(t, figure)
     return sorted(found, key=lambda f: f.i)
+
+
+def _of_whom(t: Tokens, figure: Figure) -> bool:
+    """As in "of whom *361*", "of them only *361*"."""
+    k = figure.i - 1 - (t.word(figure.i - 1) in ("only", "just", ","))
+    opens = t.tag(k - 2) in ("", ",", ".", ";", "(", "S", "C") and t.word(k - 1) == "of" and figure.noun is None
+    return opens and t.word(k) in ("whom", "them", "these")
 
 
 def _bracketed(t: Tokens, bare: Figure) -> Figure | None:
@@ -183,8 +191,8 @@ def _counts_on(t: Tokens, k: int) -> bool:
 
 def _who_behind(t: Tokens, k: int) -> tuple[str, int]:
     """Who a part is by what is said behind it ("one of them a child"), "" for nothing, and where its own words end."""
-    if t.word(k) == "under" and t.tag(k + 1) == "Q":
-        return "children", k  # "33 of them under 18"
+    if t.word(k) in ("under", "below") and (t.tag(k + 1) == "Q" or t.low[k + 2 : k + 4] == ["age", "of"]):
+        return "children", k  # "33 of them under 18", "under the age of 15"
     m = k + (t.word(k) == ",")
     single = m == k and t.word(m) in ("a", "an")
     if not single and (m == k or t.word(m) not in ("all", "mostly", "most", "mainly")):

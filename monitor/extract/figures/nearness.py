@@ -112,7 +112,7 @@ class _Nearness:
         out = self.x.prep == "from"
         driven = out and self.low[self.x.i - 2] in wordset("driven") and self.relation.type != "displaced"
         right_behind = out and self.x.i - self.relation.figure.j in (0, 1)
-        if right_behind and self.relation.type in HARM and self.relation.figure.head >= 0:
+        if right_behind and self.relation.type in HARM - {"abducted"} and self.relation.figure.head >= 0:
             return True  # "killed two traders from X"
         return driven or _are_from(self.context, self.s, self.relation, self.x)
 
@@ -129,8 +129,10 @@ class _Nearness:
 
     def of_its_fighting(self) -> bool:
         """As in "X's fighting has displaced 12,000", "X's fall left 300 dead"."""
-        told = wordset("cumulative") | wordset("incident") | wordset("falls")
-        return self.x.possessor > 0 and _named(self.x) and self.subject() and self.low[self.x.head] in told
+        fought = wordset("cumulative") | wordset("incident") | wordset("falls")
+        people = self.low[self.x.head] in wordset("populace") | {"population"}  # "a third of X's population"
+        told = people or (self.subject() and self.low[self.x.head] in fought)
+        return self.x.possessor > 0 and _named(self.x) and told
 
     def of_what_raised_it(self) -> bool:
         """As in "eleven died in X, bringing to 205 the dead since April": the place before belongs to the eleven."""

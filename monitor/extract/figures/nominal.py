@@ -31,7 +31,8 @@ def share_of(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
     told = made or after(t, figures, n)
     if told is None and t.word(k) in ("remain", "remained"):
         return as_told  # "20 of the wounded remain in hospital"
-    return told if told is not None and (told is made or told.type != figure.state) else None
+    dwells = figure.share and told is not None  # "A fifth of those displaced are living in schools"
+    return told if told is not None and (told is made or dwells or told.type != figure.state) else None
 
 
 def harm(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:

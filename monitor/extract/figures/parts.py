@@ -28,7 +28,6 @@ def part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relati
         (figure.partitive and figure.i - found[-1].figure.j <= _NEAR)
         or not wordset("subset").isdisjoint(before)
         or (before[-1:] == ["of"] and not wordset("composed").isdisjoint(before))
-        or (before[-2:] in (["of", "whom"], ["of", "them"]) and _placed(t, figure))
         or _among_them(t, figure)
         or t.word(figure.j) == "included"  # "826 deaths, 111 civilians included"
         or _adds_up(t, figures, n, found[above].figure)
@@ -38,12 +37,6 @@ def part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relati
     said = figure.loose or t.word(figure.j) in wordset("said")
     listed = found[-1].parent >= 0 and joined and not said and not any(t.tags[k] in "VEXMGWS;." for k in between)
     return above if opens or listed else None
-
-
-def _placed(t: Tokens, figure: Figure) -> bool:
-    """As in "30 *in X*", "30 *are in X*", "30 X"."""
-    k = figure.j + (t.word(figure.j) in wordset("be"))
-    return t.word(k) in _LOCATIVE or t.tag(k) == "P"
 
 
 def _among_them(t: Tokens, figure: Figure) -> bool:
@@ -95,8 +88,9 @@ def _gapped(t: Tokens, last: Relation, figure: Figure) -> bool:
     if first < 0 or any(x in "VEXMGWS.;" for x in t.tags[start : figure.i]):
         return False
     ends = t.tag(figure.j) in ("", ".", ",", ";", "C")
+    placed = t.word(figure.j) in _LOCATIVE or t.tag(figure.j) == "P"
     bare = all(w in wordset("gap") for w in t.low[first + 1 : figure.i])
-    return (_placed(t, figure) or (ends and t.low[first] != ",")) if bare else ends
+    return (placed or (ends and t.low[first] != ",")) if bare else ends
 
 
 def of_lists(t: Tokens, figures: Sequence[Figure], n: int) -> bool:
@@ -108,12 +102,13 @@ def of_lists(t: Tokens, figures: Sequence[Figure], n: int) -> bool:
 
 
 def compared(t: Tokens, figure: Figure, found: Sequence[Relation]) -> Relation | None:
-    """What a figure is set against: "392,000, against nearly 426,000 in June", "60, up from 53", "… 50 a day"."""
+    """What a figure is set against: "392,000, against nearly 426,000 in June", "60, compared with 53", "… 50 a day"."""
     if not found or found[-1].parent >= 0 or figure.noun is not None:
         return None
     before = t.low[max(0, figure.i - 3) : figure.i]
     moved = "from" in before and not {"up", "down"}.isdisjoint(before)
-    set_against = moved or before[-1:] == ["against"] or before[-2:] == [",", "after"]
+    set_against = moved or before[-1:] in (["against"], ["versus"]) or before[-2:] == [",", "after"]
+    set_against = set_against or before[-2:-1] == ["compared"]
     compared = set_against or type_at("rate", t.low, figure.j) is not None
     return Relation(figure, found[-1].type, figure.i, figure.j, "compared") if compared else None
 

@@ -200,7 +200,8 @@ def _at_sea(x: Setting) -> bool:
     guard = coastguard(low)
     if kind == "returned" and (guard or "home" in low):
         return guard
-    return not wordset("sea").isdisjoint(low) and expression("boat_people").search(x.document[:_TOPIC]) is not None
+    boats = kind == "returned" or expression("boat_people").search(x.document[:_TOPIC]) is not None
+    return boats and not wordset("sea").isdisjoint(low)
 
 
 def _struck(x: Setting) -> bool:

@@ -95,6 +95,12 @@ class _Lot:
         wards = relation.rule == "after" or not wordset("wards").isdisjoint(self.t.low[: relation.trigger])
         return who and self.last in VICTIMS and wards
 
+    def brought_back(self) -> bool:
+        """By a coastguard, or as in "were picked up at sea *and brought back*", "rescued 90 *and returned* them"."""
+        behind = self.t.low[self.relation.trigger : self.relation.trigger + 14]
+        joined = behind[behind.index("and") :] if "and" in behind else []
+        return coastguard(self.t.low) or not {"back", "ashore", "returned"}.isdisjoint(joined)
+
     def by_outlaws(self) -> bool:
         """Those whom gunmen take, or nobody says who seizes, are abducted; fighters are captured, whoever does it."""
         relation, low = self.relation, self.t.low
@@ -137,7 +143,7 @@ _TURNS = (
     _Turn("wounded casualties", "killed", _Lot.fatal),
     _Turn("displaced", "detained", says="dwelling", head="captives"),  # "300 detainees were sleeping in the open"
     # "the coastguard rescued 290 migrants and took them back to shore"
-    _Turn("affected", "returned", lambda lot: coastguard(lot.t.low), says="saved", near="back"),
+    _Turn("affected", "returned", _Lot.brought_back, says="saved", near="back"),
     _Turn("returned", "affected", head="captives"),  # "the captives came home"
     _Turn("returned", "affected", near="swaps"),  # "returned in an exchange"
     _Turn("affected", "killed", _Lot.taken_out, says="taking"),
@@ -146,4 +152,5 @@ _TURNS = (
     _Turn("abducted", "killed", _Lot.by_violence, says="carrying"),
     _Turn("affected", "detained", _Lot.by_the_law, says="picking"),  # "forces picked up several of his allies"
     _Turn("detained", "abducted", _Lot.by_outlaws, says="seizing"),
+    _Turn("affected", "abducted", says="removing", near="unlawful"),  # "children forcibly taken to X"
 )

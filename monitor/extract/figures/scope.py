@@ -182,7 +182,8 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
         return "cumulative"
     if figure.size >= 2 * _MANY:
         return "cumulative"
-    if has_day(times) and not is_toll and not (is_perfect and by_then(t, relation)):
+    days = any(t.tags[k - 1] == "Z" and t.tags[k] == "H" for k in range(first, last))  # "Sunday's fighting"
+    if has_day(times) and (days or not is_toll) and not (is_perfect and by_then(t, relation)):
         return "incident"
     summed = _summed(t, relation, first, clause, is_perfect=is_perfect)
     if summed:

@@ -6,6 +6,7 @@ import re
 
 from monitor.extract.figures.figure import Relation
 from monitor.extract.syntax.ir import Tokens
+from monitor.lexicon.vocabulary import wordset
 
 # "its fifth flight [this year]", "the bloodiest day since [2014]".
 _RANKED = re.compile(
@@ -13,7 +14,6 @@ _RANKED = re.compile(
     r"|ninth|tenth|latest|most \w+)(?: (?!of\b|in\b)\w+){0,6} (?:since |in |of |for )?(?:the )?$"
 )
 _JOINING = {"and", "but", "while"}
-_CLOSING = _JOINING | {"the", ",", ";", ":", "including", "taking", "bringing", "raising", "pushing", "making"}
 
 
 def around(t: Tokens, relation: Relation) -> tuple[int, int]:
@@ -21,11 +21,11 @@ def around(t: Tokens, relation: Relation) -> tuple[int, int]:
     first, last = min(relation.figure.i, relation.trigger), max(relation.figure.j, relation.end)
     low = t.low
     floor = max(0, max(relation.figure.i, relation.trigger) - 24)
-    while first > floor and low[first - 1] not in (";", ":", "—", "–", "when", "while"):
+    while first > floor and low[first - 1] not in wordset("stretch_begins"):
         first -= 1
     limit = min(len(low), last + 14)
     while last < limit:
-        closes = low[last] in _CLOSING and _closes(t, last)
+        closes = low[last] in wordset("stretch_ends") and _closes(t, last)
         if closes and (end := past_list(t, last)):
             last = end
             limit = max(limit, min(len(low), last + 14))

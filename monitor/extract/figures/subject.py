@@ -179,6 +179,9 @@ def _to_verb(t: Tokens, figures: Sequence[Figure], n: int) -> int:
             continue
         if tag in "XM" or low in wordset("certain"):
             return k
+        if (end_ := _past_aside(t, k, stop)) > k:
+            k = after = end_  # "43 residents of X, mostly women sheltering there, died"
+            continue
         if k in starts:
             if _ends_list(t, figure, starts[k], t.low[end:k]):
                 return -1

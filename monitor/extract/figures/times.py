@@ -71,7 +71,8 @@ def dated(
     if windows and since < at < windows[-1].start:
         return context.times.dated(windows[-1].value, windows[-1].basis)
     if windows and found.value is not None and all(x.mod != "since" for x in times):
-        return found
+        other = len(windows) == 1 and found.basis == "explicit" and found.value not in (windows[0].value, None)
+        return context.times.dated(windows[0].value, windows[0].basis) if other else found
     given = next((x for x in said if x.value is not None), None)
     if given is not None:
         return context.times.dated(given.value, given.basis)
