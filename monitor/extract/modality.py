@@ -214,6 +214,8 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
         return Modality("planned", words)  # "parliament *backed sending* troops", "is *considering sending*"
     if g.lemma == "report" and g.voice == "passive":
         return Modality("reported", words)  # "shells were reported falling on X"
+    if p.link == "to" and g.voice == "passive" and g.lemma in wordset("ascertaining"):
+        return above  # "are *known to have been* killed"
     if is_class(g, "accuse") or (g.voice == "passive" and (is_class(g, "believe") or is_class(g, "report"))):
         return Modality("alleged", words)
     if g.lemma == "go" and low[g.j - 1 : g.j] == ["going"] and p.link == "to":

@@ -44,7 +44,7 @@ _LONGEST = 400
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The humanitarian claims of a sentence."""
     earlier = last_type(context, s)
-    alone = "Q" in s.tokens.tags[:4] or not _WERE.isdisjoint(s.tokens.low)  # may tell more of those told of before
+    alone = "Q" in s.tokens.tags[:5] or not _WERE.isdisjoint(s.tokens.low)  # may tell more of those told of before
     if figure_words().keys.isdisjoint(s.tokens.low) and not (earlier and alone):
         return
     if any(expression(x).search(s.tokens.text, s.tokens.start, s.tokens.end) for x in ("remembered", "natural")):

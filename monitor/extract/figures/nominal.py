@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from monitor.extract.figures.figure import HARM, Figure, Relation
 from monitor.extract.figures.subject import after
 from monitor.extract.figures.verbal import argument, before, needing, to_verb
-from monitor.extract.figures.words import Noun, befallen_at, beginnings, noun_at, state_at, type_at, verb_at
+from monitor.extract.figures.words import befallen_at, beginnings, noun_at, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.lexicon.vocabulary import wordset
 
@@ -27,7 +27,7 @@ def share_of(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
     treated = not wordset("treating").isdisjoint(t.low[max(0, figure.i - 4) : figure.i])
     if treated or t.word(k - 2) in ("its", "their", "own", "his"):
         return as_told  # "took in 37 of the wounded", "673 of its dead"
-    made = _who_they_were(t, figure, figure.state) if t.word(k) in wordset("be") else None
+    made = _who_they_were(t, figure, figure.state) if t.word(k) in wordset("be") else _made_up(t, figure, figure.state)
     told = made or after(t, figures, n)
     if told is None and t.word(k) in ("remain", "remained"):
         return as_told  # "20 of the wounded remain in hospital"
@@ -99,11 +99,8 @@ def made_of(t: Tokens, figure: Figure, kind: str) -> Relation | None:
     bare = figure.noun is None and t.word(figure.j) in wordset("be")
     if not kind or not (figure.partitive or figure.noun is None) or (figure.share and not bare):
         return None  # "roughly half are children", not "a third of them badly"
-    made = _making_up(t, figure) if figure.partitive else None
-    if made is not None:
-        figure.population, figure.noun = made.name, made
-        return Relation(figure, figure.state or kind, figure.i, figure.j, "share")
-    return _who_they_were(t, figure, kind)
+    made = _made_up(t, figure, figure.state or kind) if figure.partitive else None
+    return made or _who_they_were(t, figure, kind)
 
 
 def _who_they_were(t: Tokens, figure: Figure, kind: str) -> Relation | None:
@@ -123,13 +120,16 @@ def _who_they_were(t: Tokens, figure: Figure, kind: str) -> Relation | None:
     return Relation(figure, kind, k, noun[1], "share")
 
 
-def _making_up(t: Tokens, figure: Figure) -> Noun | None:
+def _made_up(t: Tokens, figure: Figure, kind: str) -> Relation | None:
     """Who they are of whom it is said: "civilians make up 75 of the victims"."""
     k = figure.i - 1
     while k > 0 and (t.low[k] in ("up", "for") or t.low[k].startswith(("mak", "made", "account", "compris"))):
         k -= 1
     noun = noun_at(t.low, k) if k < figure.i - 1 else None
-    return noun[0] if noun is not None else None
+    if noun is None:
+        return None
+    figure.population, figure.noun = noun[0].name, noun[0]
+    return Relation(figure, kind, figure.i, figure.j, "share")
 
 
 def elliptic(t: Tokens, figure: Figure, kind: str) -> Relation | None:
@@ -154,6 +154,8 @@ def _reckoned(t: Tokens, figure: Figure) -> bool:
         other = t.tag(k - 2) == "N" and t.low[k - 2] not in wordset("totals")  # "a population put at 120,000"
         put = t.word(k - 1 - summed).startswith(verbs) and (summed or (last == "at" and not other))
         return put or (last == "to" and not wordset("owning").isdisjoint((before, t.word(k - 2))))
+    if last == "from" and before in ("up", "down"):
+        return not wordset("that_sum").isdisjoint(t.low[: k - 1])  # "That is up from 94,000 a week ago"
     if last == "of":
         return before in wordset("speaking")  # "A day earlier it had spoken of 28"
     if last in wordset("former"):

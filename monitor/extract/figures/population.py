@@ -65,7 +65,8 @@ def population(x: Setting) -> str:
     if x.relation.type == "homes_destroyed" or figure.kind == "group":
         return "migrants" if figure.population == "migrants" else "people"
     name = figure.population if figure.population not in ("", "people") else _whose(x) or figure.population
-    if x.head.startswith(beginnings("prisoners")) and not wordset("swaps").isdisjoint(x.t.low):
+    freed = name == "combatants" and x.relation.type == "affected"  # "got 90 soldiers back in an exchange"
+    if (freed or x.head.startswith(beginnings("prisoners"))) and not wordset("swaps").isdisjoint(x.t.low):
         return "prisoners_of_war"
     if name in ("", "people"):
         x = replace(x, own=name)

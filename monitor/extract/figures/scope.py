@@ -121,7 +121,8 @@ def _lasts(t: Tokens, relation: Relation) -> bool:
     if relation.type == "detained":
         taken = not wordset("capturing").isdisjoint(low[max(0, figure.i - 4) : figure.j + 1])  # "had taken 200 captive"
         behind = low[relation.end : relation.end + _KEPT]
-        kept = relation.rule == "participle" and not wordset("present").isdisjoint(behind)
+        now = "are" in low[figure.j : k] and "being" not in low[k - 1 : k]  # "3,705 are detained"
+        kept = now or (relation.rule == "participle" and not wordset("present").isdisjoint(behind))
         lasting = verb is None or verb[0].lemma in wordset("keeping") or relation.rule == "state" or kept
         return lasting and not taken and low[k] not in ("taken", "prisoner")
     if relation.type == "displaced":

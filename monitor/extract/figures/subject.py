@@ -84,13 +84,15 @@ def _whom(t: Tokens, figure: Figure, at: int) -> Relation | None:
 
 
 def _past_relative(t: Tokens, figure: Figure, m: int) -> Relation | None:
-    """Harm told by the verb behind a relative clause: "Two pilgrims who had just arrived *were wounded*"."""
+    """What is told by the verb behind a relative clause: "Two pilgrims who had just arrived *were wounded*"."""
     if t.word(figure.j) not in ("who", "that", "whose"):
         return None
-    stop = next((k for k in range(m + 1, len(t.low)) if t.tags[k] in "S.;Q"), len(t.low))
-    be = next((k for k in range(m + 1, stop - 1) if t.low[k] in ("was", "were") and t.tags[k - 1] not in "WC"), -1)
-    told = _verb_at(t, figure, be + 1, be=True) if be >= 0 else None
-    return told if told is not None and told.type in HARM else None
+    stop = next((k for k in range(m + 1, len(t.low)) if t.tags[k] in "S.;QV"), len(t.low))
+    first = next((k for k in range(m + 1, stop - 1) if t.tags[k] == "X" and t.tags[k - 1] not in "WC"), -1)
+    main, be = _past_auxiliaries(t, figure, first) if first >= 0 else (len(t.low), False)
+    yet = (wordset("not") | {"yet"}).isdisjoint(t.low[first:main])
+    told = _verb_at(t, figure, main, be=be) if yet and main < len(t.low) else None
+    return told if told is not None and told.type in HARM | {"returned"} else None
 
 
 def _verb_at(t: Tokens, figure: Figure, m: int, *, be: bool) -> Relation | None:

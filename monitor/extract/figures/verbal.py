@@ -80,7 +80,7 @@ def before(t: Tokens, figure: Figure) -> Relation | None:
         found = needing(t, first, "object", figure.j)
         if found is not None and "C" not in t.tags[first : figure.i]:
             return Relation(figure, found[0].object, first, first + len(found[0].lemma.split("_")), "before")
-        verb = verb_at(t.low, first)
+        verb = verb_at(t.low, first) if t.tags[first] != "N" or noun_at(t.low, first) is None else None
         fought = wordset("cumulative") | wordset("incident") | wordset("falls")
         claims = first == k and t.word(k) in wordset("claiming") and figure.kind in ("", "person")
         if claims and not fought.isdisjoint(t.low[max(0, k - _REACH) : k]):
