@@ -198,7 +198,8 @@ def _role(rules: NumberWords, text: str, core: _Core, before: list[str], after: 
         return "share"
     if last[-1:] in _NUMBER_SIGNS or text[core.start - 1 : core.start] in _NUMBER_SIGNS:
         return "money"
-    aged = (last in rules.ages and (core.value or 0) < 110) or after.startswith(("-year-old", "year-old"))
+    eldest = last != "of" and not wordset("eldest").isdisjoint(before[-3:])  # "the oldest of them 11"
+    aged = ((eldest or last in rules.ages) and (core.value or 0) < 110) or after.startswith(("-year-old", "year-old"))
     if aged or re.match(r",\s+(?:who|was)\b", text[core.end : core.end + 8]) or _is_age(text, core, before):
         return "age"
     dated = re.search(r"\d [A-Z]\w+\.? $", text[max(0, core.start - 16) : core.start])  # "on 7 May two detainees"

@@ -72,6 +72,8 @@ def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]
         behind = t.low[min(figure.j, relation.end) : max(figure.j, relation.end) + 7]
         return not wordset("homes").isdisjoint(behind)
     if lemma in wordset("arriving"):
+        if t.tag(figure.i - 1) == "I":
+            return False  # "food for 5,000 people reached X"
         nation = figure.head >= 0 and t.tags[figure.head] == "P" and figure.size >= MANY
         return nation or is_many(figure) or is_populace(t, figure) or figure.population == "migrants"
     if lemma == "lose" and relation.rule == "before" and figure.i <= relation.end + _NEXT:

@@ -57,7 +57,8 @@ def noun_phrase(t: Tokens, bare: Figure, k: int, *, strict: bool = False) -> Fig
 
 def modifies(t: Tokens, k: int) -> bool:
     """Whether the noun that ends before ``k`` only describes another head: "refugee children", "rebel fighters"."""
-    return t.tag(k) in ("N", "P") and noun_at(t.low, k) is not None and t.low[k] not in wordset("taken_as")
+    owner = t.tag(k) == "H" and noun_at(t.low, k + 1) is not None  # "12 members' relatives"
+    return owner or (t.tag(k) in ("N", "P") and noun_at(t.low, k) is not None and t.low[k] not in wordset("taken_as"))
 
 
 def _compounded(t: Tokens, k: int) -> bool:

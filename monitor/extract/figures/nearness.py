@@ -16,6 +16,7 @@ from monitor.extract.context import Context
 from monitor.extract.figures.figure import HARM, MOVED, Relation
 from monitor.extract.figures.scene import names_place, spot
 from monitor.extract.figures.stretch import parted
+from monitor.extract.figures.verbal import past_aside
 from monitor.extract.figures.words import befallen_at, beginnings
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import wordset
@@ -112,6 +113,9 @@ class _Nearness:
         out = self.x.prep == "from"
         driven = out and self.low[self.x.i - 2] in wordset("driven") and self.relation.type != "displaced"
         right_behind = out and self.x.i - self.relation.figure.j in (0, 1)
+        aside = out and self.relation.figure.j < self.x.i < past_aside(self.s.tokens, self.relation.figure.j)
+        if aside and (_only_states(self.x) or not self.moves):
+            return True  # "62 people, most of them from Ruritania, drowned"
         if right_behind and self.relation.type in HARM - {"abducted"} and self.relation.figure.head >= 0:
             return True  # "killed two traders from X"
         return driven or _are_from(self.context, self.s, self.relation, self.x)

@@ -45,15 +45,19 @@ def harm(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
     if not wordset("offices").isdisjoint(t.low[figure.i : figure.head]):
         return None  # "seven sovereign bodies"
     kind = figure.noun.name
-    other = before(t, figure) or after(t, figures, n) or given(t, figure) if kind == "displaced" else None
+    other = None
+    if kind == "displaced":
+        other = before(t, figure) or act(t, figure) or after(t, figures, n) or given(t, figure)
     if other is not None and other.type != kind and not recorded(t, other):
         return other
     return Relation(figure, kind, figure.head, figure.head + 1, "head")
 
 
 def recorded(t: Tokens, told: Relation) -> bool:
-    """Whether nothing more befell a group than that somebody has it on record: "registered 4,000 new arrivals"."""
-    return told.rule == "before" and t.low[told.trigger].startswith(beginnings("registering"))
+    """Whether nothing more befell the displaced than that they are counted or somewhere: "are crammed into X"."""
+    word = t.low[told.trigger]
+    listed = told.rule == "before" and word.startswith(beginnings("registering"))  # "registered 4,000 new arrivals"
+    return listed or (told.type == "affected" and word.startswith(beginnings("crowding")))
 
 
 def label(t: Tokens, figure: Figure) -> Relation | None:

@@ -68,6 +68,8 @@ def population(x: Setting) -> str:
     freed = name == "combatants" and x.relation.type == "affected"  # "got 90 soldiers back in an exchange"
     if (freed or x.head.startswith(beginnings("prisoners"))) and not wordset("swaps").isdisjoint(x.t.low):
         return "prisoners_of_war"
+    if "internally" in x.t.low[figure.i : x.relation.end]:
+        return name or "people"  # "7 million are internally displaced": no migrants, whoever was told of before
     if name in ("", "people"):
         x = replace(x, own=name)
         name = next((found for clue in _CLUES if (found := clue(x))), name)

@@ -154,7 +154,10 @@ def _own(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | 
         return state  # "53 of the 600 people held at X did not survive"
     if state is not None and news is not None and (state.type, news.type) == ("wounded", "killed"):
         return news  # "a man burned over half his body died"
-    if modified and news is not None and _happened(t, figure, news):
+    crowded = (
+        figure.state == "displaced" and news is not None and t.low[news.trigger].startswith(beginnings("crowding"))
+    )
+    if modified and news is not None and not crowded and _happened(t, figure, news):
         return news  # "freed 22 workers held by X", "1,224 people intercepted at sea were locked up"
     bodies = act(t, figure)
     if bodies is not None and bodies.type == "killed":
@@ -208,7 +211,9 @@ def _present(s: Parsed, figure: Figure) -> Relation | None:
         kind = "detained" if kept else "" if wordset("shelters").isdisjoint(around) else "displaced"
         return Relation(figure, kind, figure.i - 1, figure.i, "state") if kind else None
     head = t.low[figure.head] if figure.head >= 0 else ""
-    told = head.startswith((*beginnings("captives"), *beginnings("exiles"))) and _do_nothing(s, figure)
+    told = head.startswith((*beginnings("captives"), *beginnings("exiles"), "hostage")) and _do_nothing(s, figure)
+    if told and head == "hostages":
+        return Relation(figure, "abducted", figure.head, figure.head + 1, "state")
     if told and head.startswith(beginnings("captives")):
         return Relation(figure, "detained", figure.head, figure.head + 1, "state")
     if told and figure.size >= MANY and "migrants" not in t.low[figure.i : figure.j]:

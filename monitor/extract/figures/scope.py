@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from monitor.extract.figures.figure import HARM, Relation
+from monitor.extract.figures.figure import HARM, VICTIMS, Relation
 from monitor.extract.figures.stretch import around, asides
 from monitor.extract.figures.summing import all_told, by_then, has_day, of_days, perfect, spans
 from monitor.extract.figures.tolls import raised
@@ -58,8 +58,12 @@ def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -
     if _is_rate(t, relation):
         return "rate"
     dwelling = relation.rule == "after" and type_at("dwelling", t.low, relation.trigger) is not None
+    if known.whole == "stock" and relation.type in VICTIMS:
+        known = known._replace(whole="")  # "of 132 hostages, 25 are believed dead"
     if known.whole and (of_whole := _of_the_whole(t, relation, times, known.whole, dwelling=dwelling)):
         return of_whole
+    if relation.type == "abducted" and relation.trigger == relation.figure.head:
+        return "stock"  # "there are 132 hostages in X"
     if relation.type in ("displaced", "detained", "affected") and (dwelling or _lasts(t, relation)):
         return "stock"
     behind = t.starts[relation.figure.i], t.ends[around(t, relation)[1] - 1]
@@ -145,7 +149,8 @@ def _is_displaced(t: Tokens, relation: Relation) -> bool:
         return low[figure.i - 1] == "with"  # "crowded with 189,000 arrivals"
     if relation.rule == "head" or "internally" in low[max(0, k - 3) : k]:
         has = t.word(figure.i - 1) in ("has", "hosts", "shelters", "houses")
-        return has or wordset("registering").isdisjoint([*low[: figure.j], *between])
+        first = next((m for m in range(figure.i - 1, -1, -1) if t.tags[m] in ".;"), 0)
+        return has or wordset("registering").isdisjoint([*low[first : figure.j], *between])
     if low[k] in wordset("hosts") or relation.rule == "label":
         return True
     if {"yet", "still"} & set(low[k : k + 14]) and {"return", "home", "displaced", "go"} & set(low[k : k + 18]):

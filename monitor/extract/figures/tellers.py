@@ -49,7 +49,9 @@ def _counter(context: Context, s: Parsed, relation: Relation) -> Source | None:
             x for x in p.arg("subject") if low[x.head] not in wordset("counts") | {"this", "that"}
         )  # "an earlier count put it at 23"
         harm = ((x, noun_at(low, x.head)) for x in who)
-        told = (x for x, noun in harm if noun is None or noun[0].kind != "harm")
+        told = (
+            x for x, noun in harm if noun is None or noun[0].kind != "harm" or x.head > x.i + 1
+        )  # "the rights *body*"
         if (source := _source(context, s, p, told, behind=True)) is not None:
             return source
     return None
