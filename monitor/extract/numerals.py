@@ -132,14 +132,10 @@ def _range(text: str, a: _Core, b: _Core) -> _Core | None:
         low = whole(low * {"thousand": 1e3, "million": 1e6, "billion": 1e9}[scale[0]])
     if re.fullmatch(r"(?:19|20)\d\d[-–]\d\d", text[a.start : b.end]):
         return _Core(a.start, b.end, low, low, "range")
-    if not low < high <= _WIDEST * low or (gap == " to " and not _is_from(text, a.start)):
-        return None
+    changed = gap == " to " and re.search(r"\bfrom\s+$", text[max(0, a.start - 8) : a.start].lower())
+    if not low < high <= _WIDEST * low or changed:
+        return None  # "rose from 10 to 15"
     return _Core(a.start - (8 if between else 0), b.end, low, high, "range")
-
-
-def _is_from(text: str, start: int) -> bool:
-    """Whether "10 to 15" is a range: "rose from 10 to 15" is not, it is a change."""
-    return not re.search(r"\bfrom\s+$", text[max(0, start - 8) : start].lower())
 
 
 def _number(rules: NumberWords, text: str, core: _Core, floor: int, end: int) -> Number:

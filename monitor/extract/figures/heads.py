@@ -92,10 +92,9 @@ def _has_own_verb(t: Tokens, k: int, end: int) -> bool:
     """Whether a comma begins a clause or an aside: "12 fighters, people fled", "65 civilians, medics said"."""
     if t.low[k] != ",":
         return False
-    if t.word(end) in ("among", "amongst", "included"):
-        return True  # "50 civilians, *children among them*, died"
     said = next((m for m in range(end, min(len(t.low), end + 4)) if t.tags[m] in "VEX"), -1)
-    return said == end or (said >= 0 and t.low[said] in wordset("said"))
+    aside = t.word(end) in ("among", "amongst", "included")  # "50 civilians, *children among them*, died"
+    return aside or said == end or (said >= 0 and t.low[said] in wordset("said"))
 
 
 def _merged(a: str, b: str) -> str:

@@ -146,7 +146,6 @@ class _Nearness:
         )
         return self.relation.rule == "toll" and self.x.i < raised and "since" in self.low[raised:]
 
-    @cached_property
     def bracketed(self) -> bool:
         """As in "X (ten dead)": the name before the brackets that it stands in."""
         return self.x.j < self.at and self.s.tokens.word(self.x.j) == "(" and ")" not in self.low[self.x.j : self.at]
@@ -208,10 +207,6 @@ class _Nearness:
         between = self.low[self.at : self.x.i]
         return lie or (self.relation.type == "wounded" and not hit and not care.isdisjoint(between))
 
-    def loose(self) -> bool:
-        """A preposition that says where only for want of another place."""
-        return self.x.prep in _HALF and not (self.x.prep == "of" and spot(self.s, self.x))
-
     def wide(self) -> bool:
         return not self.unnamed and all(m.place is None or m.place.kind in VAST for m in self.x.mentions)
 
@@ -234,7 +229,7 @@ _ROLES = (
     _Role(_Nearness.since_then),
     _Role(_Nearness.beside_the_figure, -90, far=False),
     _Role(lambda n: n.relation.parent < 0 and _of_a_part(n.low, n.relation, n.x)),
-    _Role(lambda n: n.bracketed, -120, far=False),
+    _Role(_Nearness.bracketed, -120, far=False),
     _Role(_Nearness.of_the_last),
     _Role(_Nearness.of_the_next),
     _Role(lambda n: ";" in n.low[max(n.relation.figure.j, n.relation.end) : n.x.i]),  # "46 died; in *X* ten did"
@@ -250,7 +245,7 @@ _ROLES = (
     _Role(lambda n: n.x.prep in ("to", "into") and n.relation.type != "returned"),
     _Role(lambda n: n.fought, 0),
     _Role(lambda n: n.origin and not n.inside),
-    _Role(_Nearness.loose, 60),
+    _Role(lambda n: n.x.prep in _HALF and not (n.x.prep == "of" and spot(n.s, n.x)), 60),  # for want of another
     _Role(lambda n: n.x.prep == "", 20),
     _Role(lambda n: n.unnamed, 15),
     _Role(_Nearness.wide, 12),

@@ -91,17 +91,15 @@ class _Lot:
     def treated(self) -> bool:
         """After the dead have been told of, those who are treated are the wounded: "57 were treated", "took in 57"."""
         relation = self.relation
-        if relation.figure.state == "wounded":
-            return True  # "treated 1,200 wounded fighters"
         who = relation.figure.noun is None or relation.figure.population in ("people", "civilians", "combatants")
         wards = relation.rule == "after" or not wordset("wards").isdisjoint(self.t.low[: relation.trigger])
-        return who and self.last in VICTIMS and wards
+        return relation.figure.state == "wounded" or (who and self.last in VICTIMS and wards)
 
     def brought_back(self) -> bool:
         """By a coastguard, or as in "were picked up at sea *and brought back*", "rescued 90 *and returned* them"."""
         behind = self.t.low[self.relation.trigger : self.relation.trigger + 14]
-        joined = behind[behind.index("and") :] if "and" in behind else []
-        return coastguard(self.t.low) or not {"back", "ashore", "returned"}.isdisjoint(joined)
+        joined = {"back", "ashore", "returned"} & {*behind[behind.index("and") :]} if "and" in behind else {}
+        return bool(joined) or coastguard(self.t.low)
 
     def by_outlaws(self) -> bool:
         """Those whom gunmen take, or nobody says who seizes, are abducted; fighters are captured, whoever does it."""
@@ -150,7 +148,6 @@ _TURNS = (
     _Turn("returned", "affected", near="swaps"),  # "returned in an exchange"
     _Turn("affected", "killed", _Lot.taken_out, says="taking"),
     _Turn("affected", "displaced", says="receiving", head="exiles"),  # "X has received 12,000 refugees"
-    _Turn("affected", "displaced", says="registering", head="exiles"),
     _Turn("affected displaced", "wounded", _Lot.treated, says="treating"),
     _Turn("abducted", "killed", _Lot.by_violence, says="carrying"),
     _Turn("affected", "detained", _Lot.by_the_law, says="picking"),  # "forces picked up several of his allies"

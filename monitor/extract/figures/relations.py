@@ -154,11 +154,9 @@ def _own(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | 
         return state  # "53 of the 600 people held at X did not survive"
     if state is not None and news is not None and (state.type, news.type) == ("wounded", "killed"):
         return news  # "a man burned over half his body died"
-    crowded = (
-        figure.state == "displaced" and news is not None and t.low[news.trigger].startswith(beginnings("crowding"))
-    )
-    if modified and news is not None and not crowded and _happened(t, figure, news):
-        return news  # "freed 22 workers held by X", "1,224 people intercepted at sea were locked up"
+    happened = news is not None and "M" not in t.tags[figure.j : news.trigger] and t.word(news.trigger - 1) != "to"
+    if modified and happened:
+        return news  # "freed 22 workers held by X", not "tried to free", nor "must be released"
     bodies = act(t, figure)
     if bodies is not None and bodies.type == "killed":
         return bodies  # "the bodies of four fighters were brought to X"
@@ -190,11 +188,6 @@ def _of_another(s: Parsed, figure: Figure, told: Relation) -> bool:
     return False
 
 
-def _happened(t: Tokens, figure: Figure, news: Relation) -> bool:
-    """Whether it is told as a fact: not "must be released", "tried to move"."""
-    return "M" not in t.tags[figure.j : news.trigger] and t.word(news.trigger - 1) != "to"
-
-
 def _do_nothing(s: Parsed, figure: Figure) -> bool:
     """Whether nothing is told of what a group does: "there are now 13,730 refugees", "300 prisoners live there"."""
     told = (p for p in s.predicates if p.form == "verb" and p.i >= figure.j)
@@ -212,10 +205,9 @@ def _present(s: Parsed, figure: Figure) -> Relation | None:
         return Relation(figure, kind, figure.i - 1, figure.i, "state") if kind else None
     head = t.low[figure.head] if figure.head >= 0 else ""
     told = head.startswith((*beginnings("captives"), *beginnings("exiles"), "hostage")) and _do_nothing(s, figure)
-    if told and head == "hostages":
-        return Relation(figure, "abducted", figure.head, figure.head + 1, "state")
-    if told and head.startswith(beginnings("captives")):
-        return Relation(figure, "detained", figure.head, figure.head + 1, "state")
+    if told and not head.startswith(beginnings("exiles")):
+        kind = "abducted" if head == "hostages" else "detained"
+        return Relation(figure, kind, figure.head, figure.head + 1, "state")
     if told and figure.size >= MANY and "migrants" not in t.low[figure.i : figure.j]:
         return Relation(figure, "displaced", figure.head, figure.head + 1, "head")
     return None

@@ -62,9 +62,9 @@ def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -
         known = known._replace(whole="")  # "of 132 hostages, 25 are believed dead"
     if known.whole and (of_whole := _of_the_whole(t, relation, times, known.whole, dwelling=dwelling)):
         return of_whole
-    if relation.type == "abducted" and relation.trigger == relation.figure.head:
-        return "stock"  # "there are 132 hostages in X"
-    if relation.type in ("displaced", "detained", "affected") and (dwelling or _lasts(t, relation)):
+    hostages = relation.type == "abducted" and relation.trigger == relation.figure.head  # "132 hostages in X"
+    lasting = relation.type in ("displaced", "detained", "affected") and (dwelling or _lasts(t, relation))
+    if hostages or lasting:
         return "stock"
     behind = t.starts[relation.figure.i], t.ends[around(t, relation)[1] - 1]
     if relation.type == "displaced" and expression("at_once").search(t.text, *behind):

@@ -192,7 +192,9 @@ def _to_verb(t: Tokens, figures: Sequence[Figure], n: int) -> int:
             continue
         verb = verb_at(t.low, k)
         verb = verb if verb is not None and verb[0].subject else needing(t, k, "subject")
-        if verb is not None and (k in (figure.j, after) or _may_be_verb(t, k)):
+        # noun and verb ("need", "face"): after a name or number, not "the need"
+        may = tag in "VEBG" or t.tags[k - 1] == "Q" or (tag == "N" and t.tags[k - 1] == "P")
+        if verb is not None and (may or k in (figure.j, after)):
             return k
         reduced = k == figure.j and (low.endswith("ing") or t.word(k + 1) == "by")
         if tag in ".;" or (tag == "S" and low not in ("as", "since")) or (tag == "V" and not relative and not reduced):
@@ -222,8 +224,3 @@ def _past_aside(t: Tokens, k: int, stop: int) -> int:
         return k
     verb = needing(t, end, "subject") or verb_at(t.low, end)
     return end if t.tags[end] in "XMVE" or verb is not None else k
-
-
-def _may_be_verb(t: Tokens, k: int) -> bool:
-    """Whether a word that is noun and verb ("need", "face") is a verb here: after a name or number, not "the need"."""
-    return t.tags[k] in "VEBG" or t.tags[k - 1] == "Q" or (t.tags[k] == "N" and t.tags[k - 1] == "P")

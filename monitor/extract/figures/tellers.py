@@ -45,13 +45,10 @@ def _counter(context: Context, s: Parsed, relation: Relation) -> Source | None:
         counted = wordset("counts") | {"it", "that"}
         if p.lemma in ("raise", "put") and counted.isdisjoint(low[p.j : max(p.j + 6, relation.end)]):
             continue
-        who = (
-            x for x in p.arg("subject") if low[x.head] not in wordset("counts") | {"this", "that"}
-        )  # "an earlier count put it at 23"
+        # "an earlier count put it at 23", "*this* is up from 23"
+        who = (x for x in p.arg("subject") if low[x.head] not in wordset("counts") | {"this", "that"})
         harm = ((x, noun_at(low, x.head)) for x in who)
-        told = (
-            x for x, noun in harm if noun is None or noun[0].kind != "harm" or x.head > x.i + 1
-        )  # "the rights *body*"
+        told = (x for x, noun in harm if noun is None or noun[0].kind != "harm" or x.head > x.i + 1)  # "a rights body"
         if (source := _source(context, s, p, told, behind=True)) is not None:
             return source
     return None

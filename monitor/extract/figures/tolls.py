@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from monitor.extract.figures.figure import Figure, Relation
 from monitor.extract.figures.verbal import needing, participle, past_aside
-from monitor.extract.figures.words import Noun, befallen_at, beginnings, noun_at, type_at, verb_at
+from monitor.extract.figures.words import befallen_at, beginnings, noun_at, type_at, verb_at
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
 
@@ -109,16 +109,15 @@ def _the_dead(t: Tokens, k: int) -> tuple[str, int] | None:
 
 def _counted_type(t: Tokens, i: int, j: int) -> str:
     """What "the number of …" counts: "the number of people displaced", "the number of civilians who have fled"."""
+    kinds = {noun[0].kind for k in range(i, min(j, i + 8)) if (noun := noun_at(t.low, k)) is not None}
     for k in range(i, min(j, i + 8)):
-        told, verb = befallen_at(t.low, k) or _sum_at(t, k), verb_at(t.low, k)
+        told, verb = befallen_at(t.low, k) or _sum_at(t, k), needing(t, k, "subject") or verb_at(t.low, k)
         if told is not None:
             return told[0]
-        if verb is not None and verb[0].homes and _home_at(t, i, min(j, k + 3)) is not None:
-            return "homes_destroyed"
-        if not wordset("who_have").isdisjoint(t.low[i:k]):
-            verb = needing(t, k, "subject") or verb_at(t.low, k)
-            if verb is not None and verb[0].subject:
-                return verb[0].subject
+        if verb is not None and verb[0].homes and "home" in kinds:
+            return "homes_destroyed"  # "of houses damaged", "of damaged homes"
+        if verb is not None and verb[0].subject and not wordset("who_have").isdisjoint(t.low[i:k]):
+            return verb[0].subject
         if t.low[k].startswith(beginnings("captives")):
             return "detained"
         if t.low[k].startswith("refugee"):
@@ -126,18 +125,11 @@ def _counted_type(t: Tokens, i: int, j: int) -> str:
     return ""
 
 
-def _home_at(t: Tokens, i: int, j: int) -> Noun | None:
-    """The noun for homes between two tokens: "of *houses* damaged", "of damaged *homes*"."""
-    nouns = (noun_at(t.low, k) for k in range(i, j))
-    return next((noun[0] for noun in nouns if noun is not None and noun[0].kind == "home"), None)
-
-
 def _say_who(t: Tokens, figure: Figure, k: int) -> None:
     """Gives the figure the noun that its sum is of: "puts at 300 the number of civilians who"."""
     for m in range(k, min(len(t.low), k + 5)):
         noun = noun_at(t.low, m)
         people = noun is not None and noun[0].kind == "person" and t.word(m - 1) in ("of", "the", "civilian")
-        if noun is not None and people and figure.noun is None:
-            figure.noun, figure.population = noun[0], noun[0].name
+        if noun is not None and (people or noun[0].kind == "home") and figure.noun is None:
+            figure.noun, figure.population = noun[0], noun[0].name if people else ""
             return
-    figure.noun = figure.noun or _home_at(t, k, min(len(t.low), k + 4))
