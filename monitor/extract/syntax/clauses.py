@@ -175,7 +175,7 @@ class Clauses(Sharing):
                 return True
             self._put(p, phrase.prep, phrase)
             return True
-        if self._subject_of_next(q) and not self._own_object(p, q):
+        if self._subject_of_next(q) and not self._own_object(p, q, phrase):
             return False
         low = self.tokens.low[phrase.head]
         far = low in wordset("distances") and self.tokens.low[phrase.head - 1] != "square"
@@ -189,7 +189,7 @@ class Clauses(Sharing):
         self._put(p, "second" if p.voice == "passive" else "object", phrase)
         return True
 
-    def _own_object(self, p: Predicate, q: int) -> bool:
+    def _own_object(self, p: Predicate, q: int, phrase: Phrase) -> bool:
         """In "units *backing the government* drove", "men that *held the town* left": right after its verb."""
         told = p.lemma in wordset("clausal")
         if "object" in p.args or self.chunks[q - 1].kind != "VG" or p.voice == "passive" or told:
@@ -197,7 +197,8 @@ class Clauses(Sharing):
         b = self._skip_left(q - 2)
         if p.mood == "finite":  # "a truce to which X had put *his name* fell apart"
             return in_relative(self.chunks, self._skip_left, q) or after_who(self.chunks, b)
-        if "intransitive" in verb_classes(p.lemma) and p.lemma != "fight":
+        named = p.lemma == "flee" and self.tokens.tags[phrase.head] == "P"  # "men *fleeing Xville* crossed the river"
+        if "intransitive" in verb_classes(p.lemma) and p.lemma != "fight" and not named:
             return False
         while b > 0 and self.chunks[b].mood in _NONFINITE:
             b = self._skip_left(b - 1)  # "forces *fighting to oust X* said"

@@ -59,7 +59,7 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int], grammar: Gra
             inside = [i for i in inside if i < end]
         i = _plainly(tokens, tags, inside, (first, end), grammar)
         if i < 0 and not any(t in "VEXMB" for t in tags[first + 1 : end]):
-            i = _likely(tokens, tags, inside, first)
+            i = _likely(tokens, tags, inside, first, grammar)
         if i >= 0:
             tags[i] = "V"
 
@@ -144,11 +144,13 @@ def _is_finite(tokens: Tokens, tags: list[str], k: int) -> bool:
     return letter in "VM" or (letter == "X" and tags[k - 1 : k] != ["T"])
 
 
-def _likely(tokens: Tokens, tags: list[str], inside: list[int], first: int) -> int:
+def _likely(tokens: Tokens, tags: list[str], inside: list[int], first: int, grammar: Grammar) -> int:
     """The word of a clause without any verb form that may be its verb; -1 for none."""
     if first >= 0 and (tags[first] in ".C" or (tags[first] == "," and tokens.low[first] != ":")):
         return -1
-    third = [i for i in inside if tags[i - 1] == "P" and _third_after_name(tokens, tags, i)]
+    third = [
+        i for i in inside if _third_after_name(tokens, tags, i) and (tags[i - 1] == "P" or _hits(tokens, i, grammar))
+    ]
     for i in (*third, *reversed(inside)):
         # Without a relative or subordinator it may as well be a headline or a fragment.
         right = tags[i + 1] if i + 1 < len(tags) else "."
@@ -178,6 +180,12 @@ def _wanted(tokens: Tokens, that: int) -> bool:
 def _third_after_name(tokens: Tokens, tags: list[str], i: int) -> bool:
     """In "Ruritania *holds* sway over X": an -s form between a name and nouns that end the clause."""
     return tags[i] == "N" and tags[i + 1 : i + 2] == ["N"] and tokens.low[i].endswith("s") and _closes(tags, i)
+
+
+def _hits(tokens: Tokens, i: int, grammar: Grammar) -> bool:
+    """In the headline "Drone *hits* hospital in X": harm that a thing in the singular does."""
+    harms = {"toll", "hit", "strike"} & grammar.classes(tokens.low[i])
+    return bool(harms) and not tokens.plural(i - 1) and not adjectival(tokens.low[i - 1])
 
 
 def _closes(tags: list[str], i: int) -> bool:

@@ -147,8 +147,8 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "G"  # "denied *holding* talks", "kept *landing* on X"
     several = left in "NP" and i > 0 and tokens.plural(i - 1)
     done = (several or (left == "," and not _opens_clause(tags, i))) and tokens.low[i] in wordset("doing")
-    if done and right in "IRt":
-        return "G"  # "mercenaries *fighting* for X", "ministers, *meeting* in X, …"
+    if done and right in ("IRtPY" if several else "IRt"):
+        return "G"  # "mercenaries *fighting* for X", "troops *holding* Xville", "ministers, *meeting* in X, …"
     told = right in "PY" and not {"V", "E", "e", "v"}.isdisjoint(tags[max(0, i - _CLAUSE) : i])
     if left in ("N", "P") and (right == "Q" or (left == "P" and told)):
         return "G"  # "air strikes hit X hospital *killing* five", "went to X *killing* Ruritanian men"

@@ -37,6 +37,8 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
             verbs.append(k)
         elif c.kind in ",C":
             listing = len(nouns)
+        elif c.kind == "I" and tokens.low[c.i] == "than" and opens_clause(chunks, k, tokens):
+            c.kind = "S"  # "more than *X has armed Y*"
         elif c.kind == "I" or (c.kind == "S" and tokens.low[c.i] in EITHER and not opens_clause(chunks, k, tokens)):
             c.kind = "I"
             _govern(chunks, k, tokens)

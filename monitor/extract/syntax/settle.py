@@ -267,6 +267,8 @@ def _finite_ahead(chunks: list[Chunk], k: int) -> bool:
         if c.kind == "VG" and c.mood == "reduced" and chunks[b - 1].kind == ",":
             return True
         if c.kind == "VG" and c.mood == "finite" and chunks[b - 1].kind not in "WC":
+            if chunks[b - 2].kind == "W" and chunks[b - 1].phrase is not None:
+                continue  # "X, head of Y, *left* for Z, where he is to meet W"
             return chunks[b - 1].phrase is None or not _own_subject(chunks, k, b - 1)
     return False
 

@@ -46,7 +46,7 @@ _ALL = frozenset({"both", "all", "each"})
 _ONE = frozenset({"neither", "each", "this"})
 _ORDER = frozenset({"last", "next", "first"})
 _PLACING = frozenset({"past", "round"})
-_SHIFTING = _SOME | _LITTLE | _ALL | _ORDER | _PLACING | {"so", "yet"}
+_SHIFTING = {"more", "most", "less"} | _SOME | _LITTLE | _ALL | _ORDER | _PLACING | {"so", "yet"}
 _PLURAL_SIGNS = frozenset({"'", "others"})
 _KEPT = 20_000  # words: more than a language has that are common
 
@@ -236,6 +236,13 @@ def _shift(tokens: Tokens, tags: list[str], i: int) -> None:
     alone = ('."IShC' if word in ("both", "all") else ',."IShC') if tokens.low[i - 1] != "on" else ""
     if word in _SOME and left in alone and _governs(tokens, tags, i + 1):  # "called *on* all involved"
         tags[i] = "O"
+    if (
+        word in ("more", "most", "less")
+        and right == "R"
+        and left in "NPOEV"
+        and tags[i + 2 : i + 3] not in (["e"], ["N"])
+    ):
+        tags[i] = "R"  # "armed X *more* heavily"
     if word in _LITTLE and left != "X" and right in "XM":
         tags[i] = "O"  # "little has shifted"
 
