@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from monitor.extract.syntax.closed import EITHER
+from monitor.extract.syntax.closed import DIRECTIONS, EITHER
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import adjectival, after, in_contact, listed, main_due, rightward, verbless
 from monitor.lexicon.vocabulary import Grammar, wordset
@@ -185,7 +185,8 @@ def _third_after_name(tokens: Tokens, tags: list[str], i: int) -> bool:
 def _hits(tokens: Tokens, i: int, grammar: Grammar) -> bool:
     """In the headline "Drone *hits* hospital in X": harm that a thing in the singular does."""
     harms = {"toll", "hit", "strike"} & grammar.classes(tokens.low[i])
-    return bool(harms) and not tokens.plural(i - 1) and not adjectival(tokens.low[i - 1])
+    placed = tokens.word(i + 1) in DIRECTIONS  # "Air attacks *south* of X"
+    return bool(harms) and not placed and not tokens.plural(i - 1) and not adjectival(tokens.low[i - 1])
 
 
 def _closes(tags: list[str], i: int) -> bool:

@@ -37,7 +37,7 @@ def _beside(tokens: Tokens, tags: list[str], i: int) -> tuple[str, str]:
 
 def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """``attack``, ``strikes``: noun or verb."""
-    left, right = _beside(tokens, tags, i)
+    left, right = beside = _beside(tokens, tags, i)
     word = tokens.low[i]
     letters = grammar.verbs.get(word, ("", ""))[1]
     third, says = "s" in letters, "report" in grammar.classes(word)
@@ -47,9 +47,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if word == "close" and tokens.low[i + 1 : i + 2] == ["to"] and left not in ("T", "M"):
         return post_adjective(tokens, tags, i, grammar)  # "tribes *close to* X"
     if "n" in letters:
-        return _one_form(tokens, tags, i, (left, right))
-    bare = _bare(tokens, tags, i, left, right, third=third)
-    if bare:
+        return _one_form(tokens, tags, i, beside)
+    if bare := _bare(tokens, tags, i, left, right, third=third):
         return bare
     pair = right not in "DPYO" and f"{tokens.word(i - 1)} {word}" in grammar.noun_forms  # "held *phone calls*"
     opens = left == "W" and _of_relative(tokens, tags, i, right)
@@ -61,32 +60,12 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"  # "armed *groups* that hold …"
     if word == "remain":
         return "B" if left in ("T", "M") else "V"
-    contact = left in ("N", "P") and neighbours.in_contact(tokens, tags, i, grammar)
-    if contact or neighbours.still(tokens, tags, i, third):
-        return "V"
     if left == "O" and i > 1 and tags[i - 2] in "VEGB" and "give" in grammar.classes(tokens.low[i - 2]):
         return "N"  # "sold it *drones*"
-    if left in ("O", "W") or (
-        neighbours.adverb_before(tokens, tags, i)
-        and (right in "DPOQ" or (right in "NIb" and tokens.low[i - 2].endswith("s") != third))
-    ):
-        return "V"  # "the two currently *control* the majority"
-    if left == "N" and right == "I" and word in wordset("stative") and neighbours.subject_like(tokens, tags, i, third):
-        return "V"  # "the total *stands* at 300"
-    more = left == "D" and i > 1 and tags[i - 2] == "Q" and tokens.low[i - 1] == "more"  # "30 more *lie* in hospital"
-    counted = (left == "Q" or more) and not third and right in "DIORKTtS" and _number(tokens, tags, i - more)
-    spoken = left and left in "NP" and (speaks(tokens, tags, i, grammar, right) or _twin(tokens, tags, i, third))
-    if counted or spoken or (right in ("DPOQtI" if third else "DOh") and neighbours.main_due(tokens, tags, i, third)):
+    if left in ("O", "W") or _for_certain(tokens, tags, i, beside, grammar):
         return "V"
     if left == "" or left in "DQHIGELNe":
-        plural = not third and neighbours.done_by(tokens, tags, i - 1)
-        subject = left == "N" and ("d" in letters or neighbours.subject_like(tokens, tags, i, third) or plural)
-        begun = tokens.word(i + 1) == "being" or (right == "g" and "aspect" in grammar.classes(word))
-        if subject and not third and begun:
-            return "V"  # "that the rebels *stop* being shipped"
-        # "people hit by it *sleep* in X"
-        follows = "DPYOQWKTthI" if plural else neighbours.after_verb(tokens, i)
-        return "V" if subject and right in follows else "N"
+        return _behind_noun(tokens, tags, i, beside, grammar)
     if right in ".," and left in "NP" and says:
         return "V"
     if left == "P":
@@ -94,6 +73,41 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left == "C" and tokens.word(i + 1) == "of" and not says:
         return "N"  # "the ports and *fields* of the east"
     return _joined(tokens, tags, i, left, right) if left in ("C", ",") else "N"
+
+
+def _for_certain(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str], grammar: Grammar) -> bool:
+    """Whether what stands beside it leaves no doubt that it is a verb: "the two currently *control* the majority"."""
+    (left, right), third = beside, "s" in grammar.verbs.get(tokens.low[i], ("", ""))[1]
+    contact = left in ("N", "P") and neighbours.in_contact(tokens, tags, i, grammar)
+    if contact or neighbours.still(tokens, tags, i, third):
+        return True
+    onto = right in "DPOQ" or (right in "NIb" and tokens.low[i - 2].endswith("s") != third)
+    if onto and neighbours.adverb_before(tokens, tags, i):
+        return True
+    stays = left == "N" and right == "I" and tokens.low[i] in wordset("stative")  # "the total *stands* at 300"
+    if stays and neighbours.subject_like(tokens, tags, i, third):
+        return True
+    more = left == "D" and i > 1 and tags[i - 2] == "Q" and tokens.low[i - 1] == "more"  # "30 more *lie* in hospital"
+    if (left == "Q" or more) and not third and right in "DIORKTtS" and _number(tokens, tags, i - more):
+        return True
+    named = left and left in "NP"
+    if named and (speaks(tokens, tags, i, grammar, right) or _twin(tokens, tags, i, third)):
+        return True
+    return right in ("DPOQtI" if third else "DOh") and neighbours.main_due(tokens, tags, i, third)
+
+
+def _behind_noun(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str], grammar: Grammar) -> str:
+    """Behind a noun that may be its subject a verb, else a noun: "people hit by it *sleep* in X"."""
+    (left, right), word = beside, tokens.low[i]
+    letters = grammar.verbs.get(word, ("", ""))[1]
+    third = "s" in letters
+    plural = not third and neighbours.done_by(tokens, tags, i - 1)
+    if left != "N" or not ("d" in letters or plural or neighbours.subject_like(tokens, tags, i, third)):
+        return "N"
+    begun = tokens.word(i + 1) == "being" or (right == "g" and "aspect" in grammar.classes(word))
+    if not third and begun:
+        return "V"  # "that the rebels *stop* being shipped"
+    return "V" if right in ("DPYOQWKTthI" if plural else neighbours.after_verb(tokens, i)) else "N"
 
 
 def _joined(tokens: Tokens, tags: list[str], i: int, left: str, right: str) -> str:

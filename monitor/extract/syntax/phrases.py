@@ -134,7 +134,33 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         return  # "from each camp, *X and Y*, …"
     if k and has_own_list(chunks, k, tokens):
         return
-    members, closed = [k], False
+    members, p = _members(chunks, k, p, tokens, along=along)
+    if not members:
+        return
+    fronted = _fronted(chunks, k) and verb_at(chunks, p)
+    there = p + 1 < len(chunks) and tokens.low[chunks[p].i] == "there"  # "took X and the men *there* have left"
+    if not fronted and joined.new_subject(chunks, k, p + there):
+        members.pop()
+    absolute = p < len(chunks) and chunks[p].mood == "gerund" and tokens.low[chunks[p].i] in ("having", "being")
+    if len(members) > 2 and chunks[members[1] - 1].kind == "," and (fronted or (absolute and first.prep)):
+        members = members[1:]  # "In X, [Y and Z] called for", "met in X, [Y and Z] having left"
+        first = phrase_at(chunks, members[0])
+        k = members[0]
+    if p + 1 < len(chunks) and tokens.low[chunks[p].i] == "of" and chunks[p + 1].mood == "gerund" and not first.group:
+        return  # "accused X of going with them *and Y of* paying"
+    apart = len(members) == 2 and chunks[members[1] - 2].kind == ","
+    if apart and joined.verb_apart(chunks, k, p):
+        return  # "in Akkar, and the rebels said": a clause of its own
+    told = {m for j, m in enumerate(members[1:-1], 2) if appositions.explains(chunks, members[:j], tokens)}
+    _group([phrase_at(chunks, m) for m in members if m not in told], first.prep)
+
+
+def _members(chunks: list[Chunk], k: int, p: int, tokens: Tokens, *, along: bool) -> tuple[list[int], int]:
+    """The chunks of a list that begins at ``k`` and goes on at ``p``, none where it is no list; the chunk behind it.
+
+    ``along``: each member says where it lies.
+    """
+    first, members, closed = phrase_at(chunks, k), [k], False
     while p + 1 < len(chunks) and len(members) < REACH:
         if chunks[p].kind == "," and chunks[p + 1].kind == "C":
             if len(members) == 1 and any(c.kind == "W" for c in chunks[max(0, k - 4) : k]):
@@ -163,24 +189,8 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         members.append(q)
         p = appositions.after_member(chunks, members, tokens)
         p += 2 * ((along and lies(chunks, p, tokens)) or _goes_on(chunks, k, p, tokens))
-    if not closed and not _headline_pair(chunks, members, p, tokens) and not _bare_list(chunks, members, p, tokens):
-        return
-    fronted = _fronted(chunks, k) and verb_at(chunks, p)
-    there = p + 1 < len(chunks) and tokens.low[chunks[p].i] == "there"  # "took X and the men *there* have left"
-    if not fronted and joined.new_subject(chunks, k, p + there):
-        members.pop()
-    absolute = p < len(chunks) and chunks[p].mood == "gerund" and tokens.low[chunks[p].i] in ("having", "being")
-    if len(members) > 2 and chunks[members[1] - 1].kind == "," and (fronted or (absolute and first.prep)):
-        members = members[1:]  # "In X, [Y and Z] called for", "met in X, [Y and Z] having left"
-        first = phrase_at(chunks, members[0])
-        k = members[0]
-    if p + 1 < len(chunks) and tokens.low[chunks[p].i] == "of" and chunks[p + 1].mood == "gerund" and not first.group:
-        return  # "accused X of going with them *and Y of* paying"
-    apart = len(members) == 2 and chunks[members[1] - 2].kind == ","
-    if apart and joined.verb_apart(chunks, k, p):
-        return  # "in Akkar, and the rebels said": a clause of its own
-    told = {m for j, m in enumerate(members[1:-1], 2) if appositions.explains(chunks, members[:j], tokens)}
-    _group([phrase_at(chunks, m) for m in members if m not in told], first.prep)
+    listed = closed or _headline_pair(chunks, members, p, tokens) or _bare_list(chunks, members, p, tokens)
+    return members if listed else [], p
 
 
 def _group(phrases: list[Phrase], prep: str) -> None:

@@ -35,7 +35,13 @@ def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
 
 def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     """Decide whether the -ed form at ``k`` is finite or a reduced relative (then passive)."""
-    c, at = chunks[k], k - 1
+    finite = _finite(chunks, k, _beside(chunks, k), tokens)
+    chunks[k].mood, chunks[k].passive = "finite" if finite else "participle", not finite
+
+
+def _beside(chunks: list[Chunk], k: int) -> int:
+    """The chunk before ``k`` that counts, over adverbs and times that belong to the verb; -1 for none."""
+    at = k - 1
     while at > 0 and (
         (chunks[at].kind == "R" and chunks[at - 1].phrase is not None) or (chunks[at].kind == "K" == chunks[k - 1].kind)
     ):
@@ -43,52 +49,52 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     apart = at
     while apart > 0 and (chunks[apart].kind in "RZ" or (chunks[apart].kind == "I" and chunks[apart + 1].kind == "Z")):
         apart -= 1
-    if k and (chunks[apart].kind == "," or chunks[k - 1].kind == "Z"):
-        at = apart  # ", until last week *allied* with X,", "the mayor on Monday *dismissed* it"
-    before = chunks[at] if k else None
-    particle = chunk_at(chunks, k + 1).kind == "K"  # "turned *down* a proposal"
-    has_object = chunk_at(chunks, k + 1 + particle).kind == "NP"
-    to_do = chunk_at(chunks, k + 1).mood == "infinitive"  # "his spokesman *preferred to* speak"
-    whom = (
-        at > 0 and chunks[at - 1].kind == "W" and chunk_at(chunks, k + 1).mood == "finite"
-    )  # "whom X *said* were hurt"
-    never = c.lemma in wordset("never_passive") or (to_do and c.lemma in wordset("wishing"))
+    # ", until last week *allied* with X,", "the mayor on Monday *dismissed* it"
+    return apart if k and (chunks[apart].kind == "," or chunks[k - 1].kind == "Z") else at
+
+
+def _finite(chunks: list[Chunk], k: int, at: int, tokens: Tokens) -> bool:
+    """Whether the -ed form at ``k``, behind the chunk ``at``, is a finite verb."""
+    c, before, nxt = chunks[k], chunks[at] if k else None, chunk_at(chunks, k + 1)
+    has_object = chunk_at(chunks, k + 1 + (nxt.kind == "K")).kind == "NP"  # also "turned *down* a proposal"
+    # "his spokesman *preferred to* speak"
+    never = c.lemma in wordset("never_passive") or (nxt.mood == "infinitive" and c.lemma in wordset("wishing"))
+    whom = at > 0 and chunks[at - 1].kind == "W" and nxt.mood == "finite"  # "whom X *said* were hurt"
     bound = participle_by(chunks, k, tokens) or _bound(chunks, k)
     if not has_object and at >= 0:  # "Taken in May, *lost* in June, X is empty"
         bound = bound or _apart(chunks, k, at, tokens) or (chunks[0].mood == "participle" and leads_in(chunks, k))
     if bound or before is None or before.kind in ("S", "I") or _counted(chunks, at, tokens):
-        finite = False
-    elif (c.lemma in wordset("clausal") and aside(chunks, k)) or (never and before.phrase and _alone(chunks, k)):
-        finite = True
-    elif before.kind == "VG":
-        # "stands *accused*"; but "the war that ensued *started* as"
-        finite = before.lemma not in wordset("linking") and _ends_relative(chunks, k, tokens)
-    elif described(chunks, k, tokens) or (not has_object and at and _made_so(chunks, k, at)):
-        finite = False
-    elif before.kind == "W" or (before.phrase is not None and tokens.tags[before.i] == "O"):
-        finite = True
-    elif _also_called(chunks, k, tokens):
-        finite = False
-    elif c.lemma in wordset("clausal") and (whom or tells(chunks, k, tokens) or closes(chunks, at)):
-        finite = True
-    elif before.kind == ",":
-        finite = has_object or not _finite_ahead(chunks, k)
-    elif before.kind == "C":
-        finite = _verb_behind(chunks, k, has_object=has_object)
-    elif before.phrase is not None and (
-        _ends_relative(chunks, k, tokens) or (not has_object and _contact(chunks, at, tokens))
-    ):
-        finite = True
-    elif before.phrase is not None and (
-        _verb_in_clause(chunks, k if has_object else _first_of(before, k, c)) or _absolute(chunks, at)
-    ):
-        finite = False
-    elif before.phrase is not None and (has_object or _opens_relative(chunks, at)):
-        finite = True
-    else:
-        finite = not finite_before_stop(chunks, k)
-    c.mood = "finite" if finite else "participle"
-    c.passive = not finite
+        return False
+    if (c.lemma in wordset("clausal") and aside(chunks, k)) or (never and before.phrase and _alone(chunks, k)):
+        return True
+    if before.kind == "VG":  # "stands *accused*"; but "the war that ensued *started* as"
+        return before.lemma not in wordset("linking") and _ends_relative(chunks, k, tokens)
+    if described(chunks, k, tokens) or (not has_object and at and _made_so(chunks, k, at)):
+        return False
+    if before.kind == "W" or (before.phrase is not None and tokens.tags[before.i] == "O"):
+        return True
+    if _also_called(chunks, k, tokens):
+        return False
+    if c.lemma in wordset("clausal") and (whom or tells(chunks, k, tokens) or closes(chunks, at)):
+        return True
+    if before.kind == ",":
+        return has_object or not _finite_ahead(chunks, k)
+    if before.kind == "C":
+        return _verb_behind(chunks, k, has_object=has_object)
+    return _of_phrase(chunks, k, at, tokens, has_object=has_object)
+
+
+def _of_phrase(chunks: list[Chunk], k: int, at: int, tokens: Tokens, *, has_object: bool) -> bool:
+    """Whether it is the verb of the phrase at ``at``, and no participle that describes it."""
+    if chunks[at].phrase is not None:
+        if _ends_relative(chunks, k, tokens) or (not has_object and _contact(chunks, at, tokens)):
+            return True
+        first = k if has_object else _first_of(chunks[at], k, chunks[k])
+        if _verb_in_clause(chunks, first) or _absolute(chunks, at):
+            return False
+        if has_object or _opens_relative(chunks, at):
+            return True
+    return not finite_before_stop(chunks, k)
 
 
 def _apart(chunks: list[Chunk], k: int, at: int, tokens: Tokens) -> bool:
