@@ -176,6 +176,8 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
         return True  # "which X *arms*, …", "whom X and Y *arm* and bankroll"
     if third and tokens.word(i + 1) == "of" and "".join(tags[i + 2 : i + 3]) in ("g", "G", "i"):
         return True  # "X *talks* of sending tanks"
+    if third and tokens.word(i + 1) == "to" and "force" in noun_classes(low):
+        return False  # "X *forces* to attack Y"
     if third and right in "EeL" and low not in ("stands", "remains", "lies"):
         renewed = tags[i + 2 : i + 3] in (["N"], ["b"]) and tokens.low[i + 1] in wordset("participial_adjectives")
         return renewed and "report" in grammar.classes(low)  # "X *reports* renewed clashes"
