@@ -76,7 +76,7 @@ class Descriptions:
 
     def _towns(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
         """What "the towns of X and Y" names."""
-        kind = self._denoter.lemma(s, phrase)
+        kind = self._denoter.lemma(s, phrase).rpartition(" ")[2]  # "the *oil ports* of X and Y"
         for prep, other in phrase.post[:1] if kind in wordset("place_parts") or kind in wordset("about_places") else ():
             if prep == "of" and any(m.place is not None for m in other.mentions):
                 return other.members() if kind in wordset("place_parts") or len(other.members()) > 1 else []
@@ -133,6 +133,8 @@ class Descriptions:
         apart = inner is not None and inner[0] is not phrase and tokens.low[inner[0].i - 2] not in wordset("bare")
         if inner is not None and apart and tokens.low[phrase.head] in kinds:  # not "areas south of X"
             return inner[1].name
+        if inner is not None and any(phrase.j < x.i < inner[0].i and tokens.tags[x.i] == "D" for x in phrase.group):
+            return tokens.slice(i, phrase.j)  # "*the palace* and the airport in X"
         i += tokens.low[phrase.i : i + 1] in (["at", "least"], ["at", "most"], ["more", "than"])
         j = self._end(s, inner[0]) if inner is not None and inner[0].j > phrase.j else phrase.j
         if inner is None:  # "a hospital in the eastern suburbs"

@@ -8,7 +8,7 @@ from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, wordset
 
 # "called for calm *at a meeting*": what goes with a verb is not what it wants or plans.
-_BESIDE = frozenset({"subject", "at", "in", "during", "after", "before", "amid", "following", "under", "since"})
+_BESIDE = frozenset({"subject", "at", "in", "into", "during", "after", "before", "amid", "following", "under", "since"})
 _UNTIL = frozenset({"after", "once", "until", "before"})
 _DEFINITE = POSSESSIVES | {"the", "this", "that", "these", "those"}
 _BACK = 16  # tokens looked back over for the word that opens the clause

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from monitor.extract import irrealis
 from monitor.extract.attribution import Source
-from monitor.extract.syntax.closed import FUTURE
+from monitor.extract.syntax.closed import FUTURE, POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
@@ -75,8 +75,8 @@ def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:
     if p.modal == "would" and p.link == "that" and p.governor is not None and is_class(p.governor, "stating"):
         return Modality("planned", p.modal)  # the future as it was then: "said they would step up the attack"
     if p.modal and not irrealis.able(p):
-        if p.modal in FUTURE:
-            return Modality("planned", p.modal)
+        if p.modal in FUTURE and all(q.link not in ("if", "unless") or q.i > p.i for q in s.predicates):
+            return Modality("planned", p.modal)  # but "*if it takes X* it will hold Y"
         return Modality("negated" if p.modal in ("cannot",) else "hypothetical", p.modal)
     if p.link in _CONDITIONS:
         return Modality("hypothetical", p.link)
@@ -224,7 +224,7 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
         return Modality("alleged", words) if g.lemma != "claim" else above
     if is_class(g, "fail"):
         return None if above is not None and above.value == "negated" else Modality("negated", words)
-    whom = p.arg("subject") if p.link == "to" else []
+    whom = [*p.arg("subject")] if p.link == "to" else []
     if any(low[x.i - 1] == "for" and low[x.i - 2] in wordset("called_for") for x in whom):
         return Modality("hypothetical", words)  # "reiterated *calls for X* to stop"
     if p.link == "to":
@@ -252,7 +252,8 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
         if is_class(g, "plan") and not others:  # "wants *both sides* to stop": it is for them to do
             return Modality("planned", words)
         if others or is_class(g, "desire") or is_class(g, "urge"):
-            return Modality("hypothetical", words)
+            own = not others and any(low[x.i] in POSSESSIVES for x in whom)  # "told *his soldiers* to advance"
+            return Modality("planned" if own else "hypothetical", words)
         begun = is_class(g, "aspect") and not g.args.get("object")
         if not begun and g.lemma not in ("force", "lead", "cause", "manage", "have", "be", "agree"):
             return Modality("planned", words)

@@ -229,7 +229,7 @@ class Owners:
 
     def ahead(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "As part of *its* campaign, X took …", "Driven from *its* base, X": the subject behind it."""
-        if s.tokens.low[phrase.i] not in POSSESSIVES or s.tokens.tags[0] not in "ISRE":
+        if s.tokens.low[phrase.i] not in POSSESSIVES or s.tokens.tags[0] not in "ISREQ":
             return ()
         if any(p.form == "verb" and p.i < phrase.i and p.mood != "participle" for p in s.predicates):
             return ()

@@ -190,7 +190,7 @@ def _mentioned(s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
         return True  # "broke through *its defences*"
     if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in wordset("ages") and fit.frame.type == "clash":
         return True  # "after three years of fighting"
-    if phrase.prep == "including" or (g is not None and g.lemma == "range"):
+    if phrase.prep in ("including", "without") or (g is not None and g.lemma == "range"):
         return True  # "air strikes, including *strikes by drones*", "abuses ranging from *raids* to theft"
     if g is not None and g.lemma in wordset("against_law") and s.tokens.tags[phrase.i] != "D":
         return True  # "indiscriminate attacks *amount to* war crimes": all of them

@@ -44,7 +44,14 @@ def draft_of(context: Context, s: Parsed, fit: Fit) -> Draft | None:
         against = context.names.others(actors)
     when = context.times.of(s, p, ahead=mood.value in AHEAD, fought=True)
     place = place_of(Event(context, s, p, fit, actors, against, when))
-    if mood.value == "negated" and not p.modal and frame.type in _OWNED and source and {*source.party} & {*actors}:
+    if (
+        mood.value == "negated"
+        and not p.modal
+        and p.link != "to"
+        and frame.type in _OWNED
+        and source
+        and {*source.party} & {*actors}
+    ):
         mood = Modality("denied", mood.hedge)  # "the army said its men had not left X"
     if mood.value in CURRENT:
         known, actors = actors, authors.of(context, s, fit, actors, place)
