@@ -224,14 +224,8 @@ def _repelled(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
 
 def launcher(context: Context, s: Parsed, fit: Fit) -> str | None:
     """In "missiles from a drone struck": what the missiles came from says which kind of strike it was."""
-    if fit.frame.type != "shelling":
-        return None
-    for x in fit.args.get("subject", ()):
-        for _, other in x.post:
-            for kind, name in _LAUNCHERS:
-                if context.denoter.is_a(s, other, name):
-                    return kind
-    return None
+    sources = [y for x in fit.args.get("subject", ()) for _, y in x.post] if fit.frame.type == "shelling" else []
+    return next((kind for y in sources for kind, name in _LAUNCHERS if context.denoter.is_a(s, y, name)), None)
 
 
 def course(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:

@@ -53,7 +53,8 @@ class _Sentence:
             if laid:  # "pinned the raid on X", "a raid blamed on X *hit* Y": no second raid
                 named = blame.events(fit)
                 self._leave(named)
-                self.done |= {id(q) for q in s.predicates if any(_tolls(q, x) for x in named)}
+                verbs = (q for q in s.predicates if q.form == "verb")  # what the deed *did* is no second one
+                self.done |= {id(q) for q in verbs if any(x is y for x in named for y in q.arg("subject"))}
             yield from laid
             return
         draft = self._draft(p, fit)
@@ -89,7 +90,8 @@ class _Sentence:
             self._leave([*p.arg("in", "during")])
             return False
         again = p.mood == "gerund" and self.struck
-        return bool(deed) or again or _mishap(self.s) or _claimed(self.context, self.s, draft.claim)
+        mishap = any(is_class(q, "mishap") for q in self.s.predicates)  # "the plane *crashed*, killing 18"
+        return bool(deed) or again or mishap or _claimed(self.context, self.s, draft.claim)
 
     def _repeats(self, p: Predicate, fit: Fit, draft: Draft) -> bool:
         """Whether it tells again what another predicate has told, or will."""
@@ -118,11 +120,6 @@ def _claimed(context: Context, s: Parsed, claim: Claim) -> bool:
     return known and any(x.actor == claim.actor for x in context.lately(s, ASSAULTS))
 
 
-def _mishap(s: Parsed) -> bool:
-    """In "the plane *crashed*, killing 18": whether what killed had come to grief by itself."""
-    return any(is_class(q, "mishap") for q in s.predicates)
-
-
 def _befalling(s: Parsed, p: Predicate) -> list[Predicate]:
     """What befalls what a noun stands in apposition to: "the town, X's bastion, *fell*"."""
     return [q for q in s.predicates if any(x is y for x in q.arg("subject", "object") for y in p.arg("beside"))]
@@ -132,11 +129,6 @@ def _kind(context: Context, s: Parsed, q: Predicate) -> str:
     """The type that a predicate's frame gives, "" without a frame."""
     fit = fits(s, q, KIND, context.denoter)
     return fit.frame.type if fit is not None else ""
-
-
-def _tolls(p: Predicate, deed: Phrase) -> bool:
-    """In "a raid blamed on X *hit* Y": what the deed did is no second one."""
-    return p.form == "verb" and any(deed is x for x in p.arg("subject"))
 
 
 def _in_a_deed(context: Context, s: Parsed, p: Predicate) -> str:

@@ -10,12 +10,6 @@ from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, wordset
 
-_OWN_POST = frozenset(
-    {
-        "on", "from", "against", "between", "among", "with", "in", "at", "near", "around", "by", "of", "into", "over",
-        "toward", "towards", "for", "inside", "outside", "along", "across", "through", "throughout",
-    }
-)  # fmt: skip
 _CIRCUMSTANCE = frozenset({"despite", "in", "during", "amid", "after", "following", "since", "amidst"})
 # What has an owner whose deed it is.
 _DEEDS = frozenset({"offensive", "advance", "capture", "retreat", *STRIKES})
@@ -88,7 +82,7 @@ def _of_somebody(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit:
     if not whose and kind == "capture" and any(context.denoter.is_place(s, x) for x in doer):
         return "object" not in fit.args and s.tokens.words[p.i].islower()  # "the town's fall"; no book's name
     like = STRIKES if kind in STRIKES else MOVES
-    own = any(prep in _OWN_POST for prep, _ in phrase.post)
+    own = any(prep in wordset("own_post") for prep, _ in phrase.post)
     known = any(x.actor == whose and x.type in like for _, x in context.fought) and not own
     return bool(whose) and not known  # "his offensive" of which the text has told
 
@@ -114,7 +108,7 @@ def _takes_effect(s: Parsed, q: Predicate) -> bool:
 def _says_more(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
     """Whether the noun says where or by whom it was, or is said to be by its verb."""
     g, kind = p.governor, fit.frame.type
-    if any(prep in _OWN_POST for x in phrase.members() for prep, _ in x.post) or p.link == "light":
+    if any(prep in wordset("own_post") for x in phrase.members() for prep, _ in x.post) or p.link == "light":
         return True
     if kind == "ceasefire" and g is not None and is_class(g, "truce_party"):
         return True
@@ -201,11 +195,8 @@ def _mentioned(s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
 def _ranked(s: Parsed, p: Predicate, fit: Fit) -> bool:
     """In "It was *the deadliest attack* since May", "rockets hit X, the worst bombardment yet": of what is told."""
     words = s.tokens.low[p.phrase.i : p.i] if p.phrase is not None else []
-    return (
-        fit.frame.type in STRIKES
-        and bool(p.args.get("beside"))
-        and any(w.endswith("est") or w == "worst" for w in words)
-    )
+    most = any(w.endswith("est") or w == "worst" for w in words)
+    return most and fit.frame.type in STRIKES and bool(p.args.get("beside"))
 
 
 def _refers_back(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:

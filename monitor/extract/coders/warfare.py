@@ -90,9 +90,7 @@ def _says_nothing(
         return True  # "the factions left Moscow"
     if kind == "build_up" and fit.predicate.mood == "participle" and is_class(fit.predicate, "station"):
         return True  # "soldiers *stationed there*": who they are, not that they came
-    if kind == "base" and not actors:
-        return True  # whose it is
-    if kind == "control" and (not actors or context.names.both({*actors})):
+    if kind in ("base", "control") and (not actors or (kind == "control" and context.names.both({*actors}))):
         return True  # that a place is held says nothing without its holder
     alone = len({*actors, *against}) < 2 and not any(context.names.is_foreign(x) for x in actors)
     return kind == "clash" and place.name is None and alone  # that somebody fights says neither whom nor where
