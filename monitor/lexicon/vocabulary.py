@@ -172,7 +172,8 @@ def _parsed(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
     )
     objects = {key.partition("=")[2] for key in frames.verbs if "=" in key}
     # The shortest last: where a plural is listed as well ("airstrikes"), it still is that of its singular.
-    listed = sorted({*nouns, *frames.nouns, *objects}, key=lambda noun: (-len(noun), noun))
+    tails = {noun.rpartition(" ")[2] for noun in (*nouns, *frames.nouns)}  # "satellite *images*"
+    listed = sorted({*nouns, *frames.nouns, *objects, *tails}, key=lambda noun: (-len(noun), noun))
     lemma = {form: noun for noun in listed for form in (noun, _plural(noun), *_plurals(noun))}
     sets = _sets(raw[name]["sets"] for name in SET_FILES)
     nameless = sets["nameless"]

@@ -168,5 +168,5 @@ def struck(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:
 
 def moving(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:
     """Who is on the move, where "the move" or "the offensive" is backed or opposed."""
-    deeds = d.kind in TAKING_SIDES and any(d.is_a(x, "assault", "intervention") for x in phrases)
+    deeds = d.kind in TAKING_SIDES and any(d.is_a(x, "assault", "intervention", "victory") for x in phrases)
     return d.context.mover(d.s) if deeds else ()

@@ -12,6 +12,8 @@ from monitor.extract.syntax.nominals import complements, is_class
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import wordset
 
+_IF = frozenset({"if", "unless", "should"})  # "threatened to step in *if X* moved"
+
 
 def against(
     context: Context, s: Parsed, fit: Fit, actor: str, helped: tuple[str, ...], mutual: bool
@@ -27,6 +29,8 @@ def against(
     if fit.frame.type in ("diplomatic_pressure", "ceasefire_call") and not phrases:
         whom = {"that": ("subject",), "to": ("object", "against", "on")}  # "threatened to strike *X*"
         phrases = [x for q in completing(s, fit.predicate) for x in q.arg(*whom.get(q.link or "", ()))]
+        if not deed.parties(phrases):
+            phrases = [x for q in s.predicates if q.link in _IF for x in q.arg("subject")]
     if fit.frame.type in HELP and not phrases:  # "sent men to fight for X *against Y*", "helped X beat *Y* off"
         own = (q for q in s.predicates if q.mood == "infinitive" and q.governor is fit.predicate)
         aims = (q for q in own if q.lemma in wordset("combat") or is_class(q, "repel"))

@@ -19,7 +19,7 @@ from monitor.extract.coders.moods import of_deed, own_mood
 from monitor.extract.coders.outsiders import agents, is_company, is_vague
 from monitor.extract.coders.receivers import helped
 from monitor.extract.context import AHEAD, Context
-from monitor.extract.frames import Fit, fitting
+from monitor.extract.frames import Args, Fit, fitting
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
@@ -100,8 +100,20 @@ def _readings(context: Context, s: Parsed, p: Predicate, sent: set[int]) -> Iter
         acting = fit.frame.means in (("subject",), fit.frame.actor)
         if acting and any(id(x) in sent for x in phrases):
             continue
-        types = dict.fromkeys(context.denoter.means(s, x) for x in phrases)
-        yield from (Fit(replace(fit.frame, type=name), p, fit.args) for name in types if name)
+        kinds: dict[str, list[Phrase]] = {}
+        for x in phrases:
+            kinds.setdefault(context.denoter.means(s, x), []).append(x)
+        for name in filter(None, kinds):
+            args = _own(fit, kinds, name) if len(kinds) > 1 else fit.args
+            yield Fit(replace(fit.frame, type=name), p, args)
+
+
+def _own(fit: Fit, kinds: dict[str, list[Phrase]], name: str) -> Args:
+    """In "got jets *from X* and advisers *from Y*": where each thing came from."""
+    others = {id(y) for kind, xs in kinds.items() if kind != name for x in xs for _, y in x.post}
+    ends = [(prep, m) for x in kinds[name] for prep, y in x.post for m in y.members() if m is y or id(m) not in others]
+    own = {r: [y for prep, y in ends if prep == r] for r in fit.frame.actor}
+    return {**fit.args, **{role: phrases for role, phrases in own.items() if phrases}}
 
 
 def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -177,7 +189,8 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         foes = against(context, s, fit, name, friends, mutual)
         if frame.type == "relations" and _warm(s, p):
             friends, foes = foes, ()
-        wanting = "receiver" in frame.flags or (frame.means and frame.type in TAKING_SIDES)
+        # "*released* satellite images": to nobody
+        wanting = "receiver" in frame.flags or (frame.means and frame.type in TAKING_SIDES | {"intelligence"})
         if wanting and not (friends or foes):
             continue
         kind = _type(context, s, fit, name, phrase)

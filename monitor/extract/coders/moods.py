@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.attribution import Source
+from monitor.extract.coders.deed import HELP
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit
 from monitor.extract.modality import Modality
@@ -23,7 +24,9 @@ def of_deed(context: Context, s: Parsed, fit: Fit) -> tuple[Modality, Source | N
     if source is not None and source.verb is not None and is_class(source.verb, "deny") and _taken_as_known(s, p):
         source = None
     firm = Modality("reported" if source else "asserted")
-    mood = presupposed(s, p, context.modality(s, p, source), source is not None)
+    mood = context.modality(s, p, source)
+    if presupposed(s, p) or (frame.type in HELP and _missed(s, p)):
+        mood = firm
     if mood.value in CURRENT and ("leave" in frame.flags or (frame.means and is_class(p, "permit"))):
         mood = Modality("planned", s.tokens.words[p.j - 1])  # "authorised the dispatch of troops"
     if mood.value == "planned" and frame.type in _TRIED and _is_tried(context, s, p):
@@ -51,14 +54,20 @@ def _is_tried(context: Context, s: Parsed, p: Predicate) -> bool:
     return tried and g is not None and context.modality(s, g, None).value == "asserted"
 
 
-def presupposed(s: Parsed, p: Predicate, mood: Modality, said: bool) -> Modality:
+def presupposed(s: Parsed, p: Predicate) -> bool:
     """What somebody should "escalate" or "stop" as *theirs* is there, whether they do so or not."""
-    g = p.governor
-    if p.form != "noun" or p.phrase is None or g is None or s.tokens.low[p.phrase.i] not in POSSESSIVES:
-        return mood
-    if "presuppose" not in verb_classes(g.lemma):
-        return mood
-    return Modality("reported" if said else "asserted")
+    theirs = p.form == "noun" and p.phrase is not None and s.tokens.low[p.phrase.i] in POSSESSIVES
+    return theirs and p.governor is not None and "presuppose" in verb_classes(p.governor.lemma)
+
+
+def _missed(s: Parsed, p: Predicate) -> bool:
+    """In "*without X's drones* Y would have lost", "had X *not sent* drones, …": what would be, were it not there."""
+    unreal = any(q.modal in ("would", "could", "might") for q in s.predicates if q.form == "verb")
+    if p.form == "verb":
+        undone = p.negated or "not" in s.tokens.low[p.clause[0] : p.i]  # "had X *not* sent drones"
+        return unreal and undone and not p.modal and p.link in ("if", "had") and p.tense in ("perfect", "past")
+    lacking = (x for x in s.phrases if x.prep == "without")
+    return unreal and any(x is p.phrase or any(y is p.phrase for _, y in x.post) for x in lacking)
 
 
 def own_mood(s: Parsed, phrase: Phrase, among: list[Phrase], mood: Modality, said: bool) -> Modality:

@@ -22,13 +22,13 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     frame, p = fit.frame, fit.predicate
     found: dict[str, Phrase] = {}
     if frame.actor == ("source",):
-        return _callers(context, s, p, WILL if "threat" in frame.flags else _MUST)
+        return _callers(context, s, p, frame.flags)
     for role in frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN):
         phrases = [
             *_with_appositions(s, (x for x in fit.args.get(role, ()) if not _apart(context, s, fit, role, x))),
             *(_joined_adjectives(context, s, p) if role == "mod" else ()),
         ]
-        for name, phrase in _from_where(context, s, p, role) if role in _ORIGIN else ():
+        for name, phrase in _from_where(context, s, fit, role) if role in _ORIGIN else ():
             found.setdefault(name, phrase)
         # "Emirati money and Russian fighters": each his own; "Turkish drones and officers": one for both
         own = [x for x in phrases if role not in frame.means or _of_kind(context, s, x, frame.type)]
@@ -55,14 +55,15 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     return named or list(found.items())
 
 
-def _from_where(context: Context, s: Parsed, p: Predicate, role: str) -> Iterator[tuple[str, Phrase]]:
+def _from_where(context: Context, s: Parsed, fit: Fit, role: str) -> Iterator[tuple[str, Phrase]]:
     """In "landed from Istanbul", "planes carrying arms leave Abu Dhabi": the state that a place abroad is in."""
+    p = fit.predicate
     if role == "origin":
         load = [*p.arg("subject"), *p.arg("object")]
         moves = [q for q in s.predicates if q is not p and any(x is y for x in q.arg("subject") for y in load)]
         places = [x for q in (p, *moves) for x in q.arg("from", "between", *(("object",) if q is not p else ()))]
     else:
-        places = list(p.arg(role))
+        places = fit.args.get(role, [])
     for x in places:
         for m in x.mentions:
             state = context.names.state_of(m)
@@ -70,10 +71,11 @@ def _from_where(context: Context, s: Parsed, p: Predicate, role: str) -> Iterato
                 yield state, x
 
 
-def _callers(context: Context, s: Parsed, p: Predicate, modals: frozenset[str]) -> list[tuple[str, Phrase]]:
+def _callers(context: Context, s: Parsed, p: Predicate, flags: frozenset[str]) -> list[tuple[str, Phrase]]:
     """In "all states *must* keep the embargo, X said", "X warned that they *would* be targets": X, whose word it is."""
     source = context.source(s, p)
-    if source is None or not (p.modal in modals or p.lemma in ("need", "require")):
+    plain = "flat" in flags or p.lemma in ("need", "require")
+    if source is None or not (plain or p.modal in (WILL if "threat" in flags else _MUST)):
         return []
     spoken = source.verb.arg("subject") if source.verb is not None else iter(s.phrases)
     phrase = next(spoken, None)

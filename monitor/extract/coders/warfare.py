@@ -81,7 +81,9 @@ def _says_nothing(
     context: Context, s: Parsed, fit: Fit, place: Location, sides: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> bool:
     """Whether too little is known of it: neither who nor where; ``sides``: who acts, and against whom."""
-    kind, (actors, against) = fit.frame.type, sides
+    kind, (actors, against), g = fit.frame.type, sides, fit.predicate.governor
+    if fit.predicate.link == "to" and g is not None and g.lemma in wordset("hired_to") and "object" in g.args:
+        return True  # "X paid men from Y *to defend the town*": not X itself
     if (place.name is None and not actors) or ("known" in fit.frame.flags and not (actors and place.name)):
         return True
     if _relief(context, s, fit, actors) or (kind == "offensive" and not actors and place.id is None):

@@ -118,9 +118,10 @@ class Clauses(Sharing):
                 return
             first = phrase.group[0].chunk if phrase.group else q
             lies = self.chunks[first - 1].kind == "NP"  # "in an area *south* of X"
-            if first <= 0 or not (lies or self.chunks[first - 1].kind == "I"):
+            led = first - 1 if lies else self._skip_left(first - 1)  # "*if not for* X"
+            if first <= 0 or not (lies or self.chunks[led].kind == "I"):
                 return
-            before = self._skip_left(first - (1 if lies else 2))
+            before = self._skip_left(led - (not lies))
             if before < 0 or self.chunks[before].kind in (".", "S", "C") or self.chunks[before].phrase is not None:
                 self._put(p, phrase.prep, phrase)
             q = before

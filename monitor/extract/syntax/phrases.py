@@ -63,7 +63,7 @@ def _govern(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     p = k + 1
     while p < len(chunks) and chunks[p].kind == "R":
         p += 1
-    if p >= len(chunks) or chunks[p].phrase is None or p > k + 3:
+    if p >= len(chunks) or chunks[p].phrase is None or p > k + 5:
         return
     phrase = phrase_at(chunks, p)
     together = tokens.low[chunks[k].i] == "with" and tokens.low[chunks[k].i - 1] in wordset("company")
@@ -224,7 +224,11 @@ def _behind_first(chunks: list[Chunk], k: int, tokens: Tokens) -> tuple[int, boo
 
 def _another_thing(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
     """In "the fall of the lines *in X and a push* into Y": "a push" goes on from the fall, not from a name."""
-    if p + 3 >= len(chunks) or chunks[p + 2].kind != "C" or tokens.low[chunks[p].i] not in LOCATIVE:
+    if p + 3 >= len(chunks) or chunks[p + 2].kind != "C":
+        return False
+    if p + 4 < len(chunks) and tokens.low[chunks[p].i] == tokens.low[chunks[p + 4].i] == "from":
+        return True  # "jets *from X and men from Y*"
+    if tokens.low[chunks[p].i] not in LOCATIVE:
         return False
     named, other = chunks[p + 1].phrase, chunks[p + 3].phrase
     if named is None or other is None or other.prep or tokens.low[chunks[p + 2].i] != "and":
