@@ -29,7 +29,7 @@ def named_part(s: Parsed, phrase: Phrase) -> Mention | None:
 
 
 def _behind(phrase: Phrase) -> Mention | None:
-    """In "the Tripoli suburb *of Janzour*": the smaller of the two, where it comes last."""
+    """In "the X suburb *of Y*": the smaller of the two, where it comes last."""
     whole = next((m.place for m in phrase.mentions if m.place is not None), None)
     named = [m for prep, x in phrase.post[:1] if prep == "of" and not x.group for m in x.mentions]
     part = next((m for m in named if m.place is not None), None)
