@@ -99,7 +99,7 @@ def unstated(e: Event) -> Location | None:
     if e.type in STRIKES and _scattered(e):
         return None
     alone = not (e.actors and e.against)  # both are named: of the whole war, unless of what was told
-    if e.type in _ANYWHERE and (alone or (e.type in STRIKES and (_given(e) or e.dated))):
+    if e.type in _ANYWHERE and (alone or (e.type in STRIKES and (_given(e) or _goes_on(e) or e.dated))):
         found = _before(e)
         return replace(found, basis="context") if found is not None else None
     if e.type not in _SAME_BATTLE:
@@ -112,6 +112,13 @@ def _given(e: Event) -> bool:
     """Whether what was struck has been told of: "bombed *them*", "opened up on *the* column"; not "several targets"."""
     struck = ("subject",) if e.p.voice == "passive" else ("object", "on", "at")
     return any(e.s.tokens.low[x.i] in _KNOWN for x in e.fit.phrases(struck))
+
+
+def _goes_on(e: Event) -> bool:
+    """In "X's jets hit the town. X said it *had struck* a depot of Y": what was told just before, told again."""
+    return "had" in e.s.tokens.low[e.p.i : e.p.j] and any(
+        x.actor == e.actors for x in e.context.lately(e.s, STRIKES, back=1)
+    )
 
 
 def _scattered(e: Event) -> bool:

@@ -231,7 +231,12 @@ class Clauses(Sharing):
         nxt = chunk_at(self.chunks, q + 1)
         if nxt.kind == "C":
             return self._joins_phrase(q + 1)
-        inside = nxt.kind == "I" and chunk_at(self.chunks, q + 2).kind == "NP"
+        ahead = q + 1
+        while chunk_at(self.chunks, ahead).kind == "R":
+            ahead += 1
+        if self.tokens.low[chunk_at(self.chunks, ahead).i] == "by":
+            q = ahead - 1  # ", *most likely by* X"
+        inside = chunk_at(self.chunks, q + 1).kind == "I" and chunk_at(self.chunks, q + 2).kind == "NP"
         return _goes_on(nxt.phrase) or (inside and not self._subject_of_next(q + 1))
 
     # -- what depends on what -------------------------------------------------------------------------------

@@ -247,7 +247,7 @@ def _take_from_host(p: Predicate, host: Predicate, role: str, tokens: Tokens) ->
     elif role in wordset("amid") and verb_classes(host.lemma) & {"report", "urge", "voicing", "desire"}:
         p.args["speaker"] = list(host.args.get("subject", ()))
         p.args["told"] = list(host.args.get("object", ()))
-    blamed = host.voice == "passive" and is_class(host, "blame")  # "the raid was blamed *on X*"
+    blamed = is_class(host, "blame")  # "the raid was blamed *on X*", "a raid that Y blamed *on X*"
     if role in ("object", "subject") and not blamed:
         for prep in _PLACE_ROLES if not _PLACING.isdisjoint(host.args) else ():
             for phrase in host.args.get(prep, ()):
