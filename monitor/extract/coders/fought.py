@@ -54,8 +54,11 @@ def _sides(context: Context, s: Parsed, front: Claim, name: str) -> tuple[tuple[
     """Whom a foreign force that fights helps, and whom it fights."""
     sides, is_foreign = context.names.sides[:2], context.names.is_foreign
     friends = tuple(x for x in sides if x not in front.against) if set(front.against) & set(sides) else ()
-    friends = friends or tuple(x for x in front.actor if x in sides or not (sides or is_foreign(x)))
     served = belligerents.served(context, s, s.phrases)  # "fights on X's side", whatever else stands beside it
+    others = tuple(x for x in front.actor if context.names.abroad(x) != name)
+    if front.type == "clash" and len(others) == 1:  # two who clash fight each other
+        return served or context.backed_by(name), others
+    friends = friends or tuple(x for x in front.actor if x in sides or not (sides or is_foreign(x)))
     foes = tuple(x for x in front.against if x != name and x not in served)
     return served or (friends if len(friends) == 1 else context.backed_by(name)), foes
 

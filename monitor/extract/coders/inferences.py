@@ -5,7 +5,7 @@ Who holds the place that things went to, whom the actor helped before, whose foe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from monitor.extract.coders.deed import BOMBING, MATERIAL, Deed, struck
 from monitor.extract.syntax.ir import Predicate
@@ -101,6 +101,19 @@ def _elsewhere(d: Deed) -> bool:
 
 def _attackers(d: Deed) -> Iterable[str]:
     return d.context.attackers(d.s, "attack")
+
+
+def fighting(d: Deed, *, foes: bool) -> Iterator[str]:
+    """Who fights beside the actor, or (``foes``) whom he fights: "X and Y clashed *with Z*", "*X and Y* clashed"."""
+    for q in d.s.predicates:
+        if q.form != "verb" or q.lemma not in wordset("clashing") or d.actor not in d.parties(q.arg("subject")):
+            continue
+        fellow = q.lemma in wordset("combat")  # "fights *with X* (against Y)"
+        beside = d.parties(q.arg("subject", *(("with",) if fellow and "against" in q.args else ())))
+        faced = d.parties(q.arg("object", "against", *(() if fellow else ("with",))))
+        if not faced and not (fellow and "with" in q.args):
+            beside, faced = (), beside
+        yield from (n for n in (faced if foes else beside) if n != d.actor)
 
 
 def _mover(d: Deed) -> Iterable[str]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from monitor.extract.coders import deed as deeds
 from monitor.extract.coders.deed import BOMBING, HELP, TAKING_SIDES, Deed, for_whom, helpable, struck, whose
-from monitor.extract.coders.inferences import alone, known, spared, targeted
+from monitor.extract.coders.inferences import alone, fighting, known, spared, targeted
 from monitor.extract.context import Context
 from monitor.extract.entities import holders
 from monitor.extract.frames import Fit
@@ -44,7 +44,7 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     faced = {id(x) for q in fights for x in q.arg("with", "against")} if fit.predicate.form == "verb" else set()
     roles = [x for x in roles if id(x) not in faced and not context.denoter.is_a(s, x, "mercenary")]
     deed = Deed(context, s, fit, actor, given, roles)
-    lost = _beaten(deed)
+    lost = _beaten(deed) | {*fighting(deed, foes=True)}
     named = (tuple(x for x in clue(deed) if x not in lost) for clue in _clues(deed))
     found = (helpable(context, names, actor, deed.kind) for names in named)
     return next((names for names in found if names and not _each_his_own(deed, names)), ())
@@ -71,7 +71,16 @@ def _each_his_own(d: Deed, names: tuple[str, ...]) -> bool:
 def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     """What is asked of a deed, by its frame's type: nothing is inferred of one that must name its receiver."""
     frame, taking = deed.fit.frame, deed.kind in TAKING_SIDES
-    stated = (_rival, *((_used_by,) if _by_means(deed) else ()), _named, _owner_of_roles, _behind, _by_governor, _met)
+    stated = (
+        _rival,
+        _fighting_beside,
+        *((_used_by,) if _by_means(deed) else ()),
+        _named,
+        _owner_of_roles,
+        _behind,
+        _by_governor,
+        _met,
+    )
     if "inferred" in frame.flags:
         return (*stated, alone)
     if deed.kind not in HELP:
@@ -93,6 +102,11 @@ def _rival(d: Deed) -> Iterable[str]:
     fights = (q for q in aims if q.lemma in wordset("combat") or d.is_verb(q, "strike", "repel"))
     fought = [x for q in fights for x in q.arg("object", "against")]
     return d.context.names.others(d.parties(fought) or tuple(name for x in fought for name in whose(d, x)))
+
+
+def _fighting_beside(d: Deed) -> Iterator[str]:
+    """In "Ruritanian mercenaries *and X's units* clashed with Y": X."""
+    return fighting(d, foes=False)
 
 
 def _named(d: Deed) -> Iterator[str]:

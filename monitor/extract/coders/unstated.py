@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.figures.scene import named_here
-from monitor.extract.frames import Fit
+from monitor.extract.frames import Fit, infinitives
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.mains import next_clause
@@ -104,7 +104,7 @@ def unstated(e: Event) -> Location | None:
         return replace(found, basis="context") if found is not None else None
     if e.type not in _SAME_BATTLE:
         return None
-    told = e.scene or _told_before(e)
+    told = (_meanwhile(e) if e.type == "small_arms" else None) or e.scene or _told_before(e)
     return told if told.precision not in VAST else None
 
 
@@ -169,10 +169,9 @@ def _before(e: Event) -> Location | None:
     here = e.context.locator.from_context(e.s, back=0, end=next_clause(e.s, e.p))
     if here.name is not None:
         return here
-    for q in (q for q in e.s.predicates if q.link in ("when", "as", "while") and q.i > e.p.i):
-        there = e.context.locator.in_roles(e.s, q, (*VERB_ROLES, "through", "past", "along", "from", "outside"))
-        if there.id is not None:
-            return there  # "fighting broke out *when X attacked Y*"
+    there = _meanwhile(e)
+    if there is not None:
+        return there
     if e.type == "clash" and e.old:
         return e.context.country()  # "the conflict, which broke out two years ago"
     told = e.scene if e.type != "offensive" or e.recent else None  # not "since the campaign began in May"
@@ -183,6 +182,16 @@ def _titled(e: Event) -> Location | None:
     """Where the title puts what the first sentences tell again: "Shelling in X … a shell hit their home"."""
     like = (x.place for x in e.context.lately(e.s, (e.type,)) if x in e.context.headed and x.place.id is not None)
     return next(like, None)
+
+
+def _meanwhile(e: Event) -> Location | None:
+    """In "fighting broke out *when X attacked Y*", "came under fire *as they tried to cross Y*": Y."""
+    later = [q for q in e.s.predicates if q.link in ("when", "as", "while") and q.i > e.p.i]
+    for p in (p for q in later for p in (q, *infinitives(e.s, q))):
+        there = e.context.locator.in_roles(e.s, p, (*VERB_ROLES, "through", "past", "along", "from", "outside"))
+        if there.id is not None:
+            return there
+    return None
 
 
 def _of_story(e: Event) -> Location | None:

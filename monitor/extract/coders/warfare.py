@@ -12,7 +12,7 @@ from monitor.extract.frames import Fit
 from monitor.extract.irrealis import known
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
-from monitor.extract.syntax.ir import Parsed
+from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import CURRENT, Claim, Location
@@ -129,6 +129,8 @@ def _told_by(context: Context, s: Parsed, fit: Fit) -> tuple[Source | None, Moda
         return None, Modality("asserted")  # "told X to lift its siege", "flew in to halt its drive"
     if kind == "retreat" and p.governor is not None and p.governor.lemma in wordset("obliging") and p.link == "to":
         return source, Modality("planned", p.governor.lemma)  # but what one agrees to cease has ceased
+    if mood.value in UNTOLD and p.form == "noun" and _judged(s, p):
+        return None, Modality("asserted")
     if mood.value == "negated" and fit.frame.flags & _UNDONE:  # that nothing moves is what is told
         mood = Modality("reported" if source else "asserted")
     if mood == Modality("reported") and (source is None or source.verb is not p.governor):
@@ -136,6 +138,13 @@ def _told_by(context: Context, s: Parsed, fit: Fit) -> tuple[Source | None, Moda
         if known(s, p, before):
             return None, Modality("asserted")  # "*its assault* has cost 20 lives, X said"
     return source, mood
+
+
+def _judged(s: Parsed, p: Predicate) -> bool:
+    """In "*the strike* on X may amount to a crime", "*X's raid* must be investigated": of what has been done."""
+    g, x = p.governor, p.phrase
+    judged = g is not None and x is not None and g.lemma in wordset("judged_after") and not s.tokens.plural(p.i)
+    return judged and x is not None and (x.possessor >= 0 or s.tokens.low[x.i] in ("the", "this", "that"))
 
 
 def _presupposed(context: Context, s: Parsed, fit: Fit, verbs: str) -> bool:
