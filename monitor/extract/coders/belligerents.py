@@ -223,8 +223,10 @@ def _repelled(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
 
 
 def launcher(context: Context, s: Parsed, fit: Fit) -> str | None:
-    """In "missiles from a drone struck": what the missiles came from says which kind of strike it was."""
+    """In "missiles *from a drone* struck", "accused *drones* of the strike": which kind it was, if it says so."""
     sources = [y for x in fit.args.get("subject", ()) for _, y in x.post] if fit.frame.type == "shelling" else []
+    if fit.predicate.form == "noun" and fit.frame.type in ("air_strike", "attack", "offensive"):
+        sources = fit.phrases(("subject", "by"))
     return next((kind for y in sources for kind, name in _LAUNCHERS if context.denoter.is_a(s, y, name)), None)
 
 

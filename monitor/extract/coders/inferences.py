@@ -103,7 +103,7 @@ def _attackers(d: Deed) -> Iterable[str]:
     return d.context.attackers(d.s, "attack")
 
 
-def fighting(d: Deed, *, foes: bool) -> Iterator[str]:
+def fighting(d: Deed, *, foes: bool = False) -> Iterator[str]:
     """Who fights beside the actor, or (``foes``) whom he fights: "X and Y clashed *with Z*", "*X and Y* clashed"."""
     for q in d.s.predicates:
         if q.form != "verb" or q.lemma not in wordset("clashing") or d.actor not in d.parties(q.arg("subject")):

@@ -13,8 +13,6 @@ from monitor.lexicon.vocabulary import wordset
 
 # Of warplanes, where they were at work before.
 _FLOWN = frozenset({"raid", "bombing"})
-# What may have been done by drones, as the words around it say.
-_UNSAID = frozenset({"air_strike", "attack", "offensive"})
 _AGAIN = frozenset({"back", "again", "anew"})
 
 
@@ -35,22 +33,15 @@ def of(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> str:
         return "control"  # "they occupy the ports"
     if p.lemma == "raid" and p.governor is not None and is_class(p.governor, "from_above"):
         return "air_strike"
-    if frame.type in _UNSAID and p.form == "noun" and _by_drones(context, s, fit):
-        return "drone_strike"
     if frame.type == "drone_strike" and _with_missiles(context, s, fit):
         return "shelling"
     men = p.form == "verb" and any("force" in context.denoter.classes(s, x) for x in p.arg("subject"))
-    if not men and (p.lemma in _FLOWN or "flown" in frame.flags):
+    thrown = belligerents.launcher(context, s, fit)
+    if not men and not thrown and (p.lemma in _FLOWN or "flown" in frame.flags):
         last = context.last_told(s)
         again = last is not None and last.type in ("air_strike", "drone_strike")
         return "air_strike" if again or (p.form == "noun" and _flown(context, s, p, actors)) else frame.type
-    return belligerents.launcher(context, s, fit) or frame.type
-
-
-def _by_drones(context: Context, s: Parsed, fit: Fit) -> bool:
-    """In "accused *drones* of carrying out the strike"."""
-    doers = fit.phrases(("subject", "by"))
-    return bool(doers) and all("drone" in context.denoter.classes(s, x) for x in doers)
+    return thrown or frame.type
 
 
 def _flown(context: Context, s: Parsed, p: Predicate, actors: tuple[str, ...]) -> bool:

@@ -71,16 +71,8 @@ def _each_his_own(d: Deed, names: tuple[str, ...]) -> bool:
 def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     """What is asked of a deed, by its frame's type: nothing is inferred of one that must name its receiver."""
     frame, taking = deed.fit.frame, deed.kind in TAKING_SIDES
-    stated = (
-        _rival,
-        _fighting_beside,
-        *((_used_by,) if _by_means(deed) else ()),
-        _named,
-        _owner_of_roles,
-        _behind,
-        _by_governor,
-        _met,
-    )
+    used = (_used_by,) if _by_means(deed) else ()
+    stated = (_rival, fighting, *used, _named, _owner_of_roles, _behind, _by_governor, _met)
     if "inferred" in frame.flags:
         return (*stated, alone)
     if deed.kind not in HELP:
@@ -102,11 +94,6 @@ def _rival(d: Deed) -> Iterable[str]:
     fights = (q for q in aims if q.lemma in wordset("combat") or d.is_verb(q, "strike", "repel"))
     fought = [x for q in fights for x in q.arg("object", "against")]
     return d.context.names.others(d.parties(fought) or tuple(name for x in fought for name in whose(d, x)))
-
-
-def _fighting_beside(d: Deed) -> Iterator[str]:
-    """In "Ruritanian mercenaries *and X's units* clashed with Y": X."""
-    return fighting(d, foes=False)
 
 
 def _named(d: Deed) -> Iterator[str]:

@@ -125,12 +125,10 @@ def _told_by(context: Context, s: Parsed, fit: Fit) -> tuple[Source | None, Moda
         return source, Modality("planned", p.lemma)  # "X is *next*"
     ending = {"planned": "stop"} | dict.fromkeys(UNTOLD, "presuppose")
     made = kind == "ceasefire" and p.phrase is not None and of_a_day(s, p.phrase)
-    if mood.value in ending and (made or _presupposed(context, s, fit, ending[mood.value])):
+    if mood.value in ending and (made or _judged(s, p) or _presupposed(context, s, fit, ending[mood.value])):
         return None, Modality("asserted")  # "told X to lift its siege", "flew in to halt its drive"
     if kind == "retreat" and p.governor is not None and p.governor.lemma in wordset("obliging") and p.link == "to":
         return source, Modality("planned", p.governor.lemma)  # but what one agrees to cease has ceased
-    if mood.value in UNTOLD and p.form == "noun" and _judged(s, p):
-        return None, Modality("asserted")
     if mood.value == "negated" and fit.frame.flags & _UNDONE:  # that nothing moves is what is told
         mood = Modality("reported" if source else "asserted")
     if mood == Modality("reported") and (source is None or source.verb is not p.governor):
