@@ -39,18 +39,14 @@ def against(
         strike = [fit.predicate.phrase, *fit.phrases(("object", "noun"))]
         phrases += [x for x in _hit_by(deed, strike) if all(x is not y for y in strike)]
     opposed = fit.frame.type == "political_opposition"
-    if opposed and not context.names.is_state(actor) and any(_unowned(deed, x) for x in phrases):
+    nobodys = (x for x in phrases if deed.is_a(x, "deed_noun") and not x.mentions and not x.post)
+    if opposed and not context.names.is_state(actor) and any(nobodys):
         return ()  # "the UN condemned *the attack*" takes no side
     hit = fit.phrases(roles) if fit.frame.type in BOMBING else phrases  # "*X's camps* were bombed"
     found = deed.parties(phrases) or struck(deed, hit) or (() if helped else moving(deed, phrases))
     found = found or (_author(deed, phrases) if opposed else ())
     whole = context.names.domestic if context.names.theatrical else ()
     return tuple(x for x in found if x != actor and x not in helped and x not in whole)
-
-
-def _unowned(d: Deed, phrase: Phrase) -> bool:
-    """A deed that the phrase lays to nobody: "the raid"."""
-    return d.is_a(phrase, "deed_noun") and not phrase.mentions and not phrase.post
 
 
 def _hit_by(d: Deed, strike: list[Phrase | None]) -> Iterator[Phrase]:

@@ -141,8 +141,9 @@ def _told_by(context: Context, s: Parsed, fit: Fit) -> tuple[Source | None, Moda
 def _judged(s: Parsed, p: Predicate) -> bool:
     """In "*the strike* on X may amount to a crime", "*X's raid* must be investigated": of what has been done."""
     g, x = p.governor, p.phrase
-    judged = g is not None and x is not None and g.lemma in wordset("judged_after") and not s.tokens.plural(p.i)
-    return judged and x is not None and (x.possessor >= 0 or s.tokens.low[x.i] in ("the", "this", "that"))
+    if g is None or x is None or g.lemma not in wordset("judged_after") or s.tokens.plural(p.i):
+        return False
+    return x.possessor >= 0 or s.tokens.low[x.i] in ("the", "this", "that")
 
 
 def _presupposed(context: Context, s: Parsed, fit: Fit, verbs: str) -> bool:
