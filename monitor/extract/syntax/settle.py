@@ -125,13 +125,10 @@ def _first_of(listed: Chunk, k: int, verb: Chunk) -> int:
 
 
 def _bound(chunks: list[Chunk], k: int) -> bool:
-    """In "a ship *believed to* carry arms", "a jet *sent to* bring men": whom another verb would need an object for.
-
-    Also in "was shelled, mostly by units *allied* with X": who does so is the other verb's.
-    """
-    by = chunks[k - 1].phrase if k else None
-    if by is not None and by.prep == "by" and chunks[k].lemma in wordset("joined_to"):
-        return True
+    """In "a ship *believed to* carry arms", "a jet *sent to* bring men": whom another verb would need an object for."""
+    by = chunks[k - 1].phrase if k and chunks[k].lemma in wordset("joined_to") else None
+    if by is not None and by.prep == "by":
+        return True  # "was shelled, mostly by units *allied* with X"
     return chunk_at(chunks, k + 1).mood == "infinitive" and chunks[k].lemma in wordset("raised")
 
 
