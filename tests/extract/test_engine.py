@@ -172,6 +172,25 @@ def test_a_rule_that_fails_costs_its_sentence_and_not_the_text(engine: Engine, m
     assert any(RULES_FAILED in note and "IndexError" in note for note in reading.notes)
 
 
+@pytest.mark.parametrize(("title", "times"), [("The LNA captured SIRTE", 1), ("Sirte falls", 2)])
+def test_a_title_that_begins_the_text_is_read_once(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, title: str, times: int
+) -> None:
+    """In whatever case it stands: feeds print their title again at the head of the summary."""
+    import monitor.extract.course as module
+
+    parsed: list[str] = []
+    parse = module.parse
+
+    def counted(text: str, *rest: object) -> object:
+        parsed.append(text)
+        return parse(text, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "parse", counted)
+    engine.read(normalise(Item(id="d", title=title, body="The LNA captured Sirte on Monday.", published="2020-06-05")))
+    assert len(parsed) == times
+
+
 def test_every_process_reads_the_same() -> None:
     """Nothing hangs on the order of a set of words, which differs from process to process."""
     code = (
