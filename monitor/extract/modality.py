@@ -172,7 +172,10 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, depth: int) -> Modality 
             return Modality("negated", words)
         if is_class(g, "permit") and irrealis.is_object(p, g):
             return Modality("planned", words)  # "authorised the dispatch of troops": they have not left
-        if is_class(g, "plan") and irrealis.is_object(p, g) and g.voice == "active" and not is_class(g, "light"):
+        wanted = is_class(g, "plan") and irrealis.is_object(p, g) and g.voice == "active" and not is_class(g, "light")
+        if wanted and not (
+            "object" in g.args and any(x is p.phrase for x in g.arg("for"))
+        ):  # but "sanctioned X *for his attacks*"
             return Modality("planned", words)
         then = p.phrase is not None and p.phrase.prep in _THEN and s.tokens.low[p.phrase.i] not in ("a", "an")
         if then and not g.modal and above is not None and above.value == "hypothetical":

@@ -191,6 +191,7 @@ class Owners:
             own = [x for x in told[0].arg("subject") if x.i < phrase.i]  # "the army said *its warplanes* had hit …"
         misfit = _MISFIT.get(s.tokens.low[phrase.i])
         own = [x for x in own if named_kind(s, x) != misfit]  # "Turkey supplied *his* forces"
+        own = self._answering(s, phrase) or own
         speaker = self._subjects.speaker(s, phrase) if "own" in s.tokens.low[phrase.i : phrase.head] else None
         if speaker is not None:
             own = [speaker]  # "X said that Y had come and *its own men* had left"
@@ -207,6 +208,13 @@ class Owners:
         found = self.ahead(s, phrase) or self._memory.pronoun(s, phrase, acting=self._subjects.acting(s))
         speaker = self._subjects.speaker(s, phrase) if not found and s.tokens.low[phrase.i] not in HE else None
         return found or (self._denoter.parties(s, speaker) if speaker is not None else ())  # "Its men, X said, had …"
+
+    def _answering(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
+        """In "put *a militia leader* under sanctions for *his attacks* on X": who is to answer for it."""
+        if s.tokens.low[phrase.i] not in HE:
+            return []
+        whom = (x for p in s.predicates if any(phrase is y for y in p.arg("for", "over")) for x in p.arg("object"))
+        return [x for x in whom if x.i < phrase.i and "role" in self._denoter.classes(s, x)]
 
     def beside(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "X and *its* allies": X."""
