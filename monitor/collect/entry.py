@@ -38,7 +38,7 @@ class FeedResult:
 
     Attributes:
         format: ``rss``, ``rdf``, ``atom``, ``json`` or feedparser's version name; ``""`` where nothing was a feed.
-        parser: ``fast``, ``feedparser``, ``json`` or ``salvage``: who read it.
+        parser: who read it: ``fast``, ``feedparser``, ``json``, or ``salvage`` where each item was read by itself.
         clean: the bytes were well-formed. Only a clean reading may keep the server's validators.
         ttl: seconds for which the feed asks not to be asked again; None where it does not say.
         links: ``(rel, address)`` of the feed itself: ``self``, ``alternate``, ``hub``, ``next`` …

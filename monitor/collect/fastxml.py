@@ -14,14 +14,14 @@ from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, MalformedError, OtherDates
-from monitor.collect.elements import DECLINED, RDF_ABOUT, XML_BASE, XML_LANG, Field, field_of, is_known
+from monitor.collect.elements import DECLINED, PREFIXES, RDF_ABOUT, XML_BASE, XML_LANG, Field, field_of, is_known
 from monitor.collect.entry import Entry
 from monitor.collect.entrybuild import Raw, build, web_link
 
 _HTML = {"": None, "text": False, "text/plain": False, "plain": False, "html": True, "text/html": True}
 _ENTITY = re.compile(r"&\w+;")
 # A prefix tells what is meant where its address is mistyped; the standard parser hands on the address alone.
-_BOUND = re.compile(r"""\sxmlns:(?:dc|dcterms|content|media|itunes|sy)\s*=\s*["']([^"'<]*)["']""", re.IGNORECASE)
+_BOUND = re.compile(rf"""\sxmlns:(?:{"|".join(PREFIXES)})\s*=\s*["']([^"'<]*)["']""", re.IGNORECASE)
 _PROLOGUE = 8000  # characters in which a feed says what its prefixes mean
 _PAGES = frozenset({"html", "text/html", "xhtml", "application/xhtml+xml"})
 _FORMATS = {"rss": "rss", "rdf": "rdf", "feed": "atom"}

@@ -3,7 +3,7 @@
     bytes ─ charset ─ text ─┬─ "{"  ─ JSON Feed
                             └─ "<"  ─ prolog off ─┬─ fast reader ── clean
                                                   ├─ declined ────── feedparser ── clean
-                                                  └─ malformed ───── feedparser ── what is readable, not clean
+                                                  └─ malformed ───── item by item, broken ones by feedparser; not clean
 
 Whatever no reader gets through in its time is asked for once more with ``mode="salvage"``, in a new process:
 every item that is whole by itself.
@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from monitor.collect import fastxml, jsonfeed
-from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, MalformedError
+from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, MalformedError, OtherDates
 from monitor.collect.charset import decode
 from monitor.collect.entry import FeedResult
 from monitor.collect.entrybuild import mend, plain_title
@@ -85,24 +85,42 @@ def _read(root: str, url: str, problems: list[str], mode: str) -> FeedResult:
     try:
         return _result(fastxml.read(root, url, other_dates=dates), "fast", problems, clean=not problems)
     except DeclinedError:
-        clean = not problems
+        return _full(root, url, problems, clean=not problems)
     except MalformedError as wrong:
-        problems.append(f"not well-formed: {wrong}")
-        clean = False
-    return _full(root, url, problems, clean=clean)
+        return _damaged(root, url, [*problems, f"not well-formed: {wrong}"])
+
+
+def _damaged(root: str, url: str, problems: list[str]) -> FeedResult:
+    """A malformed feed: each item by itself, and what stands before the first as the feed's own words."""
+    text, dates = repair(root), _OddDates()
+    try:
+        channel, _error = salvage(text, url, full=lambda one: _by_feedparser(one, url, dates).items, other_dates=dates)
+    except DeclinedError:
+        channel = Channel()
+    if not channel.items:
+        return _full(root, url, problems, clean=False)
+    first = _ITEM.search(text)
+    own = _by_feedparser(text[: first.start()] if first else text, url, dates)
+    own.items, own.overfull = channel.items, channel.overfull
+    return _result(own, "salvage", problems, clean=False)
+
+
+def _by_feedparser(text: str, url: str, dates: OtherDates) -> Channel:
+    """What feedparser makes of a text; nothing where it gives up: it raises all sorts on hostile input."""
+    from monitor.collect import fullxml  # noqa: PLC0415  60 ms to import; most feeds never need it
+
+    named = _ROOT.match(text) or _ROOT.search(text[:2000])
+    format_ = {"rss": "rss", "rdf": "rdf", "feed": "atom"}.get(named[1].lower() if named else "", "")
+    try:
+        return fullxml.read(text, url, format_, other_dates=dates)
+    except Exception as error:  # noqa: BLE001  as said
+        return Channel(broken=f"feedparser gave up: {type(error).__name__}")
 
 
 def _full(root: str, url: str, problems: list[str], *, clean: bool) -> FeedResult:
-    from monitor.collect import fullxml  # noqa: PLC0415  60 ms to import; most feeds never need it
-
-    named = _ROOT.match(root) or _ROOT.search(root[:2000])
-    format_ = {"rss": "rss", "rdf": "rdf", "feed": "atom"}.get(named[1].lower() if named else "", "")
-    try:
-        channel = fullxml.read(repair(whole_items(root)), url, format_, other_dates=_OddDates())
-    except Exception as error:  # noqa: BLE001  feedparser raises all sorts on hostile input; the salvage has no such limits
-        problems.append(f"feedparser gave up: {type(error).__name__}")
-        channel, _error = salvage(repair(root), url)
-        return _result(channel, "salvage", problems, clean=False)
+    channel = _by_feedparser(repair(whole_items(root)), url, _OddDates())
+    if channel.broken is not None:  # the salvage has no such limits
+        return _result(salvage(repair(root), url)[0], "salvage", [*problems, channel.broken], clean=False)
     return _result(channel, "feedparser", problems, clean=clean)
 
 

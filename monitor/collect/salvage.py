@@ -1,8 +1,9 @@
-"""What can be read of a feed that no reader gets through: every item that is whole by itself.
+"""What can be read of a feed that is malformed, or that no reader gets through: item by item, each by itself.
 
 The items before the first error are read as they stand; behind it each stretch from an item's start tag to its end tag
-is read on its own, with stray ampersands and entities of HTML made what they were meant to be. Time is linear in
-the text, whatever it holds: this is what runs where another reader was stopped.
+is read on its own, with stray ampersands and entities of HTML made what they were meant to be. So an error costs its
+own item at most, and nothing of an item is ever taken for its neighbour's: feedparser, given the whole, goes on reading
+the next item into the broken one. Time is linear in the text, whatever it holds.
 """
 
 from __future__ import annotations
@@ -10,56 +11,105 @@ from __future__ import annotations
 import html
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 from xml.etree import ElementTree as ET
 
-from monitor.collect.channel import MAX_ITEMS, Channel, MalformedError, OtherDates
-from monitor.collect.elements import Field, field_of
+from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, MalformedError, OtherDates
+from monitor.collect.elements import PREFIXES, Field, field_of, is_known
 from monitor.collect.entry import Entry
 from monitor.collect.fastxml import Strict
 
+Full = Callable[[str], Iterable[Entry]]  # the items of a document of one item, malformed or odd
+
+MAX_BROKEN = 1000  # items that take a full reader each: it takes 1.5 ms to begin
 _PIECE = 1 << 16  # characters
-_EDGE = re.compile(r"<(/?)(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s/>])", re.IGNORECASE)
-_HEAD = re.compile(r"<([\w.:-]{1,80})[^<>]{0,20000}>")
+_EDGE = re.compile(r"<!--|<(/?)(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s/>])", re.IGNORECASE)
+_END = re.compile(r"</(?:[\w.-]{1,40}:)?(?:channel|rss|RDF|feed)\s*>", re.IGNORECASE)
+_HEAD = re.compile(r"<([\w.:-]{1,80})([^<>]{0,20000})>")
+_ATTRIBUTE = re.compile(r"""\s(xmlns|xmlns:[\w.-]{1,40}|xml:base|xml:lang)\s*=\s*("[^"<]*"|'[^'<]*')""")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)([A-Za-z][A-Za-z0-9]{1,31};)?")
 
 
-def salvage(root_text: str, base: str, *, other_dates: OtherDates | None = None) -> tuple[Channel, str | None]:
-    """Every item that is whole, with nothing declined; and the first error, None where there is none.
+def salvage(
+    root_text: str, base: str, *, full: Full | None = None, other_dates: OtherDates | None = None
+) -> tuple[Channel, str | None]:
+    """Every item that can be read; and the first error, None where there is none.
 
     Args:
         root_text: the document from its root element on, without what no XML holds (:func:`repair`).
         base: absolute address of the feed.
+        full: reads the items that are broken, or hold what only a full reader may judge. None: broken ones are left,
+            odd ones taken as they stand.
         other_dates: reads dates in unusual forms.
+
+    Raises:
+        DeclinedError: more items are broken than can be read each by itself.
     """
-    channel = Channel()
-    reader: _Lenient | None = None
+    pieces = _Pieces(base, full, other_dates)
+    root: ET.Element | None = None
     seen = 0
+    error = None
     try:
         for event, element in _events(root_text):
-            if reader is None:
-                reader = _Lenient(element, base, other_dates)
-                channel.format = reader.format
+            if root is None:
+                root = element
             elif event == "end" and field_of(element.tag) is Field.ITEM:
                 seen += 1
-                if seen > MAX_ITEMS:
-                    channel.overfull = True
-                    break
-                _append(channel, reader.entry(element))
+                pieces.whole(root, element)
                 element.clear()
+                if len(pieces.found) > MAX_ITEMS:
+                    break
     except (ET.ParseError, MalformedError) as wrong:
-        for root in itertools.islice(_alone(root_text, seen), MAX_ITEMS - seen):
-            reader = reader or _Lenient(root, base, other_dates)
-            _append(channel, reader.entry(root[0]))
-        channel.format = reader.format if reader is not None else ""
-        return channel, str(wrong)
-    return channel, None
+        error = str(wrong)
+        for head, tail, piece in itertools.islice(_stretches(root_text, seen), MAX_ITEMS + 1 - seen):
+            pieces.alone(head, piece, tail)
+    items = list(pieces.found)
+    return Channel(pieces.format, items[:MAX_ITEMS], overfull=len(items) > MAX_ITEMS), error
 
 
-def _append(channel: Channel, entry: Entry | None) -> None:
-    if entry is not None:
-        channel.items.append(entry)
+class _Pieces:
+    """Reads items one by one; what was found stands in ``found``, in order, each once."""
+
+    def __init__(self, base: str, full: Full | None, other_dates: OtherDates | None) -> None:
+        self._base, self._full, self._other_dates = base, full, other_dates
+        self.found: dict[Entry, None] = {}
+        self.format = ""
+        self._broken = 0
+
+    def whole(self, root: ET.Element, item: ET.Element, text: str | None = None) -> None:
+        """Take an item that is well-formed; ``text``: a document of it alone, None where it is yet to be made."""
+        try:
+            reader = (_Lenient if self._full is None else Strict)(root, self._base, self._other_dates)
+            self.format = self.format or reader.format
+            self._keep([reader.entry(item)])
+        except DeclinedError:
+            if text is None:
+                alone = ET.Element(root.tag, root.attrib)
+                alone.append(item)
+                text = ET.tostring(alone, "unicode")
+            self._by_full(text)
+
+    def alone(self, head: str, piece: str, tail: str) -> None:
+        """Take a stretch of text that is an item, or was meant to be one."""
+        text = f"{head}{piece}{tail}"
+        try:
+            root = ET.XML(f"{head}{_mended(piece)}{tail}")  # no prolog, so no entities
+        except ET.ParseError:
+            self._by_full(text)
+        else:
+            if len(root):
+                self.whole(root, root[0], text)
+
+    def _by_full(self, text: str) -> None:
+        if self._full is not None:
+            self._broken += 1
+            if self._broken > MAX_BROKEN:
+                raise DeclinedError("too many broken items")
+            self._keep(self._full(text))
+
+    def _keep(self, entries: Iterable[Entry | None]) -> None:
+        self.found.update((entry, None) for entry in entries if entry is not None)
 
 
 def _events(text: str) -> Iterator[tuple[str, ET.Element]]:
@@ -71,30 +121,58 @@ def _events(text: str) -> Iterator[tuple[str, ET.Element]]:
     pull.close()
 
 
-def _alone(text: str, passed: int) -> Iterator[ET.Element]:
-    """The items behind the first ``passed`` that are well-formed by themselves, each under a root of its own."""
-    head = _HEAD.match(text)
-    if head is None:
+def _stretches(text: str, passed: int) -> Iterator[tuple[str, str, str]]:
+    """The items behind the first ``passed``: a root's start tag, the item's own text, the root's end tag.
+
+    An item ends with its end tag, where the next one begins, or with the feed. One that is cut off by the end of the
+    text is left: half an item may lack the very id of it.
+    """
+    named = _HEAD.match(text)
+    if named is None:
         return
+    head, tail = _head(named), f"</{named[1]}>"
     start: int | None = None
-    for edge in _EDGE.finditer(text, head.end()):
+    for edge in _edges(text, named.end()):
+        if start is not None:
+            yield head, tail, text[start : (text.find(">", edge.end()) + 1 or len(text)) if edge[1] else edge.start()]
+        start = None
         if not edge[1]:
-            start = edge.start()
-        elif start is not None:
+            start = edge.start() if passed <= 0 else None
             passed -= 1
-            if passed < 0:
-                end = text.find(">", edge.end()) + 1 or len(text)
-                yield from _parsed(f"{head[0]}{_ENTITY.sub(_meant, text[start:end])}</{head[1]}>")
-            start = None
+    if start is not None and (end_of_feed := _END.search(text, start)) is not None:
+        yield head, tail, text[start : end_of_feed.start()]
 
 
-def _parsed(text: str) -> Iterator[ET.Element]:
-    try:
-        root = ET.XML(text)  # no prolog, so no entities; and this runs in a limited child process
-    except ET.ParseError:
-        return
-    if len(root):
-        yield root
+def _edges(text: str, at: int) -> Iterator[re.Match[str]]:
+    """Where items begin and end, comments left out; one without an end is none."""
+    unclosed = False
+    while (edge := _EDGE.search(text, at)) is not None:
+        at = edge.end()
+        if edge[0] != "<!--":
+            yield edge
+        elif not unclosed:
+            close = text.find("-->", at)
+            unclosed = close < 0  # nor has any later one
+            at = at if unclosed else close
+
+
+def _head(named: re.Match[str]) -> str:
+    """The root's start tag with what matters to an item, well-formed, and the prefixes that feeds forget to declare."""
+    said: dict[str, str] = dict(_ATTRIBUTE.findall(named[2]))
+    for prefix, uri in PREFIXES.items():
+        if not is_known(said.get(f"xmlns:{prefix}", "'?'")[1:-1]):
+            said[f"xmlns:{prefix}"] = f'"{uri}"'
+    return f"<{named[1]} {' '.join(f'{name}={value}' for name, value in said.items())}>"
+
+
+def _mended(piece: str) -> str:
+    """The text with stray ampersands and entities of HTML as character references; CDATA stays as it is."""
+    first, *others = piece.split("<![CDATA[")
+    parts = [_ENTITY.sub(_meant, first)]
+    for other in others:
+        inside, end, after = other.partition("]]>")
+        parts.append(f"<![CDATA[{inside}{end}{_ENTITY.sub(_meant, after)}")
+    return "".join(parts)
 
 
 def _meant(match: re.Match[str]) -> str:
