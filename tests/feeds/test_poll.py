@@ -228,7 +228,7 @@ def test_passwords_stay_out_of_store_and_reports(server: Server, tmp_path: Path)
 def test_hostile_feeds_do_not_hold_up_the_others(server: Server, desk: Desk) -> None:
     """A feed that no reader gets through in its time gives what could be read, an error, or nothing."""
     author = b"<rss><channel><item><title>x</title><guid>1</guid></item><item><author>" + b"a" * 200_000
-    hostile = server.say("/hostile", Reply(body=author + b"</author><title>t</title></item></channel>"))
+    hostile = server.say("/hostile", Reply(body=author + b"</author><body>t</body></item></channel></rss>"))
     good = server.say("/good", Reply(body=feed(*numbered(1, 3))))
     reports = desk.poll(hostile, good, limits=ParseLimits(cpu=1, cpu_per_mb=0))
     assert [r.status for r in reports] == ["ok", "ok"]

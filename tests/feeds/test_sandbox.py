@@ -16,15 +16,23 @@ from monitor.collect.worker import _audit
 QUICK = ParseLimits(cpu=1, cpu_per_mb=0, wall=3)
 GOOD = b"<rss><channel><item><title>good</title><guid>1</guid></item></channel></rss>"
 SALVAGED = b"<rss><channel><item><title>good</title><guid>1</guid></item>"
+ODD = SALVAGED + b"<item><body>only a full reader reads it</body></item>"
+END = b"</channel></rss>"
 
 HOSTILE = {
     # Each took feedparser, or the interpreter's expat, what stands beside it.
-    "an author of 200 kB (99 s)": SALVAGED + b"<item><author>" + b"a" * 200_000 + b"</author></item><oops>",
-    "60,000 categories (38 s)": SALVAGED
+    "an author of 200 kB (99 s)": ODD + b"<item><author>" + b"a" * 200_000 + b"</author></item>" + END,
+    "an author of 200 kB in a broken item": SALVAGED
+    + b"<item><author>"
+    + b"a" * 200_000
+    + b"</author><b></item>"
+    + END,
+    "60,000 categories (38 s)": ODD
     + b"<item>"
     + b"".join(b"<category>c%d</category>" % n for n in range(60_000))
-    + b"</item><oops>",
-    "50,000 attributes (17 s)": SALVAGED + b"<item " + b" ".join(b"a%d='1'" % n for n in range(50_000)) + b"/><oops>",
+    + b"</item>"
+    + END,
+    "50,000 attributes (17 s)": ODD + b"<item " + b" ".join(b"a%d='1'" % n for n in range(50_000)) + b"/>" + END,
     "a chain of entities of 1.6 MB (crash)": b"<!DOCTYPE r [<!ENTITY a0 'x'>"
     + b"".join(b"<!ENTITY a%d '&a%d;'>" % (n, n - 1) for n in range(1, 60_000))
     + b"]><rss><channel><item><title>good</title><d>&a59999;</d></item></channel></rss>",
