@@ -153,7 +153,7 @@ class Attribution:
             span = self._reach(s, p, who, closing=told) if who is not None else None
             if who is None or span is None or not self._labels.tells(s, p, who):
                 continue
-            named = s.tokens.tags[who.head] != "O" and p.lemma in wordset("listing")
+            named = s.tokens.tags[who.head] != "O" and p.lemma in wordset("listing") and p.args.get("object")
             silent = named and not self._labels.speaks(s, who)
             if silent or s.tokens.low[who.i] == "no" or s.tokens.low[who.head] == "worth":
                 continue  # "the battle put 1,000 people to flight", "it is worth noting that"

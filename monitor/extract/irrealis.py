@@ -49,9 +49,13 @@ def of_noun(s: Parsed, p: Predicate) -> tuple[str, str]:
     first = min([p.i, *(x.i for x in p.arg("subject") if x.j == p.i)])
     if "_".join(low[max(0, first - 2) : first]).endswith(tuple(wordset("undone"))):
         return "negated", low[first - 1]
-    if first < 2 or low[first - 1] not in ("of", "to"):
+    if first < 2:
         return "", ""
     word = low[first - 2]
+    if low[first - 1] in ("in", "toward", "towards") and "gains" in noun_classes(word):
+        return "planned", word  # "made progress *in retaking* X"
+    if low[first - 1] not in ("of", "to"):
+        return "", ""
     if word in wordset("nearing"):
         return "hypothetical", word
     if "purpose" in noun_classes(word):

@@ -112,7 +112,8 @@ class Times:
             return False
         first, last = timeowners.clause(s, p)
         inside = s.tokens.starts[first] <= t.start < s.tokens.ends[max(first, last - 1)]
-        if t.kind == "window" and owner is not None and owner.tense == "perfect" and timeowners.is_past(p):
+        lasting = t.kind == "window" and any(q.tense in ("perfect", "progressive") for q in timeowners.above(owner))
+        if lasting and timeowners.is_past(p):
             return False  # "for the past years X has armed Y, and Z met W": how long one lasts dates not the other
         if owner is not None and timeowners.by_the_way(s, owner, p):
             return False  # "X, who had met Y in April, flew to Z"

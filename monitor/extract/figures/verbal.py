@@ -67,6 +67,8 @@ def to_verb(t: Tokens, figure: Figure) -> int:
     while k >= 0 and (t.low[k] in wordset("before_number") or t.tags[k] == "R"):
         if t.low[k] == "of" and t.word(k - 1) not in wordset("all_of") and t.tag(k - 1) in ("V", "E", "G", "N"):
             return -1  # "reports received of 30 people being injured"
+        if t.tags[k] == "S" and t.tag(figure.j) in ("V", "E", "X", "M"):
+            return -1  # "were captured *as many of them fled*"
         k -= 1
     return k
 
