@@ -16,6 +16,8 @@ Value = int | float
 # Thousands are parted by commas or, as in reports of the UN and in French, by spaces.
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]?\d)|\d+(?:\.\d+)?"
 
+# Thousands as most of Europe writes them; nobody counts people to the thousandth.
+_POINTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _PARTED = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3})")
 
 
@@ -129,7 +131,9 @@ def _core_pattern(raw: Mapping[str, Mapping[str, str | int | float]]) -> re.Patt
 
 
 def worth(rules: NumberWords, words: str) -> Value | None:
-    """What a number in digits and words is worth: "1.2 million", "two hundred and six", "half a million"."""
+    """What a number in digits and words is worth: "1.2 million", "16.000", "two hundred and six", "half a million"."""
+    if _POINTED.fullmatch(words):
+        return int(words.replace(".", ""))
     total: float = 0
     group: float | None = None
     half = False
