@@ -10,10 +10,12 @@ from monitor.extract import numerals
 from monitor.extract.figures.figure import Figure
 from monitor.extract.figures.heads import named_people, noun_phrase, peoples
 from monitor.extract.figures.single import singular
-from monitor.extract.figures.words import figure_words, noun_at, state_at, type_at, verb_at
+from monitor.extract.figures.words import Noun, Verb, figure_words, noun_at, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.measure import Quantity
+
+_LOSSES = Noun("harm", "casualties", singular=False)
 
 
 def figures(s: Parsed) -> list[Figure]:
@@ -45,6 +47,7 @@ def figures(s: Parsed) -> list[Figure]:
             found.append(replace(figure, j=whole.i, noun=None, head=-1, partitive=True, state=""))
         found.append(whole or figure)
     found.extend(_quantified(t, found))
+    found.extend(_losses(t, found))
     found.extend(singular(t, found))
     for figure in found:
         _hedge(t, figure)
@@ -136,11 +139,25 @@ def _quantified(t: Tokens, taken: Sequence[Figure]) -> Iterator[Figure]:
             yield Figure(k, end, Quantity(None, None, None, None, "vague", "people", t.slice(k, end)))
 
 
+def _losses(t: Tokens, taken: Sequence[Figure]) -> Iterator[Figure]:
+    """Losses that no number is given for: "suffered *heavy losses*", "with *civilian casualties*"."""
+    for k in t.found(wordset("losses")):
+        said = t.word(k - 1)
+        if said not in wordset("heavy") or t.word(k - 2) not in wordset("dealing") or ":" in t.low[k:]:
+            continue  # "suffered heavy losses: three dead, …"
+        of_men = t.word(k + 1) not in ("of", "in") or t.tag(k + 2) == "P" or t.word(k + 2) in wordset("ranks")
+        if of_men and not any(f.i <= k < f.j for f in taken):
+            who = figure_words().adjectives.get(said, "") or ("combatants" if t.low[k] == "losses" else "")
+            vague = Quantity(None, None, None, None, "vague", "people", t.slice(k - 1, k + 1))
+            yield Figure(k - 1, k + 1, vague, noun=_LOSSES, head=k, population=who)
+
+
 def _counted(t: Tokens, bare: Figure) -> Figure | None:
     """The number with its noun; None where it counts something else."""
     low, k = t.low, bare.j
-    if t.word(k) == "of":
-        return _of(t, bare, k + 1)
+    of = k + (t.word(k) == "more")  # "ten *more of* its men"
+    if t.word(of) == "of":
+        return _of(t, bare, of + 1)
     if bare.share:
         while t.word(k) in wordset("determiners"):
             k += 1  # "half the population"
@@ -150,10 +167,18 @@ def _counted(t: Tokens, bare: Figure) -> Figure | None:
         return replace(bare, j=k)  # "brings to 208 the bodies found"
     if type_at("rate", low, k) is not None or t.word(k) == "whom":
         return replace(bare, j=k)  # "up to 8,000 a day"
-    harm = figure_words().verbs.get((t.word(bare.i - 1),))
-    hit = harm is not None and harm.object in ("killed", "wounded")  # "injuring several"
+    harm = figure_words().verbs.get((t.word(bare.i - 1),)) or _suffered(t, k)
+    hit = harm is not None and harm.object in ("killed", "wounded")  # "injuring several", "several were injured"
     unbounded = bare.quantity.qualifier == "vague" and bare.quantity.low is None
     return noun_phrase(t, bare, k, strict=bare.share or (unbounded and not hit))
+
+
+def _suffered(t: Tokens, k: int) -> Verb | None:
+    """The passive that begins at token ``k``: "several *have been injured*"."""
+    while t.word(k) in wordset("auxiliary"):
+        k += 1
+    verb = verb_at(t.low, k) if t.word(k - 1) in wordset("be") else None
+    return None if verb is None else verb[0]
 
 
 def _of(t: Tokens, bare: Figure, k: int) -> Figure | None:

@@ -57,7 +57,9 @@ def participle(t: Tokens, figure: Figure) -> Relation | None:
     if verb is None or not verb[0].object or verb[0].subject or "n" not in verb[0].letters:
         return None
     # "12 rebels killed five soldiers" has an object of its own; "12 people killed in the raid" has none.
-    alone = t.tag(verb[1]) in ("", "I", ",", ".", "C", "(", ")", "Z", "R", "S", '"')
+    away = next((m for m in range(verb[1], len(t.low)) if t.tags[m] not in "DRQ"), verb[1])
+    far = away > verb[1] and t.low[away] in wordset("distances")  # "nine men killed *about 100 km away*"
+    alone = far or t.tag(verb[1]) in ("", "I", ",", ".", "C", "(", ")", "Z", "R", "S", '"')
     return Relation(figure, verb[0].object, k, verb[1], "participle") if alone else None
 
 
