@@ -143,7 +143,7 @@ def _losses(t: Tokens, taken: Sequence[Figure]) -> Iterator[Figure]:
     """Losses that no number is given for: "suffered *heavy losses*", "with *civilian casualties*"."""
     for k in t.found(wordset("losses")):
         said = t.word(k - 1)
-        if said not in wordset("heavy") or t.word(k - 2) not in wordset("dealing") or ":" in t.low[k:]:
+        if said not in wordset("heavy") or t.word(k - 2) not in wordset("dealing") or any(f.i > k for f in taken):
             continue  # "suffered heavy losses: three dead, …"
         of_men = t.word(k + 1) not in ("of", "in") or t.tag(k + 2) == "P" or t.word(k + 2) in wordset("ranks")
         if of_men and not any(f.i <= k < f.j for f in taken):
@@ -203,6 +203,8 @@ def _of(t: Tokens, bare: Figure, k: int) -> Figure | None:
     told = verb is not None and verb[0].object in ("killed", "wounded", "displaced") and "n" in verb[0].letters
     if verb is not None and told and noun_at(low, verb[1]) is None:
         return replace(bare, j=verb[1], state=verb[0].object, state_at=k)  # "dozens of killed"
+    if t.tags[k - 1] == "Q" and t.tag(k) in ("X", "V", "E"):
+        return replace(bare, j=k, partitive=True)  # "one *of the eight* was beheaded"
     own = t.word(k - 1) == "own" and t.tag(k) not in ("N", "P")
     return noun_phrase(t, bare, k, strict=True) or (replace(bare, j=k) if own else None)  # "eleven of their own"
 
