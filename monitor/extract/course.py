@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -13,15 +13,11 @@ from monitor.extract.coders.acts import asks
 from monitor.extract.coders.once import once
 from monitor.extract.context import Context
 from monitor.extract.explain import trace as trace_of
-from monitor.extract.match import fold_text
-from monitor.extract.nameindex import NameIndex
 from monitor.extract.reading import Draft, SentenceTrace, Uncoded
 from monitor.extract.registers import elsewhere
 from monitor.extract.segment import sentences
-from monitor.extract.syntax.ir import Parsed
+from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.extract.syntax.parse import parse
-from monitor.extract.toponyms import of_title
-from monitor.lexicon import Lexicon
 
 # Characters; a longer sentence is read in pieces. No sentence of prose is as long, and what a rule compares within one
 # sentence (phrases with verbs, figures with places) stays small.
@@ -39,13 +35,11 @@ CODERS: tuple[tuple[str, Coder], ...] = (
 )
 
 
-def _read_title(context: Context, index: NameIndex, lexicon: Lexicon) -> None:
+def _read_title(context: Context, titled: Sequence[Mention]) -> None:
     """The title is not coded, but what it names may be referred to; one that begins the text is read there."""
     title = context.document.title
     if title and context.document.text[: len(title)].casefold() != title.casefold():
-        folded = fold_text(title)
-        mentions = of_title(folded, index.matcher.find(folded), lexicon, context.named.mentions)
-        s = parse(title, 0, len(title), -1, mentions, context.vocabulary)
+        s = parse(title, 0, len(title), -1, titled, context.vocabulary)
         context.denoter.observe(s)
         context.remember_venue(s)
         context.topic.titled = tuple(s.mentions)
@@ -72,10 +66,10 @@ class Found:
             self.notes.append(f"{where}: {RULES_FAILED} ({type(bug).__name__}: {bug})")
 
 
-def read_all(context: Context, lexicon: Lexicon, index: NameIndex, found: Found, *, trace: bool) -> None:
-    """The title and all sentences of a text, or of a part of it, into what was found."""
+def read_all(context: Context, titled: Sequence[Mention], found: Found, *, trace: bool) -> None:
+    """The title and all sentences of a text, or of a part of it, into what was found; ``titled``: the title's names."""
     with found.guard("title"):
-        _read_title(context, index, lexicon)
+        _read_title(context, titled)
     drafts, found.drafts = found.drafts, []
     pieces = enumerate(_pieces(context.document.text, found.notes))
     while some := tuple(islice(pieces, AT_ONCE)):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 
-from monitor.extract.match import Entry, Matcher, merge
+from monitor.extract.match import Entry, Finder, Matcher, merge
 from monitor.extract.people import INTRODUCED, introduced_people
 from monitor.extract.syntax.ir import Mention
 from monitor.lexicon.vocabulary import pattern, wordset
@@ -83,7 +83,10 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
         actors.setdefault(person.name, person)
         for way in ways:
             aliases.setdefault(way, Entry("actor", person.name, actor=person))
-    return merge(known, Matcher(aliases.items()).find(folded)) if aliases else known, actors
+    if not aliases:
+        return known, actors
+    new = Matcher(aliases.items())
+    return merge(known, new.named(folded, Finder(new.table).spans(folded))), actors
 
 
 def _said_to_be(folded: str, known: list[Mention]) -> Iterator[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from monitor.extract.attribution import Attribution
 from monitor.extract.choose import best_theatre
@@ -14,9 +15,9 @@ from monitor.extract.denote import Denoter
 from monitor.extract.digests import parts
 from monitor.extract.discover import introduced, own_abbreviations
 from monitor.extract.evidence import codings
-from monitor.extract.match import fold_text, native
+from monitor.extract.match import Span, fold_text, native
 from monitor.extract.named import Named
-from monitor.extract.nameindex import NameIndex
+from monitor.extract.nameindex import NameIndex, name_indexes
 from monitor.extract.names import Names
 from monitor.extract.places import Locator
 from monitor.extract.readable import readable
@@ -46,24 +47,23 @@ class Engine:
     def __init__(self, lexicons: Mapping[str, Lexicon], world: Lexicon) -> None:
         self._lexicons = dict(lexicons)
         self._world = world
-        self._indexes: dict[str | None, NameIndex] = {}
         self._everywhere = frozenset(actor.name for actor in world.world.actors)
         digests = {world.digest, world.vocabulary.digest, *(x.digest for x in lexicons.values())}
         digest = hashlib.sha256("".join(sorted(digests)).encode())
         self.ruleset = f"{RULES}-{digest.hexdigest()[:8]}"
 
-    def index(self, theatre: str | None) -> NameIndex:
-        """The names of a theatre, built when first asked for."""
-        if theatre not in self._indexes:
-            self._indexes[theatre] = NameIndex(self._lexicon(theatre))
-        return self._indexes[theatre]
+    @cached_property
+    def _indexes(self) -> dict[str | None, NameIndex]:
+        """The names of the theatres and of the world alone, made when first asked for."""
+        return name_indexes({**self._lexicons, None: self._world})
 
-    def _lexicon(self, theatre: str | None) -> Lexicon:
-        return self._lexicons.get(theatre, self._world) if theatre else self._world
+    def _of(self, theatre: str | None) -> tuple[Lexicon, NameIndex]:
+        known = theatre if theatre in self._lexicons else None
+        return self._lexicons.get(theatre or "", self._world), self._indexes[known]
 
-    def _choose(self, headed: str) -> str | None:
+    def _choose(self, headed: str, spans: Sequence[Span]) -> str | None:
         found = {
-            name: (self.index(name), own_abbreviations(headed, self.index(name).matcher.find(headed)))
+            name: (self._indexes[name], own_abbreviations(headed, self._indexes[name].mentions(headed, spans)))
             for name in self._lexicons
         }
         return best_theatre(found, self._everywhere)
@@ -77,17 +77,20 @@ class Engine:
             trace: keep what matched, fired and was rejected, for ``explain``.
         """
         text = readable(document.text)
-        folded = fold_text(text)
-        headed = f"{fold_text(document.title)}\n{folded}"
-        chosen = theatre or document.theatre or self._choose(headed)
+        title, folded = fold_text(document.title), fold_text(text)
+        headed, below = f"{title}\n{folded}", len(title) + 1
+        spans = self._indexes[None].finder.spans(headed)
+        chosen = theatre or document.theatre or self._choose(headed, spans)
         stored = document if chosen == document.theatre else replace(document, theatre=chosen)
         document = stored if text == stored.text else replace(stored, text=text)
-        lexicon, index = self._lexicon(chosen), self.index(chosen)
+        lexicon, index = self._of(chosen)
+        known = index.mentions(folded, [(start - below, end - below) for start, end in spans if start >= below])
         if document.language not in (None, "en"):
-            return _unread(stored, index.matcher.find(folded), f"not read: {document.language}")
-        title = "" if document.text.startswith(document.title) else fold_text(document.title)
-        ahead = index.matcher.find(title)
-        mentions, extra = _named(document.text, folded, lexicon, index, ahead)
+            return _unread(stored, known, f"not read: {document.language}")
+        if document.text.startswith(document.title):
+            title = ""
+        ahead = index.mentions(title, [span for span in spans if span[0] < below]) if title else []
+        mentions, extra = _named(document.text, folded, lexicon, index, known, ahead)
         other = off_topic(headed, mentions, lexicon.vocabulary.registers, theatre=chosen is not None)
         if other:
             return _unread(stored, mentions, f"not of a war: {other}")
@@ -97,9 +100,9 @@ class Engine:
             one = False
             self._read_part(replace(document, title="", text=part), found, trace=trace)
         if one:
-            behind = _behind(folded, of_title(title, ahead, lexicon, mentions))
-            names = Names(index, extra, [*mentions, *behind], f"{folded}\n{title}")
-            read_all(_context(document, lexicon, names, mentions), lexicon, index, found, trace=trace)
+            titled = of_title(title, ahead, lexicon, mentions) if title else []
+            names = Names(index, extra, [*mentions, *_behind(folded, titled)], f"{folded}\n{title}")
+            read_all(_context(document, lexicon, names, mentions), titled, found, trace=trace)
         return Reading(
             document=stored,
             theatre=chosen,
@@ -114,21 +117,27 @@ class Engine:
     def _read_part(self, part: Document, found: Found, *, trace: bool) -> None:
         """One country's part of a digest, as a text of its own; not read where it is none of the digest's theatre."""
         folded = fold_text(part.text)
-        chosen = self._choose(folded)
+        spans = self._indexes[None].finder.spans(folded)
+        chosen = self._choose(folded, spans)
         if part.theatre not in (None, chosen):
             found.notes.append("a part on another country is not read")
             return
-        lexicon, index = self._lexicon(chosen), self.index(chosen)
-        mentions, extra = _named(part.text, folded, lexicon, index)
+        lexicon, index = self._of(chosen)
+        mentions, extra = _named(part.text, folded, lexicon, index, index.mentions(folded, spans))
         context = _context(part, lexicon, Names(index, extra, mentions, folded), mentions)
-        read_all(context, lexicon, index, found, trace=trace)
+        read_all(context, (), found, trace=trace)
 
 
 def _named(
-    text: str, folded: str, lexicon: Lexicon, index: NameIndex, ahead: Iterable[Mention] = ()
+    text: str,
+    folded: str,
+    lexicon: Lexicon,
+    index: NameIndex,
+    known: Iterable[Mention],
+    ahead: Iterable[Mention] = (),
 ) -> tuple[list[Mention], dict[str, Actor]]:
-    """The mentions of a text, and the actors that it introduces; ``ahead``: what its title names."""
-    mentions, extra = introduced(folded, native(index.matcher.find(folded), folded, index.home))
+    """The mentions of a text, and the actors it introduces; ``known``, ``ahead``: the index's in it, in its title."""
+    mentions, extra = introduced(folded, native(known, folded, index.home))
     return spelt(text, toponyms(folded, mentions, lexicon, ahead)), extra
 
 

@@ -1,6 +1,6 @@
 """Names in a text: one pass of an Aho–Corasick automaton, whole words only, the longest from the left.
 
-The automaton is built once per lexicon. Names that a text introduces itself ("the Rapid Support Forces (RSF)")
+One automaton is built for all lexicons. Names that a text introduces itself ("the Rapid Support Forces (RSF)")
 and places of the gazetteer are found per document, see :mod:`monitor.extract.discover`.
 """
 
@@ -45,6 +45,9 @@ def fold_text(text: str) -> str:
     return _ACCENTED.sub(lambda match: _base(match[0]), replaced(text, _SIGNS))
 
 
+Span = tuple[int, int]  # offsets in what :func:`fold_text` gave, end exclusive
+
+
 class Entry(NamedTuple):
     """What an alias may mean: an actor, a place that may also stand for an actor, a materiel, or a demonym."""
 
@@ -55,54 +58,63 @@ class Entry(NamedTuple):
     materiel: Materiel | None = None
 
 
+class Finder:
+    """Where any of these names stand, those of several matchers at once; immutable after construction."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        patterns = list(dict.fromkeys(names))
+        # The kind that is made fastest: a text takes it a fraction of what reading takes.
+        kind = Implementation.NoncontiguousNFA
+        self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=kind) if patterns else None
+
+    def spans(self, folded: str) -> list[Span]:
+        """Start and end of every name, whole words only, in order, of one start the longest first."""
+        found, n = [], len(folded)
+        hits = self._automaton.find_matches_as_indexes(folded, overlapping=True) if self._automaton is not None else ()
+        for _, start, end in hits:
+            if not ((start and folded[start - 1].isalnum()) or (end < n and folded[end].isalnum())):
+                found.append((start, -end))
+        found.sort()
+        return [(start, -end) for start, end in found]
+
+
 class Matcher:
-    """Finds names; immutable after construction.
+    """What names mean; immutable after construction.
 
     Args:
         aliases: (alias, entry) pairs. An alias with a capital is matched with case, one without in any case.
             Of two entries for one alias the first wins, but an actor and a place of one name are joined.
+
+    Attributes:
+        table: name as it is looked for → its entry. generic: those of them that are found by common nouns alone.
     """
 
     def __init__(self, aliases: Iterable[tuple[str, Entry]]) -> None:
-        table: dict[str, Entry] = {}
+        self.table: dict[str, Entry] = {}
         proper: set[str] = set()
         for alias, entry in aliases:
             forms, capital = _forms(alias)
             if capital:
                 proper.update(forms)
             for form in forms:
-                known = table.get(form)
-                table[form] = entry if known is None else _join(known, entry)
-        self._patterns = list(table)
-        self._entries = list(table.values())
-        self._generic = [form not in proper for form in table]
-        # The kind that is made fastest: a text takes it a fraction of what reading takes.
-        kind = Implementation.NoncontiguousNFA
-        self._automaton = (
-            AhoCorasick(self._patterns, matchkind=MatchKind.Standard, implementation=kind) if table else None
-        )
+                known = self.table.get(form)
+                self.table[form] = entry if known is None else _join(known, entry)
+        self.generic = frozenset(self.table.keys() - proper)
 
-    def find(self, folded: str) -> list[Mention]:
-        """Mentions in order, without overlaps; offsets hold in the text that :func:`fold_text` was given."""
-        if self._automaton is None:
-            return []
-        hits = []
-        n = len(folded)
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if (start and folded[start - 1].isalnum()) or (end < n and folded[end].isalnum()):
-                continue
-            hits.append((start, -end, index))
-        hits.sort()
+    def named(self, folded: str, spans: Iterable[Span]) -> list[Mention]:
+        """Mentions in order, without overlaps, of the names in a text that a :class:`Finder` of them has found."""
         found: list[Mention] = []
         last = 0
-        for start, negative_end, index in hits:
-            if start >= last:
-                e = self._entries[index]
-                half = _SECOND_HALF if e.kind == "place" else _ARTICLE if e.kind == "actor" and e.place else None
-                if half is not None and half.search(folded, max(0, start - 24), start):
-                    continue
-                last = -negative_end
-                found.append(Mention(start, last, e.kind, e.name, e.actor, e.place, e.materiel, self._generic[index]))
+        for start, end in spans:
+            name = folded[start:end]
+            e = self.table.get(name) if start >= last else None
+            if e is None:
+                continue
+            half = _SECOND_HALF if e.kind == "place" else _ARTICLE if e.kind == "actor" and e.place else None
+            if half is not None and half.search(folded, max(0, start - 24), start):
+                continue
+            last = end
+            found.append(Mention(start, last, e.kind, e.name, e.actor, e.place, e.materiel, name in self.generic))
         return found
 
 

@@ -1,14 +1,26 @@
-"""The names of one lexicon, ready to be found: made once per lexicon, asked by every document."""
+"""The names of one lexicon, ready to be found: made once per process, asked by every document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, product
+from typing import TypeVar
 
-from monitor.extract.match import Entry, Matcher
+from monitor.extract.match import Entry, Finder, Matcher, Span
 from monitor.extract.syntax.ir import Mention
 from monitor.lexicon import Lexicon
 from monitor.model.theatre import Actor, Place, Theatre
+
+Key = TypeVar("Key")
+
+
+def name_indexes(lexicons: Mapping[Key, Lexicon]) -> dict[Key, NameIndex]:
+    """The names of each lexicon; those of all are looked for at once."""
+    found = {key: NameIndex(lexicon) for key, lexicon in lexicons.items()}
+    finder = Finder(chain.from_iterable(index.matcher.table for index in found.values()))
+    for index in found.values():
+        index.finder = finder
+    return found
 
 
 class NameIndex:
@@ -21,8 +33,11 @@ class NameIndex:
         roles: common noun → the theatre's actors that it is listed for. clients: "backed by X", country → whom X is
             known to back there, of several the first.
         home: the theatre's own states.
-        matcher: finds all of it; towns are the gazetteer's, which is asked separately.
+        matcher: what all of it means; towns are the gazetteer's, which is asked separately.
+        finder: finds the names of all lexicons that it was made with.
     """
+
+    finder: Finder
 
     def __init__(self, lexicon: Lexicon) -> None:
         countries, theatre = lexicon.world.countries, lexicon.theatre
@@ -52,6 +67,10 @@ class NameIndex:
         governments |= {c.capital: c.union for c in countries if c.capital and c.union}
         places = (*(c.place for c in countries), *(seats[name] for name in governments))
         self.matcher = Matcher(self._aliases(lexicon, places, governments))
+
+    def mentions(self, folded: str, spans: Iterable[Span] | None = None) -> list[Mention]:
+        """The names of a text in order, without overlaps; ``spans``: what the finder has found in it, if known."""
+        return self.matcher.named(folded, self.finder.spans(folded) if spans is None else spans)
 
     def _aliases(
         self, lexicon: Lexicon, places: tuple[Place, ...], governments: Mapping[str, str]

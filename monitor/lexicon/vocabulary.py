@@ -76,7 +76,7 @@ class Vocabulary:
         registers: what a text may be about → words that tell it (registers.toml); ``war`` among them.
         sets: name → words, for rules that need a plain list ([sets] of the files in ``SET_FILES``).
         digest: of all files of the language; part of the ruleset's version.
-        kept: set → what :meth:`forms` gave for it.
+        kept: set → what :meth:`forms` gave for it. inflected: base form → the listed words that have it, once asked.
     """
 
     grammar: Grammar
@@ -92,14 +92,18 @@ class Vocabulary:
     sets: Mapping[str, frozenset[str]]
     digest: str
     kept: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    inflected: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def forms(self, name: str) -> frozenset[str]:
         """Every word whose base form is in a set."""
-        if name not in self.kept:
+        found = self.kept.get(name)
+        if found is None:
+            for word in self.lemma.keys() | self.grammar.verbs.keys() if not self.inflected else ():
+                self.inflected.setdefault(self.base(word), []).append(word)
             words = self.sets[name]
-            listed = {*words, *self.lemma, *self.grammar.verbs}
-            self.kept[name] = frozenset(word for word in listed if self.base(word) in words)
-        return self.kept[name]
+            own = (word for word in words if self.base(word) in words)
+            found = self.kept[name] = frozenset(own).union(*(self.inflected.get(word, ()) for word in words))
+        return found
 
     def base(self, word: str) -> str:
         """A word as dictionaries have it, by its form alone: of a verb the infinitive, else of a noun the singular."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from monitor.extract.course import LONGEST, RULES_FAILED
 from monitor.extract.engine import Engine
+from monitor.extract.match import Finder, Span
 from monitor.extract.normalise import normalise
 from monitor.model.document import Item
 from tests.extract.conftest import Read
@@ -49,6 +50,20 @@ def test_the_same_document_gives_the_same_claims_whatever_was_read_before(engine
     first = engine.read(normalise(doc(REPORT)))
     engine.read(normalise(doc("Sudan. The RSF besieged El Fasher. It shelled the town.")))
     assert engine.read(normalise(doc(REPORT))) == first
+
+
+def test_names_are_looked_for_once(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever theatres there are, and for the title and the text together."""
+    looked: list[str] = []
+    spans = Finder.spans
+
+    def counted(finder: Finder, folded: str) -> list[Span]:
+        looked.append(folded)
+        return spans(finder, folded)
+
+    monkeypatch.setattr(Finder, "spans", counted)
+    engine.read(normalise(Item("d", "Sirte falls", REPORT.replace(" (Agency)", ""), published="2020-06-05")))
+    assert [text for text in looked if "Misrata" in text or "Sirte" in text] == looked[:1]
 
 
 def test_quotes_of_one_claim_do_not_overlap(read: Read) -> None:
