@@ -193,9 +193,9 @@ def _reach(s: Parsed, account: Phrase) -> tuple[int, int, Predicate | None] | No
     for p in s.predicates:
         if p.mood != "finite" or p.negated or p.lemma not in wordset("comes_to"):
             continue
-        if any(x is account for x in p.arg("subject")) and _numbers(s, p.j, end):
+        if p.has(account, "subject") and _numbers(s, p.j, end):
             return p.j, end, p
-        if p.lemma == "be" and any(x is account for x in p.arg("object")) and _numbers(s, begin, p.i):
+        if p.lemma == "be" and p.has(account, "object") and _numbers(s, begin, p.i):
             return begin, p.i, p
     return None
 

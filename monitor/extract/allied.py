@@ -15,7 +15,7 @@ def allied(denoter: Denoting, s: Parsed, phrase: Phrase, verbs: str = "allied") 
     """The side that a participle of the class ``verbs`` after the phrase names; () where none does."""
     end = max([phrase.j, *(x.j for _, x in phrase.post)])  # "brigades from the coast siding with X"
     for p in s.predicates:
-        if p.link == "rel" and "owning" in verb_classes(p.lemma) and any(x is phrase for x in p.arg("object")):
+        if p.link == "rel" and "owning" in verb_classes(p.lemma) and p.has(phrase, "object"):
             return tuple(name for x in p.arg("subject") for name in denoter.parties(s, x))  # "drones *that X flies*"
         thought = p.mood == "infinitive" and p.governor is not None and "believe" in verb_classes(p.governor.lemma)
         q = p.governor if thought and p.governor is not None else p  # "jets *believed* to belong to X"
@@ -49,7 +49,7 @@ def facing(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     for p in s.predicates:
         if p.form != "verb" or p.i < phrase.j or not (p.link == "rel" or p.mood == "gerund"):
             continue
-        if not any(x is phrase for x in p.arg("subject")):
+        if not p.has(phrase, "subject"):
             continue
         classes = verb_classes(p.lemma)
         fought = p.arg("against", *(("object",) if "combat" in classes else ()))
@@ -66,7 +66,7 @@ def facing(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
 def called(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "militiamen *known as X*", "a militia *called X*": X."""
     for p in s.predicates:
-        if p.lemma in wordset("naming") and p.mood == "participle" and any(x is phrase for x in p.arg("object")):
+        if p.lemma in wordset("naming") and p.mood == "participle" and p.has(phrase, "object"):
             named = (x for x in p.arg("as", "second", "complement", "object") if x.i > p.i)
             return tuple(n for x in named for n in denoter.parties(s, x))
     return ()

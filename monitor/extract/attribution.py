@@ -15,7 +15,7 @@ from monitor.extract.denote import Denoter
 from monitor.extract.quotations import around, teller
 from monitor.extract.sourcelabels import Labels
 from monitor.extract.steps import stepped_back
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
@@ -224,7 +224,7 @@ class Attribution:
         told_whom = ("object", "by", "in", "at", "on") if p.lemma in wordset("told_only") else ("in", "at", "by")
         spoken_to = list(p.arg(*told_whom))  # "told *a press conference*", "said *by phone*": no content
         for other in (x for x in s.predicates if x.i >= p.j):
-            by_the_way = any(other.phrase is x for x in spoken_to) or (told and other.phrase and other.phrase.prep)
+            by_the_way = is_in(other.phrase, spoken_to) or (told and other.phrase and other.phrase.prep)
             named = other.form == "noun" and not by_the_way
             done = other.link == "ing" and ("deny" in classes or s.tokens.low[other.i] == "having")
             accused = other.mood == "gerund" and "accuse" in classes

@@ -83,7 +83,7 @@ def _score(index: NameIndex, mentions: Iterable[Mention], everywhere: frozenset[
             continue
         if m.name in names or (m.actor is not None and m.actor.name in names):
             own[m.name] += 1
-        elif m.actor is not None and m.actor.type == "state":
+        elif m.actor_type == "state":
             others[m.name] += 1
         else:
             elsewhere += _elsewhere(m, home)

@@ -26,5 +26,14 @@ class Denoting(Protocol):
     def lemma(self, s: Parsed, phrase: Phrase) -> str:
         """The head's lemma."""
 
+    def core(self, s: Parsed, phrase: Phrase) -> Phrase:
+        """What a quantity is of."""
+
+    def means(self, s: Parsed, phrase: Phrase) -> str:
+        """The involvement claim that giving it makes."""
+
+    def is_a(self, s: Parsed, phrase: Phrase, name: str) -> bool:
+        """Whether it is of a class."""
+
     def is_place(self, s: Parsed, phrase: Phrase) -> bool:
         """Whether it is a place's name, or a noun for a kind of place."""

@@ -8,7 +8,7 @@ from monitor.extract.asides import lying_in
 from monitor.extract.denote import Denoter
 from monitor.extract.quarters import named_part, owner
 from monitor.extract.reference import Memory
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase, is_in
 from monitor.extract.syntax.nominals import complements
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.theatre import VAST, WIDE, Place
@@ -88,12 +88,12 @@ class Descriptions:
         for x in named:  # "the country's second city, *X*,"
             if s.tokens.tags[x.head] == "P" and x.mentions and x.mentions[-1].place is not None:
                 return x.mentions[-1]
-        same = [x for x in s.phrases if any(y is phrase for y in x.apposition)]
+        same = [x for x in s.phrases if is_in(phrase, x.apposition)]
         same += [x for q in s.predicates if q.lemma == "be" and phrase in q.arg("object") for x in q.arg("subject")]
         if same:
             return next((m for x in same for m in x.mentions if m.place is not None), None)
         narrow = any(m.place is not None and m.place.kind not in WIDE for m in phrase.mentions)
-        lesser = any(m.place is not None and m.place.kind == "province" for m in phrase.mentions)
+        lesser = any(m.place_kind == "province" for m in phrase.mentions)
         owned = lesser and phrase.possessor > 0 and s.tokens.low[phrase.head] == "capital"  # "X province's capital"
         if narrow or not (owned or s.tokens.low[phrase.i] in ("the", "that", "this", "it", "there")):
             return None  # but "the last *Ruritanian* town" is one that was told of

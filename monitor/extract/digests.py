@@ -21,7 +21,7 @@ def parts(text: str, mentions: Sequence[Mention], index: NameIndex) -> Iterator[
     A part begins where a country's name is a line or opens one ("Ukraine: …"), and is about that country: a list of
     who helps whom is no digest.
     """
-    heads = [m for m in mentions if m.actor is not None and m.actor.type == "state" and _opens(text, m)]
+    heads = [m for m in mentions if m.actor_type == "state" and _opens(text, m)]
     if len(heads) > _MOST:
         return
     ends = [m.start for m in heads[1:]]

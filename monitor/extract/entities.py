@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,16 @@ def plural(s: Parsed, phrase: Phrase) -> bool:
     return s.tokens.tags[phrase.head] == "N" and s.tokens.plural(phrase.head)
 
 
+def heading(s: Parsed, phrase: Phrase) -> list[Mention]:
+    """The names that its head is part of."""
+    head = s.tokens.starts[phrase.head]
+    return [m for m in phrase.mentions if m.start <= head < m.end]
+
+
 def named_kind(s: Parsed, phrase: Phrase) -> str:
     """Whether it names a "person" or a "body", which is no *he*; "" for no name."""
-    head = s.tokens.starts[phrase.head]
-    named = next((m.actor for m in phrase.mentions if m.start <= head < m.end and m.actor is not None), None)
-    return "" if named is None else "person" if named.type == "person" else "body"
+    named = next((m.actor_type for m in heading(s, phrase) if m.actor is not None), "")
+    return "body" if named not in ("person", "") else named
 
 
 def holders(s: Parsed, phrase: Phrase) -> Iterator[Phrase]:

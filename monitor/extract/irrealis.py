@@ -100,7 +100,7 @@ def given(s: Parsed, p: Predicate, g: Predicate) -> bool:
         and g.voice == "active"
         and g.modal != "would"  # "the fall of X *would* be a blow": it has not fallen
         and bool(g.args.get("object"))
-        and any(p.phrase is x for x in g.args.get("subject", ()))
+        and g.has(p.phrase, "subject")
         and not is_class(g, "begin")
         and not is_class(g, "light")
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from monitor.extract import irrealis
 from monitor.extract.attribution import Source
 from monitor.extract.syntax.closed import FUTURE, POSSESSIVES
-from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.syntax.ir import Parsed, Predicate, meet
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
 
@@ -56,7 +56,7 @@ def modality(s: Parsed, p: Predicate, source: Source | None) -> Modality:
 
 def _about(q: Predicate, told: Predicate) -> bool:
     """Whether a verb is the one that tells, or takes as its object who does: "denied *reports* claiming that"."""
-    return q is told or any(x is y for x in q.arg("object") for y in told.arg("subject"))
+    return q is told or meet(q.arg("object"), told.arg("subject"))
 
 
 def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:
@@ -173,9 +173,7 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, depth: int) -> Modality 
         if is_class(g, "permit") and irrealis.is_object(p, g):
             return Modality("planned", words)  # "authorised the dispatch of troops": they have not left
         wanted = is_class(g, "plan") and irrealis.is_object(p, g) and g.voice == "active" and not is_class(g, "light")
-        if wanted and not (
-            "object" in g.args and any(x is p.phrase for x in g.arg("for"))
-        ):  # but "sanctioned X *for his attacks*"
+        if wanted and not ("object" in g.args and g.has(p.phrase, "for")):  # but "sanctioned X *for his attacks*"
             return Modality("planned", words)
         then = p.phrase is not None and p.phrase.prep in _THEN and s.tokens.low[p.phrase.i] not in ("a", "an")
         if then and not g.modal and above is not None and above.value == "hypothetical":

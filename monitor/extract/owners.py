@@ -15,7 +15,7 @@ from monitor.extract.denoting import Denoting
 from monitor.extract.entities import holders, named_kind, plural, surface_subjects
 from monitor.extract.spokenof import Subjects
 from monitor.extract.syntax.closed import POSSESSIVES
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.nominals import complements
 from monitor.extract.unnamed import Unnamed
 from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
@@ -69,7 +69,7 @@ class Owners:
         ``known``: only where the lexicon knows that name.
         """
         for other in s.phrases:
-            if other.i < phrase.i and any(x is phrase for x in other.apposition):
+            if other.i < phrase.i and is_in(phrase, other.apposition):
                 if known and not any(m.actor is not None for m in other.mentions):
                     continue
                 return self._denoter.parties(s, other)
@@ -136,7 +136,7 @@ class Owners:
             border = prep == "with" and any(x.j == other.i - 1 and x is not phrase for x in s.phrases)
             if prep not in wordset("allegiance") or other is phrase or given or border:  # "men on *the border* with X"
                 continue
-            if prep == "for" and not speaks and all(x is not other for _, x in phrase.post):
+            if prep == "for" and not speaks and not is_in(other, phrase.behind()):
                 continue  # "bombed rebels in the town *for X*"
             if prep == "from" and "force" in classes and (known := seats.militias(self._names, other)):
                 return known
@@ -186,7 +186,7 @@ class Owners:
             if x.i < phrase.i  # not in "his ranks were swelled by X"
             and not (s.tokens.low[phrase.i] in wordset("of_one") and plural(s, x))  # "planes bring *its* weapons"
         ]
-        told = [p.governor for p in s.predicates if p.link == "that" and any(phrase is y for y in p.arg("subject"))]
+        told = [p.governor for p in s.predicates if p.link == "that" and p.has(phrase, "subject")]
         if not own and told and told[0] is not None and "report" in verb_classes(told[0].lemma):
             own = [x for x in told[0].arg("subject") if x.i < phrase.i]  # "the army said *its warplanes* had hit …"
         misfit = _MISFIT.get(s.tokens.low[phrase.i])
@@ -213,7 +213,7 @@ class Owners:
         """In "put *a militia leader* under sanctions for *his attacks* on X": who is to answer for it."""
         if s.tokens.low[phrase.i] not in HE:
             return []
-        whom = (x for p in s.predicates if any(phrase is y for y in p.arg("for", "over")) for x in p.arg("object"))
+        whom = (x for p in s.predicates if p.has(phrase, "for", "over") for x in p.arg("object"))
         return [x for x in whom if x.i < phrase.i and "role" in self._denoter.classes(s, x)]
 
     def beside(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
@@ -289,11 +289,11 @@ class Owners:
 
 
 def _armed(m: Mention) -> bool:
-    return m.actor is not None and m.actor.type in ("armed_group", "side", "organisation")
+    return m.actor_type in ("armed_group", "side", "organisation")
 
 
 def _takes(p: Predicate, phrase: Phrase) -> bool:
     """Whether a phrase is the object of a verb, or what it goes on with ("pressed ahead *with its offensive*")."""
-    if any(phrase is y for y in p.arg("object")):
+    if p.has(phrase, "object"):
         return True
-    return p.form == "verb" and p.voice == "active" and any(phrase is y for y in p.arg("with"))
+    return p.form == "verb" and p.voice == "active" and p.has(phrase, "with")

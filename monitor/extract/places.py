@@ -10,7 +10,7 @@ from monitor.extract.asides import describing, set_off
 from monitor.extract.denote import Denoter
 from monitor.extract.descriptions import AMID, Descriptions, is_wide
 from monitor.extract.reference import Memory
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.mains import next_clause
 from monitor.extract.syntax.nominals import complements
 from monitor.lexicon.vocabulary import wordset
@@ -122,7 +122,7 @@ class Locator:
         """In "fired at X amid clashes *in Y*": whether it says where another event was; but "after fighters *in X*"."""
         for q in s.predicates:
             x = q.phrase
-            if x is not None and q is not p and x.prep in AMID and any(y is phrase for _, y in x.post):
+            if x is not None and q is not p and x.prep in AMID and is_in(phrase, x.behind()):
                 return "force" not in self._denoter.classes(s, x)
         return False
 
@@ -132,7 +132,7 @@ class Locator:
         if phrase.prep != "in":
             return phrase
         towns = (x for x in s.phrases if s.tokens.low[x.head] in PLACE_NOUNS and s.tokens.tags[x.head] == "N")
-        return next((x for x in towns if any(y is phrase for _, y in x.post)), phrase)
+        return next((x for x in towns if is_in(phrase, x.behind())), phrase)
 
     def _nearby(self, s: Parsed, p: Predicate) -> Location | None:
         """A place after a preposition in the clause, else the only such place in the sentence."""

@@ -10,7 +10,7 @@ from monitor.extract.entities import named_kind, plural
 from monitor.extract.quotations import around, teller
 from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.closed import REFLEXIVES
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.nominals import complements
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
@@ -34,7 +34,7 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     found = denoter.owners.ahead(s, phrase) or _goes_on(denoter, s, phrase)
     if found:
         return found
-    own = [x for p in s.predicates if any(phrase is y for y in _objects(p)) for x in p.arg("subject")]
+    own = [x for p in s.predicates if is_in(phrase, _objects(p)) for x in p.arg("subject")]
     if low[phrase.head] in REFLEXIVES:
         return tuple(n for x in own for n in denoter.parties(s, x))
     if phrase.prep == "of" and low[phrase.i] == "them":
@@ -54,7 +54,7 @@ def _goes_on(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "…, the mission says. *It* wants …": who was quoted in the sentence before, where "it" says more."""
     if s.tokens.low[phrase.i] not in IT:
         return ()
-    doing = (p for p in s.predicates if p.form == "verb" and any(x is phrase for x in p.arg("subject")))
+    doing = (p for p in s.predicates if p.form == "verb" and p.has(phrase, "subject"))
     says = any(not _SAYING.isdisjoint(verb_classes(p.lemma)) or p.lemma in wordset("wanting_that") for p in doing)
     return denoter.memory.quoted(s, back=1) if says else ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 
 from monitor.extract.anaphors import PLACE_NOUNS, TOWN
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase, is_in
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.theatre import WIDE, Place
 
@@ -22,7 +22,7 @@ def named_part(s: Parsed, phrase: Phrase) -> Mention | None:
         return behind
     before = s.tokens.starts[phrase.head]
     found = next((m for m in phrase.mentions if m.place is not None and before - 2 <= m.end < before), None)
-    wide = found is not None and found.place is not None and found.place.kind in WIDE
+    wide = found is not None and found.place_kind in WIDE
     return (
         None if wide and PLACE_NOUNS.get(s.tokens.low[phrase.head]) is TOWN else found
     )  # "the last *Ruritanian* town"
@@ -46,7 +46,7 @@ def _size(place: Place) -> tuple[int, float]:
 
 def owner(phrase: Phrase, part: Mention) -> Mention | None:
     """The town before a quarter's name: "*X's* Y district"; None where none is named, or a country is."""
-    if phrase.possessor < 0 or not any(m is part for m in phrase.mentions):
+    if phrase.possessor < 0 or not is_in(part, phrase.mentions):
         return None
     before = (m for m in phrase.mentions if m.end < part.start and m.place is not None)
-    return next((m for m in before if m.place is not None and m.place.kind in ("city", "town")), None)
+    return next((m for m in before if m.place_kind in ("city", "town")), None)

@@ -48,7 +48,7 @@ def _rules(s: Parsed, phrase: Phrase) -> bool:
     return not phrase.prep and any(
         p.form == "verb"
         and p.voice == "active"
-        and any(phrase is x for x in p.arg("subject"))
+        and p.has(phrase, "subject")
         and (
             ("object" in p.args and "placid" not in verb_classes(p.lemma))
             or not _POWERS.isdisjoint(verb_classes(p.lemma))
@@ -60,7 +60,7 @@ def _rules(s: Parsed, phrase: Phrase) -> bool:
 def sitting_in(denoter: Denoting, phrases: Iterable[Phrase], *, abroad: bool = False) -> tuple[str, ...]:
     """In "loyal to *X*": the first side that has its seat there; ``abroad``: or the state whose capital it is."""
     for m in (m for x in phrases for m in x.mentions):
-        state = m.actor if abroad and m.actor is not None and m.actor.type == "state" else None
+        state = m.actor if abroad and m.actor_type == "state" else None
         foreign = state is not None and state.name not in denoter.names.domestic
         side = state.name if state is not None and foreign else denoter.names.seated(m)
         if side:
@@ -78,7 +78,7 @@ def seated(denoter: Denoting, s: Parsed, phrase: Phrase, classes: frozenset[str]
     abroad = any(_abroad(m, denoter.names) for m in front.mentions)  # "In X, officials" of a capital abroad
     near += [front] if official and abroad and front.prep == "in" and phrase.i - front.j < 2 else []
     for p in s.predicates:
-        if p.lemma == "base" and p.mood == "participle" and any(x is phrase for x in p.arg("object")):
+        if p.lemma == "base" and p.mood == "participle" and p.has(phrase, "object"):
             near += p.arg("in", "at")
     return sitting_in(denoter, near, abroad=True)
 
@@ -114,11 +114,12 @@ def sides_with(denoter: Denoting, s: Parsed, m: Mention) -> bool:
 
     A state at war has irregulars who are not it, and regulars who may be.
     """
-    franchise = m.actor is not None and m.actor.type == "armed_group" and not m.actor.home
-    state = m.actor is not None and m.actor.type == "state" and m.actor.name not in denoter.names.domestic
-    irregular = pattern(_IRREGULAR).match(s.tokens.text, m.end) is not None
-    outsider = m.actor is not None and state and (irregular or denoter.names.is_foreign(m.actor.name))
-    return (franchise or outsider) and stance(s, m) in wordset("siding_with")
+    if m.actor is None or stance(s, m) not in wordset("siding_with"):
+        return False
+    if m.actor.type == "state" and m.actor.name not in denoter.names.domestic:
+        irregular = pattern(_IRREGULAR).match(s.tokens.text, m.end) is not None
+        return irregular or denoter.names.is_foreign(m.actor.name)
+    return m.actor.type == "armed_group" and not m.actor.home
 
 
 def rules(denoter: Denoting, s: Parsed, phrase: Phrase, m: Mention) -> bool:

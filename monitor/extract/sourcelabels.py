@@ -176,7 +176,7 @@ class Labels:
     @staticmethod
     def _organ(m: Mention) -> bool:
         """Whether a state's organ is named ("Africa Command", "the Kremlin"): it speaks in its own name."""
-        return m.actor is not None and m.actor.type == "state" and m.kind == "actor" and m.place is None
+        return m.actor_type == "state" and m.kind == "actor" and m.place is None
 
     def _actor(self, s: Parsed, phrase: Phrase) -> Actor | None:
         head = s.tokens.starts[phrase.head]

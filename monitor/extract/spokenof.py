@@ -55,14 +55,14 @@ class Subjects:
 
     def says(self, s: Parsed, phrase: Phrase) -> bool:
         """Whether the phrase is the subject of a verb of saying, denying or asking."""
-        spoken = (p for p in s.predicates if any(x is phrase for x in p.arg("subject")))
+        spoken = (p for p in s.predicates if p.has(phrase, "subject"))
         return any(not _SAYING.isdisjoint(verb_classes(p.lemma)) for p in spoken)
 
     def _single(self, s: Parsed, speaker: Phrase) -> bool:
         """Whether a state or its capital speaks, and whoever "they" are was named before."""
         head = s.tokens.starts[speaker.head]
         named = (m for m in speaker.mentions if m.start <= head < m.end and m.actor is not None)
-        seat = any(m.actor is not None and m.actor.type == "state" for m in named)
+        seat = any(m.actor_type == "state" for m in named)
         return seat and s.tokens.tags[speaker.head] == "P"
 
     def acting(self, s: Parsed) -> list[Entity]:

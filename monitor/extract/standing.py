@@ -1,300 +1,213 @@
 """Classes of phrases that hang on who or what a phrase stands for in its text, and not on its head alone.
 
-Conditions of frames ask for them beside the noun classes of words.toml.
-A function here is a class: its name is what a condition writes.
+Conditions of frames ask for them by the names in :data:`CLASSES`, beside the noun classes of words.toml.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
 
-from monitor.extract.bands import added, armed, of_two, raider
-from monitor.extract.entities import plural
+from monitor.extract.denoting import Denoting
+from monitor.extract.entities import heading, plural
+from monitor.extract.names import Names
 from monitor.extract.syntax.closed import REFLEXIVES
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.extract.syntax.nominals import complements, headed
 from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.theatre import Actor
 
-if TYPE_CHECKING:
-    from monitor.extract.denote import Denoter
+Class = Callable[[Denoting, Parsed, Phrase], bool]
+_ARMED = frozenset({"force", "troops"})
 
-Class = Callable[["Denoter", Parsed, Phrase], bool]
 
-_MADE = ("made", "built", "manufactured", "designed", "produced", "era")
-_REFERRING = frozenset({"it", "this", "that", "they", "them", "its", "their", "his", "her"})
+def raids(names: Names, name: str) -> bool:
+    """Whether somebody is no more than gunmen, or of no country and no side here: they strike, and hold no front."""
+    actor = names.actor(name)
+    if actor is None:
+        return not wordset("raiders").isdisjoint((name.rpartition(" ")[2], name.replace(" ", "-")))
+    return "franchise" in actor.roles
 
 
-def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """Somebody who acts: a side, a state, an organisation, an armed group."""
-    return bool(denoter.parties(s, phrase))
-
-
-def party_strict(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """A party that is named: not "rebels"."""
-    return any(m.actor is not None for m in phrase.mentions) and party(denoter, s, phrase)
-
-
-def party_only(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """A party, and no place."""
-    return party(denoter, s, phrase) and not denoter.is_place(s, phrase)
-
-
-def place(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """A place's name, or a noun for a kind of place."""
-    return denoter.is_place(s, phrase)
-
-
-def named_place(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """A place by its name; "the town of X" as well."""
-    inside = (phrase, *(x for prep, x in phrase.post if prep == "of"))
-    return denoter.is_place(s, phrase) and any(m.place is not None for x in inside for m in x.mentions)
-
-
-def side(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """A party that is no state."""
-    parties = denoter.parties(s, phrase)
-    return bool(parties) and not any(denoter.names.is_state(p) for p in parties)
-
-
-def state(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """A state, or several parties one of which is."""
-    return any(denoter.names.is_state(p) for p in denoter.parties(s, phrase))
-
-
-def armed_group(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """An armed group."""
-    return any(a.type == "armed_group" for a in _actors(denoter, denoter.parties(s, phrase)))
-
-
-def union(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """An organisation of states: its members meet in it."""
-    return any(a.type == "organisation" for a in _actors(denoter, denoter.parties(s, phrase)))
-
-
-def foreign(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """A state that is no party to a war between states."""
-    names, parties = denoter.names, denoter.parties(s, phrase)
-    return bool(parties) and all(names.is_state(p) and names.is_foreign(p) for p in parties)
-
-
-def person(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """Somebody by name."""
-    return any(m.actor is not None and m.actor.type == "person" for m in _at_head(s, phrase))
-
-
-def anything(_denoter: Denoter, _s: Parsed, _phrase: Phrase) -> bool:
-    """Whatever stands there."""
-    return True
-
-
-def oneself(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """*Itself*, *themselves*."""
-    return s.tokens.low[phrase.head] in REFLEXIVES
-
-
-def owner(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """In "the port is *the army's*", "was *his*": whose something is."""
-    genitive = s.tokens.tags[phrase.j : phrase.j + 1] == ["H"] and party(denoter, s, phrase)
-    return genitive or (phrase.j == phrase.i + 1 and s.tokens.low[phrase.i] in wordset("absolutes"))
-
-
-def individual(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """Somebody by a name that may be known to nobody."""
-    named = s.tokens.tags[phrase.head] == "P" and not phrase.mentions and not denoter.is_place(s, phrase)
-    called = (x for x in phrase.apposition[:1] if s.tokens.tags[phrase.head] != "P")  # "an MP, *X Y*,"
-    return named or person(denoter, s, phrase) or any(individual(denoter, s, x) for x in called)
-
-
-def chamber(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """A parliament by its name."""
-    return any(m.actor is not None and "parliament" in m.actor.roles for m in _at_head(s, phrase))
-
-
-def power(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """A capital that stands for its government, also the country's own."""
-    return any(m.kind == "place" and m.actor is not None for m in _at_head(s, phrase))
-
-
-def people(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """Persons, but "the general's men" are a force."""
-    classes = denoter.classes(s, phrase)
-    if "body" in classes:  # elders and mayors speak for their town
-        return False
-    if phrase.apposition and phrase.possessor >= 0:  # "the group's man in X, Y Z": he speaks for it
-        return False
-    if not classes & {"force", "troops"}:
-        return "people" in classes
-    return "people" in classes and not (party(denoter, s, phrase) or armed(denoter, s, phrase))
-
-
-def helpless(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """Who is in somebody's hands: "captives", "*captured* soldiers", "*wounded* men"."""
-    held = "captive" in denoter.classes(s, phrase)
-    return held or not wordset("helpless").isdisjoint(s.tokens.low[phrase.i : phrase.head])
-
-
-def pronoun(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """*It*, *this*, *their*: what was told before."""
-    return phrase.j - phrase.i == 1 and s.tokens.low[phrase.head] in _REFERRING
-
-
-def thing(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """None of all these, nor *each other*."""
-    if s.tokens.low[phrase.head] in ("other", "another", "them", "him", "he", "she"):
-        return False
-    if party(denoter, s, phrase) or denoter.is_place(s, phrase):
-        return False
-    return denoter.classes(s, phrase) <= wordset("plain_things")
-
-
-def means(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """What helps a side: see :meth:`Denoter.means`."""
-    return bool(denoter.means(s, phrase))
-
-
-# -- asked of foreign actors alone -------------------------------------------------------------------------------------
-
-
-def outsider(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """Somebody foreign here: a state, an organisation, a company, an armed group from abroad."""
-    return bool(_foreign(denoter, s, phrase))
-
-
-def named_insider(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """Somebody who is not foreign here, by name."""
-    return any(m.actor is not None for m in phrase.mentions) and insider(denoter, s, phrase)
-
-
-def insider(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """Somebody who is not foreign here."""
-    return bool(denoter.parties(s, phrase)) and not _foreign(denoter, s, phrase)
-
-
-def world_body(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """An international organisation."""
-    found = _actors(denoter, _foreign(denoter, s, phrase))
-    return any(a.type == "organisation" and a.name.rpartition(" ")[2] not in wordset("vague_parties") for a in found)
-
-
-def outside_company(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """A foreign company by its name: a military contractor."""
-    return any(a.type == "company" for a in _actors(denoter, _foreign(denoter, s, phrase)))
-
-
-def outside_fighter(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """People under arms from abroad who are no state's army: "Syrian rebels", "Chadian fighters"."""
-    return bool(_foreign(denoter, s, phrase)) and _irregular(denoter, s, phrase)
-
-
-def outside_people(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """People of a foreign state, by its name alone: "2,000 Syrians"."""
-    return bool(_foreign(denoter, s, phrase)) and _named_after_state(denoter, s, phrase)
-
-
-def nationals(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """People of a state, the country's own as well, by its name alone: "some 10,000 Ruritanians"."""
-    return _named_after_state(denoter, s, phrase)
-
-
-def nation(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """A state by its people as one: "*the French* helped X"."""
-    whole = s.tokens.low[phrase.i : phrase.head] == ["the"] and phrase.j == phrase.head + 1
-    return whole and _named_after_state(denoter, s, phrase)
-
-
-def outside_force(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """People under arms who are a foreign state's or alliance's: "Turkish soldiers"."""
-    foreign = _foreign(denoter, s, phrase)
-    if not foreign or _irregular(denoter, s, phrase) or _named_after_state(denoter, s, phrase):
-        return False
-    types = {a.type for a in _actors(denoter, foreign)}
-    armed = "armed_group" in types or not denoter.classes(s, phrase).isdisjoint(("force", "troops"))
-    return armed and "company" not in types
-
-
-def outside_thing(denoter: Denoter, _s: Parsed, phrase: Phrase) -> bool:
-    """A thing with a foreign state's adjective: "Turkish-made armoured vehicles"."""
-    adjectives = (m.actor for m in phrase.mentions if m.kind == "demonym")
-    return any(actor is not None and denoter.names.is_foreign(actor.name) for actor in adjectives)
-
-
-def made(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """A thing that says where it was made, and not whose it is: "Chinese-made drones"."""
-    text = s.tokens.text
-    return any(text.startswith(_MADE, m.end + 1) and text[m.end] == "-" for m in phrase.mentions)
-
-
-def country(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """The name of a country."""
-    if any(m.place is not None and m.place.kind == "country" for m in phrase.mentions):
+def _raider(d: Denoting, s: Parsed, x: Phrase) -> bool:
+    parties = d.parties(s, x)
+    if parties and all(raids(d.names, name) for name in parties):
         return True
-    return denoter.is_a(s, phrase, "state")
+    head = s.tokens.low[d.core(s, x).head]
+    return _bearing_arms(d, s, x) or head in wordset("raiders") | wordset("holy_warriors")
 
 
-def abroad(denoter: Denoter, _s: Parsed, phrase: Phrase) -> bool:
-    """A place in another country."""
-    states = {denoter.names.state_of(m) for m in phrase.mentions} - {""}
-    return bool(states) and states.isdisjoint(denoter.names.domestic)
+def _bearing_arms(d: Denoting, s: Parsed, x: Phrase) -> bool:
+    """In "two men *with machine guns*": people by what they bear."""
+    borne = (z for y in x.behind("with") for z in y.members())
+    return any(not d.classes(s, z).isdisjoint(("weapon", "artillery", "bomb", "shot")) for z in borne)
 
 
-def owned(_denoter: Denoter, _s: Parsed, phrase: Phrase) -> bool:
-    """What is said to be somebody's: "Turkey's game"."""
-    return phrase.possessor >= 0 and any(m.actor is not None and m.kind != "place" for m in phrase.mentions)
+def _individual(d: Denoting, s: Parsed, x: Phrase) -> bool:
+    if s.tokens.tags[x.head] != "P":
+        return _person(d, s, x) or any(_individual(d, s, y) for y in x.apposition[:1])  # "an MP, *X Y*,"
+    return _person(d, s, x) or not (x.mentions or d.is_place(s, x))
 
 
-def embargo_breach(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """As in "breach of the embargo"."""
-    broken = any(prep == "of" and denoter.is_a(s, x, "embargo") for prep, x in phrase.post)
-    return broken and denoter.is_a(s, phrase, "breach")
+def _person(_d: Denoting, s: Parsed, x: Phrase) -> bool:
+    return any(m.actor_type == "person" for m in heading(s, x))
 
 
-def _actors(denoter: Denoter, names: Iterable[str]) -> list[Actor]:
-    return [a for a in map(denoter.names.actor, names) if a is not None]
-
-
-def _at_head(s: Parsed, phrase: Phrase) -> list[Mention]:
-    head = s.tokens.starts[phrase.head]
-    return [m for m in phrase.mentions if m.start <= head < m.end]
-
-
-def _foreign(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-    return denoter.names.foreign_of(denoter.parties(s, phrase))
-
-
-def _irregular(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    lemma = denoter.lemma(s, denoter.core(s, headed(phrase)))
-    return lemma in wordset("fighters") and "aircraft" not in denoter.classes(s, phrase)  # "MiG-29 *fighters*"
-
-
-def _named_after_state(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    last = phrase.group[-1] if phrase.group else phrase  # "*French*, *Emirati* and Egyptian support": adjectives
-    shared = last is not phrase and any(m.kind == "demonym" and m.end < s.tokens.ends[last.head] for m in last.mentions)
-    return not shared and denoter.names.is_people(s.tokens.words[denoter.core(s, phrase).head])
-
-
-def bomber(denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """Who blows himself up: "bombers" and a state's bomber are aircraft."""
-    if "bomber" not in denoter.classes(s, phrase):
+def _people(d: Denoting, s: Parsed, x: Phrase) -> bool:
+    classes = d.classes(s, x)
+    # Elders and mayors speak for their town, as does "the group's man in X, Y Z".
+    if "people" not in classes or "body" in classes or (x.apposition and x.possessor >= 0):
         return False
-    return " " in denoter.lemma(s, phrase) or not (plural(s, phrase) or party(denoter, s, phrase))
+    return classes.isdisjoint(_ARMED) or not (d.parties(s, x) or _bearing_arms(d, s, x))
 
 
-def onslaught(_denoter: Denoter, s: Parsed, phrase: Phrase) -> bool:
-    """An attempt that is an attack: "the bid *to seize the town*"."""
-    end = max((x.j for _, y in complements(phrase) for x in y.members()), default=phrase.j)
+def _thing(d: Denoting, s: Parsed, x: Phrase) -> bool:
+    if s.tokens.low[x.head] in wordset("no_things") or d.parties(s, x) or d.is_place(s, x):
+        return False
+    return d.classes(s, x) <= wordset("plain_things")
+
+
+def _outside_force(d: Denoting, s: Parsed, x: Phrase) -> bool:
+    foreign = _foreign(d, s, x)
+    if not foreign or _irregular(d, s, x) or _named_after_state(d, s, x):
+        return False
+    types = {a.type for a in _actors(d, foreign)}
+    return "company" not in types and ("armed_group" in types or not d.classes(s, x).isdisjoint(_ARMED))
+
+
+def _abroad(d: Denoting, _s: Parsed, x: Phrase) -> bool:
+    states = {d.names.state_of(m) for m in x.mentions} - {""}
+    return bool(states) and states.isdisjoint(d.names.domestic)
+
+
+def _onslaught(_d: Denoting, s: Parsed, x: Phrase) -> bool:
+    end = max((z.j for _, y in complements(x) for z in y.members()), default=x.j)
     return any(q.i == end and q.mood == "infinitive" and "capture" in verb_classes(q.lemma) for q in s.predicates)
 
 
+def _bomber(d: Denoting, s: Parsed, x: Phrase) -> bool:
+    alone = not (plural(s, x) or d.parties(s, x))  # "bombers" and a state's bomber are aircraft
+    return "bomber" in d.classes(s, x) and (" " in d.lemma(s, x) or alone)
+
+
+def _actors(d: Denoting, names: Iterable[str]) -> list[Actor]:
+    return [a for a in map(d.names.actor, names) if a is not None]
+
+
+def _of_type(name: str) -> Class:
+    return lambda d, s, x: any(a.type == name for a in _actors(d, d.parties(s, x)))
+
+
+def _by_name(asked: Class) -> Class:
+    return lambda d, s, x: any(m.actor is not None for m in x.mentions) and asked(d, s, x)
+
+
+def _foreign(d: Denoting, s: Parsed, x: Phrase) -> tuple[str, ...]:
+    return d.names.foreign_of(d.parties(s, x))
+
+
+def _party(d: Denoting, s: Parsed, x: Phrase) -> bool:
+    return bool(d.parties(s, x))
+
+
+def _insider(d: Denoting, s: Parsed, x: Phrase) -> bool:
+    return bool(d.parties(s, x)) and not _foreign(d, s, x)
+
+
+def _irregular(d: Denoting, s: Parsed, x: Phrase) -> bool:
+    lemma = d.lemma(s, d.core(s, headed(x)))
+    return lemma in wordset("fighters") and "aircraft" not in d.classes(s, x)  # "MiG-29 *fighters*"
+
+
+def _named_after_state(d: Denoting, s: Parsed, x: Phrase) -> bool:
+    last = x.group[-1] if x.group else x  # "*French*, *Emirati* and Egyptian support": adjectives
+    shared = last is not x and any(m.kind == "demonym" and m.end < s.tokens.ends[last.head] for m in last.mentions)
+    return not shared and d.names.is_people(s.tokens.words[d.core(s, x).head])
+
+
 CLASSES: Mapping[str, Class] = {
-    one.__name__: one
-    for one in (
-        *(raider, added, of_two, party, party_strict, party_only, place),
-        *(named_place, side, state, armed_group, union, foreign),
-        *(person, individual, anything, oneself, owner, chamber, helpless, power, people, pronoun, thing, means),
-        *(outsider, insider, named_insider, world_body, outside_company, outside_fighter, outside_people),
-        *(outside_force, nationals, nation, bomber, onslaught),
-        *(outside_thing, made, country, abroad, owned, embargo_breach),
-    )
+    # Somebody who acts: a side, a state, an organisation, an armed group; by name, not "rebels"; no place.
+    "party": _party,
+    "party_strict": _by_name(_party),
+    "party_only": lambda d, s, x: bool(d.parties(s, x)) and not d.is_place(s, x),
+    # A party that is no state. A state, or several parties one of which is; that is no party to a war of states.
+    "side": lambda d, s, x: bool(d.parties(s, x)) and not any(map(d.names.is_state, d.parties(s, x))),
+    "state": lambda d, s, x: any(map(d.names.is_state, d.parties(s, x))),
+    "foreign": lambda d, s, x: (
+        bool(d.parties(s, x)) and all(d.names.is_state(p) and d.names.is_foreign(p) for p in d.parties(s, x))
+    ),
+    # One of the two sides of the war: whatever it loses, the other has won.
+    "of_two": lambda d, s, x: bool(d.names.others(d.parties(s, x))) and not d.memory.third_parties(s),
+    "armed_group": _of_type("armed_group"),
+    # An organisation of states: its members meet in it.
+    "union": _of_type("organisation"),
+    # Who strikes and holds no front: gunmen, whose they may be, "two men with rifles".
+    "raider": _raider,
+    # Those who come to the others: "*fresh* fighters", "200 *more* soldiers".
+    "added": lambda d, s, x: (
+        not wordset("added").isdisjoint(s.tokens.low[x.i : x.head]) and not d.classes(s, x).isdisjoint(_ARMED)
+    ),
+    # A place's name, or a noun for a kind of place; by its name, "the town of X" as well.
+    "place": lambda d, s, x: d.is_place(s, x),
+    "named_place": lambda d, s, x: (
+        d.is_place(s, x) and any(m.place is not None for y in (x, *x.behind("of")) for m in y.mentions)
+    ),
+    # The name of a country. A place in another country.
+    "country": lambda d, s, x: any(m.place_kind == "country" for m in x.mentions) or d.is_a(s, x, "state"),
+    "abroad": _abroad,
+    # A capital that stands for its government, also the country's own. A parliament by its name.
+    "power": lambda _, s, x: any(m.kind == "place" and m.actor is not None for m in heading(s, x)),
+    "chamber": lambda _, s, x: any(m.actor is not None and "parliament" in m.actor.roles for m in heading(s, x)),
+    # Somebody by name; by a name that may be known to nobody. Persons, but "the general's men" are a force.
+    "person": _person,
+    "individual": _individual,
+    "people": _people,
+    # Who is in somebody's hands: "captives", "*captured* soldiers", "*wounded* men".
+    "helpless": lambda d, s, x: (
+        "captive" in d.classes(s, x) or not wordset("helpless").isdisjoint(s.tokens.low[x.i : x.head])
+    ),
+    # Who blows himself up. An attempt that is an attack: "the bid *to seize the town*".
+    "bomber": _bomber,
+    "onslaught": _onslaught,
+    # Whatever stands there; *itself*; *it*, *this*, *their*: what was told before.
+    "anything": lambda _d, _s, _x: True,
+    "oneself": lambda _, s, x: s.tokens.low[x.head] in REFLEXIVES,
+    "pronoun": lambda _, s, x: x.j - x.i == 1 and s.tokens.low[x.head] in wordset("referring"),
+    # None of all these, nor *each other*.
+    "thing": _thing,
+    # In "the port is *the army's*", "was *his*": whose something is. What is said to be somebody's: "Turkey's game".
+    "owner": lambda d, s, x: (
+        (s.tokens.tag(x.j) == "H" and bool(d.parties(s, x)))
+        or (x.j == x.i + 1 and s.tokens.low[x.i] in wordset("absolutes"))
+    ),
+    "owned": lambda _d, _s, x: x.possessor >= 0 and any(m.actor is not None and m.kind != "place" for m in x.mentions),
+    # What helps a side: see :meth:`Denoter.means`. "Breach of the embargo".
+    "means": lambda d, s, x: bool(d.means(s, x)),
+    "embargo_breach": lambda d, s, x: any(d.is_a(s, y, "embargo") for y in x.behind("of")) and d.is_a(s, x, "breach"),
+    # Somebody foreign here: a state, an organisation, a company, an armed group from abroad; somebody who is not.
+    "outsider": lambda d, s, x: bool(_foreign(d, s, x)),
+    "insider": _insider,
+    "named_insider": _by_name(_insider),
+    # An international organisation; a foreign company by its name: a military contractor.
+    "world_body": lambda d, s, x: any(
+        a.type == "organisation" and a.name.rpartition(" ")[2] not in wordset("vague_parties")
+        for a in _actors(d, _foreign(d, s, x))
+    ),
+    "outside_company": lambda d, s, x: any(a.type == "company" for a in _actors(d, _foreign(d, s, x))),
+    # People under arms from abroad: of no state's army ("Syrian rebels"); of a state's or alliance's.
+    "outside_fighter": lambda d, s, x: bool(_foreign(d, s, x)) and _irregular(d, s, x),
+    "outside_force": _outside_force,
+    # People by their state's name alone: foreign ("2,000 Syrians"), its own as well, as one ("*the French* helped X").
+    "outside_people": lambda d, s, x: bool(_foreign(d, s, x)) and _named_after_state(d, s, x),
+    "nationals": _named_after_state,
+    "nation": lambda d, s, x: (
+        s.tokens.low[x.i : x.head] == ["the"] and x.j == x.head + 1 and _named_after_state(d, s, x)
+    ),
+    # A thing with a foreign state's adjective; that says where it was made, and not whose it is: "Chinese-made drones".
+    "outside_thing": lambda d, _s, x: any(
+        m.kind == "demonym" and m.actor is not None and d.names.is_foreign(m.actor.name) for m in x.mentions
+    ),
+    "made": lambda _, s, x: any(
+        s.tokens.text[m.end : m.end + 1] == "-" and s.tokens.text.startswith(tuple(wordset("made_there")), m.end + 1)
+        for m in x.mentions
+    ),
 }

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from monitor.extract.dates import Reference, reference
-from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.syntax.ir import Parsed, Predicate, meet
 from monitor.extract.timex import Timex, find
 from monitor.lexicon.vocabulary import wordset
 from monitor.model import edtf
@@ -114,11 +114,7 @@ def when_held(s: Parsed, p: Predicate, owned: Mapping[int, Sequence[Timex]], ahe
     beside = [x for role, xs in p.args.items() if role != "subject" for x in xs]
     for q in s.predicates:
         whose = about if "object" in q.args else (*about, *beside)  # "the assault *on X* that began on Monday"
-        if (
-            q.link == "rel"
-            and q.lemma in wordset("held_or_begun")
-            and any(x is y for x in q.arg("subject", "object") for y in whose)
-        ):
+        if q.link == "rel" and q.lemma in wordset("held_or_begun") and meet(q.arg("subject", "object"), whose):
             for step in (q, *(r for r in s.predicates if r.governor is q)):
                 if id(step) in owned:
                     return owned[id(step)][0]

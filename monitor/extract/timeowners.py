@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from monitor.extract.storytime import RECENT
-from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.syntax.ir import Parsed, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import wordset
@@ -67,7 +67,7 @@ def by_the_way(s: Parsed, owner: Predicate, p: Predicate) -> bool:
         return False  # "shells *that fell on Tuesday* killed seven"
     about = [x for x in verb.arg("subject", "object") if x.j <= verb.i and s.tokens.low[w] != "whose"]
     before = p.mood in ("noun", "participle") and p.i < verb.i  # perhaps what it tells of
-    return not before and not any(q.form == "noun" and any(q.phrase is x for x in about) for q in s.predicates)
+    return not before and not any(q.form == "noun" and is_in(q.phrase, about) for q in s.predicates)
 
 
 def _relative(p: Predicate | None) -> Predicate | None:
@@ -82,7 +82,7 @@ def _opening(s: Parsed, verb: Predicate) -> int:
 
 def says(q: Predicate | None, p: Predicate | None = None) -> bool:
     """Whether a verb only says something, and not ``p`` itself: no "truce *announced* on Friday"."""
-    itself = p is not None and q is not None and any(x is p.phrase for x in q.arg("object"))
+    itself = p is not None and q is not None and q.has(p.phrase, "object")
     return q is not None and q.lemma in wordset("dated_saying") and not itself
 
 
@@ -168,7 +168,7 @@ def of_antecedent(s: Parsed, p: Predicate, found: tuple[Timex, ...]) -> Timex | 
             if inside is not None:
                 return inside
         above = (q for q in s.predicates if q.mood == "participle" and q.i < verb.i)
-        verb = next((q for q in above if any(x is y for x in said_of for y in q.arg("subject"))), None)
+        verb = next((q for q in above if meet(said_of, q.arg("subject"))), None)
         if verb is None:
             break
     return None
@@ -214,7 +214,7 @@ def _main(s: Parsed, p: Predicate, t: Timex) -> Predicate:
         heads = (
             (q, x) for q in after if q.link != "rel" for y in q.arg("subject", "object") for x in (y, *y.apposition)
         )
-        return next((q for q, x in heads if any(x is y for y in about)), p)
+        return next((q for q, x in heads if is_in(x, about)), p)
     if p.link and s.tokens.starts[p.clause[0]] > t.end + 1:  # "On Monday, two days after X *fell*, Y *met* Z"
         return next((q for q in after if not q.link), p)
     return p

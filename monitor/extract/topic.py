@@ -150,7 +150,7 @@ class Topic:
 
     def headline(self) -> Location | None:
         """The town that the title names as a scene, None where it names none or several."""
-        towns = (m for m in self.titled if m.place is not None and m.place.kind in _TOWNS and self._is_scene(m))
+        towns = (m for m in self.titled if m.place_kind in _TOWNS and self._is_scene(m))
         found = {m.name: m.place for m in towns}
         return located(*next(iter(found.items()))) if len(found) == 1 else None
 

@@ -37,7 +37,7 @@ class Whereabouts:
 
     def remember_dateline(self, s: Parsed) -> None:
         """Keep the town at home that what follows is sent from: "the city", where the text names no other."""
-        towns = (m for m in s.mentions if m.place is not None and m.place.kind in ("city", "town"))
+        towns = (m for m in s.mentions if m.place_kind in ("city", "town"))
         self._dateline = next((m for m in towns if m.place and self._names.at_home(m.place)), None)
 
     def observe_places(self, s: Parsed) -> None:
@@ -96,7 +96,7 @@ class Whereabouts:
             return m
         if capital is not None and m.place.adm1 == capital.name:
             return capital
-        towns = (x for x in others if x.place is not None and x.place.kind in ("city", "town"))
+        towns = (x for x in others if x.place_kind in ("city", "town"))
         return next((x for x in towns if x.place is not None and x.place.lat is not None), m)
 
     def two_places(self, s: Parsed, phrase: Phrase) -> list[Mention]:
@@ -137,7 +137,7 @@ class Whereabouts:
         """The last town named up to here, also a foreign capital: where a conference is held."""
         for mentions in (s.mentions, *reversed(self._places)):
             for m in reversed(mentions):
-                if m.place is not None and m.place.kind in ("city", "town"):
+                if m.place_kind in ("city", "town"):
                     return m
         return None
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from monitor.extract.context import AHEAD, Context
 from monitor.extract.reading import Draft
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import Claim
 
@@ -50,7 +50,7 @@ def host(s: Parsed, p: Predicate, coded: Mapping[int, Claim]) -> Claim | None:
     """The act that an event goes with: "agreed *after talks*", "signed it after ten hours *of talks*"."""
     phrase = p.phrase
     if phrase is not None and phrase.prep == "of":
-        phrase = next((x for x in s.phrases if x.i < p.i and any(y is p.phrase for _, y in x.post)), None)
+        phrase = next((x for x in s.phrases if x.i < p.i and is_in(p.phrase, x.behind())), None)
     if phrase is None or (phrase.prep or s.tokens.word(phrase.i - 1)) not in _AFTER:
         return None
     g = p.governor

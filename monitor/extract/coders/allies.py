@@ -45,7 +45,7 @@ class _Pair:
 
 def bind(context: Context, s: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
     """The sentence's drafts, each outsider bound to the side of its own clause, and the backers no frame has read."""
-    several = sum(m.actor is not None and m.actor.type == "state" for m in s.mentions) > 1
+    several = sum(m.actor_type == "state" for m in s.mentions) > 1
     if not (several or any(x.claim.type in HELP for x in drafts) or supporting(context, s)):
         return list(drafts)
     pairs = list(_nearest_side(list(_pairs(context, s, drafts)))) if s.predicates else []

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from monitor.extract.bands import raids
 from monitor.extract.coders import belligerents
 from monitor.extract.context import ASSAULTS, STRIKES, Context
 from monitor.extract.frames import Fit, fits
+from monitor.extract.standing import raids
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, wordset

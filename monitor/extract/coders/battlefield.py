@@ -6,7 +6,7 @@ from functools import partial
 
 from monitor.extract.coders.unstated import HAS_NAME, VERB_ROLES, Event, in_town, unstated
 from monitor.extract.frames import Fit, infinitives
-from monitor.extract.syntax.ir import Parsed
+from monitor.extract.syntax.ir import Parsed, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Location
@@ -59,7 +59,7 @@ def _bound_for(e: Event) -> bool:
     """Whether the words say where those who left went, and not where from: "fled *to X*", "left *for X*"."""
     is_place = partial(e.context.denoter.is_place, e.s)
     ahead = [x for x in e.fit.phrases(("to", "toward", "towards", "into", "on", "through", "for")) if is_place(x)]
-    left = [x for x in e.fit.phrases(("from", "out", "of", "object")) if all(x is not y for y in ahead)]
+    left = [x for x in e.fit.phrases(("from", "out", "of", "object")) if not is_in(x, ahead)]
     return bool(ahead) and not any(map(is_place, left))
 
 
@@ -67,7 +67,7 @@ def _setting(e: Event) -> Location:
     """In "*in a suburb of X* stood a school that had been bombed": where stood what was struck."""
     struck = list(e.p.arg("object", "subject"))
     for q in e.s.predicates if e.p.form == "verb" else ():
-        if q.lemma in wordset("where_it_lies") and any(x is y for x in struck for y in q.arg("object", "subject")):
+        if q.lemma in wordset("where_it_lies") and meet(struck, q.arg("object", "subject")):
             return e.context.locator.in_roles(e.s, q, ("in", "at", "on", "near", "outside"))
     return NOWHERE
 
@@ -87,7 +87,7 @@ def _own(e: Event, roles: tuple[str, ...]) -> Location:
     context, s, p, fit = e.context, e.s, e.p, e.fit
     aims = [*infinitives(s, p)] if "complement" in fit.frame.flags else []
     if fit.frame.type == "defense":  # "foiled an attempt *to storm X*"
-        foiled = (q for q in s.predicates if q.form == "noun" and any(q.phrase is x for x in p.arg("object")))
+        foiled = (q for q in s.predicates if q.form == "noun" and p.has(q.phrase, "object"))
         aims += [aim for q in foiled for aim in infinitives(s, q)]
     for q in aims:
         place = context.locator.in_roles(s, q, (*VERB_ROLES, "through", "from"))

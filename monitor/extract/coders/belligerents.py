@@ -8,7 +8,7 @@ from monitor.extract.context import STRIKES, Context
 from monitor.extract.entities import holders
 from monitor.extract.frames import Fit, fits
 from monitor.extract.irrealis import is_object
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.vocabulary import wordset
 
@@ -98,7 +98,7 @@ def _winner(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         if found:
             return found
     if fit.frame.flags & {"to_loser", "to_rival"}:  # "X's last bastion has fallen", "the town, *a bastion of X*, fell"
-        beside = (q for q in s.predicates if any(x is y for x in q.arg("beside") for y in lost))
+        beside = (q for q in s.predicates if meet(q.arg("beside"), lost))
         held = [z for y in lost for z in (*holders(s, y), y)] + [x for q in beside for x in q.arg("subject", "mod")]
         return context.names.others(context.parties(s, held))
     gain = fit.frame.type in (*_GROUND, "defense")
@@ -110,14 +110,10 @@ def _thrown_by(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
     shot = any(context.denoter.is_a(s, x, "people") for x in p.arg("object"))  # who may be *from* somewhere
     starts = [x for q in (*flights(s, p), *(() if shot else (p,))) for x in q.arg("from")]
     owners = [x for y in starts for x in context.denoter.owners.holder(s, y)]
-    laid = [
-        q
-        for q in s.predicates
-        if is_class(q, "blaming") and any(x is y for x in q.arg("object") for y in p.arg("subject"))
-    ]
+    laid = [q for q in s.predicates if is_class(q, "blaming") and meet(q.arg("object"), p.arg("subject"))]
     owners += context.parties(s, (x for q in laid for x in q.arg("on", "to")))  # "rockets *blamed on X* hit Y"
     sent = [q for q in s.predicates if q.voice == "passive" and is_class(q, "sending")]
-    sent = [q for q in sent if q.mood != "finite" and any(x is y for x in q.arg("object") for y in p.arg("subject"))]
+    sent = [q for q in sent if q.mood != "finite" and meet(q.arg("object"), p.arg("subject"))]
     owners += context.parties(s, (x for q in sent for x in q.arg("subject")))  # "mines *laid by X* killed"
     if p.governor is not None and p.governor.lemma in wordset("embracing"):  # "*X's* response included air strikes"
         owners += [x for y in p.governor.arg("subject") for x in context.denoter.owners.holder(s, y)]
@@ -127,7 +123,7 @@ def _thrown_by(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
 def flights(s: Parsed, p: Predicate) -> list[Predicate]:
     """In "rockets *fired from X* hit Y": the participles that say where came from what the verb says the end of."""
     thrown = (q for q in s.predicates if q.mood == "participle" and "from" in q.args)
-    return [q for q in thrown if any(x is y for x in q.arg("object") for y in p.arg("subject"))]
+    return [q for q in thrown if meet(q.arg("object"), p.arg("subject"))]
 
 
 def served(context: Context, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
@@ -172,9 +168,7 @@ def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     phrases = fit.phrases((*roles, "effect") if _does_harm(fit) else roles)
     phrases = [x for x in phrases if not (x.prep and context.denoter.is_a(s, x, "favour"))]  # "on X's payroll"
     losing = () if "subject" not in roles else fit.args.get("subject", ())  # who acts is no place, be it "it"
-    found = context.parties(
-        s, [x for x in phrases if any(x is y for y in losing) or not context.denoter.is_place(s, x)]
-    )
+    found = context.parties(s, [x for x in phrases if is_in(x, losing) or not context.denoter.is_place(s, x)])
     if found or fit.frame.type not in _TAKEN_FROM:
         return found
     if fit.frame.type in STRIKES:

@@ -15,7 +15,7 @@ from monitor.extract.frames import Fit, fits
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.seats import sitting_in
-from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.extract.syntax.ir import Parsed, Phrase, is_in
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Claim
 
@@ -44,7 +44,7 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     denied = "denied" in fit.frame.flags and (deed.actor or "laid" in fit.frame.flags)
     if denied and {*actors}.isdisjoint(deed.actor):
         return  # "X denies the charge", of something else, "X disowns the raid" of somebody else
-    teller, source = [x for x in p.arg("subject") if all(x is not y for y in named)], context.source(s, p)
+    teller, source = [x for x in p.arg("subject") if not is_in(x, named)], context.source(s, p)
     label, kind = context.attribution.label(s, teller[0]) if teller and mood.value != "asserted" else ("", "")
     if source is not None and (not teller or p.negated or p.link == "that"):
         label, kind = source.label, source.type  # "*X* said it had no part in it"

@@ -10,7 +10,7 @@ from monitor.extract.coders.stretches import Clause
 from monitor.extract.context import Context
 from monitor.extract.entities import holders
 from monitor.extract.syntax.closed import POSSESSIVES
-from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.extract.syntax.ir import Parsed, Phrase, is_in
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _KINDS = ("money", "arms", "military_support", "political_support")
@@ -45,7 +45,7 @@ def phrases(context: Context, s: Parsed) -> list[Phrase]:
     """What a sentence names, in order: its phrases, but not whoever tells of it."""
     speakers = list(_speakers(context, s))
     found = (*s.phrases, *_bracketed(s))
-    return sorted((x for x in found if not any(x is y for y in speakers)), key=lambda x: x.i)
+    return sorted((x for x in found if not is_in(x, speakers)), key=lambda x: x.i)
 
 
 def items(context: Context, s: Parsed, inside: Sequence[Phrase], clause: Clause) -> list[Item]:
@@ -109,7 +109,7 @@ def _item(context: Context, s: Parsed, x: Phrase, sides: list[tuple[str, ...]], 
     indefinite = s.tokens.low[x.i] in ("a", "an") and not x.mentions  # "has *a navy*"
     if any(abroad) or len(names) > 1 or names[0] in context.names.domestic or indefinite:
         return None
-    person = any(m.actor is not None and m.actor.type == "person" for m in x.mentions)
+    person = any(m.actor_type == "person" for m in x.mentions)
     gets = context.denoter.means(s, x) if owner and not context.denoter.is_a(s, x, "force") else ""
     against = s.tokens.low[x.i - 1] == "against"
     return Item(x.i, x.j, names, False, person, _acted_on(context, s, x), kind=gets, opposed=against)
@@ -154,7 +154,7 @@ def _acted_on(context: Context, s: Parsed, x: Phrase) -> bool:
     for p in s.predicates:
         if p.form == "verb" and p.voice == "active" and p.i < x.i:
             own = "allying" in verb_classes(p.lemma) or supports(context, s, p.j - 1)
-            roles = [role for role, phrases in p.args.items() if any(y is x for y in phrases)]
+            roles = [role for role, phrases in p.args.items() if is_in(x, phrases)]
             if not own and roles and "subject" not in roles:
                 return True
     return False

@@ -10,7 +10,7 @@ from monitor.extract.context import Context
 from monitor.extract.entities import holders
 from monitor.extract.frames import Args, Fit
 from monitor.extract.syntax.closed import POSSESSIVES
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
@@ -69,14 +69,14 @@ def things(context: Context, s: Parsed, fit: Fit) -> list[Phrase]:
     kinds = list(_ranging(s, named))
     goods = [*fit.args.get("with", ()), *kinds] if "with" in fit.frame.means else []
     supplied = fit.args.get("object", []) if any(context.denoter.means(s, x) for x in goods) else []
-    own = [x for x in named if _own_forces(context, s, x, supplied=any(x is y for y in supplied))]
-    return [x for x in (*named, *kinds) if context.denoter.means(s, x) and all(x is not y for y in own)]
+    own = [x for x in named if _own_forces(context, s, x, supplied=is_in(x, supplied))]
+    return [x for x in (*named, *kinds) if context.denoter.means(s, x) and not is_in(x, own)]
 
 
 def _ranging(s: Parsed, phrases: list[Phrase]) -> Iterator[Phrase]:
     """In "material *ranging from* armoured vehicles *to* drones", "equipment *including* X": what it is made of."""
     for q in s.predicates:
-        if q.lemma in ("range", "include") and any(x is y for x in q.arg("subject") for y in phrases):
+        if q.lemma in ("range", "include") and meet(q.arg("subject"), phrases):
             yield from q.arg("from", "to", "object")
     for x in phrases:
         yield from (y for role, other in x.post if role in ("including", "like") for y in other.members())

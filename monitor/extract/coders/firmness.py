@@ -6,7 +6,7 @@ from monitor.extract.attribution import Source
 from monitor.extract.context import AHEAD, GATHERINGS, Context
 from monitor.extract.frames import Fit
 from monitor.extract.modality import Modality
-from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.syntax.ir import Parsed, Predicate, meet
 from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.claim import CURRENT
 
@@ -21,7 +21,7 @@ def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *,
     mood = context.modality(s, p, source)
     if p.mood in ("gerund", "participle"):  # "kept it from issuing a statement *condemning X*"
         others = (q for q in s.predicates if q is not p)
-        whole = (q for q in others if any(x is y for x in p.arg("subject") for y in q.arg("object")))
+        whole = (q for q in others if meet(p.arg("subject"), q.arg("object")))
         unsaid = [x for q in whole if (x := context.modality(s, q, source)).value in ("negated", "hypothetical")]
         mood = unsaid[0] if unsaid else mood
     firm = Modality("reported" if source is not None else "asserted")

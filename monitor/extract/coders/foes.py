@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from monitor.extract.coders.deed import BOMBING, HELP, Deed, moving, struck, whose
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, completing
-from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.extract.syntax.ir import Parsed, Phrase, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import wordset
@@ -37,7 +37,7 @@ def against(
         phrases = [x for q in aims for x in q.arg("object", "against") if x.prep not in ("alongside", "beside", "for")]
     if fit.frame.type in BOMBING:
         strike = [fit.predicate.phrase, *fit.phrases(("object", "noun"))]
-        phrases += [x for x in _hit_by(deed, strike) if all(x is not y for y in strike)]
+        phrases += [x for x in _hit_by(deed, strike) if not is_in(x, strike)]
     opposed = fit.frame.type == "political_opposition"
     nobodys = (x for x in phrases if deed.is_a(x, "deed_noun") and not x.mentions and not x.post)
     if opposed and not context.names.is_state(actor) and any(nobodys):
@@ -53,7 +53,7 @@ def _hit_by(d: Deed, strike: list[Phrase | None]) -> Iterator[Phrase]:
     """In "X's men were killed in *strikes* flown by Y", "X was hit by Y's *bombs*": what the strike has hit."""
     for q in d.s.predicates:
         by = q.arg("subject", "in", "by", "with", "during")
-        if q.form == "verb" and d.is_verb(q, "strike") and any(x is y for x in by for y in strike):
+        if q.form == "verb" and d.is_verb(q, "strike") and meet(by, strike):
             yield from q.arg("object")
 
 

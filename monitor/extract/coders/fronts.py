@@ -11,7 +11,7 @@ from monitor.extract.coders.warfare import KIND, UNTOLD, draft_of
 from monitor.extract.context import AHEAD, ASSAULTS, STRIKES, Context
 from monitor.extract.frames import Fit, fits, infinitives
 from monitor.extract.reading import Draft
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import is_class
 from monitor.model.claim import Claim
 
@@ -54,7 +54,7 @@ class _Sentence:
                 named = blame.events(fit)
                 self._leave(named)
                 verbs = (q for q in s.predicates if q.form == "verb")  # what the deed *did* is no second one
-                self.done |= {id(q) for q in verbs if any(x is y for x in named for y in q.arg("subject"))}
+                self.done |= {id(q) for q in verbs if meet(named, q.arg("subject"))}
             yield from laid
             return
         draft = self._draft(p, fit)
@@ -67,7 +67,7 @@ class _Sentence:
 
     def _leave(self, phrases: list[Phrase]) -> None:
         """Nothing more is told by the nouns of these phrases."""
-        self.done |= {id(q) for q in self.s.predicates if any(q.phrase is x for x in phrases)}
+        self.done |= {id(q) for q in self.s.predicates if is_in(q.phrase, phrases)}
 
     def _draft(self, p: Predicate, fit: Fit) -> Draft | None:
         """What the predicate tells; None where it is nothing, or not to be told."""
@@ -122,7 +122,7 @@ def _claimed(context: Context, s: Parsed, claim: Claim) -> bool:
 
 def _befalling(s: Parsed, p: Predicate) -> list[Predicate]:
     """What befalls what a noun stands in apposition to: "the town, X's bastion, *fell*"."""
-    return [q for q in s.predicates if any(x is y for x in q.arg("subject", "object") for y in p.arg("beside"))]
+    return [q for q in s.predicates if meet(q.arg("subject", "object"), p.arg("beside"))]
 
 
 def _kind(context: Context, s: Parsed, q: Predicate) -> str:
@@ -134,14 +134,14 @@ def _kind(context: Context, s: Parsed, q: Predicate) -> str:
 def _in_a_deed(context: Context, s: Parsed, p: Predicate) -> str:
     """The type of the attack in which a verb killed, where that tells itself where or by whom; "" for none."""
     named = list(p.arg("in", "during"))
-    found = (_kind(context, s, q) for q in s.predicates if any(q.phrase is x for x in named))
+    found = (_kind(context, s, q) for q in s.predicates if is_in(q.phrase, named))
     return next((kind for kind in found if kind in (*STRIKES, "offensive")), "")
 
 
 def _in_order(s: Parsed) -> list[Predicate]:
     """Those of a sentence; "a raid *blamed on X*" before the raid, which it tells."""
     laid = [p for p in s.predicates if p.mood == "participle" and is_class(p, "blaming")]
-    return [*laid, *(p for p in s.predicates if all(p is not q for q in laid))] if laid else s.predicates
+    return [*laid, *(p for p in s.predicates if not is_in(p, laid))] if laid else s.predicates
 
 
 def _other_side(fit: Fit, draft: Draft) -> Iterator[Draft]:

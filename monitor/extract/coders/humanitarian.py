@@ -27,7 +27,7 @@ from monitor.extract.figures.told import dated_before, known, last_type, lately,
 from monitor.extract.figures.words import expression, figure_words, noun_at, state_at, type_at, verb_at
 from monitor.extract.grading import grade
 from monitor.extract.reading import Draft
-from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.syntax.ir import Parsed, Predicate, is_in
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.claim import NOWHERE, Claim, Location
@@ -161,7 +161,7 @@ def _who(case: _Case, scope: str) -> str:
         whole = "combatants"  # "eighteen fighters had been captured and dozens killed"
     low, high = s.tokens.starts[figure.i], s.tokens.ends[figure.j - 1]
     fights = ("side", "armed_group", "person")  # "his men" are those of a commander
-    armed = any(m.actor is not None and m.actor.type in fights and low <= m.start < high for m in s.mentions)
+    armed = any(m.actor_type in fights and low <= m.start < high for m in s.mentions)
     return population(Setting(relation, s.tokens, context.document.text, whole, last, scope, armed))
 
 
@@ -233,7 +233,7 @@ def _perpetrator(case: _Case) -> tuple[str, ...]:
     named = context.parties(s, doers)
     if named:
         return named
-    strikes = [q for q in s.predicates if q.form == "noun" and any(q.phrase is x for x in doers)]
+    strikes = [q for q in s.predicates if q.form == "noun" and is_in(q.phrase, doers)]
     found = context.parties(s, [x for q in strikes for x in q.arg("subject", "mod", "by")])
     itself = any(s.tokens.low[x.head] in ("it", "they") for x in p.arg("subject"))
     return found or (source.party if source is not None and itself else ())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from monitor.extract.coders.deed import BOMBING, MATERIAL, Deed, struck
-from monitor.extract.syntax.ir import Predicate
+from monitor.extract.syntax.ir import Predicate, is_in, meet
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import CURRENT
 
@@ -59,9 +59,9 @@ def _backed(d: Deed) -> Iterable[str]:
 def _defied(d: Deed) -> Iterable[str]:
     """In "X took the town *despite* Turkish drones", "in the face of …", in a war of two: the other side."""
     own, s = d.fit.predicate.phrase, d.s
-    held = [x for x in s.phrases if x is own or any(y is own for _, y in x.post)]
+    held = [x for x in s.phrases if x is own or is_in(own, x.behind())]
     against = [x for x in held if x.prep == "despite"]
-    doers = (q for q in s.predicates if q.form == "verb" and any(x is y for x in q.arg(*q.args) for y in against))
+    doers = (q for q in s.predicates if q.form == "verb" and meet(q.arg(*q.args), against))
     return d.context.names.others(tuple(name for q in doers for name in d.parties(q.arg("subject"))))
 
 

@@ -161,7 +161,7 @@ def _is_over(p: Predicate) -> bool:
     g = p.governor
     if p.form != "noun" or g is None or g.negated or g.modal or g.mood != "finite":
         return False
-    return (is_class(g, "stop") or g.lemma in wordset("cutting_off")) and any(x is p.phrase for x in g.arg("object"))
+    return (is_class(g, "stop") or g.lemma in wordset("cutting_off")) and g.has(p.phrase, "object")
 
 
 def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Draft]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from monitor.extract.bands import raids
 from monitor.extract.coders import belligerents
 from monitor.extract.coders.telling import stalled
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit
+from monitor.extract.standing import raids
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset

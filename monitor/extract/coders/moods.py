@@ -8,7 +8,7 @@ from monitor.extract.context import Context
 from monitor.extract.frames import Fit
 from monitor.extract.modality import Modality
 from monitor.extract.syntax.closed import POSSESSIVES
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.claim import CURRENT
@@ -67,7 +67,7 @@ def _missed(s: Parsed, p: Predicate) -> bool:
         undone = p.negated or "not" in s.tokens.low[p.clause[0] : p.i]  # "had X *not* sent drones"
         return unreal and undone and not p.modal and p.link in ("if", "had") and p.tense in ("perfect", "past")
     lacking = (x for x in s.phrases if x.prep == "without")
-    return unreal and any(x is p.phrase or any(y is p.phrase for _, y in x.post) for x in lacking)
+    return unreal and any(x is p.phrase or is_in(p.phrase, x.behind()) for x in lacking)
 
 
 def own_mood(s: Parsed, phrase: Phrase, among: list[Phrase], mood: Modality, said: bool) -> Modality:

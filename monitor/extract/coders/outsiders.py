@@ -8,7 +8,7 @@ from itertools import pairwise
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, hangs
 from monitor.extract.syntax.closed import WILL
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate, meet
 from monitor.lexicon.vocabulary import wordset
 
 _ACTOR_VERB = ("subject",)
@@ -60,7 +60,7 @@ def _from_where(context: Context, s: Parsed, fit: Fit, role: str) -> Iterator[tu
     p = fit.predicate
     if role == "origin":
         load = [*p.arg("subject"), *p.arg("object")]
-        moves = [q for q in s.predicates if q is not p and any(x is y for x in q.arg("subject") for y in load)]
+        moves = [q for q in s.predicates if q is not p and meet(q.arg("subject"), load)]
         places = [x for q in (p, *moves) for x in q.arg("from", "between", *(("object",) if q is not p else ()))]
     else:
         places = fit.args.get(role, [])

@@ -12,7 +12,7 @@ from monitor.extract.coders.several import described, of_the_country, pointed_at
 from monitor.extract.coders.strangers import stranger
 from monitor.extract.context import Context
 from monitor.extract.people import INTRODUCED
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase, is_in, meet
 from monitor.extract.syntax.nominals import complements
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
@@ -67,7 +67,7 @@ def taking_part(context: Context, s: Parsed, event: Phrase, *, owner: bool = Tru
     if owner:
         found += _before(context, s, event)
     for prep, other in complements(event):
-        if prep in _WITH and (prep != "of" or any(other is x for _, x in event.post)):
+        if prep in _WITH and (prep != "of" or is_in(other, event.behind())):
             found += participants(context, s, other.members(), capitals=prep != "of")
         elif prep == "under" and s.tokens.low[other.head] in wordset("aegis"):
             found += participants(context, s, [other], capitals=False)
@@ -80,7 +80,7 @@ def taking_part(context: Context, s: Parsed, event: Phrase, *, owner: bool = Tru
         if p.form != "verb" or "hosting" not in verb_classes(p.lemma):
             continue
         of = (*around, *beside) if p.mood == "participle" else around  # "a summit opened *in X*, attended by Y"
-        if any(x is y for x in p.arg("object", "in") for y in of):  # "talks [in X] mediated by Y"
+        if meet(p.arg("object", "in"), of):  # "talks [in X] mediated by Y"
             found += participants(context, s, p.arg("subject"))
     return tuple(dict.fromkeys(found))
 
@@ -149,10 +149,8 @@ def foreign_owner(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...
     for prep, other in phrase.post[:1]:
         if prep in ("in", "of"):
             near += [m for m in other.mentions if m.start <= s.tokens.starts[other.head] < m.end]
-    for m in near:
-        if m.actor is not None and m.actor.type == "state" and context.names.is_foreign(m.actor.name):
-            return (m.actor.name,)
-    return ()
+    states = (m.actor.name for m in near if m.actor is not None and m.actor.type == "state")
+    return next(((name,) for name in states if context.names.is_foreign(name)), ())
 
 
 def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capitals: bool) -> tuple[str, ...]:
@@ -237,7 +235,7 @@ def _person(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         if found:
             return found
     if low[phrase.i] in ("they", "them"):  # "X and Y did well as *they* hosted Z", "elders came, and X saw *them*"
-        before = (p for p in s.predicates if p.i < phrase.i and not any(x is phrase for x in p.arg("object")))
+        before = (p for p in s.predicates if p.i < phrase.i and not p.has(phrase, "object"))
         several = [xs for p in before if (xs := list(p.arg("subject"))) and xs[-1].i < phrase.i]
         joint = participants(context, s, several[-1]) if several and _plural(s, several[-1]) else ()
         if joint:

@@ -16,7 +16,7 @@ from monitor.extract.coders.inferences import alone, fighting, known, spared, ta
 from monitor.extract.context import Context
 from monitor.extract.entities import holders
 from monitor.extract.frames import Fit
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
@@ -33,7 +33,7 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     given = deeds.things(context, s, fit)
     lent = [z for y in given for z in y.members()]  # "Kenyan and Ugandan *troops*": neither is helped
     usual = [role for role in _BENEFICIARY if role not in fit.frame.against]
-    roles = [x for x in fit.phrases(fit.frame.beneficiary or usual) if all(x is not y for y in lent)]
+    roles = [x for x in fit.phrases(fit.frame.beneficiary or usual) if not is_in(x, lent)]
     if fit.predicate.lemma in wordset("combat"):  # "are fighting *X* for Y"
         beside = {id(x) for x in fit.phrases(_BESIDE)}
         fought = {id(x) for x in fit.args.get("object", ())} - beside
@@ -132,7 +132,7 @@ def _by_governor(d: Deed) -> Iterable[str]:
     g, p = d.fit.predicate.governor, d.fit.predicate
     if g is None or p.form != "noun":
         return ()
-    helps = "helping" in verb_classes(g.lemma) and all(p.phrase is not x for x in g.arg("object"))
+    helps = "helping" in verb_classes(g.lemma) and not is_in(p.phrase, g.arg("object"))
     return d.parties(g.arg(*_ALONGSIDE, *(("object",) if helps else ())))
 
 
@@ -152,7 +152,7 @@ def _purpose(s: Parsed, p: Predicate, given: list[Phrase]) -> Iterator[Phrase]:
             if any(is_class(q, x) for x in _FOR_THEM) and q.lemma not in wordset("combat"):
                 yield from (y for x in q.arg("object") for y in (x, *holders(s, x)))
             yield from q.arg("for", "alongside", "with")
-        elif any(x is y for x in q.arg("subject") for y in given):  # "drones sold by Y *fly for X*"
+        elif meet(q.arg("subject"), given):  # "drones sold by Y *fly for X*"
             yield from q.arg("for", "alongside", "beside")
 
 
@@ -162,7 +162,7 @@ def _purpose(s: Parsed, p: Predicate, given: list[Phrase]) -> Iterator[Phrase]:
 def _serves(d: Deed) -> Iterable[str]:
     """In "the drones became *X's* deadliest weapon", "gave *X* the upper hand", "are in *X's* service": X."""
     for q in d.s.predicates:
-        if not any(x is y for x in q.arg("subject", "object") for y in d.given):
+        if not meet(q.arg("subject", "object"), d.given):
             continue
         found = [*for_whom(d, q.args, q.lemma in wordset("serving"))]
         if q.lemma in wordset("favouring") and "object" in q.args:
@@ -178,12 +178,12 @@ def _used_by(d: Deed) -> Iterable[str]:
     """Whose side uses what comes from abroad: "the army *relies on* Russian mercenaries", "is held *with* his help"."""
     own, governor = d.fit.predicate.phrase, d.fit.predicate.governor
     if governor is None and _by_means(d):  # "*with rockets from X*, Y stopped the tanks"
-        verbs = (q for q in d.s.predicates if q.form == "verb" and any(x is own for x in q.arg(*_MEANS)))
+        verbs = (q for q in d.s.predicates if q.form == "verb" and q.has(own, *_MEANS))
         governor = next(verbs, None)
     if d.fit.predicate.form != "noun" or governor is None:
         return ()
     if governor.lemma == "be":  # "it was *with X's men* that Y held the town"
-        cleft = (q for q in d.s.predicates if q.link == "rel" and any(x is own for x in q.arg("with")))
+        cleft = (q for q in d.s.predicates if q.link == "rel" and q.has(own, "with"))
         governor = next(cleft, governor)
     if not _by_means(d) and not d.is_verb(governor, "using", "receive", "arrive"):
         return ()
@@ -198,7 +198,7 @@ def _wielded(d: Deed) -> Iterable[str]:
         whole = d.context.denoter.core(d.s, x)  # "thousands of soldiers" are no soldiers'
         found = [*whose(d, whole), *d.parties(y for prep, y in whole.post if prep == "of")]
         for q in d.s.predicates:
-            if q.form == "verb" and d.is_verb(q, "using", "wield") and any(x is y for y in q.arg("object")):
+            if q.form == "verb" and d.is_verb(q, "using", "wield") and q.has(x, "object"):
                 found += d.parties(q.arg("subject"))
         if insiders := [name for name in found if not d.context.names.is_foreign(name)]:
             return insiders

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, meet
 from monitor.lexicon.vocabulary import wordset
 
 
@@ -41,5 +41,5 @@ def clauses(s: Parsed) -> Iterator[Clause]:
 def _begins(described: list[Phrase], p: Predicate) -> int:
     """The token that a verb's subject, or what it describes, begins at; -1 without one before it."""
     subject = [x for x in p.arg("subject" if p.voice == "active" else "object") if x.j <= p.i]
-    whole = [y for y in described if any(x is z for x in subject for z in y.apposition)]
+    whole = [y for y in described if meet(subject, y.apposition)]
     return min((x.i for x in (*subject, *whole)), default=-1)

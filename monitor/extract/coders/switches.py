@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, completing, fits, infinitives
 from monitor.extract.syntax.closed import WILL
-from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.syntax.ir import Parsed, Predicate, is_in, meet
 from monitor.extract.syntax.neighbours import adjectival
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, wordset
@@ -98,11 +98,9 @@ def _of_war(context: Context, s: Parsed, p: Predicate) -> bool:
     if any(fits(s, q, kind, context.denoter) for q in clauses for kind in ("front", "involvement")):
         return True
     nouns = vocabulary.frames.kinds["front"].nouns
-    if any(q.lemma in nouns for q in s.predicates if q.form == "noun" and any(q.phrase is x for x in things)):
+    if any(q.lemma in nouns for q in s.predicates if q.form == "noun" and is_in(q.phrase, things)):
         return True
-    captured = [
-        q for q in s.predicates if q.mood == "participle" and any(x is y for x in q.arg("object") for y in things)
-    ]
+    captured = [q for q in s.predicates if q.mood == "participle" and meet(q.arg("object"), things)]
     front = vocabulary.frames.kinds["front"].verbs
     if any(q.lemma in front for q in captured):
         return True  # "declared it *captured*"
@@ -121,7 +119,7 @@ def _marches(s: Parsed, p: Predicate) -> bool:
     if any(s.tokens.low[x.i] == "we" for x in p.arg("subject")):
         return True
     return any(
-        m.actor is not None and m.actor.type in ("side", "armed_group") and m.start <= s.tokens.starts[x.head] < m.end
+        m.actor_type in ("side", "armed_group") and m.start <= s.tokens.starts[x.head] < m.end
         for x in p.arg("subject")
         for m in x.mentions
     )

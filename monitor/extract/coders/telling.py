@@ -33,7 +33,7 @@ def _new_to_come(p: Predicate, fit: Fit) -> bool:
     """In "is preparing *a military campaign*": an offensive that nobody has heard of yet."""
     g = p.governor
     planned = g is not None and fit.frame.type == "offensive" and is_class(g, "scheming")
-    return planned and g is not None and any(p.phrase is x for x in g.arg("object"))
+    return planned and g is not None and g.has(p.phrase, "object")
 
 
 def named_by(p: Predicate) -> Predicate | None:
@@ -94,7 +94,7 @@ def _took_place(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: 
         return True  # "took X *after a siege*"
     if kind in ("ceasefire", "clash", *STRIKES) and of_a_day(s, phrase):
         return True  # "after the clashes *of 17 August*"
-    of_it = (q for q in s.predicates if any(phrase is x for x in q.arg("object", "subject")))
+    of_it = (q for q in s.predicates if q.has(phrase, "object", "subject"))
     # "the truce *that X arranged*", "the truce … *holds*", "*took effect* on Sunday"
     return kind == "ceasefire" and any(
         ((q.link == "rel" or q.mood == "participle") and _makes(q)) or _takes_effect(s, q) for q in of_it
@@ -126,7 +126,7 @@ def _says_more(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: F
 def _begins(q: Predicate, phrase: Phrase) -> bool:
     """Whether a participle says who began what a phrase names."""
     begun = q.mood == "participle" and (is_class(q, "light") or q.lemma in wordset("opening"))
-    return begun and bool(q.args.get("subject")) and any(phrase is x for x in q.arg("object"))
+    return begun and bool(q.args.get("subject")) and q.has(phrase, "object")
 
 
 def of_a_day(s: Parsed, phrase: Phrase) -> bool:
@@ -139,9 +139,7 @@ def _by_verb(context: Context, s: Parsed, phrase: Phrase, fit: Fit, g: Predicate
     """Whether the verb of the noun, or where it stands, says that the event took place."""
     if g is not None and g.lemma in wordset("opening") and fit.frame.type == "offensive":
         return True  # "the campaign opened in October"
-    if any(
-        q.link == "rel" and is_class(q, "hold") and any(phrase is x for x in q.arg("subject")) for q in s.predicates
-    ):
+    if any(q.link == "rel" and is_class(q, "hold") and q.has(phrase, "subject") for q in s.predicates):
         return True  # "a truce that had held since March"
     if g is not None and any(phrase is x or phrase is context.denoter.core(s, x) for x in g.arg("subject")):
         happens = is_class(g, "begin") or (
@@ -189,7 +187,7 @@ def _mentioned(s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
     if g is not None and g.lemma in wordset("against_law") and s.tokens.tags[phrase.i] != "D":
         return True  # "indiscriminate attacks *amount to* war crimes": all of them
     speaks = g is not None and is_class(g, "report") and fit.frame.type == "offensive"
-    return speaks and g is not None and any(phrase is x for x in g.arg("subject"))  # "the operation X said": a name
+    return speaks and g is not None and g.has(phrase, "subject")  # "the operation X said": a name
 
 
 def _ranked(s: Parsed, p: Predicate, fit: Fit) -> bool:
@@ -211,11 +209,11 @@ def _refers_back(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit:
     told = context.struck_before(s) or (fit.frame.type == "attack" and bool(context.mover(s)))
     if fit.frame.type in STRIKES and not (told or (judged and _told_behind(context, s, p))):
         return False
-    if g is not None and g.lemma in wordset("opening") and any(phrase is x for x in g.arg("subject")):
+    if g is not None and g.lemma in wordset("opening") and g.has(phrase, "subject"):
         return False  # "the incursion began on Wednesday"
     if s.tokens.low[phrase.i] not in ("the", "this", "that"):
         return False
-    subject = g is not None and fit.frame.type == "clash" and any(phrase is x for x in g.arg("subject"))
+    subject = g is not None and fit.frame.type == "clash" and g.has(phrase, "subject")
     if subject and g is not None and any(context.denoter.is_place(s, x) for x in g.arg("in", "at", "near", "around")):
         return False  # "the fighting is also going on in X": where is new
     if s.tokens.words[p.i][0].isupper() and s.tokens.words[phrase.i].islower():

@@ -149,7 +149,7 @@ def _judged(s: Parsed, p: Predicate) -> bool:
 def _presupposed(context: Context, s: Parsed, fit: Fit, verbs: str) -> bool:
     """Whether one of ``verbs`` (*end*, *lift*) has a fight or somebody's own deed as its object: it goes on, or did."""
     p, g = fit.predicate, fit.predicate.governor
-    ended = g is not None and is_class(g, verbs) and any(p.phrase is x for x in g.arg("object"))
+    ended = g is not None and is_class(g, verbs) and g.has(p.phrase, "object")
     fought = fit.frame.type in ("offensive", "advance", "clash")
     return fought and ended and bool(context.parties(s, fit.phrases(("subject", "against"))))
 
@@ -177,7 +177,7 @@ def _acting(context: Context, s: Parsed, fit: Fit, source: Source | None, mood: 
     actors = belligerents.actors(context, s, fit)
     own_deed = fit.frame.type in ("retreat", "defense") or "announced" in fit.frame.flags
     if not actors and g is not None and own_deed and is_class(g, "report"):
-        told = context.parties(s, g.arg("subject")) if any(p.phrase is x for x in g.arg("object", "of")) else ()
+        told = context.parties(s, g.arg("subject")) if g.has(p.phrase, "object", "of") else ()
         if len(told) == 1 and context.names.is_party_to_wars(told[0]):
             return told  # "the army confirmed the withdrawal from X", "claimed the downing of a jet": its own
     own = not actors and source is not None and named_by(p) is not None

@@ -187,7 +187,7 @@ class _Nearness:
         """As in "gunmen who stormed *X*, killing five": where those who did it were."""
         doers = self.p.arg("subject") if self.relation.type in HARM and not (self.unnamed or self.wide()) else []
         did = (q for q in self.s.predicates if q.i < self.at and q is not self.p and q.form == "verb")
-        where = (q for q in did if any(self.x is y for y in q.arg("object")))
+        where = (q for q in did if q.has(self.x, "object"))
         return any(y is z for q in where for y in doers for z in q.arg("subject"))
 
     def subject(self) -> bool:
@@ -270,7 +270,7 @@ def _named(x: Phrase) -> bool:
 
 def _only_states(x: Phrase) -> bool:
     named = [m for y in x.members() for m in y.mentions]
-    return bool(named) and all(m.place is not None and m.place.kind == "country" for m in named)
+    return bool(named) and all(m.place_kind == "country" for m in named)
 
 
 def _hosts(s: Parsed, x: Phrase, relation: Relation) -> bool:

@@ -14,12 +14,23 @@ people) is asked of :class:`monitor.extract.denote.Denoter`, since that needs th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from monitor.lexicon.frames import Condition, Frame
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.theatre import Actor, Materiel, Place
+
+
+def is_in(x: object, found: Iterable[object]) -> bool:
+    """Whether it is one of these itself: phrases and predicates are compared by identity, since some look alike."""
+    return any(x is y for y in found)
+
+
+def meet(found: Iterable[object], others: Iterable[object]) -> bool:
+    """Whether one of the first is one of the others itself."""
+    known = list(others)
+    return any(x is y for x in found for y in known)
 
 
 @dataclass(slots=True)
@@ -43,6 +54,16 @@ class Mention:
     place: Place | None = None
     materiel: Materiel | None = None
     generic: bool = False
+
+    @property
+    def actor_type(self) -> str:
+        """The type of its actor ("state", "person" …); "" without one."""
+        return self.actor.type if self.actor is not None else ""
+
+    @property
+    def place_kind(self) -> str:
+        """The kind of its place ("town", "country" …); "" without one."""
+        return self.place.kind if self.place is not None else ""
 
 
 @dataclass(slots=True)
@@ -83,6 +104,10 @@ class Phrase:
     def members(self) -> list[Phrase]:
         """The coordinated phrases, or the phrase itself."""
         return self.group or [self]
+
+    def behind(self, *preps: str) -> list[Phrase]:
+        """What follows it directly with one of these prepositions; with any where none is given."""
+        return [x for prep, x in self.post if not preps or prep in preps]
 
 
 @dataclass(slots=True)
@@ -161,6 +186,10 @@ class Predicate:
         """The phrases in these roles, in the order given."""
         for role in roles:
             yield from self.args.get(role, ())
+
+    def has(self, phrase: Phrase | None, *roles: str) -> bool:
+        """Whether the phrase itself stands in one of these roles."""
+        return any(is_in(phrase, self.args[role]) for role in roles if role in self.args)
 
 
 @dataclass(slots=True)
