@@ -13,10 +13,10 @@ _ACTIVE = ("object", "for", "with", "to", "under", "alongside", "beside")
 
 def allied(denoter: Denoting, s: Parsed, phrase: Phrase, verbs: str = "allied") -> tuple[str, ...]:
     """The side that a participle of the class ``verbs`` after the phrase names; () where none does."""
-    end = max([phrase.j, *(x.j for _, x in phrase.post)])  # "brigades from the coast siding with X"
+    end = max([phrase.j, *(x.j for x in phrase.behind())])  # "brigades from the coast siding with X"
     for p in s.predicates:
         if p.link == "rel" and "owning" in verb_classes(p.lemma) and p.has(phrase, "object"):
-            return tuple(name for x in p.arg("subject") for name in denoter.parties(s, x))  # "drones *that X flies*"
+            return denoter.sides(s, p.arg("subject"))  # "drones *that X flies*"
         thought = p.mood == "infinitive" and p.governor is not None and "believe" in verb_classes(p.governor.lemma)
         q = p.governor if thought and p.governor is not None else p  # "jets *believed* to belong to X"
         if q.form != "verb" or not (phrase.j <= q.i <= end + 1) or q.mood not in ("participle", "gerund"):
@@ -53,9 +53,8 @@ def facing(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
             continue
         classes = verb_classes(p.lemma)
         fought = p.arg("against", *(("object",) if "combat" in classes else ()))
-        foes = tuple(name for x in fought for name in denoter.parties(s, x))
-        if denoter.names.others(foes):
-            return denoter.names.others(foes)
+        if rivals := denoter.names.others(denoter.sides(s, fought)):
+            return rivals
         towns = [denoter.memory.place(s, x) or next(iter(x.mentions), None) for x in p.arg("object")]
         seats = tuple(filter(None, (denoter.names.seated(m) for m in towns if m is not None)))
         if seats and not classes.isdisjoint(("storm", "defend", "owning")):
@@ -67,6 +66,5 @@ def called(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "militiamen *known as X*", "a militia *called X*": X."""
     for p in s.predicates:
         if p.lemma in wordset("naming") and p.mood == "participle" and p.has(phrase, "object"):
-            named = (x for x in p.arg("as", "second", "complement", "object") if x.i > p.i)
-            return tuple(n for x in named for n in denoter.parties(s, x))
+            return denoter.sides(s, (x for x in p.arg("as", "second", "complement", "object") if x.i > p.i))
     return ()

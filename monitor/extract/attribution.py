@@ -16,6 +16,7 @@ from monitor.extract.quotations import around, teller
 from monitor.extract.sourcelabels import Labels
 from monitor.extract.steps import stepped_back
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
+from monitor.extract.syntax.mains import opening
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
@@ -62,7 +63,8 @@ class Attribution:
     def sources(self, s: Parsed) -> list[Source]:
         """All sources of a sentence, in order."""
         if s.index not in self._found:
-            self._found[s.index] = [*self._verbs(s), *self._credited(s)]
+            told = (x for credit in credited(s, self._denoter, self._labels) for x in self._named(s, *credit))
+            self._found[s.index] = [*self._verbs(s), *told]
             for source in self._found[s.index]:
                 self._labels.remember(s, source.label, source.type)
         return self._found[s.index]
@@ -78,9 +80,8 @@ class Attribution:
         aside = self._aside(s, p)
         best = None
         for source in self.sources(s):
-            if source.verb is p or not source.first <= p.i < source.last:
-                continue
-            if aside and not _right_after(s, p, source):
+            reaches = source.verb is not p and source.first <= p.i < source.last
+            if not reaches or (aside and not _right_after(s, p, source)):
                 continue
             inner = best is None or _within(source, best) or (not _within(best, source) and source.reach <= best.reach)
             if source.cited or (inner and not (best is not None and best.cited)):
@@ -127,9 +128,8 @@ class Attribution:
             about = next((x for x in step.arg("object", "subject") if x.j <= step.i), None)
             if about is not None and any(about is y for x in s.phrases if x.i < about.i for y in x.apposition):
                 return True
-        tags = s.tokens.tags
-        w = next((k for k in range(step.i, max(0, step.i - 12), -1) if step.link == "rel" and tags[k] == "W"), 0)
-        return w > 0 and tags[w - 1] == ","
+        w = opening(s, step) if step.link == "rel" else 0
+        return w > 0 and s.tokens.tags[w - 1] == ","
 
     def _verbs(self, s: Parsed) -> Iterator[Source]:
         for p in s.predicates:
@@ -157,16 +157,13 @@ class Attribution:
             silent = named and not self._labels.speaks(s, who)
             if silent or s.tokens.low[who.i] == "no" or s.tokens.low[who.head] == "worth":
                 continue  # "the battle put 1,000 people to flight", "it is worth noting that"
-            label, kind = self._labels.of(s, who)
-            if label:
-                yield Source(label, kind, *span, p, self._denoter.parties(s, who))
+            yield from self._named(s, who, *span, p)
 
     def _cited(self, s: Parsed, p: Predicate) -> Iterator[Source]:
         """In "X reported, *citing Y*, that …": what X says is Y's word."""
         for phrase in p.args.get("object", [])[:1]:
-            label, kind = self._labels.of(s, phrase)
-            if label and self._labels.speaks(s, phrase):
-                yield Source(label, kind, 0, len(s.tokens.low), None, self._denoter.parties(s, phrase), cited=True)
+            if self._labels.speaks(s, phrase):
+                yield from (replace(x, cited=True) for x in self._named(s, phrase, 0, len(s.tokens.low), None))
 
     def _inverted(self, s: Parsed, p: Predicate) -> list[Phrase]:
         """In "…", says X: the speaker after the verb, at the end of what he says."""
@@ -271,11 +268,11 @@ class Attribution:
                 return bool(own and classes & {"report", "urge", "voicing"} and self._denoter.parties(s, own[0]))
         return False
 
-    def _credited(self, s: Parsed) -> Iterator[Source]:
-        for phrase, first, last, verb in credited(s, self._denoter, self._labels):
-            label, kind = self._labels.of(s, phrase)
-            if label:
-                yield Source(label, kind, first, last, verb, self._denoter.parties(s, phrase))
+    def _named(self, s: Parsed, who: Phrase, first: int, last: int, verb: Predicate | None) -> Iterator[Source]:
+        """The source that a phrase names; none where it names nobody."""
+        label, kind = self._labels.of(s, who)
+        if label:
+            yield Source(label, kind, first, last, verb, self._denoter.parties(s, who))
 
 
 def _speakers(s: Parsed, who: Phrase) -> Phrase:

@@ -78,7 +78,7 @@ class Context:
 
     def parties(self, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
         """Canonical names of all sides the phrases stand for, each once, in order."""
-        return tuple(dict.fromkeys(name for x in phrases for name in self.denoter.parties(s, x)))
+        return self.denoter.sides(s, phrases)
 
     def source(self, s: Parsed, p: Predicate) -> Source | None:
         """Who says so; None for the outlet's own voice."""
@@ -130,6 +130,10 @@ class Context:
         near = takewhile(lambda x: s.index - x[0] <= back, reversed(self.fought))
         found = [claim for _, claim in near if claim.type in types]
         return iter(found or [x for x in self.headed if x.type in types and s.index < back])
+
+    def titled(self, s: Parsed, types: Container[str], back: int = SPAN) -> Iterator[Location]:
+        """Where the title puts what the first sentences tell again, of these types."""
+        return (x.place for x in self.lately(s, types, back) if x in self.headed and x.place.id is not None)
 
     def end_title(self) -> None:
         """What was told so far is the title's: who does what where, of no day, and to be told by the text."""

@@ -113,10 +113,13 @@ class Denoter:
             return _NONE  # "the Government of National *Accord*", "Save the *Children*"
         return known or _NONE
 
-    def is_a(self, s: Parsed, phrase: Phrase, name: str) -> bool:
-        """Whether the phrase is of a class: a noun class of words.toml, or one of :mod:`monitor.extract.standing`."""
-        asked = CLASSES.get(name)
-        return name in self.classes(s, phrase) if asked is None else asked(self, s, phrase)
+    def is_a(self, s: Parsed, phrase: Phrase, *names: str) -> bool:
+        """Whether it is of one of these classes: noun classes of words.toml, or of :mod:`monitor.extract.standing`."""
+        for name in names:
+            asked = CLASSES.get(name)
+            if name in self.classes(s, phrase) if asked is None else asked(self, s, phrase):
+                return True
+        return False
 
     def is_any(self, s: Parsed, phrase: Phrase, classes: tuple[tuple[str, Class], ...]) -> bool:
         """Whether it is of one of these classes of :mod:`monitor.extract.standing`, by name.
@@ -195,6 +198,10 @@ class Denoter:
             found = self._parties[key] = phrase.parties = self._read_parties(s, phrase)
             self.unnamed.keep(s, phrase, self.classes(s, phrase), found)
         return found
+
+    def sides(self, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
+        """Canonical names of all sides the phrases stand for, each once, in order."""
+        return tuple(dict.fromkeys(name for x in phrases for name in self.parties(s, x)))
 
     def _read_parties(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         tokens = s.tokens

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from monitor.extract.names import Names
@@ -20,6 +21,9 @@ class Denoting(Protocol):
     def parties(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """Canonical names of the sides that the phrase stands for."""
 
+    def sides(self, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
+        """Those of all the phrases, each once."""
+
     def classes(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
         """The noun classes of the head."""
 
@@ -32,8 +36,8 @@ class Denoting(Protocol):
     def means(self, s: Parsed, phrase: Phrase) -> str:
         """The involvement claim that giving it makes."""
 
-    def is_a(self, s: Parsed, phrase: Phrase, name: str) -> bool:
-        """Whether it is of a class."""
+    def is_a(self, s: Parsed, phrase: Phrase, *names: str) -> bool:
+        """Whether it is of one of these classes."""
 
     def is_place(self, s: Parsed, phrase: Phrase) -> bool:
         """Whether it is a place's name, or a noun for a kind of place."""

@@ -52,13 +52,13 @@ class Owners:
             before.pop()  # "a brigade *from X*, whose …"
         if not before:
             return ()
-        return tuple(dict.fromkeys(name for x in before[-1].members() for name in self._denoter.parties(s, x)))
+        return self._denoter.sides(s, before[-1].members())
 
     def explained(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "its partner, *Y*," and "Ahmed X, *a Turkish lawmaker*,": who the apposition says it is."""
         named = s.tokens.tags[phrase.head] == "P"
         for other in phrase.apposition[:1]:
-            role = bool(self._denoter.classes(s, other) & {"role", "vessel", "office"})
+            role = not _NAMED.isdisjoint(self._denoter.classes(s, other))
             if role if named else s.tokens.tags[other.head] == "P":
                 return self._denoter.parties(s, other)
         return ()
@@ -68,12 +68,9 @@ class Owners:
 
         ``known``: only where the lexicon knows that name.
         """
-        for other in s.phrases:
-            if other.i < phrase.i and is_in(phrase, other.apposition):
-                if known and not any(m.actor is not None for m in other.mentions):
-                    continue
-                return self._denoter.parties(s, other)
-        return ()
+        whole = (x for x in s.phrases if x.i < phrase.i and is_in(phrase, x.apposition))
+        named = (x for x in whole if not known or any(m.actor is not None for m in x.mentions))
+        return next((self._denoter.parties(s, x) for x in named), ())
 
     def named_person(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "spokesman Ahmed X", "the Turkish freighter Y": an unknown name behind what names its party."""
@@ -136,11 +133,13 @@ class Owners:
             border = prep == "with" and any(x.j == other.i - 1 and x is not phrase for x in s.phrases)
             if prep not in wordset("allegiance") or other is phrase or given or border:  # "men on *the border* with X"
                 continue
-            if prep == "for" and not speaks and not is_in(other, phrase.behind()):
+            direct = is_in(other, phrase.behind())
+            if prep == "for" and not speaks and not direct:
                 continue  # "bombed rebels in the town *for X*"
-            if prep == "from" and "force" in classes and (known := seats.militias(self._names, other)):
+            local = "force" in classes and (prep == "from" or (prep == "of" and direct))
+            if local and (known := seats.militias(self._names, other)):
                 return known
-            parties = tuple(p for m in other.members() for p in self._denoter.parties(s, m))
+            parties = self._denoter.sides(s, other.members())
             seat = seats.sitting_in(self._denoter, [other]) if loyal and not parties else ()
             if seat:
                 return seat  # "men loyal *to [the capital]*"
@@ -195,10 +194,10 @@ class Owners:
         speaker = self._subjects.speaker(s, phrase) if "own" in s.tokens.low[phrase.i : phrase.head] else None
         if speaker is not None:
             own = [speaker]  # "X said that Y had come and *its own men* had left"
-        found = tuple(dict.fromkeys(name for x in own for name in self._denoter.parties(s, x)))
+        found = self._denoter.sides(s, own)
         joined = phrase.prep in ("in", "on") and s.tokens.low[phrase.head] in wordset("joined")
         if joined or (own and self._struck(s, phrase)):  # "X's men fight *in their ranks*", "X shelled *their camp*"
-            besides = (*found, *(n for x in self.tellers(s, phrase) for n in self._denoter.parties(s, x)))
+            besides = (*found, *self._denoter.sides(s, self.tellers(s, phrase)))
             first = next((x for x in surface_subjects(s) if x.j < phrase.i and s.tokens.low[x.head] != "it"), None)
             if first is None or first in own or not {*self._denoter.parties(s, first)}.isdisjoint(besides):
                 return self._memory.pronoun(s, phrase, besides, self._subjects.acting(s))
@@ -226,7 +225,7 @@ class Owners:
     def _struck(self, s: Parsed, phrase: Phrase) -> bool:
         """In "X's jets bombed *their* camps": what is struck is not who strikes it's, unless it says that it is."""
         striking = (p for p in s.predicates if p.voice == "active" and "strike" in verb_classes(p.lemma))
-        return s.tokens.low[phrase.i + 1] != "own" and any(phrase is y for p in striking for y in p.arg("object"))
+        return s.tokens.low[phrase.i + 1] != "own" and any(p.has(phrase, "object") for p in striking)
 
     def tellers(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
         """Who tells of *them* in the sentence and is none of them: "the army says that X arms *them*"."""
@@ -282,8 +281,7 @@ class Owners:
             if prep == "of" and named and s.tokens.low[phrase.head] in wordset("bodies"):
                 return self._denoter.parties(s, other)
             if prep in ("under", "in") and s.tokens.low[other.head] in wordset("service"):
-                whose = (x for p, x in other.post if p == "of")
-                master = tuple(name for x in whose for name in self._denoter.parties(s, x))
+                master = self._denoter.sides(s, other.behind("of"))
                 return master or self._by_modifier(other, s) or self._by_possessor(other, s)
         return ()
 
@@ -294,6 +292,4 @@ def _armed(m: Mention) -> bool:
 
 def _takes(p: Predicate, phrase: Phrase) -> bool:
     """Whether a phrase is the object of a verb, or what it goes on with ("pressed ahead *with its offensive*")."""
-    if p.has(phrase, "object"):
-        return True
-    return p.form == "verb" and p.voice == "active" and p.has(phrase, "with")
+    return p.has(phrase, "object", *(("with",) if p.form == "verb" and p.voice == "active" else ()))

@@ -36,7 +36,7 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         return found
     own = [x for p in s.predicates if is_in(phrase, _objects(p)) for x in p.arg("subject")]
     if low[phrase.head] in REFLEXIVES:
-        return tuple(n for x in own for n in denoter.parties(s, x))
+        return denoter.sides(s, own)
     if phrase.prep == "of" and low[phrase.i] == "them":
         several = [x for x in s.phrases if x.j < phrase.i - 1 and s.tokens.tags[x.head] == "N" and plural(s, x)]
         if several:
@@ -46,7 +46,7 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         if whole is not None:
             return denoter.owners.owner(s, whole)
     own += [y for x in own for _, y in complements(x)]  # "Chased by a brigade *of the army*, they"
-    others = tuple(n for x in (*own, *denoter.owners.tellers(s, phrase)) for n in denoter.parties(s, x))
+    others = denoter.sides(s, (*own, *denoter.owners.tellers(s, phrase)))
     return _struck(denoter, s, phrase) or denoter.memory.pronoun(s, phrase, others, denoter.subjects.acting(s))
 
 

@@ -60,10 +60,9 @@ def _rules(s: Parsed, phrase: Phrase) -> bool:
 def sitting_in(denoter: Denoting, phrases: Iterable[Phrase], *, abroad: bool = False) -> tuple[str, ...]:
     """In "loyal to *X*": the first side that has its seat there; ``abroad``: or the state whose capital it is."""
     for m in (m for x in phrases for m in x.mentions):
-        state = m.actor if abroad and m.actor_type == "state" else None
-        foreign = state is not None and state.name not in denoter.names.domestic
-        side = state.name if state is not None and foreign else denoter.names.seated(m)
-        if side:
+        if abroad and m.actor is not None and m.actor.type == "state" and m.actor.name not in denoter.names.domestic:
+            return (m.actor.name,)
+        if side := denoter.names.seated(m):
             return (side,)
     return ()
 
@@ -88,7 +87,7 @@ def besieged(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     head = s.tokens.low[phrase.head]
     if head not in wordset("defending") | wordset("attacking"):
         return ()
-    inside = sitting_in(denoter, (phrase, *(x for prep, x in phrase.post if prep == "of")))
+    inside = sitting_in(denoter, (phrase, *phrase.behind("of")))
     return inside if head in wordset("defending") else denoter.names.others(inside)
 
 
@@ -132,7 +131,8 @@ def rules(denoter: Denoting, s: Parsed, phrase: Phrase, m: Mention) -> bool:
 
 
 def militias(names: Names, town: Phrase) -> tuple[str, ...]:
-    """In "fighters *from X*": the armed group that goes by the town's name, "the X militias"; not of the capital."""
+    """In "fighters *from X*": the armed group that goes by the town's name, "the X militias"; not of a capital."""
     seat = names.capital.place if names.capital is not None else None
-    towns = (m.name for x in town.members() for m in x.mentions if m.place is not None and m.place != seat)
+    named = (m for x in town.members() for m in x.mentions if m.place is not None and m.actor is None)
+    towns = (m.name for m in named if m.place != seat)
     return tuple(dict.fromkeys(party for name in towns for party in names.parties_in(f"{name} militias")))

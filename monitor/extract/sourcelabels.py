@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from monitor.extract.anaphors import HE
+from monitor.extract.anaphors import HE, IT
 from monitor.extract.denote import Denoter
+from monitor.extract.entities import heading
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
@@ -13,7 +14,6 @@ from monitor.model.theatre import Actor
 # Types of sources that no "he" stands for.
 _NO_PERSON = frozenset({"government", "un", "media", "document", "organisation"})
 _ANYBODY = "organisation"  # whom nothing says more of
-_IT = frozenset({"it", "its"})
 # What may stand before a source's name and is none of it: "the latest UN tallies".
 _BEFORE = POSSESSIVES | {"the", "a", "an", "this", "latest", "recent", "new"}
 _PERSONAL = POSSESSIVES | {"he", "she", "it", "they"}
@@ -41,6 +41,10 @@ class Labels:
         """Keep who spoke, for the next sentences' pronouns."""
         self._recent.append((s.index, label, kind))
 
+    def _lately(self, s: Parsed) -> list[tuple[str, str]]:
+        """Who spoke in this sentence or the two before it."""
+        return [(label, kind) for index, label, kind in self._recent if s.index - index <= 2]
+
     def of(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
         """The record's attribution and its type for the phrase that names the source; ("", "") for none."""
         tokens = s.tokens
@@ -58,8 +62,7 @@ class Labels:
         parts = [x.strip() for x in words.split(",") if x.strip()]
         first = parts[0].split() if parts else []
         if not first or first[0].lower() in _PERSONAL:
-            recent = [x for x in self._recent if s.index - x[0] <= 2]
-            return (recent[-1][1], recent[-1][2]) if recent else ("", "")
+            return (self._lately(s) or [("", "")])[-1]
         named = len(parts) > 1 and parts[1][0].isupper() and not first[-1][0].isupper()
         listed = [w for w in (first + parts[1].split() if named else first) if w.lower() not in ("the", "a", "an")]
         if len(listed) == 1 and (known := self._surname(listed[0])) is not None:
@@ -114,34 +117,31 @@ class Labels:
 
     def _body(self, s: Parsed, phrase: Phrase) -> str:
         """The state that a capital speaks for; the party behind "the army", "the mission"; "" for anybody else."""
-        head = s.tokens.starts[phrase.head]
-        named = [m for m in phrase.mentions if m.start <= head < m.end]
-        if any(m.kind == "place" and m.actor is not None for m in named):
-            state = next(m.actor.name for m in named if m.kind == "place" and m.actor is not None)
-            names = self._denoter.names
+        names, classes, word = self._denoter.names, self._denoter.classes(s, phrase), s.tokens.low[phrase.head]
+        seats = (m.actor.name for m in heading(s, phrase) if m.kind == "place" and m.actor is not None)
+        if (state := next(seats, None)) is not None:
             return (names.cabinet() or names.national("government", "") if state in names.domestic else "") or state
-        if self._denoter.classes(s, phrase) & {"force", "government"} and not any(
-            m.end > head for m in phrase.mentions
-        ):
-            parties = self._denoter.parties(s, phrase)
-            known = self._denoter.names.actor(parties[0]) if len(parties) == 1 else None
+        if classes & {"force", "government"} and all(m.end <= s.tokens.starts[phrase.head] for m in phrase.mentions):
+            known = self._party(s, phrase)
             # "Ruritania's interior ministry", "the Ruritanian military" are called by their own name
-            organ = s.tokens.low[phrase.head] in wordset("organs") or (known is not None and known.type == "state")
-            ours = known is not None and known.name in self._denoter.names.domestic and known.type == "state"
-            if known is not None and not (organ and (ours or s.tokens.low[phrase.head] not in wordset("cabinet"))):
-                return parties[0]
+            organ = word in wordset("organs") or (known is not None and known.type == "state")
+            ours = known is not None and known.name in names.domestic and known.type == "state"
+            if known is not None and not (organ and (ours or word not in wordset("cabinet"))):
+                return known.name
         if phrase.mentions or s.tokens.low[phrase.i] != "the" or phrase.j - phrase.i > 2 or phrase.post:
             return ""
-        word = s.tokens.low[phrase.head]
         armed = word in wordset("armed_bodies")
-        if armed or self._denoter.classes(s, phrase) & {"government", "office"}:
-            parties = self._denoter.parties(s, phrase)
-            known = self._denoter.names.actor(parties[0]) if len(parties) == 1 else None
-            if known is not None:
-                return f"{known.name} {word}" if armed and known.type == "state" else known.name
+        known = self._party(s, phrase) if armed or classes & {"government", "office"} else None
+        if known is not None:
+            return f"{known.name} {word}" if armed and known.type == "state" else known.name
         if word in wordset("speaks_again"):
             return next((x for _, x, _ in reversed(self._recent) if word in x.lower()), "")
         return ""
+
+    def _party(self, s: Parsed, phrase: Phrase) -> Actor | None:
+        """The only party that a phrase stands for, where it is a known one."""
+        parties = self._denoter.parties(s, phrase)
+        return self._denoter.names.actor(parties[0]) if len(parties) == 1 else None
 
     def _text(self, s: Parsed, phrase: Phrase) -> str:
         """The words without article, names by their canonical name, with what follows after *of* and *for*."""
@@ -179,21 +179,21 @@ class Labels:
         return m.actor_type == "state" and m.kind == "actor" and m.place is None
 
     def _actor(self, s: Parsed, phrase: Phrase) -> Actor | None:
-        head = s.tokens.starts[phrase.head]
-        return next((m.actor for m in phrase.mentions if m.actor is not None and m.start <= head < m.end), None)
+        return next((m.actor for m in heading(s, phrase) if m.actor is not None), None)
 
     def _type(self, s: Parsed, phrase: Phrase, actor: Actor | None) -> str:
         if actor is not None:
-            if actor.name == "UN" or (actor.stands_for == "UN" and actor.type != "person"):
-                return "un"
-            if self._with_office(actor):  # a spokesman is as much a party as those he speaks for
-                stands = self._denoter.names.actor(actor.stands_for or "")
-                if stands is not None and stands.type in ("side", "armed_group"):
-                    return "combatant"
-            return _ACTOR_TYPES.get(actor.type, "organisation")
-        if s.tokens.tags[phrase.head] == "P":
-            return self._of_name(s, phrase)
-        return self._of_words(s, phrase) or _ANYBODY
+            return self._of_actor(actor)
+        return self._of_name(s, phrase) if s.tokens.tags[phrase.head] == "P" else self._of_words(s, phrase) or _ANYBODY
+
+    def _of_actor(self, actor: Actor) -> str:
+        if actor.name == "UN" or (actor.stands_for == "UN" and actor.type != "person"):
+            return "un"
+        if self._with_office(actor):  # a spokesman is as much a party as those he speaks for
+            stands = self._denoter.names.actor(actor.stands_for or "")
+            if stands is not None and stands.type in ("side", "armed_group"):
+                return "combatant"
+        return _ACTOR_TYPES.get(actor.type, _ANYBODY)
 
     def _of_name(self, s: Parsed, phrase: Phrase) -> str:
         """What the words of a name say: "the X Observer", "Y Hospital", "Mayor Z", "ACRONYM"; else a person's."""
@@ -220,7 +220,7 @@ class Labels:
 
     def _issued(self, s: Parsed, phrase: Phrase) -> str:
         """In "a report by UN experts": the type of whoever issued it, where that is known better than as a document."""
-        by = next((x for prep, x in phrase.post[:1] if prep in ("by", "of", "from")), None)
+        by = phrase.post[0][1] if phrase.post and phrase.post[0][0] in ("by", "of", "from") else None
         return "un" if by is not None and self._type(s, by, self._actor(s, by)) == "un" else ""
 
     def _printed(self, s: Parsed, phrase: Phrase) -> bool:
@@ -229,19 +229,15 @@ class Labels:
 
     def _pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
         """The source of this or the last sentence with one ("he added"), else whoever the pronoun refers to."""
-        recent = [x for x in self._recent if s.index - x[0] <= 2]
-        if s.tokens.low[phrase.i] in _IT:
-            recent = [x for x in recent if x[2] != "named_person" and "spokes" not in x[1]]
-        if s.tokens.low[phrase.i] in HE:
-            someone = self._denoter.memory.entity(s, phrase) is not None
-            recent = [x for x in recent if x[2] not in _NO_PERSON] or ([] if someone else recent)
-        if recent and s.tokens.low[phrase.i] in _PERSONAL:
-            return recent[-1][1], recent[-1][2]
-        entity = self._denoter.memory.entity(s, phrase)
+        word, recent, entity = s.tokens.low[phrase.i], self._lately(s), self._denoter.memory.entity(s, phrase)
+        if word in IT:
+            recent = [x for x in recent if x[1] != "named_person" and "spokes" not in x[0]]
+        if word in HE:
+            recent = [x for x in recent if x[1] not in _NO_PERSON] or ([] if entity is not None else recent)
+        if recent and word in _PERSONAL:
+            return recent[-1]
         if entity is None:
             return "", ""
         actor = self._denoter.names.actor(entity.label)
-        label = self._with_office(actor) or entity.label
-        if entity.kind == "person" or actor is None:
-            return label, "named_person" if entity.kind == "person" else _ANYBODY
-        return label, "un" if actor.name == "UN" else _ACTOR_TYPES.get(actor.type, _ANYBODY)
+        kind = "named_person" if entity.kind == "person" else _ANYBODY
+        return self._with_office(actor) or entity.label, self._of_actor(actor) if actor is not None else kind

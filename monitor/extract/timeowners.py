@@ -9,6 +9,7 @@ from datetime import date
 
 from monitor.extract.storytime import RECENT
 from monitor.extract.syntax.ir import Parsed, Predicate, is_in, meet
+from monitor.extract.syntax.mains import opening
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import wordset
@@ -62,7 +63,7 @@ def by_the_way(s: Parsed, owner: Predicate, p: Predicate) -> bool:
     verb = _relative(owner)
     if verb is None or _relative(p) is not None or p.governor is owner or owner.governor is p:
         return False
-    w = _opening(s, verb)
+    w = opening(s, verb)
     if s.tokens.tags[w - 1] != ",":
         return False  # "shells *that fell on Tuesday* killed seven"
     about = [x for x in verb.arg("subject", "object") if x.j <= verb.i and s.tokens.low[w] != "whose"]
@@ -73,11 +74,6 @@ def by_the_way(s: Parsed, owner: Predicate, p: Predicate) -> bool:
 def _relative(p: Predicate | None) -> Predicate | None:
     """The verb of the relative clause that a predicate stands in; None where it stands in none."""
     return next((q for q in above(p) if q.link == "rel"), None)
-
-
-def _opening(s: Parsed, verb: Predicate) -> int:
-    """The token of the relative word that opens the clause of a verb; 0 where it has none."""
-    return next((k for k in range(verb.i, max(0, verb.i - 12), -1) if s.tokens.tags[k] == "W"), 0)
 
 
 def says(q: Predicate | None, p: Predicate | None = None) -> bool:
@@ -202,7 +198,7 @@ def _before_aside(s: Parsed, p: Predicate, t: Timex) -> Predicate:
     closed = next((k for k in range(bisect_left(s.tokens.starts, t.start), p.i, -1) if tags[k] == ","), 0)
     if verb is None or not closed or tags[closed + 1] not in "IRZ":
         return p
-    w = _opening(s, verb)
+    w = opening(s, verb)
     return next((q for q in reversed(s.predicates) if q.i < w and q.form == "verb" and q.mood == "finite"), p)
 
 

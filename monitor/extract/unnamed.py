@@ -53,28 +53,28 @@ class Unnamed:
         named = (m.actor for x in s.phrases if x.prep in _FACING for m in x.mentions)
         return any(a is not None and a.name == self.names.insurgents for a in named)
 
-    def _side(self, word: str) -> str:
+    def _side(self, word: str) -> tuple[str, ...]:
         """Whom a word means before what is theirs: "*army* jets", "*pro-government* units", "*coalition* raids"."""
         if word in wordset("armed_service"):
-            return self.names.national(word, "")
-        if word in wordset("official") or _sides_with_government(word):
-            return self.names.national("force", "government")
-        return self.names.by_role(word)
+            side = self.names.national(word, "")
+        elif word in wordset("official") or _sides_with_government(word):
+            side = self.names.national("force", "government")
+        else:
+            side = self.names.by_role(word)
+        return (side,) if side else ()
 
     def first_part(self, s: Parsed, phrase: Phrase, part: str) -> tuple[str, ...]:
         """In "rebel-held", "government-controlled": the armed group or government that the text speaks of."""
         if part in wordset("rebels"):
             return self.memory.armed(s, phrase) or (many(part),)
-        return tuple(filter(None, (self._side(part),)))
+        return self._side(part)
 
     def modifying(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """A common noun before an event: "*coalition* air strikes", "a *rebel* attack"."""
         if phrase.chunk >= 0:
             return ()
         word = s.tokens.low[phrase.head]
-        return (
-            self.memory.armed(s, phrase) if word in wordset("irregular") else tuple(filter(None, (self._side(word),)))
-        )
+        return self.memory.armed(s, phrase) if word in wordset("irregular") else self._side(word)
 
     def by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
         """In "army warplanes", "government troops", "rebel positions"."""
@@ -84,40 +84,31 @@ class Unnamed:
             if word == "foreign":
                 return ()
             if (word, s.tokens.low[k + 1]) == ("air", "force"):
-                return tuple(filter(None, (self.names.national("force", "air"),)))
+                return self._side("military")
             if word in wordset("irregular"):
                 told = s.tokens.tags[phrase.i] == "D" and s.tokens.low[phrase.i] not in ("a", "an", "some")
                 return self.memory.armed(s, phrase) if told else self.memory.later(s)
             vague = (deed and word in _KINDS) or (word == "air" and k + 1 == phrase.head)
             if vague or (word == "military" and self.names.theatrical):
                 continue  # "a *military* offensive" is anybody's
-            side = self._side(word)
-            if side:
-                return (side,)
+            if side := self._side(word):
+                return side
         return ()
 
     def _from_abroad(self, phrase: Phrase) -> bool:
         """In "rebels *in Ruritanian pay*": not those of the country."""
-        whose = (m.actor for prep, x in phrase.post if prep in ("in", "from") for m in x.mentions if m.kind != "place")
+        whose = (m.actor for x in phrase.behind("in", "from") for m in x.mentions if m.kind != "place")
         return any(a is not None and a.type == "state" and a.name not in self.names.domestic for a in whose)
-
-    def _of_town(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """In "armed groups *from X*": the militias of X, where the theatre knows them by its name."""
-        origins = (m for prep, x in phrase.post if prep in ("from", "of") for m in x.mentions if m.place is not None)
-        towns = (s.tokens.text[m.start : m.end] for m in origins if m.actor is None)
-        found = (self.names.parties_in(f"{town} militias") for town in towns)
-        return next((named for named in found if len(named) == 1), ())
 
     def _beside_army(self, s: Parsed, phrase: Phrase) -> bool:
         """In "the army and *allied militias*": no rebels, though irregulars."""
-        others = [
-            x for x in phrase.members() if x is not phrase and s.tokens.low[phrase.head] not in wordset("rebelling")
-        ]
+        if s.tokens.low[phrase.head] in wordset("rebelling"):
+            return False
+        others = [x for x in phrase.members() if x is not phrase]
         ours = wordset("armed_service") | wordset("official") | wordset("soldiery")
-        named = any(
-            self.names.loyal(self.names.party(m.actor)) for x in others for m in x.mentions if m.actor is not None
-        )
-        return named or any(not ours.isdisjoint(s.tokens.low[x.i : x.j]) for x in others)
+        named = (m.actor for x in others for m in x.mentions if m.actor is not None)
+        loyal = any(self.names.loyal(self.names.party(actor)) for actor in named)
+        return loyal or any(not ours.isdisjoint(s.tokens.low[x.i : x.j]) for x in others)
 
     def describe(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """Nobody is named: the words themselves ("Islamist militants"), for armed people only."""
@@ -125,9 +116,6 @@ class Unnamed:
         alone = phrase.j - phrase.i <= 2 and s.tokens.tags[phrase.i] == "D"
         if "force" not in classes or (alone and head in wordset("generic")):
             return ()
-        local = self._of_town(s, phrase)
-        if local:
-            return local
         again = head.rstrip("s") + "s" in wordset("attacking") or head in wordset("friends")
         if again or "same" in low[phrase.i : phrase.head]:
             return ()  # somebody told of before

@@ -6,7 +6,7 @@ from monitor.extract.coders import belligerents
 from monitor.extract.context import ASSAULTS, STRIKES, Context
 from monitor.extract.frames import Fit, fits
 from monitor.extract.standing import raids
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, wordset
 from monitor.model.claim import CURRENT, Location
@@ -22,12 +22,9 @@ def of(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...], place: Lo
     doers = fit.phrases(fit.frame.actor or ("subject", "by"))
     if kind in _LAID_TO and (actors or any(context.denoter.is_a(s, x, "raider") for x in doers)):
         actors = _presumed(context, s, actors)
-    return actors or _inferred(context, s, fit, place, named=any(not _nobody(s, x) for x in doers))
-
-
-def _nobody(s: Parsed, x: Phrase) -> bool:
-    """In "*they* shelled X": somebody who is only pointed at."""
-    return s.tokens.low[x.head] in wordset("generic") and x.j - x.i == 1 and not x.post
+    pointed = wordset("generic")  # "*they* shelled X": somebody who is only pointed at
+    named = any(s.tokens.low[x.head] not in pointed or x.j - x.i > 1 or x.post for x in doers)
+    return actors or _inferred(context, s, fit, place, named=named)
 
 
 def _presumed(context: Context, s: Parsed, actors: tuple[str, ...]) -> tuple[str, ...]:
@@ -74,8 +71,7 @@ def _meanwhile(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
 
 def _answered(context: Context, s: Parsed, p: Predicate) -> bool:
     """In "bombed X in retaliation *for an attack*", "avenged *the raid*": it was done to whoever strikes now."""
-    around = [p.governor.lemma] if p.governor is not None else []
-    around += [context.denoter.lemma(s, x) for x in p.arg("bearer")]
+    around = (p.above.lemma, *(context.denoter.lemma(s, x) for x in p.arg("bearer")))
     return not wordset("reprisal").isdisjoint(around)
 
 
@@ -85,9 +81,8 @@ def _on_its_own(context: Context, s: Parsed, fit: Fit, found: tuple[str, ...]) -
     blast = fit.predicate.lemma in ("explosion", "blast")
     bombers = any(context.denoter.is_a(s, x, "bomber") for x in fit.args.get("subject", ()))
     if bombers or fit.predicate.lemma.startswith("suicide "):
-        return any(map(context.names.is_state, found)) or bool(
-            context.names.theatrical and {*found} & {*context.names.sides}
-        )
+        sides = context.names.sides if context.names.theatrical else ()
+        return any(context.names.is_state(x) or x in sides for x in found)
     if fit.frame.type == "attack" and (blast or any(classes(s, x) & _LAID for x in fit.args.get("subject", ()))):
         return True
     army = not context.names.between_states and any(map(context.names.is_state, found))
@@ -96,21 +91,15 @@ def _on_its_own(context: Context, s: Parsed, fit: Fit, found: tuple[str, ...]) -
 
 def _assailant(context: Context, s: Parsed) -> tuple[str, ...]:
     """Whose assault the sentence speaks of, for strikes that are part of it."""
-    for p in s.predicates:
-        if p.form == "noun" and "assault" in noun_classes(p.lemma):
-            found = context.parties(s, p.args.get("subject", ()))
-            if len(found) == 1:
-                return found
-    return ()
+    assaults = (p for p in s.predicates if p.form == "noun" and "assault" in noun_classes(p.lemma))
+    whose = (context.parties(s, p.arg("subject")) for p in assaults)
+    return next((found for found in whose if len(found) == 1), ())
 
 
 def _prelude(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
     """In "air strikes *opened the operation*", "shelling had *prepared the way*": whose operation it was."""
-    g = p.governor
-    if g is None or not is_class(g, "prelude"):
-        return ()
-    opened = any(context.denoter.lemma(s, x) in wordset("underway") for x in g.arg("object"))
-    return context.mover(s) if opened else ()
+    opened = p.above.arg("object") if is_class(p.above, "prelude") else ()
+    return context.mover(s) if any(context.denoter.lemma(s, x) in wordset("underway") for x in opened) else ()
 
 
 def _besieger(context: Context, place: Location) -> tuple[str, ...]:

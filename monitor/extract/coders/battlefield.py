@@ -50,9 +50,8 @@ def inside(s: Parsed, fit: Fit) -> bool:
     """Whether one has come into the place itself: "entered X", "drove into the town"; not to its edge."""
     p = fit.predicate
     at = [*p.arg("into", "inside")] or ([*p.arg("object", "in")] if p.lemma in wordset("arriving_at") else [])
-    return bool(at) and all(
-        s.tokens.tags[x.head] == "P" or s.tokens.low[x.head] in wordset("entered_whole") for x in at
-    )
+    whole = (s.tokens.tags[x.head] == "P" or s.tokens.low[x.head] in wordset("entered_whole") for x in at)
+    return bool(at) and all(whole)
 
 
 def _bound_for(e: Event) -> bool:

@@ -64,14 +64,14 @@ def _both_of_them(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
 
 def _doers(context: Context, s: Parsed, fit: Fit) -> Iterator[tuple[str, ...]]:
     """Who may have done it, by one clue after the other; () where a clue says nothing."""
-    frame, p, g = fit.frame, fit.predicate, fit.predicate.governor
+    frame, p, g = fit.frame, fit.predicate, fit.predicate.above
     noun = p.form == "noun"
     if noun and frame.type in ("offensive", "advance", "attack"):
         yield _repelled(context, s, fit)
     for role in frame.actor or (_ACTOR_NOUN if noun else _ACTOR_VERB):
         phrases = fit.args.get(role, [])
         yield context.parties(s, _no_places(context, s, phrases) if role == "mod" else phrases)
-    if g is not None and is_class(g, "scheming") and is_object(p, g):
+    if is_class(g, "scheming") and is_object(p, g):
         yield context.parties(s, g.arg("subject"))  # "is *preparing* an offensive": whoever does so
         return
     if frame.type == "offensive" or (frame.type == "attack" and noun):
@@ -82,7 +82,7 @@ def _doers(context: Context, s: Parsed, fit: Fit) -> Iterator[tuple[str, ...]]:
     if frame.type in STRIKES:
         yield _thrown_by(context, s, p)
         yield served(context, s, (x for q in (p, *flights(s, p)) for phrases in q.args.values() for x in phrases))
-    elif frame.type == "capture" and p.mood == "participle" and g is not None and g.lemma in wordset("proclaiming"):
+    elif frame.type == "capture" and p.mood == "participle" and g.lemma in wordset("proclaiming"):
         yield context.parties(s, g.arg("subject"))  # "X declared the town *liberated*"
     else:
         yield _winner(context, s, fit)
@@ -112,11 +112,11 @@ def _thrown_by(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
     owners = [x for y in starts for x in context.denoter.owners.holder(s, y)]
     laid = [q for q in s.predicates if is_class(q, "blaming") and meet(q.arg("object"), p.arg("subject"))]
     owners += context.parties(s, (x for q in laid for x in q.arg("on", "to")))  # "rockets *blamed on X* hit Y"
-    sent = [q for q in s.predicates if q.voice == "passive" and is_class(q, "sending")]
-    sent = [q for q in sent if q.mood != "finite" and meet(q.arg("object"), p.arg("subject"))]
+    sent = (q for q in s.predicates if q.voice == "passive" and q.mood != "finite" and is_class(q, "sending"))
+    sent = (q for q in sent if meet(q.arg("object"), p.arg("subject")))
     owners += context.parties(s, (x for q in sent for x in q.arg("subject")))  # "mines *laid by X* killed"
-    if p.governor is not None and p.governor.lemma in wordset("embracing"):  # "*X's* response included air strikes"
-        owners += [x for y in p.governor.arg("subject") for x in context.denoter.owners.holder(s, y)]
+    if p.above.lemma in wordset("embracing"):  # "*X's* response included air strikes"
+        owners += [x for y in p.above.arg("subject") for x in context.denoter.owners.holder(s, y)]
     return tuple(dict.fromkeys(owners))
 
 
@@ -131,15 +131,14 @@ def served(context: Context, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str,
     found: dict[str, None] = {}
     for x in phrases:
         if x.prep and context.denoter.is_a(s, x, "favour"):
-            named = context.parties(s, holders(s, x)) or context.parties(s, [y for prep, y in x.post if prep == "of"])
+            named = context.parties(s, holders(s, x)) or context.parties(s, x.behind("of"))
             found |= dict.fromkeys(n for n in named if not context.names.is_foreign(n))
     return tuple(found) if len(found) == 1 else ()
 
 
 def _one_sided(s: Parsed, p: Predicate) -> bool:
-    x, g = p.phrase, p.governor
-    said = x is not None and not wordset("one_sided").isdisjoint(s.tokens.low[x.i : x.j])
-    return said or (g is not None and g.lemma in wordset("proclaiming"))  # "X proclaimed a truce"
+    said = p.phrase is not None and not wordset("one_sided").isdisjoint(s.tokens.low[p.phrase.i : p.phrase.j])
+    return said or p.above.lemma in wordset("proclaiming")  # "X proclaimed a truce"
 
 
 def _own_doing(context: Context, fit: Fit, teller: str) -> bool:
@@ -149,23 +148,24 @@ def _own_doing(context: Context, fit: Fit, teller: str) -> bool:
         return context.names.is_party_to_wars(teller)
     if fit.frame.type not in STRIKES or fit.predicate.form != "noun":
         return False
-    actor, g = context.names.actor(teller), fit.predicate.governor
+    actor = context.names.actor(teller)
     if actor is not None and "coalition" in actor.roles:
         return True  # an alliance from abroad, whose war is in the air
-    aimed = g is not None and is_class(g, "aiming")  # "the army said the strike *had targeted* a depot"
+    aimed = is_class(fit.predicate.above, "aiming")  # "the army said the strike *had targeted* a depot"
     return aimed and context.names.is_party_to_wars(teller)
 
 
 def _accused(context: Context, s: Parsed) -> tuple[str, ...]:
     """In "the strike had hit a school, the ministry said, *accusing X*": X."""
     accusing = (q for q in s.predicates if q.form == "verb" and is_class(q, "accuse"))
-    return tuple(n for q in accusing for n in context.parties(s, q.arg("object")))
+    return context.parties(s, (x for q in accusing for x in q.arg("object")))
 
 
 def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     """Whom it was done to, as far as parties are named."""
     roles = fit.frame.against or (_AGAINST if fit.frame.type in _HOSTILE else _AGAINST[1:2])
-    phrases = fit.phrases((*roles, "effect") if _does_harm(fit) else roles)
+    hit = fit.frame.type in STRIKES and fit.predicate.form == "noun" and is_class(fit.predicate.above, "strike", "toll")
+    phrases = fit.phrases((*roles, "effect") if hit else roles)  # "a strike *hit* the convoy"
     phrases = [x for x in phrases if not (x.prep and context.denoter.is_a(s, x, "favour"))]  # "on X's payroll"
     losing = () if "subject" not in roles else fit.args.get("subject", ())  # who acts is no place, be it "it"
     found = context.parties(s, [x for x in phrases if is_in(x, losing) or not context.denoter.is_place(s, x)])
@@ -188,17 +188,9 @@ def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for x in held for name in context.denoter.owners.holder(s, x)))
 
 
-def _does_harm(fit: Fit) -> bool:
-    """In "a strike *hit* the convoy": whether the verb tells what a strike did."""
-    g = fit.predicate.governor
-    harmful = g is not None and any(is_class(g, name) for name in ("strike", "toll"))
-    return harmful and fit.frame.type in STRIKES and fit.predicate.form == "noun"
-
-
 def _keeps_truce(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     """In "X would observe a truce": X, where it is a party to the war."""
-    g = fit.predicate.governor
-    if g is None or not is_class(g, "truce_party"):
+    if not is_class(fit.predicate.above, "truce_party"):
         return ()
     return tuple(x for x in context.parties(s, fit.args.get("host", ())) if not context.names.is_foreign(x))
 
@@ -208,7 +200,7 @@ def _repelled(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     g = fit.predicate.governor
     if g is None or fit.args.get("subject") or context.parties(s, fit.phrases(("mod", "from"))):
         return ()
-    if "with" in g.args and any(fit.predicate.phrase is x for x in g.args["with"]):
+    if g.has(fit.predicate.phrase, "with"):
         return ()  # "X hit with bombings"
     words = (g.lemma, *(f"{g.lemma}+{w}" for w in g.particles))
     repels = any(f.type == "defense" for w in words for f in context.vocabulary.frames.verbs.get(w, ()))

@@ -64,9 +64,8 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
 
 def _mood(context: Context, s: Parsed, fit: Fit) -> Modality:
     words = s.tokens.slice(fit.predicate.i, fit.predicate.j)
-    if fit.predicate.negated or any(
-        s.tokens.low[x.i] in ("neither", "nobody", "no") for x in fit.args.get("subject", ())
-    ):
+    nobody = any(s.tokens.low[x.i] in ("neither", "nobody", "no") for x in fit.args.get("subject", ()))
+    if fit.predicate.negated or nobody:
         return Modality("negated", words)
     for value in ("denied", "reported", "alleged"):
         if value in fit.frame.flags:

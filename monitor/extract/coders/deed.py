@@ -10,9 +10,9 @@ from monitor.extract.context import Context
 from monitor.extract.entities import holders
 from monitor.extract.frames import Args, Fit
 from monitor.extract.syntax.closed import POSSESSIVES
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
-from monitor.extract.syntax.nominals import complements, is_class
-from monitor.lexicon.vocabulary import verb_classes, wordset
+from monitor.extract.syntax.ir import Parsed, Phrase, is_in, meet
+from monitor.extract.syntax.nominals import complements
+from monitor.lexicon.vocabulary import wordset
 
 # Help that has a receiver even where the sentence does not name it again.
 _MEN = frozenset({"troops", "mercenaries", "training", "intelligence"})
@@ -45,10 +45,6 @@ class Deed:
         """The claim's type."""
         return self.fit.frame.type
 
-    def is_verb(self, q: Predicate, *classes: str) -> bool:
-        """Whether a predicate is of one of these verb classes."""
-        return any(is_class(q, name) for name in classes)
-
     def is_a(self, phrase: Phrase, *classes: str) -> bool:
         """Whether a phrase is of one of these classes."""
         return any(self.context.denoter.is_a(self.s, phrase, name) for name in classes)
@@ -56,11 +52,6 @@ class Deed:
     def parties(self, phrases: Iterable[Phrase]) -> tuple[str, ...]:
         """The sides that the phrases stand for."""
         return self.context.parties(self.s, phrases)
-
-
-def gives(p: Predicate) -> bool:
-    """Whether the verb is one of giving or sending."""
-    return "giving" in verb_classes(p.lemma)
 
 
 def things(context: Context, s: Parsed, fit: Fit) -> list[Phrase]:

@@ -28,13 +28,11 @@ _RECIPIENT = ("object", "second", "with", "to", "on", "against", "for", "from")
 _WITH_WHOM = ("object", "second", "with", "alongside", "to", "from")  # "talks *on X*" are about X
 _PLACE = ("in", "at", "to", "into", "near", "where")
 _NUMBERED = re.compile(r"[Rr]esolution \d{3,4}$")
-_ANY = Claim(kind=KIND, type="agreement")
 _REACH = 25  # tokens: roles further away do not stretch the quote
 _THERE = GATHERINGS | {"delegation", "refusal"}
 # What is said at a meeting that the same sentence tells of is said there.
 _WORDS = frozenset({"statement", "position", "appeal"})
-_ADOPTED = frozenset({"adopt", "approve", "endorse", "back", "bless", "welcome", "extend", "renew"})
-_GATHERINGS = frozenset({"meeting", "negotiation", "conference", "phone_call", "visit", "agreement"})
+_GATHERINGS = acts.TALKS | {"visit", "agreement"}
 _OWN_WORD = frozenset({"position", "refusal", "appeal", "statement", "invitation"})
 # Classes of phrases that name an event with participants of its own; acts whose participants those are as well.
 _EVENTS = ("parley", "gathering", "session", "accord", "call")
@@ -43,33 +41,25 @@ _MORE = {"refusal": ("overture", "invite"), "talks_collapse": ("attempt", "media
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The diplomacy claims of a sentence; one event told by a verb and its noun is one claim."""
-    told: set[tuple[frozenset[str], int]] = set()
-    coded: dict[int, Claim] = {}
-    drafts: list[Draft] = []
+    told, drafts = acts.Acts(context, s), list[Draft]()
     for p in sorted(s.predicates, key=acts.turn):
-        if acts.refused(p) or acts.retold(p, told):
+        if told.is_none(p):
             continue
-        if p.phrase is not None and acts.in_name(s, p.phrase):
+        host = told.host(p)
+        draft = _framed(context, s, p, host) or taken(context, s, p)
+        if draft is None or told.again(p, draft.claim, host):
             continue
-        if p.phrase is not None and any((family, id(p.phrase)) in told for family in acts.already(context, p)):
-            continue
-        if p.form != "verb" and acts.asked_for(p, s, coded):
-            continue
-        draft = _framed(context, s, p, acts.host(s, p, coded)) or taken(context, s, p)
-        if draft is None or (acts.content(p, coded) and not acts.promised(draft)):
-            continue
-        if acts.again(context, s, p, draft.claim, acts.host(s, p, coded), coded):
-            continue
-        claim = coded[id(p)] = draft.claim
+        claim = draft.claim
+        if told.content(p) and (claim.type, claim.modality) != ("election", "planned"):
+            continue  # but "undertook *to hold elections* in May": a vote on the calendar is told beside the promise
+        told.keep(p, claim)
         if claim.type in _GATHERINGS:
             context.remember_gathering(s, claim)
         context.remember_jointly(s, claim.actor)
         if claim.type in _OWN_WORD or claim.type in ("resolution", "legislation"):
             context.spoken = (s.index, claim)
-        families = [f for f in acts.FAMILIES if claim.type in f or (claim.type in acts.ENDING and "negotiation" in f)]
-        told |= {(family, id(x)) for family in families for x in acts.about(p, claim)}
         drafts.append(draft)
-    yield from acts.distinct([d for d in drafts if not acts.announces(context, s, d, coded)])
+    yield from acts.distinct([d for d in drafts if not told.announces(d)])
 
 
 def _framed(context: Context, s: Parsed, p: Predicate, host: Claim | None) -> Draft | None:
@@ -92,10 +82,8 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
     if host is not None and len({*actors, *others}) < 2 and frame.type in acts.SHARED:
         others = tuple(x for x in dict.fromkeys((*others, *host.actor, *host.recipient)) if x not in actors)
         actors, others = (actors, others) if actors else (others, ())
-    voted = frame.type == "legislation" and p.modal in (
-        "",
-        *WILL,
-    )  # "*parliament* passed the budget": nobody says whose
+    # "*parliament* passed the budget": nobody says whose
+    voted = frame.type == "legislation" and p.modal in ("", *WILL)
     chamber = voted and any("legislature" in context.denoter.classes(s, x) for x in p.arg("subject"))
     if (not actors and not chamber and "agentless" not in frame.flags) or not switches.hold(context, s, p, fit):
         return None
@@ -153,9 +141,8 @@ def _of_council(s: Parsed, p: Predicate, fit: Fit, actors: tuple[str, ...]) -> b
     if "UN" not in actors:
         return False
     council = any("council" in s.tokens.low[x.i : x.j] for x in fit.phrases(("subject", "by")))
-    return fit.frame.type == "legislation" or (
-        council and fit.frame.type in ("agreement", "position") and p.lemma in _ADOPTED
-    )
+    adopted = fit.frame.type in ("agreement", "position") and p.lemma in wordset("adopting")
+    return fit.frame.type == "legislation" or (council and adopted)
 
 
 def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool, host: Claim | None) -> Location:
@@ -180,24 +167,17 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool, 
 
 def _talked_at(context: Context, s: Parsed, p: Predicate) -> Location:
     """In "agreed on a truce in X after talks *in Y*": where they talked."""
-    for q in s.predicates:
-        beside = q.form == "noun" and q.phrase is not None and q.i > p.i and acts.host(s, q, {id(p): _ANY}) is not None
-        if (
-            beside
-            and q.phrase is not None
-            and context.denoter.classes(s, q.phrase) & {"parley", "gathering", "session"}
-        ):
-            return context.locator.in_roles(s, q, ("in", "at"))
-    return NOWHERE
+    events = (q for q in s.predicates if q.form == "noun" and q.i > p.i and acts.goes_with(s, q, {id(p)}) is not None)
+    talks = (q for q in events if q.phrase and context.denoter.is_a(s, q.phrase, "parley", "gathering", "session"))
+    return next((context.locator.in_roles(s, q, ("in", "at")) for q in talks), NOWHERE)
 
 
 def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who does it and who else takes part."""
     frame = fit.frame
     actors = _first_role(context, s, fit, frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN))
-    g = p.governor
-    if g is not None and g.lemma == "join" and p.mood == "gerund":  # "X *joined Y in condemning* Z"
-        actors = tuple(dict.fromkeys((*actors, *participants(context, s, g.arg("object")))))
+    if p.above.lemma == "join" and p.mood == "gerund":  # "X *joined Y in condemning* Z"
+        actors = tuple(dict.fromkeys((*actors, *participants(context, s, p.above.arg("object")))))
     gathering = frame.type in acts.SHARED
     roles = frame.recipient or (_WITH_WHOM if gathering else _RECIPIENT)
     whom = fit.phrases(roles)
@@ -258,12 +238,11 @@ def _events(context: Context, s: Parsed, p: Predicate, kind: str) -> Iterator[Ph
     if p.form == "noun" and p.phrase is not None:
         yield p.phrase
         return
-    roles = (
-        ("object", "subject", "in", "to", "at", "over", "of", "from") if kind != "agreement" else ("object", "to", "on")
-    )
+    agreed = kind == "agreement"
+    roles = ("object", "to", "on") if agreed else ("object", "subject", "in", "to", "at", "over", "of", "from")
     names = (*_EVENTS, *_MORE.get(kind, ()))
     for x in p.arg(*roles):
-        if any(context.denoter.is_a(s, x, name) for name in names) and not context.denoter.parties(s, x):
+        if context.denoter.is_a(s, x, *names) and not context.denoter.parties(s, x):
             yield x
 
 

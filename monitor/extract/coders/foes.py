@@ -53,7 +53,7 @@ def _hit_by(d: Deed, strike: list[Phrase | None]) -> Iterator[Phrase]:
     """In "X's men were killed in *strikes* flown by Y", "X was hit by Y's *bombs*": what the strike has hit."""
     for q in d.s.predicates:
         by = q.arg("subject", "in", "by", "with", "during")
-        if q.form == "verb" and d.is_verb(q, "strike") and meet(by, strike):
+        if q.form == "verb" and is_class(q, "strike") and meet(by, strike):
             yield from q.arg("object")
 
 

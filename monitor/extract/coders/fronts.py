@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from monitor.extract.coders import belligerents, blame
-from monitor.extract.coders.telling import told
+from monitor.extract.coders.telling import told, type_of
 from monitor.extract.coders.warfare import KIND, UNTOLD, draft_of
 from monitor.extract.context import AHEAD, ASSAULTS, STRIKES, Context
 from monitor.extract.frames import Fit, fits, infinitives
@@ -72,9 +72,10 @@ class _Sentence:
     def _draft(self, p: Predicate, fit: Fit) -> Draft | None:
         """What the predicate tells; None where it is nothing, or not to be told."""
         flags, s = fit.frame.flags, self.s
-        if "alone" in flags and any(q is not p and _kind(self.context, s, q) in STRIKES for q in s.predicates):
+        if "alone" in flags and any(q is not p and type_of(self.context, s, q) in STRIKES for q in s.predicates):
             return None  # "the hospital had been *hit* before: in May a shell …"
-        if "until_taken" in flags and any(_kind(self.context, s, q) in _TAKEN for q in _befalling(s, p)):
+        befalling = (q for q in s.predicates if meet(q.arg("subject", "object"), p.arg("beside")))
+        if "until_taken" in flags and any(type_of(self.context, s, q) in _TAKEN for q in befalling):
             return None  # "the town, X's last bastion, has fallen"
         if "complement" in flags:  # "an attempt to break through": one event, not two
             self.done |= {id(q) for q in infinitives(s, p)}
@@ -120,21 +121,10 @@ def _claimed(context: Context, s: Parsed, claim: Claim) -> bool:
     return known and any(x.actor == claim.actor for x in context.lately(s, ASSAULTS))
 
 
-def _befalling(s: Parsed, p: Predicate) -> list[Predicate]:
-    """What befalls what a noun stands in apposition to: "the town, X's bastion, *fell*"."""
-    return [q for q in s.predicates if meet(q.arg("subject", "object"), p.arg("beside"))]
-
-
-def _kind(context: Context, s: Parsed, q: Predicate) -> str:
-    """The type that a predicate's frame gives, "" without a frame."""
-    fit = fits(s, q, KIND, context.denoter)
-    return fit.frame.type if fit is not None else ""
-
-
 def _in_a_deed(context: Context, s: Parsed, p: Predicate) -> str:
     """The type of the attack in which a verb killed, where that tells itself where or by whom; "" for none."""
     named = list(p.arg("in", "during"))
-    found = (_kind(context, s, q) for q in s.predicates if is_in(q.phrase, named))
+    found = (type_of(context, s, q) for q in s.predicates if is_in(q.phrase, named))
     return next((kind for kind in found if kind in (*STRIKES, "offensive")), "")
 
 

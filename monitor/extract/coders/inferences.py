@@ -5,10 +5,11 @@ Who holds the place that things went to, whom the actor helped before, whose foe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from monitor.extract.coders.deed import BOMBING, MATERIAL, Deed, struck
 from monitor.extract.syntax.ir import Predicate, is_in, meet
+from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import CURRENT
 
@@ -18,21 +19,27 @@ _SENT_TO = ("to", "into", "in", "at")
 
 def known(d: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     """What is asked of the text, in order."""
-    falling = (_foe, _mover, _attackers) if d.kind in BOMBING and not _elsewhere(d) else ()
-    return (_defied, _charged, _asking, _held, _backed, _undone, *falling, *((alone,) if d.kind in MATERIAL else ()))
+    falling = (_foe, _mover, lambda d: d.context.attackers(d.s, "attack"))
+    return (
+        *(_defied, _charged, _asking, _held),
+        lambda d: d.context.backed_by(d.actor),  # whom the text has shown the actor to help
+        _undone,
+        *(falling if d.kind in BOMBING and not _elsewhere(d) else ()),
+        *((alone,) if d.kind in MATERIAL else ()),
+    )
 
 
 def targeted(d: Deed) -> bool:
     """Whether what is given, or what carries it, is itself struck: "bombs hit a plane carrying X's arms"."""
     things = [*d.given, *d.fit.args.get("subject", ()), *([d.fit.predicate.phrase] if d.fit.predicate.phrase else [])]
-    strikes = (q for q in d.s.predicates if d.is_verb(q, "strike") and q is not d.fit.predicate)
-    hits = (q for q in strikes if not d.is_verb(q, "wield"))  # but "X *fired* missiles supplied by Y"
-    return any(x is y for q in hits for x in q.arg("object") for y in things)
+    strikes = (q for q in d.s.predicates if is_class(q, "strike") and q is not d.fit.predicate)
+    hits = (q for q in strikes if not is_class(q, "wield"))  # but "X *fired* missiles supplied by Y"
+    return any(meet(q.arg("object"), things) for q in hits)
 
 
 def spared(d: Deed) -> Iterable[str]:
     """In a war of two, the side that did not strike what came from abroad."""
-    strikes = [x for q in d.s.predicates if d.is_verb(q, "strike") for x in q.arg("subject")]
+    strikes = [x for q in d.s.predicates if is_class(q, "strike") for x in q.arg("subject")]
     telling = (name for source in d.context.attribution.sources(d.s) for name in source.party)
     return d.context.names.others(d.parties(strikes) or tuple(telling))
 
@@ -40,7 +47,7 @@ def spared(d: Deed) -> Iterable[str]:
 def _held(d: Deed) -> Iterable[str]:
     """Who holds the place that things were sent to, as far as the text has told or by its name: "flew jets *to X*"."""
     people = d.kind in ("mercenaries", "troops")  # who takes or leaves a place is not its holder's
-    staying = people and not d.is_verb(d.fit.predicate, "giving", "give", "permit")
+    staying = people and not is_class(d.fit.predicate, "giving", "give", "permit")
     if staying or d.kind not in MATERIAL | _SUPPLIED | {"troops"}:
         return ()
     roles = _SENT_TO[:2] if d.kind in BOMBING else _SENT_TO  # what they bomb is not whom they help
@@ -51,24 +58,18 @@ def _held(d: Deed) -> Iterable[str]:
     return filter(None, (d.context.names.seated(m) for x in d.fit.phrases(("to",)) for m in x.mentions))
 
 
-def _backed(d: Deed) -> Iterable[str]:
-    """Whom the text has shown the actor to help."""
-    return d.context.backed_by(d.actor)
-
-
 def _defied(d: Deed) -> Iterable[str]:
     """In "X took the town *despite* Turkish drones", "in the face of …", in a war of two: the other side."""
     own, s = d.fit.predicate.phrase, d.s
-    held = [x for x in s.phrases if x is own or is_in(own, x.behind())]
-    against = [x for x in held if x.prep == "despite"]
+    against = [x for x in s.phrases if x.prep == "despite" and (x is own or is_in(own, x.behind()))]
     doers = (q for q in s.predicates if q.form == "verb" and meet(q.arg(*q.args), against))
-    return d.context.names.others(tuple(name for q in doers for name in d.parties(q.arg("subject"))))
+    return d.context.names.others(d.parties(x for q in doers for x in q.arg("subject")))
 
 
 def _charged(d: Deed) -> Iterable[str]:
     """In a war of two, the other one than who accuses the actor of it: "the government charged X with arming them"."""
-    charges = (q for q in d.s.predicates if d.is_verb(q, "accuse") and d.actor in d.parties(q.arg("object")))
-    return d.context.names.others(tuple(name for q in charges for name in d.parties(q.arg("subject"))))
+    charges = (q for q in d.s.predicates if is_class(q, "accuse") and d.actor in d.parties(q.arg("object")))
+    return d.context.names.others(d.parties(x for q in charges for x in q.arg("subject")))
 
 
 def _asking(d: Deed) -> Iterable[str]:
@@ -81,7 +82,7 @@ def _undone(d: Deed) -> Iterable[str]:
     """In "*X's assault* collapsed thanks to drones from Y", in a war of two: the other side."""
     founders = (q for q in d.s.predicates if q.lemma in wordset("foundering") and "where" not in q.args)
     failed = [x for q in founders for x in q.arg("subject")]
-    whose = [y for q in d.s.predicates for x in failed if q.phrase is x for y in q.arg("subject")]
+    whose = (y for q in d.s.predicates if is_in(q.phrase, failed) for y in q.arg("subject"))
     return d.context.names.others(d.parties(whose))
 
 
@@ -99,12 +100,9 @@ def _elsewhere(d: Deed) -> bool:
     return then or (bool(sides and struck_at) and set(sides).isdisjoint(struck_at))
 
 
-def _attackers(d: Deed) -> Iterable[str]:
-    return d.context.attackers(d.s, "attack")
-
-
-def fighting(d: Deed, *, foes: bool = False) -> Iterator[str]:
-    """Who fights beside the actor, or (``foes``) whom he fights: "X and Y clashed *with Z*", "*X and Y* clashed"."""
+def fighting(d: Deed) -> tuple[list[str], list[str]]:
+    """Who fights beside the actor, and whom he fights: "X and Y clashed *with Z*", "*X and Y* clashed"."""
+    fellows, foes = list[str](), list[str]()
     for q in d.s.predicates:
         if q.form != "verb" or q.lemma not in wordset("clashing") or d.actor not in d.parties(q.arg("subject")):
             continue
@@ -113,7 +111,9 @@ def fighting(d: Deed, *, foes: bool = False) -> Iterator[str]:
         faced = d.parties(q.arg("object", "against", *(() if fellow else ("with",))))
         if not faced and not (fellow and "with" in q.args):
             beside, faced = (), beside
-        yield from (n for n in (faced if foes else beside) if n != d.actor)
+        fellows += (n for n in beside if n != d.actor)
+        foes += (n for n in faced if n != d.actor)
+    return fellows, foes
 
 
 def _mover(d: Deed) -> Iterable[str]:
@@ -138,18 +138,18 @@ def alone(d: Deed) -> Iterable[str]:
     one = next(iter(here))
     verbs = [q for q in s.predicates if q.form == "verb"]
     borne = [q for q in verbs if one in d.parties(q.arg("object"))]
-    striking = any(d.is_verb(q, "strike") and q.arg("subject") for q in verbs)
+    striking = any(is_class(q, "strike") and q.arg("subject") for q in verbs)
     fronts = [x.claim for x in d.context.here if x.claim.kind == "front" and x.claim.modality in CURRENT]
     beaten = any(one in c.against or (c.type == "retreat" and one in c.actor) for c in fronts)
     telling = not striking and any(one in x.party for x in d.context.attribution.sources(s))
     accusing = any(
         one in d.parties(q.arg("subject"))
         for q in verbs
-        if d.is_verb(q, "accuse", "strike", "condemn")
-        or (d.is_verb(q, "report") and not _holds(d, q))
-        or (d.is_verb(q, "blaming") and d.actor in d.parties(q.arg("object")))  # "saw X behind the strike"
+        if is_class(q, "accuse", "strike", "condemn")
+        or (is_class(q, "report") and not _holds(d, q))
+        or (is_class(q, "blaming") and d.actor in d.parties(q.arg("object")))  # "saw X behind the strike"
     )
-    halted = any(d.is_verb(q, "strike", "repel") and one not in d.parties(q.arg("subject")) for q in borne)
+    halted = any(is_class(q, "strike", "repel") and one not in d.parties(q.arg("subject")) for q in borne)
     hostile = beaten or accusing or halted
     if telling and not hostile:
         return ()  # who tells of arms may have got them, or have seen them with the other

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from monitor.extract.coders import allies
 from monitor.extract.coders.camps import manner
-from monitor.extract.coders.deed import HELP, TAKING_SIDES, gives, things
+from monitor.extract.coders.deed import HELP, TAKING_SIDES, things
 from monitor.extract.coders.foes import against
 from monitor.extract.coders.fought import FORCES, told_as_front
 from monitor.extract.coders.moods import of_deed, own_mood
@@ -22,9 +22,9 @@ from monitor.extract.context import AHEAD, Context
 from monitor.extract.frames import Args, Fit, fitting
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.claim import CURRENT, NOWHERE, Claim, Location
 
 KIND = "involvement"
@@ -152,14 +152,14 @@ def completed(context: Context, drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 def _is_purpose(p: Predicate) -> bool:
     """In "sent troops *to help* X", "bombed it *to support* X": what it is for, and no other thing that is planned."""
-    g = p.governor
-    return p.mood == "infinitive" and g is not None and (gives(g) or is_class(g, "strike"))
+    giving = "giving" in verb_classes(p.above.lemma)
+    return p.mood == "infinitive" and (giving or is_class(p.above, "strike"))
 
 
 def _is_over(p: Predicate) -> bool:
     """In "X cut off *its support* for Y": none is left."""
-    g = p.governor
-    if p.form != "noun" or g is None or g.negated or g.modal or g.mood != "finite":
+    g = p.above
+    if p.form != "noun" or g.negated or g.modal or g.mood != "finite":
         return False
     return (is_class(g, "stop") or g.lemma in wordset("cutting_off")) and g.has(p.phrase, "object")
 
@@ -177,8 +177,8 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
     if "both" in frame.flags and len(context.parties(s, fit.args["object"])) < 2:
         return  # who receives one alone brings nobody together
     mutual = "mutual" in frame.flags
-    judge = p.governor.arg("subject") if p.form == "noun" and p.governor and is_class(p.governor, "condemn") else ()
-    judges = {id(x) for x in judge}  # "*X* condemned support for Y": not X's own
+    judge = p.above if p.form == "noun" and is_class(p.above, "condemn") else NOTHING
+    judges = {id(x) for x in judge.arg("subject")}  # "*X* condemned support for Y": not X's own
     for k, (name, phrase) in enumerate(x for x in found if id(x[1]) not in judges):
         backing = p.form == "noun" or name.rpartition(" ")[2] in wordset("backers")
         if backing and frame.type in TAKING_SIDES and is_vague(name):
@@ -229,9 +229,9 @@ def _type(context: Context, s: Parsed, fit: Fit, name: str, phrase: Phrase) -> s
 
 def _warm(s: Parsed, p: Predicate) -> bool:
     """In "*close* ties with X", "ties with X have *warmed*"."""
-    if p.phrase is None or p.governor is None or p.lemma not in wordset("bonds"):
+    if p.phrase is None or p.lemma not in wordset("bonds"):
         return False
-    return not wordset("warming").isdisjoint((p.governor.lemma, *s.tokens.low[p.phrase.i : p.i]))
+    return not wordset("warming").isdisjoint((p.above.lemma, *s.tokens.low[p.phrase.i : p.i]))
 
 
 def _denial(context: Context, s: Parsed, p: Predicate, denied: Claim, used: Sequence[Phrase]) -> Draft:

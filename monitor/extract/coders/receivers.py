@@ -24,8 +24,6 @@ _BENEFICIARY = ("second", "to", "for", "object", "behind", "with", "alongside", 
 _ALONGSIDE = ("alongside", "beside", "for", "with", "behind", "to", "second")
 _BESIDE = ("alongside", "beside")
 _MEANS = ("with", "by", "alongside", "through", "without")
-# What things are sent for, that it is done to whom they are for.
-_FOR_THEM = ("helping", "back")
 
 
 def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]:
@@ -44,7 +42,7 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
     faced = {id(x) for q in fights for x in q.arg("with", "against")} if fit.predicate.form == "verb" else set()
     roles = [x for x in roles if id(x) not in faced and not context.denoter.is_a(s, x, "mercenary")]
     deed = Deed(context, s, fit, actor, given, roles)
-    lost = _beaten(deed) | {*fighting(deed, foes=True)}
+    lost = _beaten(deed) | {*fighting(deed)[1]}
     named = (tuple(x for x in clue(deed) if x not in lost) for clue in _clues(deed))
     found = (helpable(context, names, actor, deed.kind) for names in named)
     return next((names for names in found if names and not _each_his_own(deed, names)), ())
@@ -52,8 +50,8 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
 
 def _beaten(d: Deed) -> set[str]:
     """In "X's men were driven out *with the help of* Y's drones": X, who has lost by it."""
-    governor = d.fit.predicate.governor
-    if governor is None or governor.voice != "passive" or d.fit.predicate.form != "noun" or not _by_means(d):
+    governor = d.fit.predicate.above
+    if governor.voice != "passive" or d.fit.predicate.form != "noun" or not _by_means(d):
         return set()
     fronts = [x.claim for x in d.context.here if x.claim.kind == "front"]
     lost = {x for c in fronts for x in (*c.against, *(c.actor if c.type == "retreat" else ()))}
@@ -72,7 +70,16 @@ def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     """What is asked of a deed, by its frame's type: nothing is inferred of one that must name its receiver."""
     frame, taking = deed.fit.frame, deed.kind in TAKING_SIDES
     used = (_used_by,) if _by_means(deed) else ()
-    stated = (_rival, fighting, *used, _named, _owner_of_roles, _behind, _by_governor, _met)
+    stated = (
+        _rival,
+        lambda d: fighting(d)[0],
+        *used,
+        _named,
+        _owner_of_roles,
+        lambda d: deeds.moving(d, d.roles),
+        _by_governor,
+        _met,
+    )
     if "inferred" in frame.flags:
         return (*stated, alone)
     if deed.kind not in HELP:
@@ -91,7 +98,7 @@ def _rival(d: Deed) -> Iterable[str]:
     """In "sent men to *fight* X", "… to *stop X's advance*", in a war of two sides: the other one."""
     p = d.fit.predicate
     aims = [q for q in d.s.predicates if q.link == "to" and q.governor in (p, p.governor)]
-    fights = (q for q in aims if q.lemma in wordset("combat") or d.is_verb(q, "strike", "repel"))
+    fights = (q for q in aims if q.lemma in wordset("combat") or is_class(q, "strike", "repel"))
     fought = [x for q in fights for x in q.arg("object", "against")]
     return d.context.names.others(d.parties(fought) or tuple(name for x in fought for name in whose(d, x)))
 
@@ -122,11 +129,6 @@ def _owner_of_roles(d: Deed) -> Iterable[str]:
     return struck(d, d.roles) or d.parties(y for x in d.roles for _, y in complements(x))  # "run the bases of X"
 
 
-def _behind(d: Deed) -> Iterable[str]:
-    """Whose "move" or "offensive" it is that somebody backs or opposes, where the phrase does not say."""
-    return deeds.moving(d, d.roles)
-
-
 def _by_governor(d: Deed) -> Iterable[str]:
     """In "forces *backed* by US air strikes", "Turkish drones *helped* the army seize X": whom the verb names."""
     g, p = d.fit.predicate.governor, d.fit.predicate
@@ -139,7 +141,7 @@ def _by_governor(d: Deed) -> Iterable[str]:
 def _met(d: Deed) -> Iterator[str]:
     """In "X receives Y and *promises* more help", "Y flew to X's capital, which *pledged* drones": Y."""
     met = wordset("coming_together")
-    for q in d.s.predicates if d.is_verb(d.fit.predicate, "plan") else ():
+    for q in d.s.predicates if is_class(d.fit.predicate, "plan") else ():
         both = d.parties(q.arg("subject", "object", "with")) if q.form == "verb" and q.lemma in met else ()
         if d.actor in both:
             yield from both
@@ -149,7 +151,7 @@ def _purpose(s: Parsed, p: Predicate, given: list[Phrase]) -> Iterator[Phrase]:
     """In "sent troops to *help* X", "hired them to *fight alongside* X", "pays the men who *fight for* X": X."""
     for q in s.predicates:
         if q.mood in ("infinitive", "gerund", "participle") and p in (q.governor, q) and q.i >= p.i:
-            if any(is_class(q, x) for x in _FOR_THEM) and q.lemma not in wordset("combat"):
+            if is_class(q, "helping", "back") and q.lemma not in wordset("combat"):
                 yield from (y for x in q.arg("object") for y in (x, *holders(s, x)))
             yield from q.arg("for", "alongside", "with")
         elif meet(q.arg("subject"), given):  # "drones sold by Y *fly for X*"
@@ -185,7 +187,7 @@ def _used_by(d: Deed) -> Iterable[str]:
     if governor.lemma == "be":  # "it was *with X's men* that Y held the town"
         cleft = (q for q in d.s.predicates if q.link == "rel" and q.has(own, "with"))
         governor = next(cleft, governor)
-    if not _by_means(d) and not d.is_verb(governor, "using", "receive", "arrive"):
+    if not _by_means(d) and not is_class(governor, "using", "receive", "arrive"):
         return ()
     rebuilt = governor.voice == "passive" and not d.parties(governor.arg("subject"))  # "was rebuilt with X's help"
     users = d.parties(governor.arg("object" if rebuilt else "subject"))
@@ -196,9 +198,9 @@ def _wielded(d: Deed) -> Iterable[str]:
     """Whose it is and who fires or flies it: "a missile *of X's*", "*X fired* missiles supplied by Y"."""
     for x in d.given:
         whole = d.context.denoter.core(d.s, x)  # "thousands of soldiers" are no soldiers'
-        found = [*whose(d, whole), *d.parties(y for prep, y in whole.post if prep == "of")]
+        found = [*whose(d, whole), *d.parties(whole.behind("of"))]
         for q in d.s.predicates:
-            if q.form == "verb" and d.is_verb(q, "using", "wield") and q.has(x, "object"):
+            if q.form == "verb" and is_class(q, "using", "wield") and q.has(x, "object"):
                 found += d.parties(q.arg("subject"))
         if insiders := [name for name in found if not d.context.names.is_foreign(name)]:
             return insiders
@@ -211,12 +213,12 @@ def _by_means(d: Deed) -> bool:
     if own is None or own.prep != "of":
         return own is not None and own.prep in _MEANS
     helps = (x for x in d.s.phrases if x.prep in _MEANS and d.s.tokens.low[x.head] in wordset("helped_by"))
-    return any(y is own for x in helps for _, y in x.post)
+    return any(is_in(own, x.behind()) for x in helps)
 
 
 def _given_to(d: Deed) -> Iterable[str]:
     """In "sold the army armoured vehicles", read as one phrase: who stands before the thing."""
-    if d.fit.predicate.form != "verb" or not d.is_verb(d.fit.predicate, "give"):
+    if d.fit.predicate.form != "verb" or not is_class(d.fit.predicate, "give"):
         return ()
     ends = d.s.tokens.ends
     for x in d.fit.args.get("object", ()):

@@ -22,18 +22,17 @@ _SHOTS = STRIKES | {"small_arms"}
 _GOING = frozenset({"offensive", "advance", "clash"})
 
 
+def type_of(context: Context, s: Parsed, q: Predicate) -> str:
+    """The type of front that a predicate's frame gives; "" without a frame."""
+    fit = fits(s, q, "front", context.denoter)
+    return fit.frame.type if fit is not None else ""
+
+
 def stalled(s: Parsed, p: Predicate, fit: Fit) -> bool:
     """In "its *stalled* offensive", "a largely *stalemated* fight"."""
     if p.phrase is None or fit.frame.type not in _GOING:
         return False
     return not wordset("stalled_adjectives").isdisjoint(s.tokens.low[p.phrase.i : p.i])
-
-
-def _new_to_come(p: Predicate, fit: Fit) -> bool:
-    """In "is preparing *a military campaign*": an offensive that nobody has heard of yet."""
-    g = p.governor
-    planned = g is not None and fit.frame.type == "offensive" and is_class(g, "scheming")
-    return planned and g is not None and g.has(p.phrase, "object")
 
 
 def named_by(p: Predicate) -> Predicate | None:
@@ -55,8 +54,9 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     phrase = p.phrase
     if phrase is None or _mentioned(s, p, phrase, fit) or _ranked(s, p, fit):
         return False
-    if _new_to_come(p, fit) or stalled(s, p, fit):
-        return True
+    planned = fit.frame.type == "offensive" and is_class(p.above, "scheming") and p.above.has(phrase, "object")
+    if planned or stalled(s, p, fit):
+        return True  # "is preparing *a military campaign*": one that nobody has heard of yet
     if "held" in fit.frame.flags:  # "towns under rebel control"
         return phrase.prep in ("in", "under")
     owned = _of_somebody(context, s, p, phrase, fit)
@@ -69,12 +69,14 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
 
 def _of_somebody(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool | None:
     """Of "his offensive", "the assault launched *by X*": whether it is new; None where it is nobody's."""
-    g, kind = p.governor, fit.frame.type
+    kind = fit.frame.type
     if kind not in _DEEDS:
         return None
     owner = phrase.possessor >= 0 or s.tokens.low[phrase.i] in POSSESSIVES
-    relative = p.link == "light" and g is not None and g.link == "rel"  # "the offensive that X launched in April"
-    relative = relative or any(_begins(q, phrase) for q in s.predicates)  # "…, launched *by X*, has cost"
+    relative = p.link == "light" and p.above.link == "rel"  # "the offensive that X launched in April"
+    begun = (q for q in s.predicates if q.mood == "participle" and q.args.get("subject") and q.has(phrase, "object"))
+    # "…, launched *by X*, has cost"
+    relative = relative or any(is_class(q, "light") or q.lemma in wordset("opening") for q in begun)
     doer = fit.args.get("subject") or (fit.args.get("mod", []) if s.tokens.low[phrase.i] in ("our", "my") else [])
     if not ((owner or relative) and doer):
         return None
@@ -94,39 +96,30 @@ def _took_place(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: 
         return True  # "took X *after a siege*"
     if kind in ("ceasefire", "clash", *STRIKES) and of_a_day(s, phrase):
         return True  # "after the clashes *of 17 August*"
-    of_it = (q for q in s.predicates if q.has(phrase, "object", "subject"))
-    # "the truce *that X arranged*", "the truce … *holds*", "*took effect* on Sunday"
-    return kind == "ceasefire" and any(
-        ((q.link == "rel" or q.mood == "participle") and _makes(q)) or _takes_effect(s, q) for q in of_it
-    )
-
-
-def _takes_effect(s: Parsed, q: Predicate) -> bool:
-    return not q.modal and any(s.tokens.low[x.head] in ("effect", "force") for x in q.arg("object", "into"))
+    of_it = [q for q in s.predicates if kind == "ceasefire" and q.has(phrase, "object", "subject")]
+    begun = (x for q in of_it if not q.modal for x in q.arg("object", "into"))
+    if any(s.tokens.low[x.head] in ("effect", "force") for x in begun):
+        return True  # "a truce *took effect* on Sunday"
+    said = (q for q in of_it if q.link == "rel" or q.mood == "participle")
+    return any(is_class(q, "truce_party", "mediating", "hold") for q in said)  # "the truce *that X arranged*"
 
 
 def _says_more(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
     """Whether the noun says where or by whom it was, or is said to be by its verb."""
-    g, kind = p.governor, fit.frame.type
+    g, kind = p.above, fit.frame.type
     if any(prep in wordset("own_post") for x in phrase.members() for prep, _ in x.post) or p.link == "light":
         return True
-    if kind == "ceasefire" and g is not None and is_class(g, "truce_party"):
+    if kind == "ceasefire" and is_class(g, "truce_party"):
         return True
     if named_by(p) is not None:
         return kind in _CALLED
-    if "told" in fit.frame.flags or (kind == "retreat" and g is not None and is_class(g, "owning_up")):
+    if "told" in fit.frame.flags or (kind == "retreat" and is_class(g, "owning_up")):
         return True  # "the army acknowledged a withdrawal"
     new = s.tokens.tags[phrase.i] != "D" and phrase.prep != "with"  # not "unconnected *with combat*"
-    if kind == "clash" and g is not None and g.form == "verb" and new:
+    if kind == "clash" and g.form == "verb" and new:
         return True  # "turned into street battles": what is not known yet is told
     owned = fit.args.get("subject") or any(context.denoter.parties(s, x) for x in fit.args.get("mod", ()))
     return _by_verb(context, s, phrase, fit, g, owned=bool(owned))
-
-
-def _begins(q: Predicate, phrase: Phrase) -> bool:
-    """Whether a participle says who began what a phrase names."""
-    begun = q.mood == "participle" and (is_class(q, "light") or q.lemma in wordset("opening"))
-    return begun and bool(q.args.get("subject")) and q.has(phrase, "object")
 
 
 def of_a_day(s: Parsed, phrase: Phrase) -> bool:
@@ -135,34 +128,28 @@ def of_a_day(s: Parsed, phrase: Phrase) -> bool:
     return t.tags[phrase.i] == "Z" or (t.word(phrase.j) == "of" and t.tag(phrase.j + 1) == "Z")
 
 
-def _by_verb(context: Context, s: Parsed, phrase: Phrase, fit: Fit, g: Predicate | None, *, owned: bool) -> bool:
+def _by_verb(context: Context, s: Parsed, phrase: Phrase, fit: Fit, g: Predicate, *, owned: bool) -> bool:
     """Whether the verb of the noun, or where it stands, says that the event took place."""
-    if g is not None and g.lemma in wordset("opening") and fit.frame.type == "offensive":
+    kind = fit.frame.type
+    if g.lemma in wordset("opening") and kind == "offensive":
         return True  # "the campaign opened in October"
     if any(q.link == "rel" and is_class(q, "hold") and q.has(phrase, "subject") for q in s.predicates):
         return True  # "a truce that had held since March"
-    if g is not None and any(phrase is x or phrase is context.denoter.core(s, x) for x in g.arg("subject")):
-        happens = is_class(g, "begin") or (
-            g.voice == "passive" and s.tokens.low[phrase.i] in ("a", "an")  # "were wiped out by a counterattack"
-        )
-        return happens or fit.frame.type in _SHOTS or (fit.frame.type in ("clash", "ceasefire") and not owned)
-    if g is not None and g.lemma in wordset("telling_verbs"):
+    if any(phrase is x or phrase is context.denoter.core(s, x) for x in g.arg("subject")):
+        by_it = g.voice == "passive" and s.tokens.low[phrase.i] in ("a", "an")  # "were wiped out by a counterattack"
+        return by_it or is_class(g, "begin") or kind in _SHOTS or (kind in ("clash", "ceasefire") and not owned)
+    if g.lemma in wordset("telling_verbs"):
         return phrase.prep in ("", "of")
-    if phrase.prep == "under" and fit.frame.type in STRIKES:
+    if phrase.prep == "under" and kind in STRIKES:
         return True  # "fled *under shellfire*"
     bare = phrase.prep in ("in", "by") and s.tokens.tags[phrase.i] != "D"
-    if bare and fit.frame.type in _SHOTS and g is not None and is_class(g, "deadly"):
+    if bare and kind in _SHOTS and is_class(g, "deadly"):
         return True  # "two died *in air attacks*"
-    if phrase.prep in _CIRCUMSTANCE and (fit.frame.type == "clash" or phrase.prep == "despite"):
+    if phrase.prep in _CIRCUMSTANCE and (kind == "clash" or phrase.prep == "despite"):
         return True
     if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in wordset("time_nouns"):
         return True
-    return bool(owned) and fit.frame.type in STRIKES
-
-
-def _makes(q: Predicate) -> bool:
-    """Whether a verb says that a truce was made or lasts."""
-    return is_class(q, "truce_party") or is_class(q, "mediating") or is_class(q, "hold")
+    return owned and kind in STRIKES
 
 
 def _kept(context: Context, s: Parsed, fit: Fit, g: Predicate | None) -> bool:
@@ -175,19 +162,20 @@ def _kept(context: Context, s: Parsed, fit: Fit, g: Predicate | None) -> bool:
 
 def _mentioned(s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
     """Whether the noun says what something else is of: what has ended, who speaks for it."""
-    g = p.governor
+    g = p.above
     if phrase.prep in ("to", "of", "in") and phrase.i > 1 and s.tokens.low[phrase.i - 2] in wordset("endings"):
         return True  # "a halt to hostilities"
     if fit.frame.type == "defense" and p.lemma in wordset("works") and s.tokens.plural(p.i):
         return True  # "broke through *its defences*"
     if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in wordset("ages") and fit.frame.type == "clash":
         return True  # "after three years of fighting"
-    if phrase.prep in ("including", "without") or (g is not None and g.lemma == "range"):
+    if phrase.prep in ("including", "without") or g.lemma == "range":
         return True  # "air strikes, including *strikes by drones*", "abuses ranging from *raids* to theft"
-    if g is not None and g.lemma in wordset("against_law") and s.tokens.tags[phrase.i] != "D":
+    if g.lemma in wordset("against_law") and s.tokens.tags[phrase.i] != "D":
         return True  # "indiscriminate attacks *amount to* war crimes": all of them
-    speaks = g is not None and is_class(g, "report") and fit.frame.type == "offensive"
-    return speaks and g is not None and g.has(phrase, "subject")  # "the operation X said": a name
+    return (
+        fit.frame.type == "offensive" and is_class(g, "report") and g.has(phrase, "subject")
+    )  # "the operation X said": a name
 
 
 def _ranked(s: Parsed, p: Predicate, fit: Fit) -> bool:
@@ -199,32 +187,26 @@ def _ranked(s: Parsed, p: Predicate, fit: Fit) -> bool:
 
 def _refers_back(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
     """A bare "the offensive", "the fighting": an event that the text has told already, or takes as known."""
-    g = p.governor
-    if phrase.prep == "for" or (phrase.prep == "over" and fit.frame.type == "control"):
+    g, kind = p.above, fit.frame.type
+    if phrase.prep == "for" or (phrase.prep == "over" and kind == "control"):
         return True  # "battles *over control* of X": nobody's yet
-    breach = phrase.prep == "of" and "breach" in noun_classes(s.tokens.low[phrase.i - 2])
-    if breach and fit.frame.type == "ceasefire":
+    if kind == "ceasefire" and phrase.prep == "of" and "breach" in noun_classes(s.tokens.low[phrase.i - 2]):
         return True  # "violations *of the truce* by X"
-    judged = g is not None and is_class(g, "condemn")
-    told = context.struck_before(s) or (fit.frame.type == "attack" and bool(context.mover(s)))
-    if fit.frame.type in STRIKES and not (told or (judged and _told_behind(context, s, p))):
+    judged, strike = is_class(g, "condemn"), kind in STRIKES
+    told = context.struck_before(s) or (kind == "attack" and bool(context.mover(s)))
+    relative = (q for q in s.predicates if judged and q.link == "rel" and q.i > p.i)
+    # "condemned the bombing of a club in X, *where a jet dropped four bombs*": who struck, and when, is told so
+    if strike and not told and not any(type_of(context, s, q) in STRIKES for q in relative):
         return False
-    if g is not None and g.lemma in wordset("opening") and g.has(phrase, "subject"):
+    if g.lemma in wordset("opening") and g.has(phrase, "subject"):
         return False  # "the incursion began on Wednesday"
     if s.tokens.low[phrase.i] not in ("the", "this", "that"):
         return False
-    subject = g is not None and fit.frame.type == "clash" and g.has(phrase, "subject")
-    if subject and g is not None and any(context.denoter.is_place(s, x) for x in g.arg("in", "at", "near", "around")):
+    where = g.arg("in", "at", "near", "around") if kind == "clash" and g.has(phrase, "subject") else ()
+    if any(context.denoter.is_place(s, x) for x in where):
         return False  # "the fighting is also going on in X": where is new
     if s.tokens.words[p.i][0].isupper() and s.tokens.words[phrase.i].islower():
         return True  # "the Battle of X": a name, of a book or of history
-    strike = fit.frame.type in STRIKES  # and not "condemned the raid *in the strongest terms*"
+    # Not "condemned the raid *in the strongest terms*".
     own = any(not strike or prep != "in" or context.denoter.is_place(s, x) for prep, x in phrase.post)
     return (own and strike and judged) or (phrase.j - phrase.i == p.j - p.i + 1 and not own)
-
-
-def _told_behind(context: Context, s: Parsed, p: Predicate) -> bool:
-    """In "condemned the bombing of a club in X, *where a jet dropped four bombs*": who struck, and when, is told so."""
-    relative = (q for q in s.predicates if q.link == "rel" and q.i > p.i)
-    told = (fits(s, q, "front", context.denoter) for q in relative)
-    return any(fit is not None and fit.frame.type in STRIKES for fit in told)

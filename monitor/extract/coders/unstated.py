@@ -11,7 +11,7 @@ from monitor.extract.context import STRIKES, Context
 from monitor.extract.figures.scene import named_here
 from monitor.extract.frames import Fit, infinitives
 from monitor.extract.syntax.closed import DIRECTIONS
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.mains import next_clause
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.vocabulary import wordset
@@ -66,8 +66,8 @@ class Event:
     @property
     def old(self) -> bool:
         """Whether it began more than a year before the text is told."""
-        last = self.context.times.reference.last
-        return last is not None and self.when.value is not None and edtf.first_day(self.when.value) < last - _YEAR
+        last, began = self.context.times.reference.last, self.when.value
+        return last is not None and began is not None and edtf.first_day(began) < last - _YEAR
 
     @property
     def recent(self) -> bool:
@@ -116,9 +116,8 @@ def _given(e: Event) -> bool:
 
 def _goes_on(e: Event) -> bool:
     """In "X's jets hit the town. X said it *had struck* a depot of Y": what was told just before, told again."""
-    return "had" in e.s.tokens.low[e.p.i : e.p.j] and any(
-        x.actor == e.actors for x in e.context.lately(e.s, STRIKES, back=1)
-    )
+    again = "had" in e.s.tokens.low[e.p.i : e.p.j]
+    return again and any(x.actor == e.actors for x in e.context.lately(e.s, STRIKES, back=1))
 
 
 def _scattered(e: Event) -> bool:
@@ -136,9 +135,8 @@ def _aim(e: Event) -> Location | None:
     """What an offensive is to take: "an offensive to capture X", "launched an assault to seize X"."""
     for q in _taking(e):
         if e.p.j <= q.i <= e.p.j + 3 and e.s.tokens.low[q.i] == "to":
-            taken = [
-                y for x in q.arg("object") for y in (x, *(z for prep, z in complements(x) if prep in ("of", "over")))
-            ]
+            pairs = (pair for x in q.arg("object") for pair in (("of", x), *complements(x)))
+            taken = [x for prep, x in pairs if prep in ("of", "over")]
             place = e.context.locator.in_roles(e.s, q, ("object",), {"object": taken})
             return place if place.name is not None else None
     return None
@@ -157,7 +155,7 @@ def _part(e: Event) -> Location | None:
 
 
 def _taking(e: Event) -> Iterator[Predicate]:
-    return (q for q in e.s.predicates if is_class(q, "capture") or is_class(q, "storm"))
+    return (q for q in e.s.predicates if is_class(q, "capture", "storm"))
 
 
 def _before(e: Event) -> Location | None:
@@ -169,19 +167,13 @@ def _before(e: Event) -> Location | None:
     here = e.context.locator.from_context(e.s, back=0, end=next_clause(e.s, e.p))
     if here.name is not None:
         return here
-    there = _meanwhile(e)
-    if there is not None:
+    if there := _meanwhile(e):
         return there
     if e.type == "clash" and e.old:
         return e.context.country()  # "the conflict, which broke out two years ago"
     told = e.scene if e.type != "offensive" or e.recent else None  # not "since the campaign began in May"
-    return told or _titled(e) or _of_story(e)
-
-
-def _titled(e: Event) -> Location | None:
-    """Where the title puts what the first sentences tell again: "Shelling in X … a shell hit their home"."""
-    like = (x.place for x in e.context.lately(e.s, (e.type,)) if x in e.context.headed and x.place.id is not None)
-    return next(like, None)
+    # "Shelling in X", says the title, "a shell hit their home" the first sentences.
+    return told or next(e.context.titled(e.s, (e.type,)), None) or _of_story(e)
 
 
 def _meanwhile(e: Event) -> Location | None:
@@ -213,7 +205,7 @@ def _told_before(e: Event) -> Location:
     owned = [x for q in e.s.predicates if q.form == "noun" for x in q.arg("subject", "object")]  # "*the town*'s fall"
     before = (x for x in (*e.s.phrases, *owned) if x.j <= e.p.i and x.prep != "from")
     for x in sorted(before, key=lambda x: -x.i):
-        apart = any(x is y for z in e.s.phrases if z.mentions for _, y in z.post)  # "X *in southern Y*": X
+        apart = any(is_in(x, z.behind()) for z in e.s.phrases if z.mentions)  # "X *in southern Y*": X
         acts = x.prep in ("", "by", "with") and denoter.is_a(e.s, x, "power")  # "*X* pressed on"
         if denoter.is_place(e.s, x) and not (apart or acts):
             found = e.at(("in",), {"in": x.members()})

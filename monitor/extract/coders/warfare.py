@@ -44,14 +44,8 @@ def draft_of(context: Context, s: Parsed, fit: Fit) -> Draft | None:
         against = context.names.others(actors)
     when = context.times.of(s, p, ahead=mood.value in AHEAD, fought=True)
     place = place_of(Event(context, s, p, fit, actors, against, when))
-    if (
-        mood.value == "negated"
-        and not p.modal
-        and p.link != "to"
-        and frame.type in _OWNED
-        and source
-        and {*source.party} & {*actors}
-    ):
+    own_word = source is not None and not {*source.party}.isdisjoint(actors)
+    if own_word and mood.value == "negated" and not p.modal and p.link != "to" and frame.type in _OWNED:
         mood = Modality("denied", mood.hedge)  # "the army said its men had not left X"
     if mood.value in CURRENT:
         known, actors = actors, authors.of(context, s, fit, actors, place)
@@ -81,8 +75,8 @@ def _says_nothing(
     context: Context, s: Parsed, fit: Fit, place: Location, sides: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> bool:
     """Whether too little is known of it: neither who nor where; ``sides``: who acts, and against whom."""
-    kind, (actors, against), g = fit.frame.type, sides, fit.predicate.governor
-    if fit.predicate.link == "to" and g is not None and g.lemma in wordset("hired_to") and "object" in g.args:
+    kind, (actors, against), g = fit.frame.type, sides, fit.predicate.above
+    if fit.predicate.link == "to" and g.lemma in wordset("hired_to") and "object" in g.args:
         return True  # "X paid men from Y *to defend the town*": not X itself
     if (place.name is None and not actors) or ("known" in fit.frame.flags and not (actors and place.name)):
         return True
@@ -127,8 +121,8 @@ def _told_by(context: Context, s: Parsed, fit: Fit) -> tuple[Source | None, Moda
     made = kind == "ceasefire" and p.phrase is not None and of_a_day(s, p.phrase)
     if mood.value in ending and (made or _judged(s, p) or _presupposed(context, s, fit, ending[mood.value])):
         return None, Modality("asserted")  # "told X to lift its siege", "flew in to halt its drive"
-    if kind == "retreat" and p.governor is not None and p.governor.lemma in wordset("obliging") and p.link == "to":
-        return source, Modality("planned", p.governor.lemma)  # but what one agrees to cease has ceased
+    if kind == "retreat" and p.above.lemma in wordset("obliging") and p.link == "to":
+        return source, Modality("planned", p.above.lemma)  # but what one agrees to cease has ceased
     if mood.value == "negated" and fit.frame.flags & _UNDONE:  # that nothing moves is what is told
         mood = Modality("reported" if source else "asserted")
     if mood == Modality("reported") and (source is None or source.verb is not p.governor):
@@ -140,16 +134,16 @@ def _told_by(context: Context, s: Parsed, fit: Fit) -> tuple[Source | None, Moda
 
 def _judged(s: Parsed, p: Predicate) -> bool:
     """In "*the strike* on X may amount to a crime", "*X's raid* must be investigated": of what has been done."""
-    g, x = p.governor, p.phrase
-    if g is None or x is None or g.lemma not in wordset("judged_after") or s.tokens.plural(p.i):
+    x = p.phrase
+    if x is None or p.above.lemma not in wordset("judged_after") or s.tokens.plural(p.i):
         return False
     return x.possessor >= 0 or s.tokens.low[x.i] in ("the", "this", "that")
 
 
 def _presupposed(context: Context, s: Parsed, fit: Fit, verbs: str) -> bool:
     """Whether one of ``verbs`` (*end*, *lift*) has a fight or somebody's own deed as its object: it goes on, or did."""
-    p, g = fit.predicate, fit.predicate.governor
-    ended = g is not None and is_class(g, verbs) and g.has(p.phrase, "object")
+    p, g = fit.predicate, fit.predicate.above
+    ended = is_class(g, verbs) and g.has(p.phrase, "object")
     fought = fit.frame.type in ("offensive", "advance", "clash")
     return fought and ended and bool(context.parties(s, fit.phrases(("subject", "against"))))
 
@@ -170,13 +164,13 @@ def _fighting(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) ->
 
 def _acting(context: Context, s: Parsed, fit: Fit, source: Source | None, mood: Modality) -> tuple[str, ...]:
     """Who did it; of what somebody denies, or calls a withdrawal, himself."""
-    p, g = fit.predicate, fit.predicate.governor
+    p, g = fit.predicate, fit.predicate.above
     doers = fit.phrases(fit.frame.actor or ("subject",)) if p.form == "verb" else fit.args.get("subject")
     if mood.value == "denied" and source is not None and not doers and "subject" not in fit.frame.against:
         return source.party
     actors = belligerents.actors(context, s, fit)
     own_deed = fit.frame.type in ("retreat", "defense") or "announced" in fit.frame.flags
-    if not actors and g is not None and own_deed and is_class(g, "report"):
+    if not actors and own_deed and is_class(g, "report"):
         told = context.parties(s, g.arg("subject")) if g.has(p.phrase, "object", "of") else ()
         if len(told) == 1 and context.names.is_party_to_wars(told[0]):
             return told  # "the army confirmed the withdrawal from X", "claimed the downing of a jet": its own

@@ -74,8 +74,7 @@ def place(
 def _titled(context: Context, s: Parsed, relation: Relation) -> Location | None:
     """Where the title puts a strike whose dead the first sentence counts, wherever it is sent from."""
     harmed = relation.type in HARM and all(x.place is None or x.actor for x in s.mentions)
-    told = context.lately(s, STRIKES, back=2) if harmed else ()
-    return next((x.place for x in told if x in context.headed and x.place.id and x.place.precision not in VAST), None)
+    return next((x for x in context.titled(s, STRIKES, back=2) if harmed and x.precision not in VAST), None)
 
 
 def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Location | None:

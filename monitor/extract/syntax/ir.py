@@ -182,6 +182,11 @@ class Predicate:
     )
     known: dict[Condition, bool] = field(default_factory=dict, init=False, compare=False, repr=False)
 
+    @property
+    def above(self) -> Predicate:
+        """Its governor, or one that says nothing where it has none."""
+        return self.governor or NOTHING
+
     def arg(self, *roles: str) -> Iterator[Phrase]:
         """The phrases in these roles, in the order given."""
         for role in roles:
@@ -190,6 +195,10 @@ class Predicate:
     def has(self, phrase: Phrase | None, *roles: str) -> bool:
         """Whether the phrase itself stands in one of these roles."""
         return any(is_in(phrase, self.args[role]) for role in roles if role in self.args)
+
+
+# Is asked like any other, and answers no.
+NOTHING = Predicate("", "", -1, -1, mood="")
 
 
 @dataclass(slots=True)

@@ -7,6 +7,11 @@ from monitor.extract.syntax.ir import Parsed, Predicate
 _BESIDE = frozenset({"", "while", "whereas"})
 
 
+def opening(s: Parsed, verb: Predicate) -> int:
+    """The token of the relative word that opens the clause of a verb; 0 where it has none."""
+    return next((k for k in range(verb.i, max(0, verb.i - 12), -1) if s.tokens.tags[k] == "W"), 0)
+
+
 def next_clause(s: Parsed, p: Predicate) -> int:
     """The token where a clause with a subject of its own begins behind the one that ``p`` is in; else the end."""
     mains = sorted((q for q in s.predicates if q.mood == "finite" and q.link in _BESIDE), key=lambda q: q.i)

@@ -257,13 +257,13 @@ def _take_from_host(p: Predicate, host: Predicate, role: str, tokens: Tokens) ->
         p.clause = (min(p.clause[0], host.i), max(p.clause[1], host.clause[1]))
 
 
-def is_class(p: Predicate, name: str) -> bool:
-    """Whether the verb, alone or with a particle or preposition it stands with, is of a class."""
+def is_class(p: Predicate, *names: str) -> bool:
+    """Whether the verb, alone or with a particle or preposition it stands with, is of one of these classes."""
     if p.classes is None:
         p.classes = verb_classes(p.lemma)
         for word in (*p.particles, *p.args):
             p.classes |= verb_classes(f"{p.lemma}+{word}")
-    return name in p.classes
+    return not p.classes.isdisjoint(names)
 
 
 def _compound(phrase: Phrase, k: int, second: str) -> Predicate:
