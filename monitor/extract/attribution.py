@@ -14,10 +14,10 @@ from monitor.extract.accounts import counts, credited, promises
 from monitor.extract.denote import Denoter
 from monitor.extract.quotations import around, teller
 from monitor.extract.sourcelabels import Labels
-from monitor.extract.steps import stepped_back
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.mains import opening
 from monitor.extract.syntax.nominals import is_class
+from monitor.extract.timex import stepped_back
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _LEADING = frozenset({"after", "before", "since", "when", "while", "as", "once", "although", "though"})

@@ -13,13 +13,12 @@ from monitor.extract.grading import grade
 from monitor.extract.modality import Modality, modality
 from monitor.extract.named import Named
 from monitor.extract.names import Names
-from monitor.extract.places import PLACE_ROLES, Locator, located
+from monitor.extract.places import PLACE_ROLES, Locator, gathering_place, located
 from monitor.extract.reading import Draft
 from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.times import Times
 from monitor.extract.topic import Topic
-from monitor.extract.venue import gathering_place
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import Vocabulary
 from monitor.model import edtf

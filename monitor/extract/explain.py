@@ -9,9 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from monitor.extract import numerals
 from monitor.extract.cases import line_of
 from monitor.extract.context import Context
-from monitor.extract.explain_figures import figure_steps
+from monitor.extract.figures.figure import Figure, Relation
+from monitor.extract.figures.groups import figures
+from monitor.extract.figures.relations import relations
+from monitor.extract.figures.single import named
+from monitor.extract.figures.words import figure_words
 from monitor.extract.frames import Args, candidates, first_failing
 from monitor.extract.reading import Draft, SentenceTrace, Step, Uncoded
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
@@ -19,6 +24,7 @@ from monitor.lexicon.frames import ANY, UNLISTED, Frame
 from monitor.lexicon.vocabulary import verb_classes
 
 _SURE = frozenset({"asserted", "reported", "alleged"})
+_COUNTS = frozenset({"count", "share"})
 
 
 def trace(context: Context, s: Parsed, drafts: Sequence[Draft], uncoded: Sequence[Uncoded]) -> SentenceTrace:
@@ -135,3 +141,33 @@ def _given_up(context: Context, s: Parsed, p: Predicate, frame: Frame, args: Arg
     if frame.kind == "front" and p.form == "noun":
         return "fits, and the noun points at an event without telling of it"
     return f"fits, and stands for what another rule tells, or nobody has the role that it asks for ({named})"
+
+
+def figure_steps(s: Parsed, drafts: Sequence[Draft]) -> Iterator[Step]:
+    """One step a number or counted group: ``matched`` where it became a claim, else ``rejected`` with the reason."""
+    groups = figures(s)
+    related = [] if figure_words().keys.isdisjoint(s.tokens.low) else [*relations(s, groups), *named(s, groups)]
+    told = {id(r.figure): r for r in related}
+    for group in groups:
+        yield _group(s, group, told.get(id(group)), drafts)
+    for number in numerals.find(s.tokens.text, s.tokens.start, s.tokens.end):
+        if any(s.tokens.starts[g.i] <= number.core < s.tokens.ends[g.j - 1] for g in groups):
+            continue
+        why = (
+            "it counts neither people nor homes"
+            if number.role in _COUNTS
+            else f"read as {number.role}, which counts nobody"
+        )
+        yield Step("rejected", s.tokens.text[number.start : number.end], f"number: {why}")
+
+
+def _group(s: Parsed, figure: Figure, relation: Relation | None, drafts: Sequence[Draft]) -> Step:
+    words = s.tokens.slice(figure.i, figure.j)
+    if relation is None:
+        return Step("rejected", words, "figure: no word says what befell them")
+    trigger = s.tokens.words[relation.trigger]
+    befell = f"{relation.type}, by “{trigger}” (figure.{relation.rule})"
+    start, end = s.tokens.starts[figure.i], s.tokens.ends[figure.j - 1]
+    if any(d.rule == f"figure.{relation.rule}" and d.start < end and start < d.end for d in drafts):
+        return Step("matched", words, f"figure: {befell}")
+    return Step("rejected", words, f"figure: {befell}: not told as having happened, or of another time")

@@ -11,10 +11,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from monitor.extract import dates, storytime, timeowners
-from monitor.extract.steps import stepped_back
 from monitor.extract.storytime import Told
 from monitor.extract.syntax.ir import Parsed, Predicate
-from monitor.extract.timex import Timex, find
+from monitor.extract.timex import Timex, find, stepped_back
 from monitor.lexicon.vocabulary import wordset
 from monitor.model import edtf
 from monitor.model.document import Document

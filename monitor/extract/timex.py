@@ -22,6 +22,12 @@ from monitor.extract.deictic import STEPS, Given, Meaning, Resolver
 from monitor.extract.timewords import TimeWords, time_words
 from monitor.model import edtf
 
+# A day that only says which deed is meant: "the toll from *Thursday*'s raid", "from Tuesday afternoon strikes".
+_OF_A_DEED = re.compile(r"['’]s\b|(?: \w+(?:noon|ing|night))?(?:['’]s)? \w*(?:strike|raid|attack|blast|shelling)s?\b")
+_VERBS = frozenset({"may", "march", "mar"})
+# "since the start of the year" is since the year.
+_START = re.compile(r"\bthe (?:start|beginning|outset|turn) of\s*$")
+
 
 class Timex(NamedTuple):
     """One time expression.
@@ -42,13 +48,6 @@ class Timex(NamedTuple):
     basis: str
     mod: str = ""
     kind: str = "date"
-
-
-# A day that only says which deed is meant: "the toll from *Thursday*'s raid", "from Tuesday afternoon strikes".
-_OF_A_DEED = re.compile(r"['’]s\b|(?: \w+(?:noon|ing|night))?(?:['’]s)? \w*(?:strike|raid|attack|blast|shelling)s?\b")
-_VERBS = frozenset({"may", "march", "mar"})
-# "since the start of the year" is since the year.
-_START = re.compile(r"\bthe (?:start|beginning|outset|turn) of\s*$")
 
 
 @lru_cache(maxsize=16)  # a sentence's times are asked for by its events and by its figures
@@ -233,3 +232,31 @@ _RESOLVERS: dict[str, tuple[Resolver, str]] = {
     "bareday": (deictic.bare_day, "anchored"),
     "feast": (deictic.feast, "partial"),
 }
+
+
+class Step(NamedTuple):
+    """``number`` units ("hour", "day" …) after, since or before what follows; ``start``: offset of its words."""
+
+    start: int
+    number: int
+    unit: str
+    link: str
+
+
+def stepped_back(text: str, start: int, end: int) -> Step | None:
+    """The last such step in ``text[start:end]``; None without one."""
+    found = list(_pattern().finditer(text, start, end))
+    if not found:
+        return None
+    last = found[-1]
+    word = (last["count"] or "0").lower()  # "hours after": the same day
+    number = int(word) if word.isdigit() else time_words().numbers.get(word, 1)
+    unit = last["span"].lower().rpartition(" ")[2].removesuffix("s")
+    return Step(last.start(), number, unit.replace("minute", "hour"), last["link"].lower())
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    words = "|".join(sorted((w for w in time_words().numbers if " " not in w), key=len, reverse=True))
+    count = rf"(?P<count>the|{words}|\d{{1,2}}) (?:hour|day|week|month|year)s?|(?:hour|minute)s"
+    return re.compile(rf"\b(?P<span>{count}) (?P<link>after|since|before)\b", re.IGNORECASE)

@@ -13,10 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from monitor.extract.coders.camps import Item, items, manner, phrases
+from monitor.extract.coders.camps import Clause, Item, clauses, items, manner, phrases
 from monitor.extract.coders.deed import HELP
 from monitor.extract.coders.sayings import Said, said, teller
-from monitor.extract.coders.stretches import Clause, clauses
 from monitor.extract.context import Context
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate

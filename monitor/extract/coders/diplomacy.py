@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from monitor.extract.coders import acts, switches
-from monitor.extract.coders.firmness import mood_of
+from monitor.extract.coders.moods import mood_of
 from monitor.extract.coders.participants import participants, taking_part
 from monitor.extract.coders.several import guests, venue
 from monitor.extract.coders.stances import taken

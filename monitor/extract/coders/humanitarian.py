@@ -14,7 +14,6 @@ from typing import NamedTuple
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
 from monitor.extract.figures import times as timing
-from monitor.extract.figures.again import told_before
 from monitor.extract.figures.figure import Relation
 from monitor.extract.figures.groups import figures
 from monitor.extract.figures.places import place
@@ -23,7 +22,7 @@ from monitor.extract.figures.relations import relations
 from monitor.extract.figures.scope import scope as scoped
 from monitor.extract.figures.single import named
 from monitor.extract.figures.tellers import mood_of, teller
-from monitor.extract.figures.told import dated_before, known, last_type, lately, whole_of
+from monitor.extract.figures.told import dated_before, known, last_type, lately, told_before, whole_of
 from monitor.extract.figures.words import expression, figure_words, noun_at, state_at, type_at, verb_at
 from monitor.extract.grading import grade
 from monitor.extract.reading import Draft

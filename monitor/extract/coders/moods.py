@@ -1,20 +1,24 @@
-"""How sure a claim of involvement is: what is taken for granted, and hedges before one of several names."""
+"""How sure a deed from abroad and a diplomatic act are: taken for granted, hedged, done, planned, refused."""
 
 from __future__ import annotations
 
 from monitor.extract.attribution import Source
 from monitor.extract.coders.deed import HELP
-from monitor.extract.context import Context
+from monitor.extract.context import AHEAD, GATHERINGS, Context
 from monitor.extract.frames import Fit
 from monitor.extract.modality import Modality
 from monitor.extract.syntax.closed import POSSESSIVES
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.claim import CURRENT
 
 # What an attempt at it is already.
 _TRIED = frozenset({"diplomatic_pressure", "ceasefire_call", "mediation"})
+# Verbs whose infinitive need not come true.
+_OPEN = frozenset({"plan", "desire", "urge", "fail", "try"})
+# Told as done where they are the purpose of another act.
+_TOLD = frozenset({"meeting", "appeal", "statement", "negotiation"})
 
 
 def of_deed(context: Context, s: Parsed, fit: Fit) -> tuple[Modality, Source | None]:
@@ -29,12 +33,12 @@ def of_deed(context: Context, s: Parsed, fit: Fit) -> tuple[Modality, Source | N
         mood = firm
     if mood.value in CURRENT and ("leave" in frame.flags or (frame.means and is_class(p, "permit"))):
         mood = Modality("planned", s.tokens.words[p.j - 1])  # "authorised the dispatch of troops"
-    if mood.value == "planned" and frame.type in _TRIED and _is_tried(context, s, p):
-        mood = firm
+    tried = frame.type in _TRIED and p.link == "to" and is_class(p.above, "try")  # "is *trying to find* a way out"
+    if mood.value == "planned" and tried and context.modality(s, p.above, None).value == "asserted":
+        mood = firm  # whoever tries to does so
     if "must" in frame.flags or (frame.type == "denial" and mood.value == "alleged"):
         return Modality("asserted"), None  # to say so is to call for it; that X denies a charge is certain
-    hindered = p.governor is not None and is_class(p.governor, "fail")
-    nobody = "neither" in s.tokens.low or hindered  # "it backs neither", "kept it from searching"
+    nobody = "neither" in s.tokens.low or is_class(p.above, "fail")  # "it backs neither", "kept it from searching"
     if mood.value == "negated" and source is not None and not nobody:
         mood = Modality("denied", mood.hedge)  # a source says that it is not so
     return mood, source
@@ -47,17 +51,10 @@ def _taken_as_known(s: Parsed, p: Predicate) -> bool:
     return any(q is p or x is p.phrase for q, x in known)
 
 
-def _is_tried(context: Context, s: Parsed, p: Predicate) -> bool:
-    """In "*tried to persuade* X to withdraw", "is *trying to find* a way out": whoever tries to does so."""
-    g = p.governor
-    tried = g is not None and p.link == "to" and is_class(g, "try")
-    return tried and g is not None and context.modality(s, g, None).value == "asserted"
-
-
 def presupposed(s: Parsed, p: Predicate) -> bool:
     """What somebody should "escalate" or "stop" as *theirs* is there, whether they do so or not."""
     theirs = p.form == "noun" and p.phrase is not None and s.tokens.low[p.phrase.i] in POSSESSIVES
-    return theirs and p.governor is not None and "presuppose" in verb_classes(p.governor.lemma)
+    return theirs and "presuppose" in verb_classes(p.above.lemma)
 
 
 def _missed(s: Parsed, p: Predicate) -> bool:
@@ -67,7 +64,7 @@ def _missed(s: Parsed, p: Predicate) -> bool:
         undone = p.negated or "not" in s.tokens.low[p.clause[0] : p.i]  # "had X *not* sent drones"
         return unreal and undone and not p.modal and p.link in ("if", "had") and p.tense in ("perfect", "past")
     lacking = (x for x in s.phrases if x.prep == "without")
-    return unreal and any(x is p.phrase or is_in(p.phrase, x.behind()) for x in lacking)
+    return unreal and any(is_in(p.phrase, (x, *x.behind())) for x in lacking)
 
 
 def own_mood(s: Parsed, phrase: Phrase, among: list[Phrase], mood: Modality, said: bool) -> Modality:
@@ -90,3 +87,53 @@ def _word_before(s: Parsed, phrase: Phrase) -> str:
     while k > 0 and s.tokens.tags[k] in ",D":
         k -= 1
     return s.tokens.low[k] if k >= 0 else ""
+
+
+def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *, fit: Fit) -> Modality:
+    """With the flag ``told``, "said it would not attend" is the refusal itself, and no plan."""
+    mood = context.modality(s, p, source)
+    if p.mood in ("gerund", "participle"):  # "kept it from issuing a statement *condemning X*"
+        others = (q for q in s.predicates if q is not p)
+        whole = (q for q in others if meet(p.arg("subject"), q.arg("object")))
+        unsaid = [x for q in whole if (x := context.modality(s, q, source)).value in ("negated", "hypothetical")]
+        mood = unsaid[0] if unsaid else mood
+    firm = Modality("reported" if source is not None else "asserted")
+    if mood.value == "planned" and p.link == "to" and "urge" in verb_classes(p.above.lemma):
+        return Modality("hypothetical", mood.hedge)  # "to compel both *to return to talks*": they have not agreed to
+    if mood.value == "alleged" and mood.hedge is not None and mood.hedge.lower() == s.tokens.low[p.j - 1]:
+        return firm  # "accused": the act itself, no doubt about it
+    if mood.value == "planned" and p.link == "to" and fit.frame.type in _TOLD and _for_that(context, s, p, source, fit):
+        return firm
+    slated = p.lemma in wordset("scheduling") and not set(p.particles) - {"in"}  # "pencilled in"
+    if slated and fit.frame.type in GATHERINGS and mood.value in ("asserted", "reported"):
+        return Modality("planned", s.tokens.words[p.j - 1])
+    if mood.value in CURRENT and fit.frame.type in GATHERINGS and p.tense == "present" and p.mood == "finite":
+        return Modality("planned") if context.times.scheduled(s, p) else mood  # "they *meet* on Sunday"
+    if mood.value in AHEAD and p.form == "noun" and p.lemma in wordset("once_made") and _stands(s, p):
+        return firm
+    if mood.value in AHEAD and p.phrase is not None and p.phrase.prep == "at" and fit.frame.type == "invitation":
+        return firm  # "*at X's invitation* Y will come"
+    if fit.frame.flags & {"told", "failed"} and mood.value in ("negated", "hypothetical"):
+        return firm
+    return mood
+
+
+def _for_that(context: Context, s: Parsed, p: Predicate, source: Source | None, fit: Fit) -> bool:
+    """In "flew to X *to meet* Y", "met him *to urge* a halt": told as done, unless the main verb looks ahead itself."""
+    g = p.governor
+    if g is None or g.modal or g.negated or g.lemma in ("be", "have"):
+        return False
+    classes = verb_classes(g.lemma)
+    unsure = classes & _OPEN or p.lemma == "meet" or g.lemma in wordset("scheduling")
+    if unsure and g.lemma not in wordset("going_to"):
+        return False
+    if g.lemma not in wordset("going_to") | wordset("coming_together") and fit.frame.type == "negotiation":
+        return False  # "welcomed the decision *to resume talks*": they have not begun
+    return context.modality(s, g, source).value in ("asserted", "reported")
+
+
+def _stands(s: Parsed, p: Predicate) -> bool:
+    """In "unless *the memorandum* is cancelled": there is one."""
+    if p.phrase is None or s.tokens.low[p.phrase.i] not in ("the", "this"):
+        return False
+    return wordset("planned_adjectives").isdisjoint(s.tokens.low[p.phrase.i : p.phrase.head])

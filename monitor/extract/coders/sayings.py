@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from monitor.extract.coders.camps import Item, kind_of, supports
+from monitor.extract.coders.camps import Clause, Item, kind_of, supports
 from monitor.extract.coders.deed import HELP
 from monitor.extract.coders.outsiders import is_vague
-from monitor.extract.coders.stretches import Clause
 from monitor.extract.context import Context
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from monitor.extract.context import Context
+from monitor.extract.entities import heading
 from monitor.extract.frames import Fit, completing, fits, infinitives
 from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import Parsed, Predicate, is_in, meet
@@ -27,9 +28,7 @@ def hold(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
 def _told(_context: Context, s: Parsed, p: Predicate) -> bool:
     """In "would not", "cannot", "*does not* recognise the text", "neither side would": no, and not just undone."""
     none = p.tense != "perfect" and any(s.tokens.low[x.i] == "neither" for x in p.arg("subject"))
-    now = (
-        p.negated and (p.tense == "present" or p.link == "that") and p.lemma in wordset("standing")
-    )  # "said it *did not accept* it"
+    now = p.negated and (p.tense == "present" or p.link == "that") and p.lemma in wordset("standing")
     return now or none or p.modal in WILL | _CANNOT or p.link == "without"
 
 
@@ -48,7 +47,7 @@ def _passing(context: Context, s: Parsed, p: Predicate) -> bool:
 
 def _says_what(s: Parsed, p: Predicate) -> bool:
     """In "called it *a step*", "described it *as a step*", "called the conference *useful*"."""
-    if any(True for _ in p.arg("second", "as")):
+    if p.args.get("second") or p.args.get("as"):
         return True
     if p.link == "rel" and {"what", "how"} & set(s.tokens.low[max(0, p.i - 8) : p.i]):
         return "was" in s.tokens.low[: p.i]  # "a mistake was *what X called it*", not "against *what it calls* rebels"
@@ -71,9 +70,7 @@ def convenes(context: Context, s: Parsed, p: Predicate, kind: str) -> bool:
     if kind not in ("meeting", "conference", "agreement"):
         return False
     who = list(p.arg("subject", "object" if p.form == "noun" else "by"))
-    if p.lemma not in wordset("alone") and any(
-        context.denoter.is_a(s, x, name) for x in who for name in ("union", "commission")
-    ):
+    if p.lemma not in wordset("alone") and any(context.denoter.is_a(s, x, "union", "commission") for x in who):
         return True
     alone = p.form == "noun" or not p.args.keys() & {"object", "second", "with"}
     return alone and any(
@@ -108,21 +105,15 @@ def _of_war(context: Context, s: Parsed, p: Predicate) -> bool:
 
 
 def _failed(p: Predicate) -> bool:
-    g = p.governor
     if p.link == "without":  # "left *without reaching* agreement"
         return True
-    return g is not None and p.link == "to" and not g.negated and is_class(g, "fail")
+    return p.link == "to" and not p.above.negated and is_class(p.above, "fail")
 
 
 def _marches(s: Parsed, p: Predicate) -> bool:
     """An army or armed group that arrives somewhere pays no visit, nor do "we", its men."""
-    if any(s.tokens.low[x.i] == "we" for x in p.arg("subject")):
-        return True
-    return any(
-        m.actor_type in ("side", "armed_group") and m.start <= s.tokens.starts[x.head] < m.end
-        for x in p.arg("subject")
-        for m in x.mentions
-    )
+    armed = any(m.actor_type in ("side", "armed_group") for x in p.arg("subject") for m in heading(s, x))
+    return armed or any(s.tokens.low[x.i] == "we" for x in p.arg("subject"))
 
 
 _Test = Callable[[Context, Parsed, Predicate], bool]

@@ -1,8 +1,9 @@
-"""What a text has told before a figure, and what that says of it: its type, its whole, the sense it is meant in."""
+"""What a text has told before a figure, and what that says of it: its type, whole and sense, that it is told again."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
@@ -18,6 +19,8 @@ _ASKED = re.compile(r"\b[Hh]ow many (?:\w+ ){0,4}?(died|dead|killed|perished|wou
 _AGENCIES = frozenset(("un", "organisation"))
 _NEAR = 160  # characters
 _RECENT = 24  # figures looked back at: more than two sentences hold
+# Smaller numbers may well be of two events.
+_LEAST = 5
 
 
 def last_type(context: Context, s: Parsed) -> str:
@@ -60,3 +63,27 @@ def known(context: Context, s: Parsed, relation: Relation, above: Claim | None, 
     last = (here or [c for _, c in recent[-1:]])[-1:]
     whole, before = above.scope if above and alike else "", last[0].scope if last else ""
     return Known(whole or "", before or "", titled or context.struck(s, at), standing)
+
+
+def told_before(context: Context, claim: Claim) -> Claim:
+    """The claim of the text so far that says the same, else the claim itself, which is kept."""
+    value = claim.quantity.value if claim.quantity is not None else None
+    if value is None or value < _LEAST or claim.scope == "rate" or claim.modality == "denied":
+        return claim
+    alike = context.figures.setdefault((claim.type, claim.scope, value), [])
+    known = next((c for c in alike if _same(c, claim)), None)
+    if known is None:
+        alike.append(claim)
+    return known or claim
+
+
+def _same(a: Claim, b: Claim) -> bool:
+    """Whether ``b``, told later, says no more than ``a``: of the same many, who are not told to be others elsewhere."""
+    if a.quantity is None or b.quantity is None:
+        return False
+    if replace(a.quantity, phrase="") != replace(b.quantity, phrase="") or b.attribution not in (None, a.attribution):
+        return False
+    who = b.population in (a.population, "people")
+    then = a.when == b.when or b.when.basis in ("doc", "none", "anchored")
+    named = a.place.name is not None and b.place.name is not None and b.place.name in a.place.name
+    return who and then and (b.place.basis != "stated" or a.place.id == b.place.id or named)
