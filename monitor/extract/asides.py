@@ -46,13 +46,7 @@ def set_off(s: Parsed, phrase: Phrase) -> bool:
 
 
 def describing(text: str, m: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether a place only says where the one before it lies: "X, a village in Y", "X, on Y's rim".
-
-    Args:
-        text: the document's text.
-        m: the place.
-        mentions: those of its sentence.
-    """
+    """Whether a place only says where one of the sentence's ``mentions`` lies: "X, a village in Y", "X, on Y's rim"."""
     aside = _ASIDE.search(text, max(0, m.start - 120), m.start)
     return aside is not None and any(x.place is not None and x.end == aside.start() for x in mentions)
 

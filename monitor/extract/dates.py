@@ -123,13 +123,9 @@ def day_of_week(ref: Reference, number: int, step: int) -> str:
 
 
 def weekday(ref: Reference, number: int, *, which: str = "", ahead: bool = False) -> str:
-    """A day of the week: the last one, the document's own day included; ``ahead``: the next one.
+    """A day of the week (Monday = 0): the last one, the document's own day included; ``ahead``: the next one.
 
-    Args:
-        ref: the reference.
-        number: Monday = 0.
-        which: "last" leaves out the document's own day, "next" goes forward, "" and "this" follow ``ahead``.
-        ahead: whether the text speaks of the future.
+    ``which``: "last" leaves out the document's own day, "next" goes forward, "" and "this" follow ``ahead``.
     """
     forward = which == "next" or (ahead and which != "last")
     today = ref.day.weekday()

@@ -28,14 +28,7 @@ _COUNTS = frozenset({"count", "share"})
 
 
 def trace(context: Context, s: Parsed, drafts: Sequence[Draft], uncoded: Sequence[Uncoded]) -> SentenceTrace:
-    """The steps of one sentence, in the order in which they were taken.
-
-    Args:
-        context: the document's, as the coders left it.
-        s: the sentence.
-        drafts: what the coders gave for it.
-        uncoded: its triggers without a claim, as the reading lists them.
-    """
+    """The steps of one sentence, in the order in which they were taken; ``uncoded``: its triggers without a claim."""
     start, end = s.tokens.start, s.tokens.end
     text = s.tokens.text
     judged = [step for p in s.predicates for step in _judge(context, s, p, drafts)]

@@ -32,9 +32,7 @@ class Mentioned(Whereabouts):
     def observe(self, s: Parsed, acting: Iterable[Entity] = ()) -> None:
         """Remember the entities of a sentence that has been read; subjects and names first to last.
 
-        Args:
-            s: the sentence.
-            acting: who its subjects stand for where no name says it ("his forces"), found by the denoter.
+        ``acting``: who its subjects stand for where no name says it ("his forces"), found by the denoter.
         """
         entities = self._here(s, len(s.tokens.words), acting)
         starts = surface_subjects(s)

@@ -26,13 +26,7 @@ _NAMED = frozenset({"role", "vessel", "office"})
 
 
 class Owners:
-    """Answers for one document.
-
-    Args:
-        denoter: what the phrases around it denote.
-        unnamed: whom common nouns stand for.
-        subjects: whom the subjects of the sentence stand for.
-    """
+    """Answers for one document, by whom common nouns and the subjects of the sentence stand for."""
 
     def __init__(self, denoter: Denoting, unnamed: Unnamed, subjects: Subjects) -> None:
         self._denoter = denoter

@@ -48,11 +48,7 @@ class Locator:
     ) -> Location:
         """The place in the first of ``roles`` that holds one, else in the clause or sentence, else nowhere.
 
-        Args:
-            s: the sentence.
-            p: the predicate in it.
-            roles: where to look, in order.
-            args: the arguments as a frame sees them ("took control of X"), where they differ from the predicate's.
+        ``args``: the arguments as a frame sees them ("took control of X"), where they differ from the predicate's.
         """
         stated = self.in_roles(s, p, roles, args)
         if stated.id is not None:

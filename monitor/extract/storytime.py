@@ -124,11 +124,7 @@ def when_held(s: Parsed, p: Predicate, owned: Mapping[int, Sequence[Timex]], ahe
 def told_again(s: Parsed, p: Predicate, told: Told, seen: str | None) -> str | None:
     """The date of the event that the text goes on about, in EDTF; None where the words do not point to one.
 
-    Args:
-        s: the sentence.
-        p: the predicate in it, without a time of its own.
-        told: what the text has told of before.
-        seen: of a reportage the days that it tells of.
+    ``told``: what the text has told of before; ``seen``: the days that a reportage tells of.
     """
     last = told.focus
     if last is not None and "/" not in last:

@@ -44,13 +44,10 @@ class Times:
     ) -> TimeExpression:
         """The time of the predicate; NO_TIME where the text gives none.
 
-        Args:
-            s: the sentence.
-            p: the predicate in it.
-            ahead: whether the predicate looks ahead (planned, hypothetical), so that "Monday" is the next one.
-            told: whether it tells of what happened, whatever its tense ("the ministry gives a toll of 30").
-            fought: whether it is of the fighting, which a text goes on telling of a day from paragraph to paragraph;
-                what is said or done about it is told from the document's day again.
+        ``ahead``: it looks ahead (planned, hypothetical), so that "Monday" is the next one. ``told``: it tells of what
+        happened, whatever its tense ("the ministry gives a toll of 30"). ``fought``: it is of the fighting, which a
+        text goes on telling of a day from paragraph to paragraph; what is said or done about it is told from the
+        document's day again.
         """
         self._enter(s)
         if storytime.tried(p) and id(p) not in self._owner:

@@ -67,9 +67,7 @@ class Topic:
     def of(self, end: int, wide: frozenset[str] = VAST) -> Location | None:
         """The narrow place that is named most; the first of several.
 
-        Args:
-            end: offset up to which the text counts.
-            wide: kinds of place that are too wide to be asked for.
+        ``end``: offset up to which the text counts; ``wide``: kinds of place that are too wide to be asked for.
         """
         upto = bisect_left(self._named.starts, end)
         known = self._known.get(wide)

@@ -61,11 +61,7 @@ _ARTICLES = frozenset({"a", "an", "the", "one"})
 
 
 class Surroundings:
-    """What stands around one name: at most so many letters on each side, as words and signs.
-
-    Args:
-        folded, start, end: the text, and where the name stands in it. vocabulary: its sets.
-    """
+    """What stands around the name ``folded[start:end]``: at most so many letters on each side, as words and signs."""
 
     def __init__(self, folded: str, start: int, end: int, vocabulary: Vocabulary) -> None:
         self._folded, self._end = folded, end

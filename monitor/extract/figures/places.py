@@ -47,13 +47,7 @@ def place(
 ) -> Location:
     """The figure's place; basis ``stated`` or ``context``, nowhere where nothing can be said.
 
-    Args:
-        context: the document.
-        s: the sentence.
-        p: the predicate of the figure.
-        relation: the figure and what befell it.
-        scope: as :func:`monitor.extract.figures.scope.scope` gives it.
-        source: who says so; where they are is not where it happened.
+    ``scope``: as :func:`monitor.extract.figures.scope.scope` gives it. Where the ``source`` is, it did not happen.
     """
     at = s.tokens.starts[relation.trigger]
     stated, cost = _stated(context, s, p, relation, _told(s, source, relation))

@@ -37,10 +37,7 @@ _INHERITED = frozenset(("combatants", "migrants", "civilians", "prisoners_of_war
 def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[Relation]:
     """One relation per group that something befell, in the order of the groups.
 
-    Args:
-        s: the sentence.
-        figures: the groups.
-        earlier: type of the last figure of the sentences before, for "the total", "twelve were children"; "" for none.
+    ``earlier``: type of the last figure of the sentences before, for "the total", "twelve were children"; "" for none.
     """
     t = s.tokens
     found: list[Relation] = []

@@ -37,11 +37,7 @@ def last_total(context: Context, s: Parsed) -> Location | None:
 def named_before(context: Context, end: int, start: int, *, told: bool = False) -> Location | None:
     """The last narrow place named between two offsets where something may have happened.
 
-    Args:
-        context: the document.
-        end: offset up to which.
-        start: offset from where.
-        told: whether any place that the text named will do ("went to X … there").
+    ``told``: any place that the text named will do ("went to X … there").
     """
     m = context.named.last_narrow(start, end, told=told)
     return replace(located(m.name, m.place), basis="context") if m is not None else None

@@ -41,14 +41,7 @@ class Known(NamedTuple):
 
 
 def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -> str:
-    """cumulative, incident, stock, rate or share.
-
-    Args:
-        t: the sentence.
-        relation: the figure.
-        times: those of its clause (:func:`monitor.extract.figures.times.near`).
-        known: what was told before.
-    """
+    """cumulative, incident, stock, rate or share; ``times``: those of its clause, ``known``: what was told before."""
     if relation.rule == "named" or relation.figure.population == "named_individual":
         return "incident"
     if relation.figure.share:

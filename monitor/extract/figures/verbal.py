@@ -120,11 +120,8 @@ def aboard(t: Tokens, figure: Figure) -> Relation | None:
 def needing(t: Tokens, k: int, role: str, behind: int = 0) -> tuple[Verb, int] | None:
     """The verb at token ``k`` whose meaning lies in a word behind it ("suffered burns"), and where that word ends.
 
-    Args:
-        t: the sentence.
-        k: token of the verb.
-        role: what the group is to it: ``subject``, ``object``, or ``homes`` where it counts homes.
-        behind: token behind the group where that stands between ("sent 23 people to hospital"), else 0.
+    ``role``: what the group is to the verb at ``k``: ``subject``, ``object``, or ``homes`` where it counts homes.
+    ``behind``: token behind the group where that stands between ("sent 23 people to hospital"), else 0.
     """
     found: list[tuple[bool, int, Verb]] = []
     table = figure_words().needing
