@@ -16,7 +16,6 @@ from monitor.lexicon.vocabulary import wordset
 # "in the ministry's version", "on police figures".
 _BY = frozenset({"by", "in", "on", "from"})
 _NEAR = 10  # tokens: how far a number may stand from its verb
-_CLOSING = frozenset({":", "-", "–", "—", "("})
 _RIGHT = frozenset({"is", "are", "was", "were"})
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "several", "many"})
 
@@ -118,7 +117,7 @@ def _headlined(s: Parsed, labels: Labels) -> Iterator[_Credit]:
     first = next((x for x in s.phrases if x.i <= 1), None)
     if first is not None and low[first.j : first.j + 1] == [":"] and _can_tell(s, first, labels):
         yield first, first.j, len(low), None
-    k = next((k for k in range(end - 1, max(-1, end - 6), -1) if low[k] in _CLOSING), -1)
+    k = next((k for k in range(end - 1, max(-1, end - 6), -1) if low[k] in {":", "-", "–", "—", "("}), -1)
     if k < 3 or k >= end - 1 or any(x in "VEXMQ" for x in tags[k + 1 : end]):
         return
     last = next((x for x in s.phrases if x.i in (k + 1, k + 2) and x.j >= end), None)

@@ -7,7 +7,6 @@ from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
-_PASSIVE = ("with", "to", "by", "subject", "under")
 _ACTIVE = ("object", "for", "with", "to", "under", "alongside", "beside")
 
 
@@ -21,7 +20,7 @@ def allied(denoter: Denoting, s: Parsed, phrase: Phrase, verbs: str = "allied") 
         q = p.governor if thought and p.governor is not None else p  # "jets *believed* to belong to X"
         if q.form != "verb" or not (phrase.j <= q.i <= end + 1) or q.mood not in ("participle", "gerund"):
             continue
-        roles: tuple[str, ...] = _PASSIVE if p.mood == "participle" else _ACTIVE
+        roles: tuple[str, ...] = ("with", "to", "by", "subject", "under") if p.mood == "participle" else _ACTIVE
         if "combat" in verb_classes(p.lemma):
             roles = ("for", "alongside", "beside")
         if verbs in verb_classes(p.lemma):

@@ -18,7 +18,6 @@ from dateutil.relativedelta import relativedelta
 from monitor.model import edtf
 
 _FORTNIGHT, _MONTH = 14, 31
-_PARTS_OF_DAY = frozenset({"day", "night", "morning", "evening", "afternoon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +143,7 @@ def unit(ref: Reference, name: str, offset: int) -> str:
         return span(saturday, saturday + timedelta(days=1))
     if name == "month":
         return month_value(ref.near(_MONTH).replace(day=1) + relativedelta(months=offset))
-    if name in _PARTS_OF_DAY:
+    if name in {"day", "night", "morning", "evening", "afternoon"}:
         return (ref.day + timedelta(days=offset)).isoformat()
     last = ref.days[1]
     if name == "decade":

@@ -23,9 +23,6 @@ from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.lexicon.frames import ANY, UNLISTED, Frame
 from monitor.lexicon.vocabulary import verb_classes
 
-_SURE = frozenset({"asserted", "reported", "alleged"})
-_COUNTS = frozenset({"count", "share"})
-
 
 def trace(context: Context, s: Parsed, drafts: Sequence[Draft], uncoded: Sequence[Uncoded]) -> SentenceTrace:
     """The steps of one sentence, in the order in which they were taken; ``uncoded``: its triggers without a claim."""
@@ -120,7 +117,7 @@ def _have(s: Parsed, args: Mapping[str, Sequence[Phrase]]) -> str:
 def _given_up(context: Context, s: Parsed, p: Predicate, frame: Frame, args: Args) -> str:
     """Why the coder gave no claim for a frame whose conditions hold, as far as can be told from outside."""
     mood = context.modality(s, p, context.source(s, p)).value
-    if frame.kind == "front" and mood not in _SURE and mood != "denied":
+    if frame.kind == "front" and mood not in ("asserted", "reported", "alleged") and mood != "denied":
         return f"fits, and is {mood}"
     phrases = [x for some in args.values() for x in some]
     parties = context.parties(s, phrases)
@@ -148,7 +145,7 @@ def figure_steps(s: Parsed, drafts: Sequence[Draft]) -> Iterator[Step]:
             continue
         why = (
             "it counts neither people nor homes"
-            if number.role in _COUNTS
+            if number.role in ("count", "share")
             else f"read as {number.role}, which counts nobody"
         )
         yield Step("rejected", s.tokens.text[number.start : number.end], f"number: {why}")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from monitor.extract.attribution import Source
 from monitor.model.claim import Claim
 
-_FIRST_HAND = frozenset({"un", "medical_staff", "document", "government", "organisation", "named_person"})
-
 
 def grade(claim: Claim, source: Source | None) -> tuple[int, str]:
     """Credibility 2, 3, 4 or 6 of one document's word, and the line of the coding rules (§6) that says so."""
@@ -20,6 +18,6 @@ def grade(claim: Claim, source: Source | None) -> tuple[int, str]:
         return 4, "one interested party"
     if source.type == "combatant":
         return 4, "one interested party"
-    if source.type in _FIRST_HAND:
+    if source.type in {"un", "medical_staff", "document", "government", "organisation", "named_person"}:
         return 2, "one first-hand, official, medical or documentary origin"
     return 3, "one unnamed source"

@@ -23,7 +23,6 @@ _BLOCKS = _words(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form"
     " h1 h2 h3 h4 h5 h6 header hgroup hr legend main nav ol p pre section summary table tbody tfoot thead ul"
 )
-_LINES = frozenset(("br", "li", "tr"))
 _SILENT = _words(
     "script style template noscript head title iframe object embed svg math canvas audio video select option button"
     " input textarea"
@@ -107,7 +106,7 @@ def _fold(text: str) -> str:
 def _opening(name: str) -> str:
     if name in _BLOCKS:
         return "\n\n"
-    if name in _LINES:
+    if name in ("br", "li", "tr"):
         return "\n- " if name == "li" else "\n"
     return "\t" if name in ("td", "th") else ""
 

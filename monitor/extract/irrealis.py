@@ -9,7 +9,6 @@ from monitor.lexicon.vocabulary import noun_classes, wordset
 
 # "called for calm *at a meeting*": what goes with a verb is not what it wants or plans.
 _BESIDE = frozenset({"subject", "at", "in", "into", "during", "after", "before", "amid", "following", "under", "since"})
-_UNTIL = frozenset({"after", "once", "until", "before"})
 _DEFINITE = POSSESSIVES | {"the", "this", "that", "these", "those"}
 _BACK = 16  # tokens looked back over for the word that opens the clause
 
@@ -151,7 +150,7 @@ def until_then(s: Parsed, p: Predicate) -> str:
         return "until" if ahead else ""
     plain = verb.lemma == "be" or verb.voice == "passive"  # "… after the army takes X" may be a headline's past
     for k in range(min(p.i, verb.i) - 1, max(-1, verb.i - _BACK), -1):
-        if low[k] in _UNTIL:
+        if low[k] in ("after", "once", "until", "before"):
             return low[k] if plain or low[k] in ("until", "before") or verb.tense != "present" else ""
         if tags[k] in "VEX." or (tags[k] == "," and "before" in low[:k]):
             return ""  # "was gone *before* lunch, yet it *is* …"

@@ -19,7 +19,6 @@ _ARMS = frozenset({"force", "assault", "fighting", "strike", "artillery", "aircr
 _REPORTS = frozenset({"reports", "word"})
 _NEARLY_DONE = frozenset({"almost", "nearly"})
 _THEN = frozenset({"after", "following", "amid", "despite", "since"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "had", "were"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _BACK = 16  # tokens looked back over for the word that opens the clause
 
@@ -78,7 +77,7 @@ def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:
         if p.modal in FUTURE and all(q.link not in ("if", "unless") or q.i > p.i for q in s.predicates):
             return Modality("planned", p.modal)  # but "*if it takes X* it will hold Y"
         return Modality("negated" if p.modal in ("cannot",) else "hypothetical", p.modal)
-    if p.link in _CONDITIONS:
+    if p.link in {"if", "unless", "whether", "lest", "should", "had", "were"}:
         return Modality("hypothetical", p.link)
     value, word = irrealis.of_noun(s, p) if p.mood == "gerund" else ("", "")
     if value:

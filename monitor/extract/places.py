@@ -32,7 +32,6 @@ _AT = r"(?i:\b@venue_words\b(?P<between>[^.;:]{0,48}?)\b(?:in|at|hosted by|(?:sc
 _OF = r"[\s-]+(?:(?!after|before|for|during|since|in|at|of|to|and|following|with)\w+\s+)?@venue_events\b"
 # "came in the wake of the X conference": which was another event.
 _OTHER_TIME = re.compile(r"\b(?:wake of|aftermath of|after|following|since|before|ahead of|until)(?: the)?$")
-_NO_TOWN = frozenset({"region", "province", "sea", "area"})
 
 
 class Locator:
@@ -179,7 +178,7 @@ def located(name: str, place: Place | None, *, near: bool = False) -> Location:
 def gathering_place(s: Parsed) -> Location | None:
     """The first place at which the sentence puts an event of this kind."""
     for m in s.mentions:
-        if m.place is None or m.place.kind in _NO_TOWN:
+        if m.place is None or m.place.kind in ("region", "province", "sea", "area"):
             continue
         text, begin, end = s.tokens.text, s.tokens.start, s.tokens.end
         stretch = text[max(begin, m.start - 90) : m.start].rstrip()

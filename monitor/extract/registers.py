@@ -22,10 +22,8 @@ _SEVERAL = 3
 _FEW = 2
 # Characters: in a feed item of a title and a sentence fewer must do, unless it names the theatre's.
 _SHORT = 400
-_ARMED = frozenset({"side", "armed_group"})
 # What tells of fighting and of its victims, and outsiders' part in it. Peace, and help, are made abroad too.
 _FOUGHT = frozenset({"front", "humanitarian"})
-_HANDS = frozenset({"air_strikes", "troops"})
 _WORD = re.compile(r"[a-z][\w-]*")
 
 
@@ -54,7 +52,7 @@ def off_topic(
 
 def _armed(m: Mention) -> bool:
     """Whether a mention is of a party to a war, or of a person who is on a side of one."""
-    return m.actor is not None and (m.actor.type in _ARMED or m.actor.side is not None)
+    return m.actor is not None and (m.actor.type in ("side", "armed_group") or m.actor.side is not None)
 
 
 def elsewhere(names: Names, s: Parsed, claim: Claim) -> bool:
@@ -62,7 +60,7 @@ def elsewhere(names: Names, s: Parsed, claim: Claim) -> bool:
 
     "The same firm lost 200 men in eastern Syria", told in passing, is of another war (coding rules §3).
     """
-    fought = claim.type in _HANDS if claim.kind not in _FOUGHT else claim.type != "ceasefire"
+    fought = claim.type in ("air_strikes", "troops") if claim.kind not in _FOUGHT else claim.type != "ceasefire"
     if not fought or not names.theatrical or not claim.place.id:
         return False
     named = {m.actor.name for m in s.mentions if m.actor is not None and _armed(m)}

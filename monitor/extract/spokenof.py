@@ -12,7 +12,6 @@ from monitor.lexicon.vocabulary import verb_classes
 
 _PEOPLE = frozenset({"people", "force", "role"})
 _SOMEBODY = _PEOPLE | {"body", "government", "state", "organisation"}
-_SOME = frozenset({"many", "some", "most", "several", "others", "dozens", "hundreds", "thousands"})
 _SAYING = frozenset({"report", "deny", "urge"})
 _LOGICAL = {"active": "subject", "passive": "object"}
 
@@ -101,7 +100,7 @@ class Subjects:
             known = self._memory.entity(s, x, acting=self._acting) if subject and self.speaker(s, x) is None else None
             number = NUMBER.get(low[x.head], "")  # no "they" for whoever was "it" before
             return replace(known, at=x.i, kind=number or known.kind) if known is not None else None
-        if subject and low[x.head] in _SOME:
+        if subject and low[x.head] in {"many", "some", "most", "several", "others", "dozens", "hundreds", "thousands"}:
             return Entity(x.i, "", "", "many")
         if tag not in "NP":
             return None

@@ -16,7 +16,6 @@ from monitor.extract.timex import Timex, find
 from monitor.lexicon.vocabulary import wordset
 from monitor.model import edtf
 
-_POINTING = frozenset({"the", "this", "that"})
 # Whoever writes so was there, and is read weeks later.
 _I_WAS_THERE = re.compile(r"\b(?:told|showed) me\b|\bI (?:had )?(?:met|saw|visited|joined|watched|asked)\b")
 _TOLD_LATER = timedelta(days=60)
@@ -148,7 +147,7 @@ def _same_event(s: Parsed, p: Predicate) -> bool:
     verb = p if p.form == "verb" else p.governor
     subject = next(verb.arg("subject"), None) if verb is not None and verb.tense == "past" else None
     low = s.tokens.low
-    return subject is not None and low[subject.i] in _POINTING and low[subject.head] in wordset("events")
+    return subject is not None and low[subject.i] in ("the", "this", "that") and low[subject.head] in wordset("events")
 
 
 def visit(text: str, ref: Reference) -> str | None:

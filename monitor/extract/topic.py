@@ -18,7 +18,6 @@ from monitor.model.claim import Location
 from monitor.model.document import Document
 from monitor.model.theatre import VAST, Place
 
-_TOWNS = frozenset(("city", "town", "village"))
 # "The X headquarters", "X's southern suburbs".
 _SITE = r"(?:['’]s)? (?:[a-z]+ ){0,2}@town_sites\b"
 # "The X brigade", "fighters from X".
@@ -148,7 +147,7 @@ class Topic:
 
     def headline(self) -> Location | None:
         """The town that the title names as a scene, None where it names none or several."""
-        towns = (m for m in self.titled if m.place_kind in _TOWNS and self._is_scene(m))
+        towns = (m for m in self.titled if m.place_kind in ("city", "town", "village") and self._is_scene(m))
         found = {m.name: m.place for m in towns}
         return located(*next(iter(found.items()))) if len(found) == 1 else None
 

@@ -57,7 +57,6 @@ _AFTER_PERSON = re.compile(r"\s*(?:,\s+(?:who|an?|the)\b|said|says|told|wrote|ad
 _ADJECTIVE = re.compile(r"^[A-Z][a-z]+(?:ish|ian|ese) (?!in|near|on)[a-z]")
 _TOKEN = re.compile(r"'s\b|[\w'’-]+|[^\w\s]")
 _BEFORE, _AFTER = 60, 90
-_ARTICLES = frozenset({"a", "an", "the", "one"})
 
 
 class Surroundings:
@@ -153,7 +152,7 @@ class Surroundings:
         comma = words.index(",") if "," in words[:6] else -1
         said = words[comma + 1 : comma + 7] if comma == 0 or (comma > 0 and words[0] == "in") else []
         end = next((k for k, w in enumerate(said) if not w[0].isalnum()), len(said))
-        return said[:end] if said[:2] == ["home", "to"] or (said[:1] and said[0] in _ARTICLES) else []
+        return said[:end] if said[:2] == ["home", "to"] or (said[:1] and said[0] in ("a", "an", "the", "one")) else []
 
     def lies(self) -> bool:
         """Whether what follows says where it lies, or in whose hands."""

@@ -12,7 +12,6 @@ from monitor.lexicon.vocabulary import load_vocabulary, noun_classes, wordset
 
 # What may be said of a deed, and does not tell whose it is.
 _KINDS = frozenset({"military", "air", "national", "security", "state"})
-_FACING = frozenset({"from", "against", "with"})
 _CRAFT = frozenset({"aircraft", "drone", "vessel"})
 _AGAIN = frozenset({"the", "these", "those", "both"})
 
@@ -50,7 +49,7 @@ class Unnamed:
 
     def _faced(self, s: Parsed) -> bool:
         """In "Ruritanian rebels took X *from the Y*", where the text tells of Y as the armed group: some others."""
-        named = (m.actor for x in s.phrases if x.prep in _FACING for m in x.mentions)
+        named = (m.actor for x in s.phrases if x.prep in ("from", "against", "with") for m in x.mentions)
         return any(a is not None and a.name == self.names.insurgents for a in named)
 
     def _side(self, word: str) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ from monitor.model.claim import CURRENT, Location
 
 _LAID = frozenset({"bomb", "leftover"})
 _LAID_TO = ASSAULTS | {"abuse", "retreat"}
-_MOVING = frozenset({"build_up", "offensive", "advance", "capture"})
 
 
 def of(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...], place: Location) -> tuple[str, ...]:
@@ -52,7 +51,7 @@ def _inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: 
         return () if _on_its_own(context, s, fit, found) else found
     if p.lemma in wordset("massacring") and p.voice == "passive" and not named:
         return context.mover(s)  # "X stormed the town … 400 people were *slaughtered*"
-    if kind not in _MOVING or named:
+    if kind not in ("build_up", "offensive", "advance", "capture") or named:
         return ()
     here = (x.actor for x in context.lately(s, ASSAULTS, back=0) if len(x.actor) == 1 and p.form == "verb")
     for moved in (next(here, ()), _assailant(context, s), context.mover(s)):

@@ -12,7 +12,6 @@ from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Location
 
 NOUN_ROLES = ("on", "against", "object", "effect", "in", "at", "near", "around", "into", "where", "mod")
-_HOLDING = frozenset({"capture", "control"})
 _LEAVING = frozenset({"retreat", "desertion"})
 # Ends the rule's name where somebody has come into the place.
 INSIDE = ".inside"
@@ -93,7 +92,7 @@ def _own(e: Event, roles: tuple[str, ...]) -> Location:
         if place.name is not None:
             return place
     args = fit.args
-    if fit.frame.type in _HOLDING and args.get("second"):
+    if fit.frame.type in ("capture", "control") and args.get("second"):
         args = {**args, roles[0]: list(fit.phrases(("second", roles[0])))}
     asked = context.place_roles(roles)
     if "from" not in roles:  # where forces or shells come from is not where they strike

@@ -12,8 +12,6 @@ from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.vocabulary import wordset
 
-_ACTOR_VERB = ("subject",)
-_ACTOR_NOUN = ("subject", "mod", "owner", "from")
 _AGAINST = ("object", "against", "on", "at", "from")
 _MUTUAL = ("subject", "mod", "between", "among", "object", "with", "against")
 _HOSTILE = frozenset(
@@ -68,7 +66,7 @@ def _doers(context: Context, s: Parsed, fit: Fit) -> Iterator[tuple[str, ...]]:
     noun = p.form == "noun"
     if noun and frame.type in ("offensive", "advance", "attack"):
         yield _repelled(context, s, fit)
-    for role in frame.actor or (_ACTOR_NOUN if noun else _ACTOR_VERB):
+    for role in frame.actor or (("subject", "mod", "owner", "from") if noun else ("subject",)):
         phrases = fit.args.get(role, [])
         yield context.parties(s, _no_places(context, s, phrases) if role == "mod" else phrases)
     if is_class(g, "scheming") and is_object(p, g):

@@ -19,7 +19,6 @@ from monitor.extract.syntax.ir import Parsed, Phrase, is_in
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Claim
 
-_UNSAID = frozenset({"attack", "offensive"})
 _LAID = frozenset({*STRIKES, "abuse", "offensive"})
 # The frame's type: it gives a claim of the deed's own type.
 TYPE = "blame"
@@ -48,7 +47,7 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     label, kind = context.attribution.label(s, teller[0]) if teller and mood.value != "asserted" else ("", "")
     if source is not None and (not teller or p.negated or p.link == "that"):
         label, kind = source.label, source.type  # "*X* said it had no part in it"
-    flown = deed.type in _UNSAID and any("aircraft" in context.denoter.classes(s, x) for x in doers)
+    flown = deed.type in ("attack", "offensive") and any("aircraft" in context.denoter.classes(s, x) for x in doers)
     claim = replace(
         deed,
         type="air_strike" if flown else deed.type,  # "blamed X's *air force* for the raid"

@@ -21,7 +21,6 @@ TAKING_SIDES = frozenset({"backing", "political_support", "political_opposition"
 MATERIAL = frozenset({"arms", "drones", "air_strikes", "mercenaries", "military_support"})
 # A strike by a foreign air force helps whoever is on the attack there.
 BOMBING = frozenset({"air_strikes", "drones"})
-_FAVOUR_ROLES = ("in", "on", "at", "to", "by", "from", "under", "into", "inside", "object", "with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def helpable(context: Context, names: tuple[str, ...], actor: str, kind: str = "
 def for_whom(d: Deed, args: Args, helps: bool) -> Iterator[str]:
     """In "in support of X", "on the side of X", "at X's request", "in X's trenches": X, wherever it hangs."""
     context, s = d.context, d.s
-    for role in _FAVOUR_ROLES:
+    for role in ("in", "on", "at", "to", "by", "from", "under", "into", "inside", "object", "with"):
         for phrase in args.get(role, ()):
             agreed = s.tokens.low[phrase.head] in wordset("consent")  # "came *with the consent of X*"
             favour = agreed if role == "with" else role != "object" and (agreed or d.is_a(phrase, "favour"))

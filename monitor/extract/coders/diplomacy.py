@@ -22,11 +22,8 @@ from monitor.model.claim import NOWHERE, Claim, Location
 from monitor.model.measure import TimeExpression
 
 KIND = "diplomacy"
-_ACTOR_VERB = ("subject",)
 _ACTOR_NOUN = ("subject", "mod", "by", "between", "among", "of")
 _RECIPIENT = ("object", "second", "with", "to", "on", "against", "for", "from")
-_WITH_WHOM = ("object", "second", "with", "alongside", "to", "from")  # "talks *on X*" are about X
-_PLACE = ("in", "at", "to", "into", "near", "where")
 _NUMBERED = re.compile(r"[Rr]esolution \d{3,4}$")
 _REACH = 25  # tokens: roles further away do not stretch the quote
 _THERE = GATHERINGS | {"delegation", "refusal"}
@@ -147,7 +144,7 @@ def _of_council(s: Parsed, p: Predicate, fit: Fit, actors: tuple[str, ...]) -> b
 
 def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool, host: Claim | None) -> Location:
     """Where the frame says; those who come together do so where the text has just told of it."""
-    place = context.locator.in_roles(s, p, fit.frame.place or _PLACE)
+    place = context.locator.in_roles(s, p, fit.frame.place or ("in", "at", "to", "into", "near", "where"))
     if place.name is None and "guests" in fit.frame.flags:
         at = next((m for x in p.arg("subject") if (m := venue(context, s, x)) is not None), None)
         return located(at.name, at.place) if at is not None else place
@@ -175,11 +172,11 @@ def _talked_at(context: Context, s: Parsed, p: Predicate) -> Location:
 def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who does it and who else takes part."""
     frame = fit.frame
-    actors = _first_role(context, s, fit, frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN))
+    actors = _first_role(context, s, fit, frame.actor or (("subject",) if p.form == "verb" else _ACTOR_NOUN))
     if p.above.lemma == "join" and p.mood == "gerund":  # "X *joined Y in condemning* Z"
         actors = tuple(dict.fromkeys((*actors, *participants(context, s, p.above.arg("object")))))
     gathering = frame.type in acts.SHARED
-    roles = frame.recipient or (_WITH_WHOM if gathering else _RECIPIENT)
+    roles = frame.recipient or (("object", "second", "with", "alongside", "to", "from") if gathering else _RECIPIENT)
     whom = fit.phrases(roles)
     if frame.type == "appeal":  # "all parties" are more than two
         whom = [x for x in whom if s.tokens.low[x.i] != "all" or x.mentions]

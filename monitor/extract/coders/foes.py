@@ -12,8 +12,6 @@ from monitor.extract.syntax.nominals import complements, is_class
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import wordset
 
-_IF = frozenset({"if", "unless", "should"})  # "threatened to step in *if X* moved"
-
 
 def against(
     context: Context, s: Parsed, fit: Fit, actor: str, helped: tuple[str, ...], mutual: bool
@@ -30,7 +28,7 @@ def against(
         whom = {"that": ("subject",), "to": ("object", "against", "on")}  # "threatened to strike *X*"
         phrases = [x for q in completing(s, fit.predicate) for x in q.arg(*whom.get(q.link or "", ()))]
         if not deed.parties(phrases):
-            phrases = [x for q in s.predicates if q.link in _IF for x in q.arg("subject")]
+            phrases = [x for q in s.predicates if q.link in ("if", "unless", "should") for x in q.arg("subject")]
     if fit.frame.type in HELP and not phrases:  # "sent men to fight for X *against Y*", "helped X beat *Y* off"
         own = (q for q in s.predicates if q.mood == "infinitive" and q.governor is fit.predicate)
         aims = (q for q in own if q.lemma in wordset("combat") or is_class(q, "repel"))

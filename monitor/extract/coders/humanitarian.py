@@ -36,7 +36,6 @@ KIND = "humanitarian"
 _Times = tuple[tuple[Timex, ...], tuple[Timex, ...]]  # of what happened, of saying
 _BY_OTHERS = frozenset(("killed", "wounded", "displaced", "detained", "abducted", "casualties", "homes_destroyed"))
 _WERE = frozenset(("were", "was", "are"))  # "Four were children."
-_NOMINAL = frozenset(("head", "state", "act", "toll", "share"))
 _LONGEST = 400
 
 
@@ -175,7 +174,7 @@ def _source(context: Context, s: Parsed, relation: Relation, p: Predicate) -> So
 
 def _predicate(s: Parsed, relation: Relation) -> Predicate:
     """The predicate at the trigger; for nouns and states the verb they stand with ("could cost 500 lives")."""
-    if relation.rule in _NOMINAL:
+    if relation.rule in {"head", "state", "act", "toll", "share"}:
         t, figure = s.tokens, relation.figure
         rises = [p for p in s.predicates if p.form == "verb" and relation.trigger < p.i < figure.j]
         if relation.rule == "toll" and rises:

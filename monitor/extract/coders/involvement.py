@@ -32,8 +32,6 @@ _PLACE = ("in", "to", "into", "on", "at", "near", "inside", "across", "over", "o
 _PLACED = frozenset({"arms", "drones", "air_strikes", "troops", "mercenaries", "troop_withdrawal", "training", "aid"})
 _REACH = 25  # tokens: roles further away do not stretch the quote
 
-_LASTING = frozenset({"backing", "military_support", "political_support"})
-
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The involvement claims of a sentence."""
@@ -197,7 +195,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         own = own_mood(s, phrase, [x for _, x in found], mood, source is not None)
         if kind in HELP - {"backing"} and own.value in CURRENT and is_class(p, "plan"):
             own = Modality("planned", s.tokens.words[p.j - 1])  # "*promised* Y 14 tanks": they are not there
-        lasts = kind in _LASTING and own.value != "denied"
+        lasts = kind in ("backing", "military_support", "political_support") and own.value != "denied"
         claim = Claim(
             kind=KIND,
             type=kind,

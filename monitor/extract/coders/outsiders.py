@@ -11,8 +11,6 @@ from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate, meet
 from monitor.lexicon.vocabulary import wordset
 
-_ACTOR_VERB = ("subject",)
-_ACTOR_NOUN = ("subject", "mod", "from", "by")
 _MUST = frozenset({"must", "should"})
 _ORIGIN = frozenset({"from", "via", "through", "origin", "in", "at"})
 
@@ -23,7 +21,7 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     found: dict[str, Phrase] = {}
     if frame.actor == ("source",):
         return _callers(context, s, p, frame.flags)
-    for role in frame.actor or (_ACTOR_VERB if p.form == "verb" else _ACTOR_NOUN):
+    for role in frame.actor or (("subject",) if p.form == "verb" else ("subject", "mod", "from", "by")):
         phrases = [
             *_with_appositions(s, (x for x in fit.args.get(role, ()) if not _apart(context, s, fit, role, x))),
             *(_joined_adjectives(context, s, p) if role == "mod" else ()),

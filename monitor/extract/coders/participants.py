@@ -18,7 +18,6 @@ from monitor.lexicon.vocabulary import verb_classes, wordset
 
 # Those who come for others.
 _SENT = frozenset({"envoys", "officers", "delegation", "emissary", "envoy", "troops"})
-_ACTING = frozenset({"", "between", "with", "by", "among", "on", "against"})
 # Who takes part in an event follows it with these.
 _WITH = ("between", "among", "with", "by", "of", "from")
 
@@ -171,7 +170,7 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
     both = together(context, s, phrase, found, acting)
     if both:
         return both
-    if capitals and not found and phrase.prep in _ACTING:
+    if capitals and not found and phrase.prep in {"", "between", "with", "by", "among", "on", "against"}:
         head = s.tokens.starts[phrase.head]
         for m in phrase.mentions:
             if m.kind == "place" and m.actor is not None and m.start <= head < m.end:

@@ -13,8 +13,6 @@ from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
-_FOR = frozenset({"for", "with"})
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -73,7 +71,7 @@ def _cue(context: Context, s: Parsed, found: Sequence[Item], clause: Clause) -> 
 def _kind(context: Context, s: Parsed, k: int, found: Sequence[Item]) -> str:
     """In "looks to A *for drones*", "A *bankrolls* X": drones, money; else backing."""
     behind = {x.j for x in found if x.far}
-    given = (x for x in s.phrases if x.i - 1 in behind and s.tokens.low[x.i - 1] in _FOR)
+    given = (x for x in s.phrases if x.i - 1 in behind and s.tokens.low[x.i - 1] in ("for", "with"))
     kinds = (context.denoter.means(s, x) for x in given)
     own = kind_of(context.vocabulary.base(s.tokens.low[k])) or "backing"
     return next((kind for kind in kinds if kind in HELP), own)

@@ -19,7 +19,6 @@ from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 from monitor.model.claim import Claim
 
-_PRO_VERBS = frozenset({"do", "be", "have"})
 _QUOTED = re.compile(r"(?<!\w)[“\"‘']([^“”\"‘’]{3,80}?)[,.!?]?[”\"’']")
 _WORDS = 6  # a longer quotation tells something, unless it is a judgement
 _NEAR = 3  # characters between a quotation and the clause that names its speaker
@@ -27,7 +26,6 @@ _PEOPLE = frozenset({"force", "role", "people", "government", "gathered", "troop
 # What somebody speaks of as lacking who asks for it.
 _NEEDED = frozenset({"peace", "relief", "help", "withdrawal", "solution", "restraint", "permission"})
 _NO_MORE = WILL | {"can", "could"}
-_OUGHT = frozenset({"must", "should", "ought"})
 _OFFERED = ("accord", "overture", "parley", "text", "gathering", "solution", "peace")
 
 
@@ -65,7 +63,7 @@ def _obliged(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
     peace = p.lemma == "need" and any(context.denoter.classes(s, x) & _NEEDED for x in p.arg("object"))
     has_to = p.lemma in ("need", "have") and p.tense != "past" and next(infinitives(s, p), None) is not None
     has_to = has_to and s.tokens.word(p.j) != "yet"  # "Y has yet to answer"
-    if p.modal not in _OUGHT and (p.negated or p.modal or not (peace or has_to)):
+    if p.modal not in ("must", "should", "ought") and (p.negated or p.modal or not (peace or has_to)):
         return None
     source = context.source(s, p)
     if source is None or source.verb is None or not source.party or source.verb.negated:
@@ -130,7 +128,7 @@ def _judged(context: Context, s: Parsed, p: Predicate) -> str:
 
 def _alike(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
     """In "*So does X*", "*Nor has X*": what was held in the sentence before."""
-    if p.form != "verb" or p.modal or p.lemma not in _PRO_VERBS:
+    if p.form != "verb" or p.modal or p.lemma not in ("do", "be", "have"):
         return None
     index, before = context.spoken
     who = participants(context, s, p.arg("object", "subject"))

@@ -19,7 +19,6 @@ _CALLED = frozenset({"air_strike", "drone_strike", "shelling", "retreat", "defen
 _UNDERGONE = frozenset({"offensive", "attack"})
 # What hits somebody, and so has happened.
 _SHOTS = STRIKES | {"small_arms"}
-_GOING = frozenset({"offensive", "advance", "clash"})
 
 
 def type_of(context: Context, s: Parsed, q: Predicate) -> str:
@@ -30,7 +29,7 @@ def type_of(context: Context, s: Parsed, q: Predicate) -> str:
 
 def stalled(s: Parsed, p: Predicate, fit: Fit) -> bool:
     """In "its *stalled* offensive", "a largely *stalemated* fight"."""
-    if p.phrase is None or fit.frame.type not in _GOING:
+    if p.phrase is None or fit.frame.type not in ("offensive", "advance", "clash"):
         return False
     return not wordset("stalled_adjectives").isdisjoint(s.tokens.low[p.phrase.i : p.i])
 

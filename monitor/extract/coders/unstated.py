@@ -26,7 +26,6 @@ _ANYWHERE = frozenset({*STRIKES, "clash", "offensive", "ceasefire", "stalemate"}
 # What is told of the battle just spoken of: "it had pulled out".
 _SAME_BATTLE = frozenset({"control", "retreat", "desertion", "defense", "advance", "abuse", "small_arms", "capture"})
 _OVER_THE_COUNTRY = frozenset({*STRIKES, "offensive", "control", "build_up"})
-_AIMING = frozenset({"offensive", "attack", "advance", "build_up"})
 _BACK = 3
 _KNOWN = frozenset({"the", "them", "it", "they", "their", "its", "those"})
 HAS_NAME = re.compile(r"\b[A-Z]")
@@ -91,7 +90,7 @@ class Event:
 
 def unstated(e: Event) -> Location | None:
     """Where the text is, when the event's own words do not say where; None where it may be anywhere."""
-    aim = (_aim(e) if e.type in _AIMING else None) or _part(e)
+    aim = (_aim(e) if e.type in ("offensive", "attack", "advance", "build_up") else None) or _part(e)
     if aim is not None:
         return aim
     if "nationwide" in e.fit.frame.flags:

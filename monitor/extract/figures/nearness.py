@@ -23,7 +23,6 @@ from monitor.lexicon.vocabulary import wordset
 from monitor.model.theatre import VAST
 
 _HALF = frozenset(("to", "into", "of", "from", "between"))
-_FOUGHT = frozenset(("for", "against", "on", "of"))
 # Verbs of a place that takes them in, or mourns them.
 _TAKING_IN = {"displaced": "hosting", **dict.fromkeys(HARM, "mourning")}
 # Words between a figure and a clause that begins with "where" and tells of it.
@@ -72,7 +71,7 @@ class _Nearness:
     def fought(self) -> bool:
         """Whether it is what is fought for: "the battle for X", "the push on X"."""
         before = self.low[max(0, self.x.i - 3) : self.x.i]
-        return self.x.prep in _FOUGHT and not wordset("fought_for").isdisjoint(before)
+        return self.x.prep in ("for", "against", "on", "of") and not wordset("fought_for").isdisjoint(before)
 
     @cached_property
     def origin(self) -> bool:

@@ -23,7 +23,6 @@ from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Location
 from monitor.model.theatre import VAST, WIDE
 
-_NEAR = frozenset(("near", "around", "outside", "off"))
 _COUNTRY = frozenset(("country",))
 _CLAUSE = frozenset((",", ".", ";", "S", "C", '"', ":"))
 # From here on a place phrase is told only in passing.
@@ -192,7 +191,7 @@ def _in_town(context: Context, s: Parsed, found: Location) -> Location:
 
 def _location(context: Context, s: Parsed, x: Phrase) -> Location:
     if context.denoter.is_place(s, x):
-        role = x.prep if x.prep in _NEAR else "in"
+        role = x.prep if x.prep in ("near", "around", "outside", "off") else "in"
         alone = s.tokens.word(x.j) == "("  # "in X (ten dead), Y (two)": each has its own
         made = Predicate("be", "verb", x.i, x.j, args={role: [x] if alone else x.members()})
         found = context.locator.in_roles(s, made, (role,))

@@ -15,7 +15,6 @@ from monitor.model.claim import CURRENT
 
 # How many words before the act a verb of accusing may stand; between a figure and the verb of who tells or has it.
 _CHARGE, _NEAR = 10, 12
-_TOLD = ("asserted", "reported")
 
 
 def teller(context: Context, s: Parsed, relation: Relation) -> Source | None:
@@ -123,6 +122,6 @@ def mood_of(context: Context, s: Parsed, relation: Relation, p: Predicate, sourc
     before = low[max(0, first - 3) : first]
     fear = next((w for w in before if w in wordset("fear")), None)
     fears = fear if fear and before[-1] == "that" else None  # "UNHCR fears that 150 drowned"
-    if mood.value in _TOLD and (hedge := feared or charged or fears):
+    if mood.value in ("asserted", "reported") and (hedge := feared or charged or fears):
         return Modality("alleged", hedge) if hedge != feared or not fear else None
     return None if fear or mood.value not in CURRENT | {"denied"} else mood

@@ -16,7 +16,6 @@ from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import Claim
 
 _ASKED = re.compile(r"\b[Hh]ow many (?:\w+ ){0,4}?(died|dead|killed|perished|wounded|injured|hurt)\b")
-_AGENCIES = frozenset(("un", "organisation"))
 _NEAR = 160  # characters
 _RECENT = 24  # figures looked back at: more than two sentences hold
 # Smaller numbers may well be of two events.
@@ -56,7 +55,7 @@ def known(context: Context, s: Parsed, relation: Relation, above: Claim | None, 
     at = s.tokens.starts[relation.trigger]
     since = "since" in s.tokens.low[: relation.figure.i]
     alike = above is not None and (since or above.type in HARM | {relation.type})
-    standing = source is not None and source.type in _AGENCIES
+    standing = source is not None and source.type in ("un", "organisation")
     titled = not wordset("incident").isdisjoint(context.document.title.lower().split())
     titled = titled and (s.index <= 1 or not (standing or perfect(s.tokens, relation)))
     here = [c for index, _, c in context.tolls[-_RECENT:] if index == s.index and c.type in HARM]
