@@ -37,6 +37,13 @@ def test_a_surname_is_whoever_was_introduced_by_it(read: Read) -> None:
     assert len(said) == 1
 
 
+def test_a_spokesman_is_a_party_by_a_pronoun_too(read: Read) -> None:
+    """Who speaks for a side is a combatant where he is named, and so he is as "he"."""
+    text = "Ahmed al-Mismari spoke in Benghazi. He said two soldiers were killed in Sirte."
+    said = {c.claim.attribution_type for c in read(text).codings if c.claim.kind == "humanitarian"}
+    assert said == {"combatant"}
+
+
 def test_a_deed_says_nothing(read: Read) -> None:
     """What a call or an attack *indicated* is the outlet's own word."""
     text = "The general's call to Haftar indicated that the United States backs the LNA."
