@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from monitor.collect.entry import Entry
 
 MAX_ITEMS = 20_000
-
-OtherDates = Callable[[str], datetime | None]  # reads a date in an unusual form; None where it is none
 
 
 class DeclinedError(Exception):

@@ -9,9 +9,8 @@ from __future__ import annotations
 import contextlib
 import html
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from urllib.parse import quote, urljoin, urlsplit
 
 from monitor.collect.dates import parse_date
@@ -53,13 +52,12 @@ class Raw:
     authors: list[str] = field(default_factory=list)
 
 
-def build(raw: Raw, base: str, other_dates: Callable[[str], datetime | None] | None = None) -> Entry | None:
+def build(raw: Raw, base: str) -> Entry | None:
     """The entry; None where the item holds nothing at all.
 
     Args:
         raw: the item's elements.
         base: absolute address that relative links refer to.
-        other_dates: reads dates in forms that are not known here.
     """
     guid = (raw.guid or "").strip()[:MAX_GUID] or None
     body, is_html = choose_body(raw.bodies)
@@ -69,7 +67,7 @@ def build(raw: Raw, base: str, other_dates: Callable[[str], datetime | None] | N
     link = web_link(address, "" if address == guid else base)
     if not (guid or link or title or body):
         return None
-    dates = [parse_date(value, other_dates) for value in (raw.published, raw.updated, raw.created)]
+    dates = [parse_date(value) for value in (raw.published, raw.updated, raw.created)]
     names = (author_name(mend(name)) for name in raw.authors[:50])
     return Entry(
         guid=None if guid is None else _SURROGATE.sub("\ufffd", guid),

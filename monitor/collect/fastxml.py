@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from xml.etree import ElementTree as ET
 
-from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, MalformedError, OtherDates
+from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, MalformedError
 from monitor.collect.elements import DECLINED, PREFIXES, RDF_ABOUT, XML_BASE, XML_LANG, Field, field_of, is_known
 from monitor.collect.entry import Entry
 from monitor.collect.entrybuild import Raw, build, web_link
@@ -45,13 +45,12 @@ _NO_BASE = frozenset({Field.NONE, Field.TITLE, Field.DESCRIPTION, Field.SUMMARY,
 _field = lru_cache(maxsize=8192)(field_of)
 
 
-def read(root_text: str, base: str, *, other_dates: OtherDates | None = None) -> Channel:
+def read(root_text: str, base: str) -> Channel:
     """The feed, entire.
 
     Args:
         root_text: the document from its root element on.
         base: absolute address of the feed.
-        other_dates: reads dates in unusual forms.
 
     Raises:
         DeclinedError: something needs a full reader.
@@ -64,18 +63,18 @@ def read(root_text: str, base: str, *, other_dates: OtherDates | None = None) ->
         root = ET.XML(root_text)  # no prolog, so no entities; and this runs in a limited child process
     except ET.ParseError as error:
         raise MalformedError(str(error)) from None
-    return Strict(root, base, other_dates).channel()
+    return Strict(root, base).channel()
 
 
 class Strict:
     """Reads one parsed feed and declines what is ambiguous."""
 
-    def __init__(self, root: ET.Element, base: str, other_dates: OtherDates | None) -> None:
+    def __init__(self, root: ET.Element, base: str) -> None:
         local = root.tag.rpartition("}")[2].lower()
         self.format = _FORMATS.get(local, "")
         if not self.format:
             self.decline(f"the outermost element is <{local[:40]}>")
-        self.root, self.other_dates = root, other_dates
+        self.root = root
         self.base = web_link(root.get(XML_BASE) or root.get("base"), base) or base
         if local == "feed" and root.tag != "{http://www.w3.org/2005/Atom}feed":
             self.decline("an Atom of before 1.0")
@@ -159,7 +158,7 @@ class Strict:
             self.decline("a media title that may stand for the title")
         if len(raw.authors) > 1 and any("@" in name for name in raw.authors):
             self.decline("several authors with addresses")
-        return build(raw, self.base, self.other_dates)
+        return build(raw, self.base)
 
     def _check_nested(self, element: ET.Element, counts: dict[Field, int]) -> None:
         for inner in element.iter():

@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import io
 import warnings
-from calendar import timegm
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
-from xml.sax.saxutils import escape
 
 import feedparser
 from feedparser import api
 
-from monitor.collect.channel import MAX_ITEMS, Channel, OtherDates
+from monitor.collect.channel import MAX_ITEMS, Channel
 from monitor.collect.entry import Entry
 from monitor.collect.entrybuild import Raw, build, web_link
 
@@ -30,14 +27,13 @@ for _reader in (api.StrictFeedParser, api.LooseFeedParser):
 _PLAIN = ("text/plain", "text", "")
 
 
-def read(text: str, base: str, format_: str, *, other_dates: OtherDates | None = None) -> Channel:
+def read(text: str, base: str, format_: str) -> Channel:
     """The feed as feedparser reads it.
 
     Args:
         text: the document without declaration and document type.
         base: absolute address of the feed.
         format_: ``rss``, ``rdf``, ``atom`` or ``""``, from the root element.
-        other_dates: reads dates in unusual forms.
 
     Raises:
         Exception: whatever feedparser raises on input it was not made for; the caller has another reader.
@@ -61,22 +57,11 @@ def read(text: str, base: str, format_: str, *, other_dates: OtherDates | None =
         if address:
             channel.links.append((str(link.get("rel", "alternate"))[:40], address))
     channel.overfull = len(parsed.entries) > MAX_ITEMS
-    channel.items = [e for e in (_entry(x, base, format_, other_dates) for x in parsed.entries[:MAX_ITEMS]) if e]
+    channel.items = [e for e in (_entry(x, base, format_) for x in parsed.entries[:MAX_ITEMS]) if e]
     return channel
 
 
-def odd_date(text: str) -> datetime | None:
-    """A date in one of the forms only feedparser knows (Korean, Greek, Hungarian, Perforce …), by its public door."""
-    item = f"<rss version='2.0'><channel><item><pubDate>{escape(text)}</pubDate></item></channel></rss>"
-    parsed = feedparser.parse(io.BytesIO(item.encode("utf-8", "replace")))
-    found = parsed.entries[0].get("published_parsed") if parsed.entries else None
-    try:
-        return None if found is None else datetime.fromtimestamp(timegm(found), UTC)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _entry(entry: Mapping[str, Any], base: str, format_: str, other_dates: OtherDates | None) -> Entry | None:
+def _entry(entry: Mapping[str, Any], base: str, format_: str) -> Entry | None:
     atom = format_ == "atom"
     title = entry.get("title_detail") or {}
     raw = Raw(
@@ -98,7 +83,7 @@ def _entry(entry: Mapping[str, Any], base: str, format_: str, other_dates: Other
     if len(entry.get("authors", ())) == 1:
         # As written: the name that feedparser makes of it is cut amiss where the address ends in .africa or .media.
         raw.authors = [str(entry.get("author") or "")]
-    return build(raw, base, other_dates)
+    return build(raw, base)
 
 
 def _declared(kind: object, *, atom: bool) -> bool | None:

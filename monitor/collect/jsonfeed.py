@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from monitor.collect.channel import MAX_ITEMS, Channel, MalformedError, OtherDates
+from monitor.collect.channel import MAX_ITEMS, Channel, MalformedError
 from monitor.collect.entry import Entry
 from monitor.collect.entrybuild import Raw, build, web_link
 
@@ -20,7 +20,7 @@ _ITEMS = re.compile(r'"items"\s*:\s*\[\s*')
 _BETWEEN = re.compile(r"\s*,?\s*")
 
 
-def read(text: str, base: str, *, other_dates: OtherDates | None = None) -> Channel:
+def read(text: str, base: str) -> Channel:
     """The feed; items without an ``id`` are kept, since they are identified by link or content.
 
     Raises:
@@ -41,7 +41,7 @@ def read(text: str, base: str, *, other_dates: OtherDates | None = None) -> Chan
     channel = Channel("json", broken=broken, title=_string(data, "title") or "", language=_string(data, "language"))
     authors = _authors(data)
     for item in data["items"][:MAX_ITEMS]:
-        entry = _entry(item, base, authors, other_dates) if isinstance(item, dict) else None
+        entry = _entry(item, base, authors) if isinstance(item, dict) else None
         if entry is not None:
             channel.items.append(entry)
     channel.overfull = len(data["items"]) > MAX_ITEMS
@@ -75,7 +75,7 @@ def _no_constant(name: str) -> float:
     raise ValueError(f"{name} is no JSON")
 
 
-def _entry(item: Mapping[str, object], base: str, authors: list[str], other_dates: OtherDates | None) -> Entry | None:
+def _entry(item: Mapping[str, object], base: str, authors: list[str]) -> Entry | None:
     raw = Raw(
         guid=_id(item.get("id")),
         link=_string(item, "url") or _string(item, "external_url"),
@@ -90,7 +90,7 @@ def _entry(item: Mapping[str, object], base: str, authors: list[str], other_date
         if text:
             raw.bodies.append((text, is_html, full))
             break  # HTML and text are the same content twice; the summary stands in where neither is given
-    return build(raw, base, other_dates)
+    return build(raw, base)
 
 
 def _id(value: object) -> str | None:

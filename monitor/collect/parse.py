@@ -13,17 +13,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
 
 from monitor.collect import fastxml, jsonfeed
-from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, MalformedError, OtherDates
+from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, MalformedError
 from monitor.collect.charset import decode
 from monitor.collect.entry import FeedResult
 from monitor.collect.entrybuild import mend, plain_title
 from monitor.collect.salvage import salvage
 from monitor.model.clean import one_line
 
-MAX_ODD_DATES = 50  # forms of dates that only feedparser reads, tried in one feed
 _MAX_TTL = 7 * 86_400
 
 _PROLOG = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
@@ -56,7 +54,7 @@ def parse(body: bytes, content_type: str = "", url: str = "", mode: str = "full"
         return FeedResult(clean=False, problems=("the answer is empty",))
     try:
         if text.startswith("{"):
-            channel = jsonfeed.read(text, url, other_dates=_OddDates())
+            channel = jsonfeed.read(text, url)
             return _result(channel, "json", problems, clean=not problems)
     except MalformedError as wrong:
         return FeedResult(clean=False, problems=(*problems, str(wrong)))
@@ -78,12 +76,11 @@ def _xml(text: str, url: str, problems: list[str], mode: str) -> FeedResult:
 def _read(root: str, url: str, problems: list[str], mode: str) -> FeedResult:
     if _LONE_ENTRY.match(root):  # an Atom Entry Document (RFC 4287 §2): a feed of one
         root = f'<feed xmlns="http://www.w3.org/2005/Atom">{root}</feed>'
-    dates = _OddDates()
     if mode == "salvage":
-        channel, error = salvage(repair(root), url, other_dates=dates)
+        channel, error = salvage(repair(root), url)
         return _result(channel, "salvage", [*problems, *([error] if error else [])], clean=False)
     try:
-        return _result(fastxml.read(root, url, other_dates=dates), "fast", problems, clean=not problems)
+        return _result(fastxml.read(root, url), "fast", problems, clean=not problems)
     except DeclinedError:
         return _full(root, url, problems, clean=not problems)
     except MalformedError as wrong:
@@ -92,33 +89,33 @@ def _read(root: str, url: str, problems: list[str], mode: str) -> FeedResult:
 
 def _damaged(root: str, url: str, problems: list[str]) -> FeedResult:
     """A malformed feed: each item by itself, and what stands before the first as the feed's own words."""
-    text, dates = repair(root), _OddDates()
+    text = repair(root)
     try:
-        channel, _error = salvage(text, url, full=lambda one: _by_feedparser(one, url, dates).items, other_dates=dates)
+        channel, _error = salvage(text, url, full=lambda one: _by_feedparser(one, url).items)
     except DeclinedError:
         channel = Channel()
     if not channel.items:
         return _full(root, url, problems, clean=False)
     first = _ITEM.search(text)
-    own = _by_feedparser(text[: first.start()] if first else text, url, dates)
+    own = _by_feedparser(text[: first.start()] if first else text, url)
     own.items, own.overfull = channel.items, channel.overfull
     return _result(own, "salvage", problems, clean=False)
 
 
-def _by_feedparser(text: str, url: str, dates: OtherDates) -> Channel:
+def _by_feedparser(text: str, url: str) -> Channel:
     """What feedparser makes of a text; nothing where it gives up: it raises all sorts on hostile input."""
     from monitor.collect import fullxml  # noqa: PLC0415  60 ms to import; most feeds never need it
 
     named = _ROOT.match(text) or _ROOT.search(text[:2000])
     format_ = {"rss": "rss", "rdf": "rdf", "feed": "atom"}.get(named[1].lower() if named else "", "")
     try:
-        return fullxml.read(text, url, format_, other_dates=dates)
+        return fullxml.read(text, url, format_)
     except Exception as error:  # noqa: BLE001  as said
         return Channel(broken=f"feedparser gave up: {type(error).__name__}")
 
 
 def _full(root: str, url: str, problems: list[str], *, clean: bool) -> FeedResult:
-    channel = _by_feedparser(repair(whole_items(root)), url, _OddDates())
+    channel = _by_feedparser(repair(whole_items(root)), url)
     if channel.broken is not None:  # the salvage has no such limits
         return _result(salvage(repair(root), url)[0], "salvage", [*problems, channel.broken], clean=False)
     return _result(channel, "feedparser", problems, clean=clean)
@@ -166,31 +163,6 @@ def _checked(match: re.Match[str]) -> str:
     code = int(match[1], 16) if match[1] else int(match[2])
     legal = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
     return match[0] if legal else "\ufffd"
-
-
-class _OddDates:
-    """Reads dates of unknown form with feedparser, up to a number of them a feed; each form once."""
-
-    def __init__(self) -> None:
-        self._seen: dict[str, datetime | None] = {}
-
-    def __call__(self, text: str) -> datetime | None:
-        if text not in self._seen:
-            if len(self._seen) >= MAX_ODD_DATES or not any(c.isdigit() for c in text):
-                return None
-            from monitor.collect.fullxml import odd_date  # noqa: PLC0415  as above
-
-            found = odd_date(text)
-            # feedparser takes a date that it half understands for the first of the month: what it says must be there.
-            numbers = {int(digits) for digits in re.findall(r"[0-9]{1,4}", text)}
-            sure = found is not None and found.year in numbers and self._day(found, numbers)
-            self._seen[text] = found if sure else None
-        return self._seen[text]
-
-    @staticmethod
-    def _day(found: datetime, numbers: set[int]) -> bool:
-        """Whether the day is one that is written; taking it to UTC may have moved it by one."""
-        return bool({found.day, (found + timedelta(days=1)).day, (found - timedelta(days=1)).day} & (numbers - {1}))
 
 
 def _result(channel: Channel, parser: str, problems: list[str], *, clean: bool) -> FeedResult:

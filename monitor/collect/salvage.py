@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 from xml.etree import ElementTree as ET
 
-from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, MalformedError, OtherDates
+from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, MalformedError
 from monitor.collect.elements import PREFIXES, Field, field_of, is_known
 from monitor.collect.entry import Entry
 from monitor.collect.fastxml import Strict
@@ -31,9 +31,7 @@ _ATTRIBUTE = re.compile(r"""\s(xmlns|xmlns:[\w.-]{1,40}|xml:base|xml:lang)\s*=\s
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)([A-Za-z][A-Za-z0-9]{1,31};)?")
 
 
-def salvage(
-    root_text: str, base: str, *, full: Full | None = None, other_dates: OtherDates | None = None
-) -> tuple[Channel, str | None]:
+def salvage(root_text: str, base: str, *, full: Full | None = None) -> tuple[Channel, str | None]:
     """Every item that can be read; and the first error, None where there is none.
 
     Args:
@@ -41,12 +39,11 @@ def salvage(
         base: absolute address of the feed.
         full: reads the items that are broken, or hold what only a full reader may judge. None: broken ones are left,
             odd ones taken as they stand.
-        other_dates: reads dates in unusual forms.
 
     Raises:
         DeclinedError: more items are broken than can be read each by itself.
     """
-    pieces = _Pieces(base, full, other_dates)
+    pieces = _Pieces(base, full)
     root: ET.Element | None = None
     seen = 0
     error = None
@@ -71,8 +68,8 @@ def salvage(
 class _Pieces:
     """Reads items one by one; what was found stands in ``found``, in order, each once."""
 
-    def __init__(self, base: str, full: Full | None, other_dates: OtherDates | None) -> None:
-        self._base, self._full, self._other_dates = base, full, other_dates
+    def __init__(self, base: str, full: Full | None) -> None:
+        self._base, self._full = base, full
         self.found: dict[Entry, None] = {}
         self.format = ""
         self._broken = 0
@@ -80,7 +77,7 @@ class _Pieces:
     def whole(self, root: ET.Element, item: ET.Element, text: str | None = None) -> None:
         """Take an item that is well-formed; ``text``: a document of it alone, None where it is yet to be made."""
         try:
-            reader = (_Lenient if self._full is None else Strict)(root, self._base, self._other_dates)
+            reader = (_Lenient if self._full is None else Strict)(root, self._base)
             self.format = self.format or reader.format
             self._keep([reader.entry(item)])
         except DeclinedError:
