@@ -21,6 +21,7 @@ from monitor.model.clean import one_line
 MAX_LINK = 2048  # beyond any browser's limit; longer ones are data in disguise
 MAX_TITLE = 1000
 MAX_GUID = 2048
+PAGES = frozenset({"html", "text/html", "xhtml", "application/xhtml+xml"})
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -43,6 +44,7 @@ class Raw:
     guid: str | None = None
     guid_is_link: bool = False
     link: str | None = None
+    document: str | None = None  # where it stands in another form than a page
     title: str = ""
     title_html: bool | None = None  # None: not declared, to be guessed
     bodies: list[tuple[str, bool | None, bool]] = field(default_factory=list)
@@ -64,7 +66,7 @@ def build(raw: Raw, base: str) -> Entry | None:
     title = plain_title(mend(raw.title), raw.title_html)
     # A guid stands in for a link that is not there, not for one that leads nowhere; and only a whole address does.
     address = guid if raw.link is None and raw.guid_is_link else raw.link
-    link = web_link(address, "" if address == guid else base)
+    link = web_link(address, "" if address == guid else base) or web_link(raw.document, base)
     if not (guid or link or title or body):
         return None
     dates = [parse_date(value) for value in (raw.published, raw.updated, raw.created)]

@@ -16,14 +16,13 @@ from xml.etree import ElementTree as ET
 from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, MalformedError
 from monitor.collect.elements import DECLINED, PREFIXES, RDF_ABOUT, XML_BASE, XML_LANG, Field, field_of, is_known
 from monitor.collect.entry import Entry
-from monitor.collect.entrybuild import Raw, build, web_link
+from monitor.collect.entrybuild import PAGES, Raw, build, web_link
 
 _HTML = {"": None, "text": False, "text/plain": False, "plain": False, "html": True, "text/html": True}
 _ENTITY = re.compile(r"&\w+;")
 # A prefix tells what is meant where its address is mistyped; the standard parser hands on the address alone.
 _BOUND = re.compile(rf"""\sxmlns:(?:{"|".join(PREFIXES)})\s*=\s*["']([^"'<]*)["']""", re.IGNORECASE)
 _PROLOGUE = 8000  # characters in which a feed says what its prefixes mean
-_PAGES = frozenset({"html", "text/html", "xhtml", "application/xhtml+xml"})
 _FORMATS = {"rss": "rss", "rdf": "rdf", "feed": "atom"}
 _TEXTS = frozenset(
     {
@@ -119,7 +118,9 @@ class Strict:
         text = (element.text or "").strip()
         match kind:
             case Field.TITLE:
-                channel.title = channel.title or text
+                if element.get("type", "").lower() not in (*_HTML, "xhtml"):
+                    self.decline("a title of another kind")
+                channel.title = channel.title or "".join(element.itertext()).strip()
             case Field.LINK:
                 rel = element.get("rel", "alternate").lower()
                 address = web_link(element.get("href") or text, self.base)
@@ -218,8 +219,8 @@ class Strict:
             case Field.AUTHOR:
                 names = [n for n in element if _field(n.tag) is Field.NAME]
                 raw.authors.append((names[-1].text or "") if names else element.text or "")
-                if len(names) > 1:
-                    self.decline("an author of several names")
+                if len(names) > 1 or (len(element) and not names and (element.text or "").strip()):
+                    self.decline("an author of several parts")
             case Field.MEDIA_TITLE | Field.SOURCE:  # nothing in a <source> is the item's
                 counts[kind] += 1
             case Field.UNSURE | Field.ITEM | Field.CHANNEL:
@@ -238,8 +239,11 @@ class Strict:
                 self.decline("what looks like an entity in a link")
             return
         kind = element.get("type", "html").lower()
-        if element.get("rel", "alternate").lower() == "alternate" and kind in _PAGES:
-            raw.link = web_link(href, self.base) or href
+        if element.get("rel", "alternate").lower() == "alternate":
+            if kind in PAGES:
+                raw.link = web_link(href, self.base) or href
+            else:
+                raw.document = raw.document or href
 
     def inner_text(self, element: ET.Element) -> str:
         """The element's text; markup inside was declined before."""

@@ -17,7 +17,7 @@ from feedparser import api
 
 from monitor.collect.channel import MAX_ITEMS, Channel
 from monitor.collect.entry import Entry
-from monitor.collect.entrybuild import Raw, build, web_link
+from monitor.collect.entrybuild import PAGES, Raw, build, web_link
 
 # An id is what the feed says it is: made absolute by the address it was fetched from, it would change when the
 # feed moves, and every item would come twice.
@@ -67,6 +67,7 @@ def _entry(entry: Mapping[str, Any], base: str, format_: str) -> Entry | None:
     raw = Raw(
         guid=_string(entry.get("id")),
         link=_string(entry.get("link")),
+        document=next((_string(x.get("href")) for x in entry.get("links", ()) if _is_document(x)), None),
         title=str(entry.get("title") or ""),
         title_html=_declared(title.get("type"), atom=atom),
         # ``updated`` falls back to ``published`` on plain access; containment does not.
@@ -84,6 +85,11 @@ def _entry(entry: Mapping[str, Any], base: str, format_: str) -> Entry | None:
         # As written: the name that feedparser makes of it is cut amiss where the address ends in .africa or .media.
         raw.authors = [str(entry.get("author") or "")]
     return build(raw, base)
+
+
+def _is_document(link: Mapping[str, Any]) -> bool:
+    kind = str(link.get("type", "html")).lower()
+    return str(link.get("rel", "alternate")).lower() == "alternate" and kind not in PAGES
 
 
 def _declared(kind: object, *, atom: bool) -> bool | None:

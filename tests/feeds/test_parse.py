@@ -246,6 +246,25 @@ def test_a_link_of_another_scheme_is_no_link() -> None:
         assert read(rss(f"<item><title>x</title><link>{link}</link></item>")).items[0].link is None
 
 
+def test_an_item_that_is_a_document_links_to_it() -> None:
+    """A report as PDF, where there is no page; a page comes first wherever it stands."""
+    pdf = '<link rel="alternate" type="application/pdf" href="/r.pdf"/>'
+    page = '<link rel="alternate" href="/page"/>'
+    entries = f"<entry><title>a</title>{pdf}</entry><entry><title>b</title>{page}{pdf}</entry>"
+    for extra in ("", "<entry><body>only the full reader</body></entry>"):
+        result = read(f'<feed xmlns="http://www.w3.org/2005/Atom">{entries}{extra}</feed>'.encode())
+        assert [entry.link for entry in result.items[:2]] == ["http://feeds.example/r.pdf", "http://feeds.example/page"]
+
+
+def test_the_words_of_a_feeds_own_title_and_of_its_authors_are_taken_out_of_their_markup() -> None:
+    """By either reader."""
+    title = '<title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">The <b>Wire</b></div></title>'
+    result = read(f'<feed xmlns="http://www.w3.org/2005/Atom">{title}<entry><title>a</title></entry></feed>'.encode())
+    assert (result.parser, result.title) == ("fast", "The Wire")
+    result = read(rss('<item><title>a</title><author>by <a href="x">A. Name</a></author></item>'))
+    assert result.items[0].authors == ("by A. Name",)
+
+
 def test_markup_in_a_title_becomes_words() -> None:
     """Tags and scripts end here; an Atom title of type text is taken at its word."""
     title = "&lt;b&gt;Bold&lt;/b&gt; &lt;script&gt;alert(1)&lt;/script&gt;words"
