@@ -179,6 +179,8 @@ CLASSES: Mapping[str, Class] = {
         (s.tokens.tag(x.j) == "H" and bool(d.parties(s, x)))
         or (x.j == x.i + 1 and s.tokens.low[x.i] in wordset("absolutes"))
     ),
+    # "*two* positions", "*army* positions": so many of something, or somebody's.
+    "counted": lambda _d, s, x: "Q" in s.tokens.tags[x.i : x.j] or any(m.actor is not None for m in x.mentions),
     "owned": lambda _d, _s, x: x.possessor >= 0 and any(m.actor is not None and m.kind != "place" for m in x.mentions),
     # What helps a side: see :meth:`Denoter.means`. "Breach of the embargo".
     "means": lambda d, s, x: bool(d.means(s, x)),

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from monitor.extract.coders import belligerents
-from monitor.extract.coders.battlefield import NOUN_ROLES
+from monitor.extract.coders.battlefield import NOUN_ROLES, place_of
+from monitor.extract.coders.unstated import Event
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.frames import Fit, fits
 from monitor.extract.modality import Modality
@@ -92,5 +93,7 @@ def _deed(context: Context, s: Parsed, named: list[Phrase], doers: list[Phrase])
             return last
         if kind and q is not None and fit is not None:
             against, when = belligerents.against(context, s, fit), context.times.of(s, q, fought=True)
+            if place.name is None:
+                place = place_of(Event(context, s, q, fit, (), against, when))
             return Claim(kind="front", type=kind, place=place, against=against, when=when)
     return None

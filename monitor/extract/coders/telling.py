@@ -85,7 +85,8 @@ def _of_somebody(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit:
     like = STRIKES if kind in STRIKES else MOVES
     own = any(prep in wordset("own_post") for prep, _ in phrase.post)
     known = any(x.actor == whose and x.type in like for _, x in context.fought) and not own
-    return bool(whose) and not known  # "his offensive" of which the text has told
+    launched = p.link == "light" and kind == "offensive"
+    return bool(whose) and (launched or not known)  # "*began* his offensive"; no "his offensive" of which is told
 
 
 def _took_place(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
@@ -164,6 +165,9 @@ def _mentioned(s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
     g = p.above
     if phrase.prep in ("to", "of", "in") and phrase.i > 1 and s.tokens.low[phrase.i - 2] in wordset("endings"):
         return True  # "a halt to hostilities"
+    broken = phrase.prep == "of" and "breach" in noun_classes(s.tokens.low[phrase.i - 2])
+    if broken and fit.frame.type == "ceasefire":
+        return True  # "violations *of the truce* by X"
     if fit.frame.type == "defense" and p.lemma in wordset("works") and s.tokens.plural(p.i):
         return True  # "broke through *its defences*"
     if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in wordset("ages") and fit.frame.type == "clash":
@@ -189,8 +193,6 @@ def _refers_back(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit:
     g, kind = p.above, fit.frame.type
     if phrase.prep == "for" or (phrase.prep == "over" and kind == "control"):
         return True  # "battles *over control* of X": nobody's yet
-    if kind == "ceasefire" and phrase.prep == "of" and "breach" in noun_classes(s.tokens.low[phrase.i - 2]):
-        return True  # "violations *of the truce* by X"
     judged, strike = is_class(g, "condemn"), kind in STRIKES
     told = context.struck_before(s) or (kind == "attack" and bool(context.mover(s)))
     relative = (q for q in s.predicates if judged and q.link == "rel" and q.i > p.i)

@@ -18,7 +18,7 @@ def chunk(tokens: Tokens, grammar: Grammar) -> list[Chunk]:
     i, n, tags = 0, len(tokens.tags), tokens.tags
     while i < n:
         letter = tags[i]
-        if letter in "DNPQ":
+        if letter in "DNPQ" or (letter == "Z" and tags[rightward(tags, i, "Z") :][:1] == ["H"]):  # "Sunday's raid"
             i = _noun_phrase(tokens, i, chunks, grammar)
         elif letter in "XMVBEGTL":
             i = verb_group(tokens, i, grammar, chunks)

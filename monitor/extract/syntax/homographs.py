@@ -79,7 +79,7 @@ def _for_certain(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str
     """Whether what stands beside it leaves no doubt that it is a verb: "the two currently *control* the majority"."""
     (left, right), third = beside, "s" in grammar.verbs.get(tokens.low[i], ("", ""))[1]
     contact = left in ("N", "P") and neighbours.in_contact(tokens, tags, i, grammar)
-    if contact or neighbours.still(tokens, tags, i, third):
+    if contact or neighbours.still(tokens, tags, i, third) or (third and neighbours.sole(tokens, tags, i)):
         return True
     onto = right in "DPOQ" or (right in "NIb" and tokens.low[i - 2].endswith("s") != third)
     if onto and neighbours.adverb_before(tokens, tags, i):

@@ -208,3 +208,12 @@ def main_due(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
     agrees = first > 0 and tags[first - 1] in "NP" and (tokens.plural(first - 1) and tags[first - 1] == "N") != third
     opening = tags[next((b for b in range(first - 1, -1, -1) if tags[b] in ".,SWC"), -1) + 1 : first]
     return agrees and bool({"V", "E", "L", "X"} & {*tags[w + 1 : i]}) and not {"V", "E", "X", "M"} & {*opening}
+
+
+def sole(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """In "as X leaves, the army *moves* into the town": behind its article and noun alone, and no other verb comes."""
+    k, end = leftward(tags, i - 1, "NP"), rightward(tags, i + 1, "DNPYOQIRKZ")
+    begins = k == 0 or tags[k - 1] in ".S" or (tags[k - 1] == "," and tags[0] in "SI")
+    opens = begins and k < i - 1 and tokens.low[k] in ("the", "its", "his", "their")
+    ends = end == len(tags) or tags[end] in ".tTS" or (tags[end] == "," and tags[end + 1 : end + 2] in (["g"], ["G"]))
+    return opens and ends and not tokens.plural(i - 1) and after(tags, i) in "IRK"
