@@ -9,12 +9,14 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from contextlib import suppress
 
 import click
 
 from monitor import __version__
+from monitor.cli import streams
 from monitor.cli.options import Options, appearance, common
-from monitor.errors import MonitorError
+from monitor.errors import InputError, MonitorError
 
 # name → (module, what it does in one line). The line stands here so that --help imports nothing.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -102,31 +104,55 @@ def main(args: list[str] | None = None) -> None:
 
 def run(args: list[str] | None = None) -> int:
     """The exit status of one run; diagnostics go to standard error, one line a problem."""
+    streams.steady()
+    try:
+        return _run(args)
+    except MonitorError as wrong:
+        streams.warn(f"monitor: {wrong}")
+        return wrong.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        streams.warn("monitor: interrupted")
+        return INTERRUPTED
+    except Exception as bug:  # noqa: BLE001  the last line of defence: a person gets a sentence, not a traceback
+        return _internal_error(bug)
+
+
+def _run(args: list[str] | None) -> int:
+    """As :func:`run`, where nothing is wrong but the command line or what takes the output."""
     try:
         status = program.main(args=args, prog_name="monitor", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.Exit as done:
-        return done.exit_code
     except click.ClickException as wrong:
-        wrong.show(sys.stderr)
+        with suppress(OSError):
+            wrong.show(sys.stderr)
         return wrong.exit_code
-    except MonitorError as wrong:
-        click.echo(f"monitor: {wrong}", err=True)
-        return wrong.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("monitor: interrupted", err=True)
-        return INTERRUPTED
-    except BrokenPipeError:
-        # The reader went away (`monitor snapshot | head`): not an error, and nothing may be written any more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit) as end:
+        # The reader went away (`monitor snapshot | head`): not an error, and nothing may be written any more. Click
+        # ends the process with status 1 for that alone; with 0 it has printed completions for a shell.
+        if isinstance(end, SystemExit) and end.code != 1:
+            raise
+        streams.let_go()
         return 0
-    except Exception as bug:  # noqa: BLE001  the last line of defence: a person gets a sentence, not a traceback
-        return _internal_error(bug)
+    except OSError as wrong:
+        raise _told(wrong) from wrong
     return status if isinstance(status, int) else 0
+
+
+def _told(wrong: OSError) -> Exception:
+    """What a file or folder refused, as an error that names it; the same where none is to blame."""
+    if streams.is_full(wrong):
+        from monitor.export.stream import refused
+
+        streams.let_go()
+        return refused(wrong, "standard output")
+    if isinstance(wrong.filename, str | bytes):
+        where = os.fsdecode(wrong.filename)
+        return InputError(f"cannot be used: {wrong.strerror}", where=where, remedy="Check the name and the mode")
+    return wrong
 
 
 def _internal_error(bug: Exception) -> int:
     from monitor.cli.crash import report
 
-    click.echo(f"monitor: internal error ({type(bug).__name__}). {report(bug)}", err=True)
+    streams.warn(f"monitor: internal error ({type(bug).__name__}). {report(bug)}")
     return INTERNAL_ERROR

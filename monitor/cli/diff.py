@@ -12,6 +12,8 @@ import click
 from monitor.cli.asof import as_of_date
 from monitor.cli.options import Options, common
 from monitor.cli.session import Session, start
+from monitor.cli.streams import warn
+from monitor.config.paths import written
 from monitor.errors import InputError, UsageError
 from monitor.model.jsonline import json_line
 
@@ -36,7 +38,7 @@ def command(before: str, after: str, form: str, options: Options) -> int:
     for change in changes:
         click.echo(_as_json(change) if form == "jsonl" else _as_text(change))
     if not changes:
-        click.echo("Nothing changed.", err=True)
+        warn("Nothing changed.")
     return 0
 
 
@@ -54,7 +56,7 @@ def _as_json(change: Change) -> str:
 
 def _rows(session: Session, what: str) -> Rows:
     """The rows of a picture named by a date, a file or a store."""
-    path = Path(what).expanduser()
+    path = written(what)
     if path.is_file():
         try:
             with path.open("rb") as handle:

@@ -13,6 +13,7 @@ import click
 
 from monitor.cli.options import Options, common
 from monitor.cli.session import readable, start
+from monitor.cli.streams import warn
 from monitor.errors import UsageError
 from monitor.model.jsonline import json_line
 
@@ -38,7 +39,6 @@ def command(query: tuple[str, ...], rule: str | None, form: str, limit: int, opt
     from monitor.store.search import View
 
     session = start(options)
-    session.check_theatre()
     words = _rule(session.paths.watch, rule) if rule else " ".join(query)
     if not words:
         raise UsageError("there is nothing to look for", remedy="Give a query, or --rule NAME")
@@ -56,7 +56,7 @@ def command(query: tuple[str, ...], rule: str | None, form: str, limit: int, opt
             click.echo(json_line(whole) if form == "jsonl" else "  ".join(filter(None, parts)))
         total = store.search.count(wanted, view)
     what = "sentences without a claim" if asks_uncoded(wanted) else "claims"
-    click.echo(f"{len(shown)} {what} shown; {total} documents match", err=True)
+    warn(f"{len(shown)} {what} shown; {total} documents match")
     return 0
 
 
