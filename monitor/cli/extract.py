@@ -40,7 +40,7 @@ def _as_jsonl(reading: Reading, item: Item) -> Iterator[str]:
     from monitor.model.record import record
 
     for note in reading.notes:
-        say(f"{item.id}: {note}")
+        say(f"{reading.document.id}: {note}")
     for coding in reading.codings:
         row = record(coding, reliability=reading.document.reliability)
         yield json_line(_as_given(row, item, reading.document.text))

@@ -6,11 +6,16 @@ HTML and feed bodies change length here, once; from then on offsets are fixed.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from monitor.extract import html, language
 from monitor.extract.readable import readable
 from monitor.model.clean import clean, one_line
 from monitor.model.document import Document, Item
 from monitor.model.identity import text_digest
+
+_LABELS = ("id", "published_basis", "publisher", "origin", "url", "genre")
 
 
 def normalise(item: Item, *, first_seen: str | None = None, revision: int = 1) -> Document:
@@ -24,6 +29,7 @@ def normalise(item: Item, *, first_seen: str | None = None, revision: int = 1) -
     The stored text is the body, or for feed items (``coded_title``) title, blank line, body. ``theatre`` is the
     item's own or None: finding it needs the lexicons and is the engine's.
     """
+    item = _labelled(item)
     title = one_line(_title(item), limit=1000)
     body = clean(html.to_text(item.body) if item.body_type == "html" else item.body)
     text = _joined(title, body) if item.coded_title else body
@@ -47,6 +53,12 @@ def normalise(item: Item, *, first_seen: str | None = None, revision: int = 1) -
         feed=item.feed,
         guid=item.guid,
     )
+
+
+def _labelled(item: Item) -> Item:
+    """What names the text and who it is from, as one line each: they too are printed, and come from outside."""
+    labels: dict[str, Any] = {name: one_line(label, limit=1000) for name in _LABELS if (label := getattr(item, name))}
+    return replace(item, **labels, authors=tuple(one_line(author, limit=200) for author in item.authors))
 
 
 def _title(item: Item) -> str:

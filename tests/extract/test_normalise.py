@@ -80,3 +80,13 @@ def test_any_markup_gives_text(html: str) -> None:
     text = to_text(f"<p>{html}")
     assert not text.startswith("\n")
     assert "\n\n\n" not in text
+
+
+def test_labels_are_cleaned_as_the_text_is() -> None:
+    """Id, publisher, origin, authors, link and genre are printed too: one line each, nothing that acts."""
+    hostile = "a\x1b]0;x\x07\u202e\ud800\nb"
+    document = normalise(
+        Item(hostile, "", "Text.", publisher=hostile, origin=hostile, authors=(hostile,), url=hostile, genre=hostile)
+    )
+    labels = (document.id, document.publisher, document.origin, *document.authors, document.url, document.genre)
+    assert set(labels) == {"a\ufffd]0;x\ufffd\ufffd\ufffd b"}
