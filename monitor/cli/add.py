@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from monitor.cli.options import Options, common
 from monitor.cli.session import Session, now, say, start, tell, writable
+from monitor.config.paths import written
 from monitor.errors import MonitorError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _files(names: list[str]) -> Collected:
     from monitor.collect.found import Collected
     from monitor.collect.seeds import read_paths
 
-    return read_paths(Path(one).expanduser() for one in names) if names else Collected((), ())
+    return read_paths(written(one) for one in names) if names else Collected((), ())
 
 
 def _pages(session: Session, urls: list[str]) -> tuple[list[Item], int]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from monitor.cli.options import Options, common
 from monitor.cli.session import Session, start
+from monitor.config.paths import written
 from monitor.errors import InputError
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def command(cases: str, accept: bool, options: Options) -> int:
     """Run the reading cases; print gains and losses against the last accepted state. Status 1 where one is lost."""
     from monitor.extract.cases import changes, judge, load
 
-    folder = Path(cases).expanduser()
+    folder = written(cases)
     if not folder.is_dir():
         raise InputError("there is no such folder of cases", where=folder, remedy="Name one with --cases DIR")
     session = start(options)

@@ -32,6 +32,7 @@ def command(options: Options) -> int:
         ("seeds", _seeds),
         ("theatres", _theatres),
         ("feeds", _feeds),
+        ("alerts", _alerts),
         ("terminal", _terminal),
     ):
         try:
@@ -100,6 +101,12 @@ def _feeds(session: Session) -> Iterator[str]:
     from monitor.config.feedsread import read_feeds
 
     yield f"{session.paths.feeds}: {len(read_feeds(session.paths.feeds).feeds)} feeds; 'monitor feeds check' asks each"
+
+
+def _alerts(session: Session) -> Iterator[str]:
+    from monitor.config.watch import load_watch
+
+    yield f"{session.paths.watch}: {len(load_watch(session.paths.watch))} rules in force"
 
 
 def _terminal(_session: Session) -> Iterator[str]:

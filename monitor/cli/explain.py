@@ -15,7 +15,7 @@ import click
 
 from monitor.cli.options import Options, common
 from monitor.cli.reading_files import check_date, collect, read, status
-from monitor.cli.session import Session, readable, say, start, tell
+from monitor.cli.session import Session, readable, start, tell
 from monitor.errors import UsageError
 from monitor.model.clean import one_line
 from monitor.model.jsonline import json_line
@@ -92,8 +92,6 @@ def _of_claims(session: Session, claims: list[str]) -> Iterator[Explained]:
     if not claims:
         return
     with readable(session) as store:
-        for notice in session.notices:
-            say(notice)
         for claim in claims:
             for coding in _known(session, store, claim):
                 yield from _of_coding(session, store, coding)

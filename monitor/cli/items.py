@@ -30,7 +30,6 @@ def command(query: tuple[str, ...], form: str, limit: int | None, options: Optio
     from monitor.store.search import View
 
     session = start(options)
-    session.check_theatre()
     wanted = parse(" ".join(query), today=session.today)
     view = View(theatre=options.theatre, as_of=session.as_of)
     with readable(session) as store:

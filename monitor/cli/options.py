@@ -9,11 +9,27 @@ from typing import TypeVar
 
 import click
 
+from monitor.model.clean import one_line
+
 R = TypeVar("R")
 
 # Set in click's context where a seed was left out on the way: the rest is done, and the exit status tells.
 FLAWED = "monitor.flawed"
 SOME_FAILED = 1
+
+
+class _Words(click.ParamType[str]):
+    """What a person types that is no path: text on one line, whatever bytes the shell handed over."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """As one line that a store can hold and a terminal show."""
+        return one_line(value, _LONGEST)
+
+
+WORDS = _Words()
+_LONGEST = 2000  # characters
 
 
 @dataclass(frozen=True, slots=True)

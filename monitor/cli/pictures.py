@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from monitor import __version__
-from monitor.cli.session import Session, readable, say
+from monitor.cli.session import Session, readable
 from monitor.model.theatre import Theatre
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ def setting(session: Session, store: Store) -> Setting:
     """The theatre asked for, else the one that most of the store's documents are of, else none."""
     from monitor.store.overview import main_theatre
 
-    session.check_theatre()
     wanted = session.options.theatre or main_theatre(store.database)
     return Setting(_theatre(session, store, wanted) if wanted in session.theatres else None)
 
@@ -55,10 +54,8 @@ def _theatre(session: Session, store: Store, name: str) -> Theatre:
 
 @contextmanager
 def briefing(session: Session) -> Iterator[Briefing]:
-    """A briefing on the session's store, seeds read; what differs from a plain run is said on standard error."""
+    """A briefing on the session's store, seeds read."""
     from monitor.briefing import Briefing
 
     with readable(session) as store:
-        for notice in session.notices:
-            say(notice)
         yield Briefing(store, setting(session, store), verdicts=not session.options.no_verdicts)

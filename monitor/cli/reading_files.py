@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from monitor.config.paths import written
 from monitor.errors import UsageError
 from monitor.model import edtf
 
@@ -36,7 +36,7 @@ def collect(files: Iterable[str]) -> Collected:
     parts = []
     if "-" in names:
         parts.append(articles.from_bytes(sys.stdin.buffer.read(), "-"))
-    parts.append(seeds.read_paths(Path(name).expanduser() for name in names if name != "-"))
+    parts.append(seeds.read_paths(written(name) for name in names if name != "-"))
     return found.together(parts)
 
 

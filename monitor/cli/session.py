@@ -13,14 +13,17 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes
 
 import click
 
 from monitor import __version__
 from monitor.cli.asof import as_of_date
 from monitor.cli.options import FLAWED, Options
-from monitor.config.paths import Paths, find
+from monitor.cli.streams import warn
+from monitor.config.paths import NO_SEEDS, Paths, find
 from monitor.errors import MonitorError, UsageError
+from monitor.model.clean import one_line
 
 if TYPE_CHECKING:
     from monitor.extract.engine import Engine
@@ -43,14 +46,14 @@ def now() -> datetime:
 def login() -> str:
     """The login name, ``unknown`` where the system has none for this user."""
     try:
-        return getpass.getuser()
+        return one_line(getpass.getuser())
     except (OSError, KeyError):
         return "unknown"
 
 
 def say(text: str) -> None:
     """A diagnostic: one line on standard error."""
-    click.echo(f"monitor: {text}", err=True)
+    warn(f"monitor: {text}")
 
 
 @dataclass(slots=False)
@@ -88,8 +91,9 @@ class Session:
 
         return lexicon.theatres((self.paths.theatres,))
 
-    def check_theatre(self) -> None:
-        """Raises UsageError where ``--theatre`` names none."""
+    def check(self) -> None:
+        """Raises UsageError where ``--as-of`` is no date or ``--theatre`` names none, whether it is used or not."""
+        as_of_date(self.options.as_of, self.today)
         wanted = self.options.theatre
         if wanted is not None and wanted not in self.theatres:
             raise UsageError(
@@ -114,7 +118,6 @@ class Session:
         """The reader of texts, with every theatre."""
         from monitor.extract.engine import Engine
 
-        self.check_theatre()
         return Engine({one: self.lexicon(one) for one in self.theatres}, self.lexicon(None))
 
     def areas(self) -> dict[str | None, AreaOf]:
@@ -139,10 +142,25 @@ class Session:
 
 
 def start(options: Options) -> Session:
-    """The session of a command."""
+    """The session of a command. Raises UsageError as :meth:`Session.check` does, ConfigError for a bad config.toml."""
     environ = os.environ
-    paths = find(environ, store=options.store, feeds=options.feeds, seeds=options.seeds)
-    return Session(options, paths, environ)
+    paths = _paths(options, environ)
+    if paths.config.exists():
+        from monitor.config.settings import load_settings
+
+        said = load_settings(paths.config)
+        for key in ("store", "feeds"):
+            if environ.get(f"MONITOR_{key.upper()}"):
+                said.pop(key, None)
+        options = options.over(Options(**said))  # type: ignore[arg-type]  # none of its keys is a switch
+        paths = _paths(options, environ)
+    session = Session(options, paths, environ)
+    session.check()
+    return session
+
+
+def _paths(options: Options, environ: Mapping[str, str]) -> Paths:
+    return find(environ, store=options.store, feeds=options.feeds, seeds=options.seeds)
 
 
 @contextmanager
@@ -159,6 +177,8 @@ def writable(session: Session) -> Iterator[Store]:
 def readable(session: Session) -> Iterator[Store]:
     """The store, to read: read-only where it cannot be written, in memory where none can be made; then it is said."""
     with _any_store(session) as store:
+        for notice in session.notices:
+            say(notice)
         if not store.readonly:
             load_seeds(session, store)
         yield store
@@ -202,17 +222,24 @@ def load_seeds(session: Session, store: Store) -> None:
 
 
 def _seeds(session: Session, store: Store) -> Path | None:
-    """The folder asked for; else the one that the store was made with, so that no others mix into it unasked."""
+    """The folder asked for; else the one that the store was made with, so that no others mix into it unasked.
+
+    None where it was made with none, too.
+    """
     from monitor.store.overview import remember, remembered
 
-    named = session.options.seeds is not None
+    named, asked = session.options.seeds is not None, session.paths.seeds
     made_with = remembered(store.database, "seeds")
     if named or made_with is None:
-        if named and session.paths.seeds is not None and store.documents.count() == 0:
-            remember(store.database, "seeds", str(session.paths.seeds.absolute()))
-        return session.paths.seeds
+        mark = NO_SEEDS if asked is None else asked.absolute().as_uri()
+        if named and mark != made_with and store.documents.count() == 0:
+            remember(store.database, "seeds", mark)
+        return asked
+    if made_with == NO_SEEDS:
+        return None
     session.own_seeds = True
-    folder = Path(made_with)
+    uri = made_with.startswith("file://")
+    folder = Path(os.fsdecode(unquote_to_bytes(made_with[len("file://") :])) if uri else made_with)
     if not folder.is_dir():
         say(f"the seeds that this store was made with are gone from {folder}: --seeds DIR names others")
         return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.options import Options, common
+from monitor.cli.options import WORDS, Options, common
 from monitor.cli.pictures import briefing
 from monitor.cli.session import start
 from monitor.errors import UsageError
@@ -21,7 +21,7 @@ _CONTEXT = 240  # characters of the article on either side of the sentence
 
 
 @click.command("show")
-@click.argument("claim")
+@click.argument("claim", type=WORDS)
 @common
 def command(claim: str, options: Options) -> int:
     """The sentence that CLAIM stands on, in its article, with every other report of it."""

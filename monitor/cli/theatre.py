@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from monitor.cli.options import Options, common
 from monitor.cli.session import say, start
+from monitor.config.paths import written
 from monitor.errors import ConfigError, InputError
 
 
@@ -44,7 +43,7 @@ def new_theatre(name: str, base: str | None, options: Options) -> int:
     """Make a commented skeleton of a theatre called NAME."""
     from monitor.lexicon.skeleton import write
 
-    where = Path(base).expanduser() if base else start(options).paths.theatres
+    where = written(base) if base else start(options).paths.theatres
     try:
         folder = write(name, where)
     except OSError as why:
@@ -67,7 +66,7 @@ def check_theatre(name_or_folder: str | None, options: Options) -> int:
     named = [name_or_folder] if name_or_folder else list(session.theatres)
     status = 0
     for one in named:
-        path = Path(one).expanduser()
+        path = written(one)
         report = check(path if path.is_dir() else folder_of(one, (session.paths.theatres,)))
         for problem in report.errors:
             click.echo(f"error: {problem}")

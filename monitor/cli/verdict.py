@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import click
 
-from monitor.cli.options import Options, common
+from monitor.cli.options import WORDS, Options, common
 from monitor.cli.session import login, now, start, writable
+from monitor.errors import UsageError
 from monitor.model.corrections import pairs
 from monitor.model.verdict import ACTIONS, Verdict
 
 
 @click.command("verdict")
-@click.argument("claim")
+@click.argument("claim", type=WORDS)
 @click.argument("action", type=click.Choice(ACTIONS))
-@click.argument("fields", nargs=-1, metavar="[FIELD=VALUE]...")
-@click.option("-r", "--reason", default="", help="In words; a note needs some.")
-@click.option("--doc", help="Only this document's reading of the claim.")
-@click.option("--user", help="Who judges; the login name unless given.")
+@click.argument("fields", nargs=-1, type=WORDS, metavar="[FIELD=VALUE]...")
+@click.option("-r", "--reason", default="", type=WORDS, help="In words; a note needs some.")
+@click.option("--doc", type=WORDS, help="Only this document's reading of the claim.")
+@click.option("--user", type=WORDS, help="Who judges; the login name unless given.")
 @common
 def command(
     claim: str, action: str, fields: tuple[str, ...], reason: str, doc: str | None, user: str | None, options: Options
 ) -> int:
     """Judge CLAIM: confirm, reject, correct it with FIELD=VALUE, or note on it. undo takes a verdict's id."""
+    if fields and action not in ("correct", "note"):
+        raise UsageError(f"{action} takes no {fields[0]!r}", remedy="A reason goes with -r; correct takes FIELD=VALUE")
     session = start(options)
     who = user or login()
     with writable(session) as store:

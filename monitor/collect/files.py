@@ -28,7 +28,7 @@ def read_file(path: Path, seed: Seed | None = None) -> Collected:
         path: a file whose name ends in one of :data:`SUFFIXES`.
         seed: its entry in a catalogue; None where it has none.
     """
-    if path.suffix.lower() not in SUFFIXES:
+    if path.suffix.lower() not in SUFFIXES and path.exists():
         return problem(path, f"is none of the known kinds of file ({', '.join(SUFFIXES)}); convert or rename it")
     try:
         if path.stat().st_size > LIMIT:

@@ -9,7 +9,7 @@ from monitor.collect import catalogue
 from monitor.collect.catalogue import Seed
 from monitor.collect.files import read_file
 from monitor.collect.folder import files
-from monitor.collect.found import Collected, together
+from monitor.collect.found import Collected, problem, together
 from monitor.errors import InputError
 from monitor.lexicon.strict import Problem
 from monitor.model.document import Item
@@ -31,16 +31,21 @@ def read_paths(paths: Iterable[Path]) -> Collected:
     catalogues: dict[Path, dict[str, Seed]] = {}
     parts: list[Collected] = []
     for path in paths:
-        if path.is_dir():
-            try:
-                parts.append(read_folder(path))
-            except InputError as why:
-                parts.append(Collected((), (Problem(str(path), 0, "", f"{why.message}; check its mode"),)))
-            continue
-        if path.parent not in catalogues:
-            catalogues[path.parent] = catalogue.load(path.parent)[0]
-        parts.append(read_file(path, _entry(catalogues[path.parent], path)))
+        try:
+            parts.append(_read_path(path, catalogues))
+        except InputError as why:
+            parts.append(problem(path, f"{why.message}; check its mode"))
+        except OSError as why:
+            parts.append(problem(path, f"cannot be read: {why.strerror}; check the name and the mode"))
     return _unique(parts)
+
+
+def _read_path(path: Path, catalogues: dict[Path, dict[str, Seed]]) -> Collected:
+    if path.is_dir():
+        return read_folder(path)
+    if path.parent not in catalogues:
+        catalogues[path.parent] = catalogue.load(path.parent)[0]
+    return read_file(path, _entry(catalogues[path.parent], path))
 
 
 def _entry(listed: dict[str, Seed], path: Path) -> Seed | None:

@@ -5,14 +5,22 @@ The environment is handed in as a mapping: this module reads none.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from monitor.errors import UsageError
+
 APP = "monitor"
+NO_SEEDS = "none"
 _XDG = sys.platform not in ("darwin", "win32")
 _PACKAGE = Path(__file__).resolve().parent.parent
+
+# Who has no home by the environment or the system's list of users; no folder of that name is ever made (Debian policy
+# 9.2.3), so that everything is kept in memory.
+_NO_HOME = Path("/nonexistent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +65,14 @@ def find(
     state = _base(environ, "state", "XDG_STATE_HOME", ".local/state")
     named_store = store or environ.get("MONITOR_STORE")
     named_feeds = feeds or environ.get("MONITOR_FEEDS")
-    own_feeds = _path(named_feeds) if named_feeds else configuration / "feeds.toml"
+    own_feeds = written(named_feeds) if named_feeds else configuration / "feeds.toml"
     return Paths(
-        store=_path(named_store) if named_store else data / "monitor.db",
+        store=written(named_store) if named_store else data / "monitor.db",
         feeds=own_feeds if named_feeds or own_feeds.exists() else shipped("feeds.toml"),
         own_feeds=own_feeds,
         watch=configuration / "watch.toml",
         config=configuration / "config.toml",
-        seeds=None if seeds == "none" else _path(seeds) if seeds else shipped("seeds"),
+        seeds=None if seeds == NO_SEEDS else written(seeds) if seeds else shipped("seeds"),
         theatres=configuration / "theatres",
         state=state / "state.json",
         cache=_base(environ, "cache", "XDG_CACHE_HOME", ".cache"),
@@ -77,8 +85,12 @@ def shipped(name: str) -> Path:
     return installed if installed.exists() else _PACKAGE.parent / name
 
 
-def _path(text: str) -> Path:
-    return Path(text).expanduser()
+def written(text: str) -> Path:
+    """A path as people write it: ``~`` is the home, ``~name`` that of somebody else. Raises UsageError for nobody's."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise UsageError(f"{text!r} names the home of nobody here", remedy="Write the path in full") from None
 
 
 def _base(environ: Mapping[str, str], kind: str, variable: str, otherwise: str) -> Path:
@@ -89,7 +101,8 @@ def _base(environ: Mapping[str, str], kind: str, variable: str, otherwise: str) 
     if given.is_absolute():
         return given / APP
     if _XDG:
-        return Path.home() / otherwise / APP
+        home = Path(os.path.expanduser("~"))  # noqa: PTH111  Path.home raises where there is none
+        return (home if home.is_absolute() else _NO_HOME) / otherwise / APP
     import platformdirs  # noqa: PLC0415  where other rules hold
 
     return Path(getattr(platformdirs, f"user_{kind}_path")(APP))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from monitor.config.paths import written
 from monitor.errors import UsageError
 from monitor.export import file_name
 from monitor.export.folder import WriteError
@@ -27,23 +29,17 @@ def destinations(formats: Sequence[str], output: str | None, theatre: str | None
         if len(formats) > 1:
             raise UsageError(f"{len(formats)} formats cannot share standard output", remedy="Name a folder: -o FOLDER/")
         return None
-    path = _expanded(str(output))
-    if len(formats) == 1 and not path.is_dir() and not str(output).endswith("/"):
+    path = written(str(output))
+    folder = os.path.isdir(path)  # noqa: PTH112  Path.is_dir raises where the path may not be looked at
+    if len(formats) == 1 and not folder and not str(output).endswith("/"):
         return {formats[0]: path}
-    if path.exists() and not path.is_dir():
+    if os.path.exists(path) and not folder:  # noqa: PTH110
         raise UsageError(f"several formats need a folder, and {path} is a file", remedy="Name a folder: -o FOLDER/")
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as wrong:
         raise WriteError(f"the folder cannot be made: {wrong.strerror}", where=path) from wrong
     return {name: path / file_name(name, theatre) for name in formats}
-
-
-def _expanded(output: str) -> Path:
-    try:
-        return Path(output).expanduser()
-    except RuntimeError:
-        raise UsageError(f"{output!r} names the home of nobody here", remedy="Write the path in full") from None
 
 
 def written_at(source_date_epoch: str | None) -> str | None:

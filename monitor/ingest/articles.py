@@ -10,7 +10,7 @@ from typing import Protocol
 
 from monitor.collect.seeds import read_folder
 from monitor.extract.normalise import normalise
-from monitor.ingest.sources import changed
+from monitor.ingest.sources import changed, name_of
 from monitor.lexicon.strict import Problem
 from monitor.model.document import Document, Item
 from monitor.store import Store
@@ -122,6 +122,6 @@ def load_seeds(ingest: Ingest, folder: Path, *, now: datetime) -> Added:
     found = read_folder(folder, wanted)
     done = add(ingest, found.items, now=now)
     wrong = {problem.path for problem in found.problems}
-    marks = {str(path.absolute()): mark for path, mark in wanted.items() if str(path) not in wrong}
+    marks = {name_of(path): mark for path, mark in wanted.items() if str(path) not in wrong}
     ingest.store.sources.note(marks, now=now)
     return Added(done.stored, found.problems)

@@ -16,4 +16,9 @@ def changed(store: Store, folder: Path) -> dict[Path, str]:
     """
     known = store.sources.signatures()
     now = {path: signature(path) for path in files(folder)}
-    return {path: mark for path, mark in now.items() if known.get(str(path.absolute())) != mark}
+    return {path: mark for path, mark in now.items() if known.get(name_of(path)) != mark}
+
+
+def name_of(path: Path) -> str:
+    """The path as a store can hold it: names of files need not be UTF-8."""
+    return bytes(path.absolute()).decode("utf-8", "backslashreplace")

@@ -11,7 +11,7 @@ from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
-_PART = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_PART = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 
 @lru_cache(maxsize=65536)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from monitor.errors import UsageError
 from monitor.model import edtf
 from monitor.model.claim import MODALITIES, PARTIES, POPULATIONS, SCOPES, SOURCES, TYPES
+from monitor.model.clean import one_line
 from monitor.model.fact import Fact
 from monitor.model.measure import QUALIFIERS, implied_bounds
 from monitor.model.verdict import Verdict
@@ -139,12 +140,12 @@ def _value(field: str, value: object, kind: str) -> object:
         names = value.split(",") if isinstance(value, str) else value if isinstance(value, list | tuple) else None
         if names is None or not all(isinstance(name, str) for name in names):
             raise UsageError(f"{field} is a list of names, not {value!r}", remedy=f'For example: {field}="A, B"')
-        return [str(name).strip() for name in names if str(name).strip()]
+        return [name for name in map(one_line, names) if name]
     if value in (None, ""):
         if field in ("type", "modality", "attribution_type"):
             raise UsageError(f"{field} cannot be empty", remedy=f"Say which {field} it is")
         return None
-    return _number(field, value) if field in _NUMBERS else _word(field, str(value), kind)
+    return _number(field, value) if field in _NUMBERS else _word(field, value, kind)
 
 
 def _number(field: str, value: object) -> int | float:
@@ -157,7 +158,10 @@ def _number(field: str, value: object) -> int | float:
     return int(number) if number.is_integer() else number
 
 
-def _word(field: str, value: str, kind: str) -> str:
+def _word(field: str, given: object, kind: str) -> str:
+    if isinstance(given, list | dict):
+        raise UsageError(f"{field} is one text, not {given!r}", remedy=f"For example: {field}=…")
+    value = one_line(str(given))
     known = tuple(sorted(TYPES[kind])) if field == "type" else _LISTED.get(field)
     if known and value not in known:
         raise UsageError(

@@ -111,7 +111,7 @@ def _named(wanted: str, name: str) -> int:
 
 
 def _uri(path: Path, mode: str, *, immutable: bool = False) -> str:
-    return f"file:{quote(str(path.absolute()))}?mode={mode}{'&immutable=1' if immutable else ''}"
+    return f"file:{quote(bytes(path.absolute()))}?mode={mode}{'&immutable=1' if immutable else ''}"
 
 
 def _look(path: Path | None) -> None:

@@ -40,4 +40,5 @@ def remember(database: Database, key: str, text: str) -> None:
     """Keep a text under a key, in place of what stood there: derived things only, that can be worked out again."""
     with database.write() as db:
         put = "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
-        db.execute(put, (f"kept:{key}", text))
+        # A path in it need not be UTF-8.
+        db.execute(put, (f"kept:{key}", text.encode("utf-8", "backslashreplace").decode()))

@@ -68,6 +68,10 @@ def test_options_may_stand_before_or_after_the_command(monitor: Runner) -> None:
         (["--seeds", "missing-folder", "snapshot"], 3, "missing-folder"),
         (["extract", "missing.txt"], 3, "missing.txt"),
         (["poll"], 2, "--once"),
+        (["doctor", "--as-of", "soon"], 2, "is not a date"),
+        (["diff", "2018", "2019", "--as-of", "soon"], 2, "is not a date"),
+        (["verdicts", "--theatre", "atlantis"], 2, "no theatre"),
+        (["extract", "missing.txt", "--as-of", "٢٠١٩"], 2, "is not a date"),
     ],
 )
 def test_a_mistake_ends_with_its_status_and_one_line_that_helps(
@@ -109,6 +113,8 @@ def test_where_no_folder_can_be_written_the_store_is_in_memory_and_it_says_so(mo
     assert ran.status == 0
     assert "in memory" in ran.err
     assert ran.out.startswith("LIBYA")
+    for command in ("items", "verdicts", "search x"):
+        assert "in memory" in monitor(*command.split(), "--store", "/proc/monitor/monitor.db").err
 
 
 def test_one_bad_seed_does_not_stop_the_others(monitor: Runner, home: Path) -> None:
@@ -193,3 +199,13 @@ def test_a_store_that_another_version_read_is_read_anew(monitor: Runner, home: P
         remember(store.database, "version", "0.0.0")
     again = json.loads(monitor("snapshot", "--store", str(path), "--format", "json").out)
     assert again["ruleset"] == json.loads(fresh)["ruleset"]
+
+
+def test_doctor_looks_at_the_rules_of_alerts(monitor: Runner, home: Path) -> None:
+    """A watch.toml that would stop a poll is found before one."""
+    path = home / "xdg_config_home" / "monitor" / "watch.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('[[rule]]\nname = "x"\n', encoding="utf-8")
+    ran = monitor("doctor")
+    assert ran.status == 3
+    assert "WRONG alerts" in ran.out

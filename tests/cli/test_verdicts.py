@@ -80,3 +80,39 @@ def test_a_text_without_title_and_publisher_is_cited_by_its_id(monitor: Runner, 
     shown = monitor("--seeds", "none", "show", row["claims"][0]).out
     assert "\nbare · " in shown
     assert ", ," not in shown
+
+
+@pytest.mark.parametrize("action", ["confirm", "reject", "undo"])
+def test_words_that_an_action_would_ignore_are_refused(monitor: Runner, claim: str, action: str) -> None:
+    """``confirm place=Sirte`` was meant as a correction: status 2, nothing is given."""
+    ran = monitor("verdict", claim, action, "place=Sirte")
+    assert ran.status == 2
+    assert "'place=Sirte'" in ran.err
+    assert monitor("verdicts").out == ""
+
+
+def test_what_is_typed_is_kept_as_one_harmless_line(monitor: Runner, claim: str) -> None:
+    """Escapes, bidi and line ends in reason, name and correction neither act on a terminal nor break the log."""
+    hostile = "a\x1b[31m\u202eb\nc"
+    assert monitor("verdict", claim, "note", "-r", hostile, "--user", hostile).status == 0
+    assert monitor("verdict", claim, "correct", f"place={hostile}", 'actor="a\\u001bb"').status == 0
+    log = monitor("verdicts").out
+    assert len(log.splitlines()) == 2
+    assert "\x1b" not in log
+    assert "\u202e" not in log
+    assert '"a\\u001bb"' not in monitor("verdicts", "--format", "jsonl").out
+
+
+def test_a_text_field_takes_no_list(monitor: Runner, claim: str) -> None:
+    """``place=["a"]`` would be kept as ``['a']``."""
+    ran = monitor("verdict", claim, "correct", 'place=["a"]')
+    assert ran.status == 2
+    assert "one text" in ran.err
+
+
+def test_the_log_of_a_picture_has_the_verdicts_that_bear_on_it(monitor: Runner, claim: str) -> None:
+    """``--as-of`` and ``--theatre`` cut the log as they cut everything that is read."""
+    monitor("verdict", claim, "confirm")
+    assert claim in monitor("verdicts", "--as-of", "2020-01-10").out
+    assert monitor("verdicts", "--as-of", "2020-01-09").out == ""
+    assert monitor("verdicts", "--theatre", "yemen").out == ""

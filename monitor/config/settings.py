@@ -1,0 +1,38 @@
+"""config.toml: what a user would otherwise say with every command.
+
+theatre = "libya"
+store = "~/libya.db"    # a path without "~" or "/" in front is looked for beside this file
+seeds = "none"
+feeds = "feeds-of-libya.toml"
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from monitor.config.paths import NO_SEEDS, written
+from monitor.config.tomltext import read_toml
+
+_PATHS = ("store", "feeds", "seeds")
+_KEYS = (*_PATHS, "theatre")
+
+
+def load_settings(path: Path) -> dict[str, str]:
+    """The option of each key, as it would be said on the command line; none where there is no file.
+
+    Raises:
+        ConfigError: every mistake, each with file, line and key.
+    """
+    if not path.exists():
+        return {}
+    toml = read_toml(path)
+    toml.unknown(toml.data, _KEYS)
+    said: dict[str, str] = {}
+    for key in _KEYS:
+        value = toml.data.get(key)
+        if isinstance(value, str) and value:
+            said[key] = str(path.parent / written(value)) if key in _PATHS and value != NO_SEEDS else value
+        elif value is not None:
+            toml.wrong("is to be a text", key=key)
+    toml.check()
+    return said
