@@ -12,6 +12,7 @@ import contextlib
 import os
 import select
 import signal
+import sys
 import termios
 import threading
 import time
@@ -97,6 +98,13 @@ class Terminal(LinuxDriver):
 
     _writer: Writer | None = None
     _watched = False
+
+    def __init__(
+        self, app: MonitorApp, *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        # Textual draws on standard error, which ``2>file`` takes away: the screen would go into the file, unseen.
+        self._file = sys.__stdout__
 
     @property
     def _writer_thread(self) -> Writer | None:

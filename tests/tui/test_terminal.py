@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import termios
+from pathlib import Path
 
 import pytest
 
@@ -69,6 +70,18 @@ def test_a_step_with_a_cell_chosen_stays_small() -> None:
         terminal.settle()
         for key in (b"l", b"j", b"k"):
             assert 0 < len(terminal.press(key)) <= 300
+
+
+def test_diagnostics_may_go_elsewhere(tmp_path: Path) -> None:
+    """``2>file``: the screen is drawn on the terminal all the same, and not a byte of it goes into the file."""
+    kept = tmp_path / "errors"
+    code = f"import os; os.dup2(os.open({str(kept)!r}, os.O_CREAT | os.O_WRONLY), 2)\n{app()}"
+    with Terminal(code) as terminal:
+        terminal.shows("Misrata, south")
+        os.write(terminal.fd, b"q")
+        assert terminal.ended() == 0
+        restored(terminal)
+    assert kept.read_bytes() == b""
 
 
 def test_no_byte_is_sent_that_is_not_expected() -> None:
