@@ -79,10 +79,9 @@ def _pairs(group: Sequence[Series]) -> list[Contest]:
 
 def _difference(part: str, a: Series, b: Series) -> Contest:
     kind = f"other {part}"
-    here, there = getattr(a.key, part), getattr(b.key, part)
-    reason = f"{_word(here)} against {_word(there)}: not the same {part}"
-    sides = (side(a.newest), side(b.newest))
-    return Contest(kind, a.key.type.replace("_", " "), a.key.id, sides, (None, None), reason, a.newest.day)
+    here, there = _word(getattr(a.key, part)), _word(getattr(b.key, part))
+    subject, reason = f"{_word(a.key.type)}, {here} / {there}", f"{here} against {there}: not the same {part}"
+    return Contest(kind, subject, a.key.id, (side(a.newest), side(b.newest)), (None, None), reason, a.newest.day)
 
 
 def _word(value: str | None) -> str:

@@ -9,27 +9,24 @@ from monitor.present.rows import iso
 
 COLUMNS = (Column("Difference", 17), Column("About", 22), Column("Values", 0))
 
-_CALLED = {"contest": "! contested", "control": "! contested", "superseded": "superseded"}
-
 
 def panel(picture: Picture) -> Panel:
     """Contests, then differences that only look like one."""
     rows = tuple(row(c) for c in picture.contests)
-    real = sum(c.kind in ("contest", "control") for c in picture.contests)
+    real = sum(map(_real, picture.contests))
     note = f"{real} contested" if real else "none contested"
     return Panel("contests", "Contests", COLUMNS, rows, note, "No two current values exclude each other.")
 
 
 def row(c: Contest) -> Row:
     """One difference as a row."""
-    called = _CALLED.get(c.kind, f"not one: {c.kind}")
+    real = _real(c)
+    called = "contested" if real else c.kind
     values = " / ".join(f"{text} ({words.listed(origins, 2)})" for text, origins, _ in c.sides)
-    real = c.kind in ("contest", "control")
-    name = words.sentence_case(called.removeprefix("! "))
     return Row(
         id=f"contest:{c.kind}:{c.series}:{'/'.join(claims[0] for _, _, claims in c.sides)}",
         cells=(
-            Cell(called, c.claims, "alert" if real else "dim"),
+            Cell(f"! {called}" if real else called, c.claims, "alert" if real else "dim"),
             Cell(c.subject, c.claims),
             Cell(values, c.claims, "alert" if real else "plain"),
         ),
@@ -44,9 +41,13 @@ def row(c: Contest) -> Row:
             ("reason", c.reason),
             ("date", iso(c.day)),
         ),
-        text=f"{name}: {c.subject}: {values}{_envelope(c)}. {words.sentence_case(c.reason)}.",
+        text=f"{words.sentence_case(called)}: {c.subject}: {values}{_envelope(c)}. {words.sentence_case(c.reason)}.",
         sort=(("Difference", called), ("About", c.subject)),
     )
+
+
+def _real(c: Contest) -> bool:
+    return c.kind in ("contest", "control")
 
 
 def _envelope(c: Contest) -> str:

@@ -103,7 +103,7 @@ def sentence(f: Front, age: str) -> str:
         plan = f.planned[0]
         return f"{name}: nothing reported but plans: {_plain(plan)}. {_voices(f, plan)}"
     e = f.head
-    text = f"{name}: {words.label(e.type)}, {_plain(e)}, {age}"
+    text = f"{name}: {words.label(e.type)}, {_plain(e)}, {_since(f, e, age)}"
     if f.direction in ("gain", "loss"):
         text += f"; {_MOVE[f.direction]}: {words.listed(f.movers)}"
     if f.holders:
@@ -117,6 +117,12 @@ def sentence(f: Front, age: str) -> str:
     if f.planned:
         text += f"; planned: {words.listed(tuple(dict.fromkeys(words.label(p.type) for p in f.planned)), 3)}"
     return f"{text}. {_voices(f, e)}"
+
+
+def _since(f: Front, e: Event, age: str) -> str:
+    """How old what is told is: ``fresh``; where something else is told last, of that: ``last 6 Dec 2019, fresh``."""
+    newest = _newest(f)
+    return age if newest.date == e.date else f"last {words.short_date(newest.date, newest.reported)}, {age}"
 
 
 def _plain(e: Event) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from rich.cells import cell_len
 
 from monitor.present.panel import Panel, Row
+from monitor.present.words import counted
 from monitor.tui import timeline
 from monitor.tui.layout import PANELS
 from monitor.tui.look import Look
@@ -84,17 +85,24 @@ def _facts(panels: Mapping[str, Panel]) -> Iterator[str]:
 
 
 def summary(panels: Mapping[str, Panel]) -> list[Piece]:
-    """The others in one line: the first figures, then what is contested or missing."""
-    figures = [row.cells for row in _rows(panels, "humanitarian") if len(row.cells) > 1]
+    """The others in one line: the latest figures, each after its area, then what is contested or missing."""
+    first: dict[str, Row] = {}
+    for row in _rows(panels, "humanitarian"):
+        first.setdefault(row.cells[0].text, row)
     # The plain ones, "killed", not "killed, combatants (incidents)": an overview has room for three.
-    plain = [cells for cells in figures if cells[0].text.isalpha()] or figures[:1]
-    said = [f"{cells[0].text} {cells[1].text}" for cells in plain[:3]]
-    counts = [
-        f"{len(_rows(panels, key))} {word if len(_rows(panels, key)) != 1 else one}"
-        for key, word, one in (("contests", "contested", "contested"), ("gaps", "gaps", "gap"))
-        if _rows(panels, key)
-    ]
-    return [(" " + " · ".join(said + counts), "plain")]
+    plain = [row for name, row in first.items() if name.isalpha()] or list(first.values())[:1]
+    said: list[str] = []
+    place: object = ""
+    for row in plain[:3]:
+        where = dict(row.sort).get("Where", place)
+        before = "" if where == place else f"{where or 'place not given'}: "
+        said.append(f"{before}{row.cells[0].text} {row.cells[1].text}")
+        place = where
+    contested = sum(dict(row.fields).get("contested") is True for row in _rows(panels, "contests"))
+    gaps = len(_rows(panels, "gaps"))
+    said += [f"{contested} contested"] if contested else []
+    said += [counted(gaps, "gap")] if gaps else []
+    return [(" " + " · ".join(said), "plain")]
 
 
 def _rows(panels: Mapping[str, Panel], key: str) -> Sequence[Row]:
@@ -105,8 +113,8 @@ def title(panel: Panel, width: int | None = None) -> str:
     """A panel's title with its count and note; of the note the parts that fit ``width``, as many as it has for None."""
     count = f"{len(panel.rows):,}"
     # A note that counts the rows itself says more than the bare count.
-    counted = panel.note.startswith((f"{count} ", "none "))
-    said = "" if counted else count if panel.rows else "none"
+    noted = panel.note.startswith((f"{count} ", "none "))
+    said = "" if noted else count if panel.rows else "none"
     parts = panel.note.split(" · ") if panel.note else []
     while True:
         told = "  ".join(part for part in (panel.title, said, " · ".join(parts)) if part)

@@ -101,6 +101,17 @@ def test_a_contested_figure_says_so_in_words() -> None:
     assert texts(contests.rows[0])[0] == "! contested"
 
 
+def test_a_difference_that_is_no_contest_names_both_parts() -> None:
+    """Which area has which value; the word contested is left to contests."""
+    elsewhere = figure(90, "2019-05-31", "2019-05-31", doc="d3", area="The East", **said("Army", "combatant", 4))
+    panel = shown(facts=[*FACTS, elsewhere])["contests"]
+    called, about, values = texts(panel.rows[0])
+    assert called == "other area"
+    assert [part.strip() for part in about.partition(",")[2].split("/")] == ["The East", "Capital front"]
+    assert [value.partition(" (")[0] for value in values.split(" / ")] == ["90", ">500"]
+    assert panel.note == "none contested"
+
+
 def test_what_is_stale_is_greyed_and_labelled_never_dropped() -> None:
     """A year later everything is still there."""
     for key, panel in shown("2020-06-01").items():
@@ -108,6 +119,16 @@ def test_what_is_stale_is_greyed_and_labelled_never_dropped() -> None:
             assert len(panel.rows) == len(shown()[key].rows)
             assert all("stale" in r.text for r in panel.rows)
     assert row(shown("2020-06-01")["humanitarian"], "figure:killed/people").cells[1].tone == "dim"
+
+
+def test_a_front_s_sentence_says_how_old_what_it_names_is() -> None:
+    """The freshness is that of the newest event; where the state is older, the sentence says which is which."""
+    push = fact("2019-05-20", "2019-05-20", type="offensive", actor=("North",), against=("South",), place="Capital")
+    later = fact("2019-05-31", "2019-05-31", type="base", actor=("Utopia",), place="Capital")
+    found = shown("2019-05-31", [push, later])["fronts"].rows[0]
+    assert found.cells[-1].text == "31 May 2019 fresh"
+    assert "offensive, North against South (20 May 2019), last 31 May 2019, fresh" in found.text
+    assert "offensive, North against South (20 May 2019), ageing" in shown("2019-05-31", [push])["fronts"].rows[0].text
 
 
 def test_a_state_keeps_a_row_fresh_longer_than_an_event_does() -> None:

@@ -100,7 +100,7 @@ CONTESTS = panel(
     "contests",
     "Contests",
     [Column("Series", 20), Column("Values", 0)],
-    [row(1, "killed, May 2019", ">500 against 470", key="k")],
+    [row(1, "killed, May 2019", ">500 against 470", key="k", contested=True)],
 )
 UNCODED = panel(
     "uncoded",

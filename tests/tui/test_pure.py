@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from monitor.model.theatre import Actor, Theatre
-from monitor.present.panel import Column, Panel
+from monitor.present.panel import Cell, Column, Panel, Row
 from monitor.tui import clipboard, columns, glyphs, layout, mapping, names, order, series, state, timeline, words
 from monitor.tui.canvas import Canvas
 from monitor.tui.lines import Cursor, Lines
@@ -337,3 +337,34 @@ def test_one_line_more_that_ends_a_cell_is_not_cut_off() -> None:
     ]  # fmt: skip
     cut = cell_lines("for ● strikes, drones, arms, military, training +1", 11, look)
     assert (len(cut), cut[-1]) == (4, "arms…")
+
+
+def _figure(what: str, value: str, where: str | None) -> Row:
+    return Row(f"{what}{where}", (Cell(what), Cell(value)), ("c",), sort=(("Figure", what), ("Where", where or "")))
+
+
+SUMMARIES = {
+    "one place, said once": (
+        [("killed", ">500", "Tripoli"), ("wounded", ">1,000", "Tripoli"), ("displaced", ">140,000", "Tripoli")],
+        " Tripoli: killed >500 · wounded >1,000 · displaced >140,000",
+    ),
+    "each figure after its own place, the latest of each kind": (
+        [("killed", "106", "Tarhuna"), ("killed", "1,048", "Tripoli"), ("wounded", "67", "Tripoli")],
+        " Tarhuna: killed 106 · Tripoli: wounded 67",
+    ),
+    "no place": ([("killed", "33", "Derna"), ("wounded", "2", None)], " Derna: killed 33 · place not given: wounded 2"),
+}
+
+
+@pytest.mark.parametrize(("figures", "told"), SUMMARIES.values(), ids=SUMMARIES)
+def test_the_summary_says_where_each_figure_is_of(figures: list[tuple[str, str, str | None]], told: str) -> None:
+    """A number without its area misleads where there are several."""
+    panel = Panel("humanitarian", "Humanitarian", (), tuple(_figure(*f) for f in figures))
+    assert words.summary({"humanitarian": panel})[0][0] == told
+
+
+def test_the_summary_counts_as_contested_only_what_is() -> None:
+    """Another area or scope is a difference and no contest (coding rules §7.4)."""
+    rows = tuple(Row(f"k{n}", (Cell(""),), ("c",), (("contested", n == 0),)) for n in range(3))
+    assert words.summary({"contests": Panel("contests", "Contests", (), rows)})[0][0] == " 1 contested"
+    assert words.summary({"contests": Panel("contests", "Contests", (), rows[1:])})[0][0] == " "
