@@ -38,16 +38,29 @@ _HIDDEN = dict.fromkeys(
     _REPLACEMENT,
 )
 _TABLE = {**_HIDDEN, **_SPACES, 0x0D: " "}
+# Marks that no script stacks higher on one letter (Tibetan comes near): more of them are drawn over the lines around.
+_STACKED = 6
+_RUN = re.compile(rf"[^\x00-\u02ff\w\s]{{{_STACKED + 1},}}")
 
 
 def clean(text: str) -> str:
     r"""Text with every character that could act on a terminal, or deceive its reader, made inert.
 
     Keeps ``\n`` and ``\t``; ``\r`` becomes a space; other controls (C0, C1, DEL), bidi and invisible
-    characters, and lone surrogates become U+FFFD; exotic spaces become U+0020. ``len(clean(t)) == len(t)``.
+    characters, lone surrogates and what is stacked on a letter without end become U+FFFD; exotic spaces become
+    U+0020. ``len(clean(t)) == len(t)``.
     """
-    # None of them is printable by Unicode's categories, and nearly every text is.
-    return text if text.isprintable() else text.translate(_TABLE)
+    # None of the first is printable by Unicode's categories, and nearly every text is.
+    inert = text if text.isprintable() else text.translate(_TABLE)
+    return inert if inert.isascii() else _RUN.sub(_unstacked, inert)
+
+
+def _unstacked(run: re.Match[str]) -> str:
+    kept, high = [], 0
+    for char in run[0]:
+        high = high + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        kept.append(char if high <= _STACKED else _REPLACEMENT)
+    return "".join(kept)
 
 
 def one_line(text: str, limit: int = 500) -> str:

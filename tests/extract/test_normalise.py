@@ -20,6 +20,16 @@ def test_plain_text_keeps_its_length_so_that_offsets_hold_in_the_original() -> N
     assert "\u202e" not in document.text
 
 
+def test_whoever_prints_it_cannot_act_on_a_terminal_either() -> None:
+    """Publisher, origin and authors are lines of plain text; an address has no control character."""
+    item = Item(
+        "a", "T", "Body.", publisher="\u202eeriW\t\x1b[5m", origin="A\nB", authors=("\x9bC",), url="http://x/\x07"
+    )
+    document = normalise(item)
+    assert (document.publisher, document.origin) == ("\ufffderiW \ufffd[5m", "A B")
+    assert (document.authors, document.url) == (("\ufffdC",), "http://x/\ufffd")
+
+
 def test_a_feed_item_is_title_blank_line_body() -> None:
     item = Item(
         "a",

@@ -49,6 +49,10 @@ def test_what_is_printable_needs_no_cleaning() -> None:
         ("\u202eevil", "\ufffdevil"),
         ("a\r\nb", "a \nb"),
         ("tab\tstays", "tab\tstays"),
+        ("e" + "\u0301" * 9 + "nd", "e" + "\u0301" * 6 + "\ufffd" * 3 + "nd"),
+        ("a" + "\u0489\u0336" * 4, "a" + "\u0489\u0336" * 3 + "\ufffd" * 2),
+        ("\u0f42\u0fb2\u0f71\u0f74\u0f7e stays", "\u0f42\u0fb2\u0f71\u0f74\u0f7e stays"),
+        ("🔥🔥🔥🔥🔥🔥🔥🔥 …………… stays", "🔥🔥🔥🔥🔥🔥🔥🔥 …………… stays"),
     ],
 )
 def test_each_kind_of_hostile_character_has_its_stand_in(text: str, expected: str) -> None:
