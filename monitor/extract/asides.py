@@ -46,9 +46,11 @@ def set_off(s: Parsed, phrase: Phrase) -> bool:
 
 
 def describing(text: str, m: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether a place only says where one of the sentence's ``mentions`` lies: "X, a village in Y", "X, on Y's rim"."""
+    """Whether a place only says where one of the sentence's ``mentions`` lies: "X, a village in Y", "X, Y province"."""
     aside = _ASIDE.search(text, max(0, m.start - 120), m.start)
-    return aside is not None and any(x.place is not None and x.end == aside.start() for x in mentions)
+    wide = m.place is not None and m.place.kind in WIDE and text[m.start - 2 : m.start] == ", "
+    at = aside.start() if aside is not None else m.start - 2 if wide else -1
+    return any(x.place is not None and x.end == at and (aside or x.place.kind not in WIDE) for x in mentions)
 
 
 def lying_in(s: Parsed, m: Mention, phrase: Phrase) -> Mention:

@@ -170,13 +170,16 @@ def _province(context: Context, s: Parsed, x: Phrase) -> Location | None:
 
 
 def _there(context: Context, s: Parsed, relation: Relation) -> Location | None:
-    """As in "seven lost their lives there": the narrow place named last before it."""
+    """As in "seven lost their lives there": where the text has just been, or the narrow place named last."""
     first, last = min(relation.figure.i, relation.trigger), max(relation.figure.j, relation.end)
     for k in range(max(0, first - 4), min(len(s.tokens.low), last + 5)):
         was = s.tokens.word(k + 1) if s.tokens.word(k + 2) != "been" else "been"
         exists = was in wordset("be")  # "there have been"
         if s.tokens.low[k] == "there" and k and s.tokens.tags[k - 1] not in _CLAUSE and not exists:
-            return named_before(context, s.tokens.starts[k], 0, told=True)
+            at, last = s.tokens.starts[k], named_before(context, s.tokens.starts[k], 0, told=True)
+            here = named_before(context, at, s.tokens.start, told=True) is not None
+            scene = None if here else context.scene(s, at, back=1)
+            return last if scene is None or (last is not None and last.id == scene.id) else scene
     return None
 
 
