@@ -77,6 +77,7 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Lo
     if national or _of_all(context, s, relation) or (relation.type == "returned" and scope == "cumulative"):
         return context.country()
     here = context.scene(s, s.tokens.starts[relation.trigger], back=0)
+    here = here or (_of_drive(context, s) if scope == "cumulative" else None)
     national = _is_national(s, relation)
     frame = here or last_total(context, s)
     if frame is not None and (here is not None or frame.precision in WIDE or not national):
@@ -88,6 +89,14 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Lo
     if many and country.name is not None and (found is None or found.precision != "province"):
         return country
     return found
+
+
+def _of_drive(context: Context, s: Parsed) -> Location | None:
+    """In "392 dead since *that offensive* began": where the drive that was told of last is made."""
+    if not expression("since_a_drive").search(s.tokens.text, s.tokens.start, s.tokens.end):
+        return None
+    told = (x.place for x in context.lately(s, ("offensive",)) if x.place.precision == "exact")
+    return next((replace(x, basis="context") for x in told if x.id and "," not in x.id), None)
 
 
 def _of_all(context: Context, s: Parsed, relation: Relation) -> bool:
