@@ -96,7 +96,16 @@ def _according(s: Parsed) -> Iterator[_Credit]:
             continue
         phrase = next((x for x in s.phrases if x.i == at), None)
         if phrase is not None:
-            yield phrase, *_around(s, k), None
+            yield _issuer(s, phrase), *_around(s, k), None
+
+
+def _issuer(s: Parsed, phrase: Phrase) -> Phrase:
+    """In "figures *that the ministry* gave": who gave them; of anything else itself."""
+    if s.tokens.low[phrase.head] not in wordset("accounts"):
+        return phrase
+    given = (q for q in s.predicates if q.i > phrase.head and q.link != "that")
+    who = ((q, x) for q in given for x in q.arg("subject"))
+    return next((x for q, x in who if q.has(phrase, "object") or x.i == phrase.j), phrase)
 
 
 def _around(s: Parsed, at: int) -> tuple[int, int]:

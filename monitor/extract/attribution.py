@@ -205,7 +205,8 @@ class Attribution:
                 k += 1
             of_it = told and tags[p.j : p.j + 1] == ["I"]  # "…, X said *of the raid it led*."
             if of_it or k >= end or tags[k] in ',"W' or s.tokens.low[k] in _LEADING:  # "…, X said on Sunday, …"
-                return (begin, n if k < end - 1 and tags[k] == "," else p.i)
+                more = k < end - 1 and (tags[k] == "," or ":" in s.tokens.low[k:end])
+                return (begin, n if more else p.i)
         if content:
             return (p.j, self._end(s, p, n))
         return None
@@ -283,8 +284,8 @@ def _speakers(s: Parsed, who: Phrase) -> Phrase:
 
 
 def _within(one: Source, other: Source) -> bool:
-    """Whether who speaks is himself told of by the other: "*the study finds* that …, X reported"."""
-    return one.verb is not None and other.first <= one.verb.i < other.last
+    """Whether who speaks is himself told of by the other: "*the study finds* that …, X reported", no "as X reports"."""
+    return one.verb is not None and one.verb.link != "as" and other.first <= one.verb.i < other.last
 
 
 def _right_after(s: Parsed, p: Predicate, source: Source) -> bool:

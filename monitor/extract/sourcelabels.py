@@ -14,6 +14,9 @@ from monitor.model.theatre import Actor
 # Types of sources that no "he" stands for.
 _NO_PERSON = frozenset({"government", "un", "media", "document", "organisation"})
 _ANYBODY = "organisation"  # whom nothing says more of
+# Of these a body is called again by what it is: "the agency", "the paper".
+_BODIES = frozenset({"un", "organisation", "expert"})
+_PRINTS = frozenset({"media"})
 # What may stand before a source's name and is none of it: "the latest UN tallies".
 _BEFORE = POSSESSIVES | {"the", "a", "an", "this", "latest", "recent", "new"}
 _PERSONAL = POSSESSIVES | {"he", "she", "it", "they"}
@@ -128,14 +131,27 @@ class Labels:
             ours = known is not None and known.name in names.domestic and known.type == "state"
             if known is not None and not (organ and (ours or word not in wordset("cabinet"))):
                 return known.name
-        if phrase.mentions or s.tokens.low[phrase.i] != "the" or phrase.j - phrase.i > 2 or phrase.post:
+        if s.tokens.low[phrase.i] != "the" or phrase.post or phrase.head != phrase.j - 1:
             return ""
+        if phrase.mentions or phrase.j - phrase.i > 2:
+            return self._again(s, phrase)
         armed = word in wordset("armed_bodies")
         known = self._party(s, phrase) if armed or classes & {"government", "office"} else None
         if known is not None:
             return f"{known.name} {word}" if armed and known.type == "state" else known.name
-        if word in wordset("speaks_again"):
-            return next((x for _, x, _ in reversed(self._recent) if word in x.lower()), "")
+        return self._again(s, phrase)
+
+    def _again(self, s: Parsed, phrase: Phrase) -> str:
+        """Who is called so after having spoken by name: "the agency", "the activist", "the X-based watchdog"; else ""."""
+        word, text = s.tokens.low[phrase.head], s.tokens.text
+        kind, body = self._vocabulary.sources.get(word, ""), word in wordset("speaks_again")
+        if any(text[m.end : m.end + 1] != "-" for m in phrase.mentions):
+            return ""
+        for _, label, known in reversed(self._recent):
+            named = any(w[0].isupper() for w in label.split()[-1:])
+            same = known == kind and kind in _PRINTS
+            if word in label.lower().split() or (named and (same or (body and known in _BODIES))):
+                return label
         return ""
 
     def _party(self, s: Parsed, phrase: Phrase) -> Actor | None:

@@ -16,6 +16,7 @@ from monitor.extract.syntax.saying import speaks
 from monitor.extract.syntax.smallwords import back, her, post_adjective, that, to
 from monitor.lexicon.vocabulary import Grammar, noun_classes, wordset
 
+_WHO = frozenset({"who", "whom", "whose"})
 _HELP = frozenset({"help", "helped", "helps"})  # "to *help guard* the port"
 
 
@@ -56,8 +57,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if word in wordset("posture") and right in "DPO" and _fronted(tokens, tags, i):
         return "V"
-    if right == "h" and (not third or left == "N") and not says:
-        return "N"  # "armed *groups* that hold …"
+    if ((right == "h" and (not third or left == "N")) or tokens.word(i + 1) in _WHO) and not says:
+        return "N"  # "armed *groups* that hold …", "of the *forces* who fled"
     if word == "remain":
         return "B" if left in ("T", "M") else "V"
     if left == "O" and i > 1 and tags[i - 2] in "VEGB" and "give" in grammar.classes(tokens.low[i - 2]):
