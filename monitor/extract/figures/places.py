@@ -93,7 +93,7 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Lo
 
 def _of_drive(context: Context, s: Parsed) -> Location | None:
     """In "392 dead since *that offensive* began": where the drive that was told of last is made."""
-    if not expression("since_a_drive").search(s.tokens.text, s.tokens.start, s.tokens.end):
+    if not expression("since_that_drive").search(s.tokens.text, s.tokens.start, s.tokens.end):
         return None
     told = (x.place for x in context.lately(s, ("offensive",)) if x.place.precision == "exact")
     return next((replace(x, basis="context") for x in told if x.id and "," not in x.id), None)
