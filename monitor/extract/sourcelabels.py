@@ -142,7 +142,7 @@ class Labels:
         return self._again(s, phrase)
 
     def _again(self, s: Parsed, phrase: Phrase) -> str:
-        """Who is called so after having spoken by name: "the agency", "the activist", "the X-based watchdog"; else ""."""
+        """Who has spoken by name and is called so: "the agency", "the activist", "the X-based watchdog"; else ""."""
         word, text = s.tokens.low[phrase.head], s.tokens.text
         kind, body = self._vocabulary.sources.get(word, ""), word in wordset("speaks_again")
         if any(text[m.end : m.end + 1] != "-" for m in phrase.mentions):

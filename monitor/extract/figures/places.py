@@ -77,7 +77,6 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Lo
     if national or _of_all(context, s, relation) or (relation.type == "returned" and scope == "cumulative"):
         return context.country()
     here = context.scene(s, s.tokens.starts[relation.trigger], back=0)
-    here = here or (_of_drive(context, s) if scope == "cumulative" else None)
     national = _is_national(s, relation)
     frame = here or last_total(context, s)
     if frame is not None and (here is not None or frame.precision in WIDE or not national):
@@ -89,14 +88,6 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Lo
     if many and country.name is not None and (found is None or found.precision != "province"):
         return country
     return found
-
-
-def _of_drive(context: Context, s: Parsed) -> Location | None:
-    """In "392 dead since *that offensive* began": where the drive that was told of last is made."""
-    if not expression("since_that_drive").search(s.tokens.text, s.tokens.start, s.tokens.end):
-        return None
-    told = (x.place for x in context.lately(s, ("offensive",)) if x.place.precision == "exact")
-    return next((replace(x, basis="context") for x in told if x.id and "," not in x.id), None)
 
 
 def _of_all(context: Context, s: Parsed, relation: Relation) -> bool:
@@ -185,10 +176,10 @@ def _there(context: Context, s: Parsed, relation: Relation) -> Location | None:
         was = s.tokens.word(k + 1) if s.tokens.word(k + 2) != "been" else "been"
         exists = was in wordset("be")  # "there have been"
         if s.tokens.low[k] == "there" and k and s.tokens.tags[k - 1] not in _CLAUSE and not exists:
-            at, last = s.tokens.starts[k], named_before(context, s.tokens.starts[k], 0, told=True)
+            at, named = s.tokens.starts[k], named_before(context, s.tokens.starts[k], 0, told=True)
             here = named_before(context, at, s.tokens.start, told=True) is not None
             scene = None if here else context.scene(s, at, back=1)
-            return last if scene is None or (last is not None and last.id == scene.id) else scene
+            return named if scene is None or (named is not None and named.id == scene.id) else scene
     return None
 
 
