@@ -23,8 +23,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from monitor.briefing import Briefing
-from monitor.briefing.pause import collector_paused
 from monitor.model.fact import Fact
+from monitor.model.pause import collector_paused
 from monitor.picture import Ledger
 from monitor.present.presenter import Presenter
 from monitor.store import open_store

@@ -11,11 +11,11 @@ from datetime import date, timedelta
 import pytest
 
 from monitor.briefing import Briefing
-from monitor.briefing.pause import collector_paused
 from monitor.model.claim import Claim, Location
 from monitor.model.document import Document
 from monitor.model.identity import text_digest
 from monitor.model.measure import Quantity, TimeExpression
+from monitor.model.pause import collector_paused
 from monitor.model.query import QueryError
 from monitor.model.theatre import Theatre
 from monitor.present.evidence import citation

@@ -7,7 +7,7 @@ from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
-from monitor.briefing.pause import collector_paused
+from monitor.model.pause import collector_paused
 
 if TYPE_CHECKING:
     from monitor.briefing.copies import Copies

@@ -130,7 +130,7 @@ def _made(session: Session, formats: tuple[str, ...], look: Mapping[str, Any]) -
 @contextmanager
 def _collector_off() -> Iterator[None]:
     """What is made for one picture is let go with the process: walking it for cycles is a tenth of a run."""
-    from monitor.briefing.pause import collector_paused
+    from monitor.model.pause import collector_paused
 
     with collector_paused():
         try:

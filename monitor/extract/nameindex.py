@@ -9,6 +9,7 @@ from typing import TypeVar
 from monitor.extract.match import Entry, Finder, Matcher, Span
 from monitor.extract.syntax.ir import Mention
 from monitor.lexicon import Lexicon
+from monitor.model.pause import collector_paused
 from monitor.model.theatre import Actor, Place, Theatre
 
 Key = TypeVar("Key")
@@ -16,8 +17,9 @@ Key = TypeVar("Key")
 
 def name_indexes(lexicons: Mapping[Key, Lexicon]) -> dict[Key, NameIndex]:
     """The names of each lexicon; those of all are looked for at once."""
-    found = {key: NameIndex(lexicon) for key, lexicon in lexicons.items()}
-    finder = Finder(chain.from_iterable(index.matcher.table for index in found.values()))
+    with collector_paused():
+        found = {key: NameIndex(lexicon) for key, lexicon in lexicons.items()}
+        finder = Finder(chain.from_iterable(index.matcher.table for index in found.values()))
     for index in found.values():
         index.finder = finder
     return found

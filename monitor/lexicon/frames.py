@@ -164,10 +164,14 @@ def build(
 
 
 def _table(whole: Mapping[str, Mapping[str, tuple[Frame, ...]]]) -> FrameTable:
-    kinds = dict.fromkeys(frame.kind for table in whole.values() for some in table.values() for frame in some)
-    return FrameTable(
-        whole["verbs"], whole["nouns"], whole["compounds"], kinds={kind: _of_kind(whole, kind) for kind in kinds}
-    )
+    kinds: dict[str, dict[str, dict[str, tuple[Frame, ...]]]] = {}
+    for part, table in whole.items():
+        for word, some in table.items():
+            for kind in dict.fromkeys([frame.kind for frame in some]):
+                own = kinds.setdefault(kind, {name: {} for name in whole})[part]
+                own[word] = some if len(some) == 1 else tuple([frame for frame in some if frame.kind == kind])
+    parts = {kind: FrameTable(own["verbs"], own["nouns"], own["compounds"]) for kind, own in kinds.items()}
+    return FrameTable(whole["verbs"], whole["nouns"], whole["compounds"], kinds=parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,14 +220,3 @@ def _meant(word: str, members: Mapping[str, Mapping[str, list[str]]], part: str)
         things = members["nouns"][noun] if noun.startswith("@") else [noun]
         return [f"{x}={y}" for x in _meant(first, members, part) for y in things]
     return members[part][word] if word.startswith("@") else [word]
-
-
-def _of_kind(tables: Mapping[str, Mapping[str, tuple[Frame, ...]]], kind: str) -> FrameTable:
-    def of_kind(part: str) -> dict[str, tuple[Frame, ...]]:
-        chosen = ((key, [frame for frame in some if frame.kind == kind]) for key, some in tables[part].items())
-        # Most words have frames of one kind alone.
-        return {
-            key: tables[part][key] if len(own) == len(tables[part][key]) else tuple(own) for key, own in chosen if own
-        }
-
-    return FrameTable(of_kind("verbs"), of_kind("nouns"), of_kind("compounds"))

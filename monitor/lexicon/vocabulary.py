@@ -18,6 +18,7 @@ from monitor.lexicon.frames import ANY, UNLISTED, FrameTable, Packed, build, pac
 from monitor.lexicon.inflect import third_person, verb_forms
 from monitor.lexicon.ready import ready
 from monitor.lexicon.setphrases import SetPhrase, by_word
+from monitor.model.pause import collector_paused
 
 _LETTERS = {
     "determiner": "D", "pronoun": "O", "preposition": "I", "subordinator": "S", "relative": "W", "conjunction": "C",
@@ -121,8 +122,9 @@ def load_vocabulary(language: str = "en") -> Vocabulary:
     """The vocabulary of a language, read once per process: as it was kept, or made of its files, which takes longer."""
     folder = Path(str(resources.files("monitor") / "data" / language))
     files = sorted(path for path in folder.iterdir() if path.is_file())
-    rest, frames = ready(folder, files, tuple[Vocabulary, Packed], lambda: _parsed(files))
-    return replace(rest, frames=unpack(frames))
+    with collector_paused():
+        rest, frames = ready(folder, files, tuple[Vocabulary, Packed], lambda: _parsed(files))
+        return replace(rest, frames=unpack(frames))
 
 
 @cache

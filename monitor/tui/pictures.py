@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from threading import Lock
 
-from monitor.briefing.pause import collector_paused
+from monitor.model.pause import collector_paused
 from monitor.tui import scene, timeline
 from monitor.tui.messages import Loaded, Scene
 from monitor.tui.news import NOTHING_NEW
