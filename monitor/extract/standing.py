@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from monitor.extract.denoting import Denoting
 from monitor.extract.entities import heading, plural
 from monitor.extract.names import Names
-from monitor.extract.syntax.closed import REFLEXIVES
+from monitor.extract.syntax.closed import POSSESSIVES, REFLEXIVES
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.extract.syntax.nominals import complements, headed
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -182,9 +182,21 @@ CLASSES: Mapping[str, Class] = {
     # "*two* positions", "*army* positions": so many of something, or somebody's.
     "counted": lambda _d, s, x: "Q" in s.tokens.tags[x.i : x.j] or any(m.actor is not None for m in x.mentions),
     "owned": lambda _d, _s, x: x.possessor >= 0 and any(m.actor is not None and m.kind != "place" for m in x.mentions),
-    # What helps a side: see :meth:`Denoter.means`. "Breach of the embargo".
+    # Men under arms, but no group by its own name: "the brigade's *soldiers*", not "the Fourth Brigade".
+    "combatant": lambda d, s, x: (
+        "combatant" in d.classes(s, x)
+        and not (s.tokens.words[x.head][0].isupper() and any(m.actor is not None for m in x.mentions))
+    ),
+    # One's own: "his fighters", "soldiers"; not "the army's soldiers", whom another may call on.
+    "own_men": lambda d, s, x: (
+        "subordinate" in d.classes(s, x) and (s.tokens.low[x.i] in POSSESSIVES or not d.parties(s, x))
+    ),
+    # What helps a side: see :meth:`Denoter.means`. "Breach of the embargo", "blockade of oil ports".
     "means": lambda d, s, x: bool(d.means(s, x)),
     "embargo_breach": lambda d, s, x: any(d.is_a(s, y, "embargo") for y in x.behind("of")) and d.is_a(s, x, "breach"),
+    "trade_closing": lambda d, s, x: (
+        any(d.is_a(s, y, "trade_good") for y in x.behind("of")) and d.is_a(s, x, "closing")
+    ),
     # Somebody foreign here: a state, an organisation, a company, an armed group from abroad; somebody who is not.
     "outsider": lambda d, s, x: bool(_foreign(d, s, x)),
     "insider": _insider,

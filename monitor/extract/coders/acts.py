@@ -92,6 +92,7 @@ class Acts:
     def again(self, p: Predicate, claim: Claim, host: Claim | None) -> bool:
         """A gathering told already: "met *to discuss* X" by what it is for, "hosted X *for talks*" by the same people.
 
+        So is what a visit is for where nobody else is named: "was in X *for talks*".
         "The two leaders *discussed* X" behind a call or a meeting tells what was spoken of there.
         """
         gathered, who = self.context.gatherings[-1:], {*claim.actor, *claim.recipient}
@@ -99,8 +100,11 @@ class Acts:
         if lately and p.lemma in wordset("discussing"):
             return claim.type in TALKS
         same = host is not None and who <= {*host.actor, *host.recipient}
-        told = (self.coded.get(id(p.governor)) if p.link in ("to", "ing") else None, host if same else None)
-        return any(x is not None and {x.type, claim.type} <= TALKS for x in told)
+        above = self.coded.get(id(p.governor)) if p.link in ("to", "ing") else None
+        met = (above is not None and above.type in TALKS) or (
+            same and host is not None and host.type in (*TALKS, "visit")
+        )
+        return met and claim.type in TALKS
 
     def announces(self, draft: Draft) -> bool:
         """In "X announced *that Y had signed*", "*Y signed*, X announced": a statement whose news is another act."""

@@ -175,14 +175,16 @@ def town_body(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         context.denoter.classes(s, phrase) & {"role", "body", "government", "delegation"}
     ):
         return ()
-    if phrase.possessor >= 0:
-        town = [m.name for m in phrase.mentions if m.place is not None and m.kind == "place"]
-        told = context.denoter.memory.last_place(s) if not phrase.mentions else None  # "the town's council"
-        of = town or ([told.name] if told is not None and s.tokens.low[phrase.possessor - 1] in _TOWN else [])
-        return (f"{of[0]} {s.tokens.slice(phrase.possessor + 1, phrase.head + 1)}",) if of else ()
     prep, other = phrase.post[0] if phrase.post else ("", phrase)
-    named = [m for m in other.mentions if m.place is not None and m.kind == "place"] if prep in ("of", "from") else []
-    return (f"{named[0].name} {s.tokens.low[phrase.head]}",) if named else ()
+    own, inside = phrase.possessor >= 0, prep in ("of", "from")
+    town = [m.name for m in (phrase if own else other).mentions if m.place is not None and m.kind == "place"]
+    of_it = own and not phrase.mentions and s.tokens.low[phrase.possessor - 1] in _TOWN  # "the town's council"
+    if not town and (of_it or (inside and s.tokens.low[other.i] == "the" and s.tokens.low[other.head] in _TOWN)):
+        told = context.denoter.memory.last_place(s, end=phrase.j)
+        town = [told.name] if told is not None else []
+    if not town or not (own or inside):
+        return ()
+    return (f"{town[0]} {s.tokens.slice(phrase.possessor + 1, phrase.head + 1) if own else s.tokens.low[phrase.head]}",)
 
 
 def of_the_country(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]) -> bool:

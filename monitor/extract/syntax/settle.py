@@ -216,8 +216,10 @@ def _ends_relative(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
 
 
 def _opens_relative(chunks: list[Chunk], at: int) -> bool:
-    """In "weapons that X *supplied* were seen", "a truce that the centre for dialogue *announced* failed": its verb."""
-    for b in range(at - 1, max(0, at - 8), -1):
+    """In "weapons that X *supplied* were seen", "a truce that the centre for dialogue and Y *announced* failed"."""
+    listed = chunks[at].phrase
+    first = listed.group[0].chunk if listed is not None and listed.group else at
+    for b in range(first - 1, max(0, first - 8), -1):
         if chunks[b].kind == "W":
             subject = chunks[b + 1].phrase
             about = chunks[b - 1].phrase is not None or chunks[b - 1].kind == "I"
