@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from monitor import __version__
 from monitor.cli.session import Session, readable
+from monitor.errors import StoreError
 from monitor.model.theatre import Theatre
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def _theatre(session: Session, store: Store, name: str) -> Theatre:
 
     theatre = load_theatre(name, dirs)
     if not store.readonly:
-        remember(store.database, f"theatre:{name}", f"{mark}\n{dump(theatre)}")
+        with suppress(StoreError):  # somebody else writes, or the disk is full: it is worked out again next time
+            remember(store.database, f"theatre:{name}", f"{mark}\n{dump(theatre)}")
     return theatre
 
 

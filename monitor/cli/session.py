@@ -22,7 +22,7 @@ from monitor.cli.asof import as_of_date
 from monitor.cli.options import FLAWED, Options
 from monitor.cli.streams import warn
 from monitor.config.paths import NO_SEEDS, Paths, find
-from monitor.errors import MonitorError, UsageError
+from monitor.errors import MonitorError, StoreError, UsageError
 from monitor.model.clean import one_line
 
 if TYPE_CHECKING:
@@ -180,8 +180,19 @@ def readable(session: Session) -> Iterator[Store]:
         for notice in session.notices:
             say(notice)
         if not store.readonly:
-            load_seeds(session, store)
+            _refresh(session, store)
         yield store
+
+
+def _refresh(session: Session, store: Store) -> None:
+    """Read new seeds, if the store takes them now: who only reads need not wait for who writes, or for a full disk."""
+    try:
+        load_seeds(session, store)
+    except StoreError as wrong:
+        if store.documents.count() == 0:
+            raise
+        session.notices.append(f"nothing new is read: {wrong}")
+        say(session.notices[-1])
 
 
 def _any_store(session: Session) -> Store:

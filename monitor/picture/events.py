@@ -8,6 +8,7 @@ from functools import lru_cache
 from operator import attrgetter, neg
 
 from monitor.model.fact import Fact
+from monitor.picture.denial import is_of
 from monitor.picture.taxonomy import family
 from monitor.picture.values import Event
 
@@ -199,6 +200,4 @@ def _denies(denial: Fact, said: Event) -> bool:
     sides, theirs = {*denial.against, *denial.beneficiary}, {*said.against, *said.beneficiary}
     if sides and theirs and not sides & theirs:
         return False
-    if denial.first is None or said.first is None or denial.last is None or said.last is None:
-        return True
-    return denial.first <= said.last and said.first <= denial.last
+    return is_of(denial, said.first, said.last) is not False

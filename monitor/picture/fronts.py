@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from monitor.model.claim import CURRENT
-from monitor.picture.grade import claims_of
+from monitor.picture.grade import claims_of, interested
 from monitor.picture.placing import Placing, Spot
 from monitor.picture.sides import Sides
 from monitor.picture.taxonomy import FRONT_WEIGHT
@@ -42,7 +42,7 @@ def fold_front(spot: Spot, clustered: Sequence[Event], sides: Sides, placing: Pl
     head = _head(events, sides)
     holders = _holders(events, sides)
     direction, movers = _direction(head)
-    claimed, confirmed = _voices(head)
+    claimed, confirmed = _voices(head, sides)
     places = _places((*events, *planned))
     told = (*((head,) if head else ()), *events, *planned)
     return Front(
@@ -132,13 +132,13 @@ def _activity(events: Sequence[Event]) -> tuple[str, ...]:
     return tuple(sorted(seen, key=lambda t: (-seen[t], FRONT_WEIGHT.get(t, 99))))
 
 
-def _voices(head: Event | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Origins of the head: interested parties (combatants), and everybody else."""
+def _voices(head: Event | None, sides: Sides) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Origins of the head: interested parties (combatants, the sides themselves), and everybody else."""
     if head is None:
         return (), ()
-    interested = {f.origin for f in head.facts if f.origin_type == "combatant"}
-    claimed = tuple(name for name in head.support.origins if name in interested)
-    return claimed, tuple(name for name in head.support.origins if name not in interested)
+    parties = {f.origin for f in head.facts if interested(f) or sides.of(f.origin) in sides.names}
+    claimed = tuple(name for name in head.support.origins if name in parties)
+    return claimed, tuple(name for name in head.support.origins if name not in parties)
 
 
 def _located(events: Sequence[Event]) -> tuple[float, float] | None:

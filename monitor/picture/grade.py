@@ -91,10 +91,15 @@ def _digit(facts: Sequence[Fact], names: tuple[str, ...], contrary: tuple[str, .
     return 2, f"{len(names)} origins agree; nothing proves them independent"
 
 
+def interested(fact: Fact) -> bool:
+    """Whether who says so is a party to what is said: a combatant, or one that a claim of its own is about."""
+    return fact.origin_type == "combatant" or (fact.credibility == 4 and fact.modality != "alleged")
+
+
 def _single(fact: Fact) -> str:
     if fact.modality == "alleged":
         return "hedged in every report"
-    if fact.origin_type == "combatant":
+    if interested(fact):
         return f"one interested party: {fact.origin}"
     if fact.origin_type == "author":
         return f"the outlet's own voice: {fact.origin}"

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from monitor.model.claim import CURRENT
 from monitor.model.fact import Fact
+from monitor.picture.denial import is_of
 from monitor.picture.grade import origins
 from monitor.picture.series import Order, Point
 
@@ -76,14 +77,8 @@ class Points:
         found = denied.get((said.value, said.low, said.high), []) if said.low is not None else []
         plain = denied.get(_NO_NUMBER, [])
         if self._incidents:
-            plain = [f for f in plain if _same_incident(f, said)]
+            plain = [f for f in plain if f.place == said.place and is_of(f, said.first, said.last)]
         return [*found, *plain]
-
-
-def _same_incident(denial: Fact, said: Fact) -> bool:
-    if denial.first is None or said.first is None or denial.last is None or said.last is None:
-        return False
-    return denial.place == said.place and denial.first <= said.last and said.first <= denial.last
 
 
 def point(reports: Sequence[Fact], status: str = "earlier", denials: Sequence[Fact] = ()) -> Point:

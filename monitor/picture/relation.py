@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from monitor.model.claim import CURRENT
 from monitor.model.fact import Fact
+from monitor.picture.denial import is_of
 from monitor.picture.figures import contesting, series_key
 from monitor.picture.points import point
 from monitor.picture.sides import Sides
@@ -79,7 +80,10 @@ def _figure(fact: Fact, before: Sequence[Fact]) -> Relation:
 
 
 def _meets(a: Fact, b: Fact) -> bool:
-    """Whether two facts have a day in common, as far as both are dated."""
+    """Whether two facts have a day in common, as far as both are dated; of a denial and what it denies: may have."""
+    if (a.modality == "denied") != (b.modality == "denied"):
+        denial, said = (a, b) if a.modality == "denied" else (b, a)
+        return is_of(denial, said.first, said.last) is not False
     if a.first is None or b.first is None or a.last is None or b.last is None:
         return True
     return a.first <= b.last and b.first <= a.last

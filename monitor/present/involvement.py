@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from monitor.model.fact import Fact
 from monitor.picture.freshness import class_of, freshest, freshness
 from monitor.picture.values import Event, Picture, Stance, Turn
 from monitor.present import words
@@ -175,17 +176,23 @@ def sentence(s: Stance) -> str:
     """The stance as part of a sentence, its flips with dates, its denials with who denies."""
     what = ", ".join(f"{words.label(e.type)} ({_sure(e)}{words.date_text(e.date)})" for e in s.acts[:5])
     more = f" and {len(s.acts) - 5} more" if len(s.acts) > 5 else ""
-    text = f"{_STANCE[s.now]} {s.side}: {what}{more}" if s.side else f"towards no named side: {what}{more}"
+    towards = f"{_STANCE[s.now]} {s.side}" if s.side and s.acts else f"towards {s.side or 'no named side'}"
+    text = f"{towards}: {what or 'nothing stated'}{more}"
     if s.flipped:
         turns = ", then ".join(f"{t.stance} ({words.date_text(t.event.date)})" for t in s.turns)
         text += f"; turned: {turns}"
     if s.denials:
-        text += f"; denied by {words.listed(tuple(dict.fromkeys(f.origin for f in s.denials)))}"
+        text += f"; denied by {words.listed(tuple(dict.fromkeys(n for f in s.denials for n in _deniers(f))))}"
     return text
 
 
+def _deniers(f: Fact) -> tuple[str, ...]:
+    """Who says that it is not so: who denies in what somebody tells of a denial, else who speaks."""
+    return f.actor if f.type == "denial" else (f.origin,)
+
+
 def _sure(e: Event) -> str:
-    denied = "denied, " if e.denials else ""
+    denied = "but denied, " if e.denials else ""
     return f"alleged, {denied}" if e.modality == "alleged" else denied
 
 

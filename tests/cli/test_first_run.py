@@ -209,3 +209,19 @@ def test_doctor_looks_at_the_rules_of_alerts(monitor: Runner, home: Path) -> Non
     ran = monitor("doctor")
     assert ran.status == 3
     assert "WRONG alerts" in ran.out
+
+
+def test_who_reads_does_not_wait_for_who_writes(monitor: Runner, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a reading run would have kept is left for another time, and the picture is shown; said, status 0."""
+    assert monitor("snapshot").status == 0
+    path = home / "xdg_data_home" / "monitor" / "monitor.db"
+    monkeypatch.setattr("monitor.store.opening.BUSY_SECONDS", 0.1)
+    with sqlite3.connect(path, isolation_level=None) as db:
+        db.execute("DELETE FROM meta WHERE key LIKE 'kept:%'")
+        db.execute("BEGIN IMMEDIATE")
+        ran = monitor("snapshot")
+        db.execute("ROLLBACK")
+    db.close()
+    assert ran.status == 0
+    assert ran.out.startswith("LIBYA")
+    assert "nothing new is read" in ran.err

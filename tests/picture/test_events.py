@@ -61,6 +61,21 @@ def test_a_denial_of_something_else_stands_alone() -> None:
     assert len(Clusters().events([said_, fact("2019-05-02", "2019-04-20", place="Capital", **denial)])) == 2
 
 
+def test_a_denial_dated_by_its_own_day_is_of_the_week_before() -> None:
+    """The LNA denies today what was said of yesterday; a denial that names its day is of that day alone."""
+    said_ = fact("2019-05-01", "2019-05-01", type="capture", actor=("North",), place="Fort")
+    denial = {"type": "capture", "actor": ("North",), "place": "Fort", "modality": "denied", "doc": "d2"}
+    for reported, when, hangs in (
+        ("2019-05-02", "2019-05-02", True),
+        ("2019-05-08", "2019-05-08", True),
+        ("2019-05-09", "2019-05-09", False),
+        ("2019-05-02", "2019-04-30", False),
+        ("2019-05-05", "2019-05-03", False),
+    ):
+        events = Clusters().events([said_, fact(reported, when, **denial)])
+        assert (len(events) == 1) == hangs, (reported, when)
+
+
 GRADES = [
     ("two named origins", [said("WHO"), said("Ministry", "government")], [], 1),
     ("one named origin in five articles", [said("WHO")] * 5, [], 2),
@@ -85,6 +100,13 @@ def test_credibility(case: str, facts: list[dict[str, object]], against: list[di
     found = support(made, contrary)
     assert found.credibility == digit
     assert found.reason
+
+
+def test_a_side_that_speaks_of_itself_is_an_interested_party_whatever_it_is_called() -> None:
+    """The reason is the line that fired: a government that took a town itself is no official source on that."""
+    told = fact(**said("Ministry", "government", 4))  # type: ignore[arg-type]
+    assert support([told]).reason == "one interested party: Ministry"
+    assert support([fact(**said("Ministry", "government", 2))]).reason == "one origin, an official source: Ministry"
 
 
 def test_articles_are_counted_as_reports_and_origins_apart() -> None:

@@ -109,6 +109,16 @@ def test_who_claims_and_who_confirms_are_told_apart() -> None:
     assert front.confirmed_by == ("UN envoy",)
 
 
+@pytest.mark.parametrize(
+    "voice", [said("Ministry", "government", 4), said("South", "government", 4) | {"modality": "alleged"}]
+)
+def test_a_side_does_not_confirm_its_own_claim(voice: dict[str, object]) -> None:
+    """One that its own claim is about, or that accuses the other, claims: nobody has confirmed."""
+    front = fronts(war("capture", "2019-04-10", **voice))["Capital front"]
+    assert front.confirmed_by == ()
+    assert len(front.claimed_by) == 1
+
+
 def test_two_sides_said_to_hold_a_place_contest_it() -> None:
     """Within a week of each other: contested control, in the contests too; a month apart it changed hands."""
     north = war("control", "2019-04-10", **said("North spokesman", "combatant", 4))

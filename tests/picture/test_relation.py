@@ -42,6 +42,13 @@ CASES = [
         SEEN,
     ),
     (
+        "a denial of the day after",
+        [SEEN],
+        fact("2019-04-23", "2019-04-23", doc="d2", modality="denied", origin="Army", **CLASH),
+        "contradicts",
+        SEEN,
+    ),
+    (
         "another holder the same week",
         [HELD],
         fact("2019-04-24", "2019-04-23", doc="d2", type="control", actor=("South",), place="Capital"),

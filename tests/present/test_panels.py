@@ -291,3 +291,15 @@ def test_deferred_fields_are_worked_out_once() -> None:
     assert dict(fields) == {"a": 1, "b": [2]}
     assert fields == (("a", 1), ("b", [2]))
     assert (fields[0], len(fields), len(asked)) == (("a", 1), 2, 1)
+
+
+def test_a_denial_is_told_of_who_denies() -> None:
+    """What somebody reports of a denial is denied by its actor, not by the outlet; what was stated is stated still."""
+    told = fact("2019-05-01", "2019-05-01", **UTOPIA, type="denial", origin="Gazette")
+    assert row(shown(facts=[told])["involvement"], "actor:Utopia").text == (
+        "Utopia: towards no named side: nothing stated; denied by Utopia."
+    )
+    arms = {**UTOPIA, "type": "arms", "beneficiary": ("North",)}
+    denied = fact("2019-05-03", doc="d2", modality="denied", origin="Utopian ministry", **arms)
+    text = row(shown(facts=[fact("2019-05-01", **arms), denied])["involvement"], "actor:Utopia").text
+    assert "arms (but denied, undated)" in text
