@@ -169,6 +169,8 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, depth: int) -> Modality 
             return Modality("hypothetical", words)
         if is_class(g, "fail") and irrealis.is_object(p, g):
             return Modality("negated", words)
+        if g.negated and not g.modal and is_class(g, "letting_up") and g.has(p.phrase, "subject"):
+            return None  # "the fighting did *not stop*": it went on
         if is_class(g, "permit") and irrealis.is_object(p, g):
             return Modality("planned", words)  # "authorised the dispatch of troops": they have not left
         wanted = is_class(g, "plan") and irrealis.is_object(p, g) and g.voice == "active" and not is_class(g, "light")

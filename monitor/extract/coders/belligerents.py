@@ -113,6 +113,8 @@ def _thrown_by(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
     sent = (q for q in s.predicates if q.voice == "passive" and q.mood != "finite" and is_class(q, "sending"))
     sent = (q for q in sent if meet(q.arg("object"), p.arg("subject")))
     owners += context.parties(s, (x for q in sent for x in q.arg("subject")))  # "mines *laid by X* killed"
+    said = {q.j for q in s.predicates if q.lemma == "be" and meet(q.arg("subject"), p.arg("subject"))}
+    owners += context.parties(s, (x for x in s.phrases if x.i in said))  # "a drone thought to be *Ruritanian* hit Y"
     if p.above.lemma in wordset("embracing"):  # "*X's* response included air strikes"
         owners += [x for y in p.above.arg("subject") for x in context.denoter.owners.holder(s, y)]
     return tuple(dict.fromkeys(owners))
@@ -125,10 +127,11 @@ def flights(s: Parsed, p: Predicate) -> list[Predicate]:
 
 
 def served(context: Context, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
-    """In "at X's side", "on behalf of X": the side that whoever acts so helps; () for none or both."""
+    """In "at X's side", "on behalf of X": the side that whoever acts so helps, not who is hurt; () for none or both."""
     found: dict[str, None] = {}
+    hurt = [y for q in s.predicates if is_class(q, "toll") for z in q.arg("object") for _, y in z.post]
     for x in phrases:
-        if x.prep and context.denoter.is_a(s, x, "favour"):
+        if x.prep and not is_in(x, hurt) and context.denoter.is_a(s, x, "favour"):
             named = context.parties(s, holders(s, x)) or context.parties(s, x.behind("of"))
             found |= dict.fromkeys(n for n in named if not context.names.is_foreign(n))
     return tuple(found) if len(found) == 1 else ()

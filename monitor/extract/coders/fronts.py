@@ -129,8 +129,8 @@ def _in_a_deed(context: Context, s: Parsed, p: Predicate) -> str:
 
 
 def _in_order(s: Parsed) -> list[Predicate]:
-    """Those of a sentence; "a raid *blamed on X*" before the raid, which it tells."""
-    laid = [p for p in s.predicates if p.mood == "participle" and is_class(p, "blaming")]
+    """Those of a sentence; "a raid *blamed on X*", "raids *flown* by X" before the raid, which it tells."""
+    laid = [p for p in s.predicates if p.mood == "participle" and (is_class(p, "blaming") or p.lemma == "fly")]
     return [*laid, *(p for p in s.predicates if not is_in(p, laid))] if laid else s.predicates
 
 

@@ -100,6 +100,9 @@ def _took_place(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: 
     begun = (x for q in of_it if not q.modal for x in q.arg("object", "into"))
     if any(s.tokens.low[x.head] in ("effect", "force") for x in begun):
         return True  # "a truce *took effect* on Sunday"
+    done = (q for q in of_it if q.mood == "finite" and not q.modal and not q.negated and q.has(phrase, "object"))
+    if any(q.lemma in wordset("brokering") for q in done):
+        return True  # "X *brokered* the truce"
     said = (q for q in of_it if q.link == "rel" or q.mood == "participle")
     return any(is_class(q, "truce_party", "mediating", "hold") for q in said)  # "the truce *that X arranged*"
 
@@ -126,6 +129,12 @@ def of_a_day(s: Parsed, phrase: Phrase) -> bool:
     """In "the truce *of 4 September*", "*Friday's* truce": one that was made, whatever is to become of it."""
     t = s.tokens
     return t.tags[phrase.i] == "Z" or (t.word(phrase.j) == "of" and t.tag(phrase.j + 1) == "Z")
+
+
+def made(s: Parsed, phrase: Phrase) -> bool:
+    """Whether a truce is one that was made: of a day, or "*concluded* in May", whatever is to become of it."""
+    said = (q for q in s.predicates if q.mood == "participle" and q.has(phrase, "object"))
+    return of_a_day(s, phrase) or any(is_class(q, "truce_party", "mediating") for q in said)
 
 
 def _by_verb(context: Context, s: Parsed, phrase: Phrase, fit: Fit, g: Predicate, *, owned: bool) -> bool:
@@ -203,7 +212,9 @@ def _refers_back(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit:
         return False  # "the incursion began on Wednesday"
     if s.tokens.low[phrase.i] not in ("the", "this", "that"):
         return False
-    where = g.arg("in", "at", "near", "around") if kind == "clash" and g.has(phrase, "subject") else ()
+    taking_place = any(s.tokens.low[x.head] == "place" for x in g.arg("object"))
+    happened = kind == "clash" or taking_place or is_class(g, "begin")
+    where = g.arg("in", "at", "near", "around") if happened and g.has(phrase, "subject") else ()
     if any(context.denoter.is_place(s, x) for x in where):
         return False  # "the fighting is also going on in X": where is new
     if s.tokens.words[p.i][0].isupper() and s.tokens.words[phrase.i].islower():

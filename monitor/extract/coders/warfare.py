@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.attribution import Source
 from monitor.extract.coders import authors, belligerents, kinds
 from monitor.extract.coders.battlefield import INSIDE, NOUN_ROLES, inside, place_of
-from monitor.extract.coders.telling import named_by, of_a_day
+from monitor.extract.coders.telling import made, named_by
 from monitor.extract.coders.unstated import VERB_ROLES, Event
 from monitor.extract.context import AHEAD, STRIKES, Context
 from monitor.extract.frames import Fit
@@ -118,8 +118,8 @@ def _told_by(context: Context, s: Parsed, fit: Fit) -> tuple[Source | None, Moda
     if "turn" in fit.frame.flags:
         return source, Modality("planned", p.lemma)  # "X is *next*"
     ending = {"planned": "stop"} | dict.fromkeys(UNTOLD, "presuppose")
-    made = kind == "ceasefire" and p.phrase is not None and of_a_day(s, p.phrase)
-    if mood.value in ending and (made or _judged(s, p) or _presupposed(context, s, fit, ending[mood.value])):
+    agreed = kind == "ceasefire" and p.phrase is not None and made(s, p.phrase)
+    if mood.value in ending and (agreed or _judged(s, p) or _presupposed(context, s, fit, ending[mood.value])):
         return None, Modality("asserted")  # "told X to lift its siege", "flew in to halt its drive"
     if kind == "retreat" and p.above.lemma in wordset("obliging") and p.link == "to":
         return source, Modality("planned", p.above.lemma)  # but what one agrees to cease has ceased

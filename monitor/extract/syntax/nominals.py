@@ -8,7 +8,7 @@ from itertools import pairwise
 from monitor.extract.syntax.closed import DIRECTIONS, POSSESSIVES
 from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
 from monitor.extract.syntax.neighbours import adjectival
-from monitor.lexicon.vocabulary import load_vocabulary, verb_classes, wordset
+from monitor.lexicon.vocabulary import load_vocabulary, noun_classes, verb_classes, wordset
 
 # What a preposition behind a noun says of an event; the others are roles themselves.
 _ROLES = {"by": "subject", "of": "object", "involving": "between"}
@@ -182,7 +182,7 @@ def _nominal(phrase: Phrase, lemma: str, host: tuple[Predicate, str] | None, tok
             continue  # "clashes south *of X*"
         lying += [other] if prep == "at" and tokens.low[other.i] in DIRECTIONS else []
         own = prep == "of" and any(other is x for _, x in phrase.post)  # not "an assault on positions *of X*"
-        mine = own and lemma in wordset("done_by_whose") and _somebodys(other)
+        mine = own and lemma in wordset("done_by_whose") and _somebodys(other, tokens)
         role = "subject" if mine else _ROLES.get(prep, prep)
         p.args.setdefault(role, []).extend(other.members())
         p.clause = (p.clause[0], max(p.clause[1], other.j))
@@ -197,10 +197,12 @@ def _nominal(phrase: Phrase, lemma: str, host: tuple[Predicate, str] | None, tok
     return p
 
 
-def _somebodys(phrase: Phrase) -> bool:
-    """In "the assault *of the rebels* on X": who did it, by name; "the bombing of X" is done to it."""
+def _somebodys(phrase: Phrase, tokens: Tokens) -> bool:
+    """In "the assault *of the rebels* on X": who did it; "the bombing of X" is done to it."""
     m = phrase.mentions[-1] if phrase.mentions else None
-    return m is not None and m.actor is not None and m.place is None
+    if m is None:
+        return "force" in noun_classes(tokens.low[phrase.head])
+    return m.actor is not None and m.place is None
 
 
 def _beside(phrase: Phrase, host: tuple[Predicate, str] | None) -> list[Phrase]:

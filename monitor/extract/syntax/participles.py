@@ -24,8 +24,9 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     among = left == "I" and right in "CIX.,VM" and tokens.low[i - 1] in wordset("of_some")
     if among or (left == "C" and _casualties(tokens, tags, i)):
         return "N"  # "the number of *killed* and *wounded*"
-    if left in ("D", "H", "Q", "I", "Y") and right in ("NPYbie" if left == "Y" else "NPYbQie"):
-        return "N"  # but "said to be Emirati *fired* two missiles"
+    called = left == "Y" and tokens.low[i - 2] in ("be", "is", "was", "were")  # "to be Emirati *fired* two rockets"
+    if left in ("D", "H", "Q", "I", "Y") and right in ("NPYbie" if left == "Y" else "NPYbQie") and not called:
+        return "N"
     if tokens.low[i] in wordset("named") and left == "N" and right == "P" and _indefinite(tokens, tags, i):
         return "N"  # "a general *named* X": one phrase, whose head is the name
     counts = right == "Q" and tokens.low[i] in wordset("told_number")
