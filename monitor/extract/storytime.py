@@ -162,6 +162,15 @@ def visit(text: str, ref: Reference) -> str | None:
     return None
 
 
+def period(title: str, published: Reference) -> str | None:
+    """In "Casualties, 1 February to 31 March": the span that a report of that time covers, in EDTF; None for none."""
+    if published.last is None:
+        return None
+    spans = (t.value for t in find(title, 0, len(title), published) if edtf.precision(t.value) == "interval")
+    behind = ((value, published.last - edtf.last_day(value)) for value in spans if value is not None)
+    return next((value for value, away in behind if timedelta(0) <= away <= _TOLD_LATER), None)
+
+
 def as_of(title: str, published: Reference) -> Reference:
     """In "Situation report no. 12 (as of 16 April)": the day that it tells of, where it came out soon after."""
     at = title.lower().find("as of ")

@@ -31,6 +31,7 @@ class Times:
     def __init__(self, document: Document) -> None:
         self._published = storytime.as_of(document.title, dates.reference(document.published or document.first_seen))
         self._ref = self._published
+        self._period = storytime.period(document.title, self._published)
         self._first_seen = document.published is None
         self._sentence = -1
         self._found: tuple[Timex, ...] = ()
@@ -184,6 +185,16 @@ class Times:
         """What relative words count from here: the document's date, or that of the last dateline."""
         return self._ref
 
+    @property
+    def reported(self) -> str | None:
+        """The day that the text reports from, or the span that its title says it covers, in EDTF; None without one."""
+        return self._period or self._ref.value
+
+    @property
+    def covers(self) -> bool:
+        """Whether the text reports on a span of time as a whole, by its title."""
+        return self._period is not None
+
     def dateline(self, text: str, start: int, end: int) -> None:
         """A dateline or a day's heading: what follows is told from that day, until the next one."""
         days = [
@@ -193,7 +204,7 @@ class Times:
         ]
         last = self._published.last
         if days and (last is None or all(edtf.first_day(day) <= last for day in days)):  # later ones are the page's
-            self._ref = dates.reference(days[-1])
+            self._ref, self._period = dates.reference(days[-1]), None
             self._told, self._found = Told(days[-1], days[-1]), ()
 
     def _enter(self, s: Parsed) -> None:
@@ -259,5 +270,5 @@ class Times:
         return TimeExpression(value, "first_seen" if self._first_seen and basis != "explicit" else basis)
 
     def _document(self) -> TimeExpression:
-        value = self._ref.value
+        value = self.reported
         return NO_TIME if value is None else self.dated(value, "doc")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
 from monitor.extract.figures import times as timing
-from monitor.extract.figures.figure import Relation
+from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.groups import figures
 from monitor.extract.figures.places import place
 from monitor.extract.figures.population import Setting, population
@@ -105,7 +105,10 @@ def _draft(context: Context, s: Parsed, relation: Relation, times: _Times, above
     if above is None and later and not (figure.partitive and dated_before(s, relation, times[0])):
         above = whole_of(context, s, relation)
     case = _Case(context, s, relation, p, source, timing.near(s.tokens, relation, times[0]), above)
-    scope = scoped(s.tokens, relation, case.near, known(context, s, relation, above, source))
+    before = known(context, s, relation, above, source)
+    scope = scoped(s.tokens, relation, case.near, before)
+    if scope == "incident" and relation.type in HARM and context.times.covers and not (case.near or before.struck):
+        scope = "cumulative"  # "Casualties, 1 February to 31 March": of all that time
     listed = sibling is not None and sibling.scope == scope == "cumulative"
     when = _when(case, listed=listed) or timing.dated(context, s, p, scope, case.near, times[1])
     if timing.long_past(context, when):

@@ -76,5 +76,5 @@ def dated(
     given = next((x for x in said if x.value is not None), None)
     if given is not None:
         return context.times.dated(given.value, given.basis)
-    document = context.times.reference.value
+    document = context.times.reported
     return context.times.dated(document, "doc") if document else found
