@@ -166,7 +166,7 @@ def period(title: str, published: Reference) -> str | None:
     """In "Casualties, 1 February to 31 March": the span that a report of that time covers, in EDTF; None for none."""
     if published.last is None:
         return None
-    spans = (t.value for t in find(title, 0, len(title), published) if edtf.precision(t.value) == "interval")
+    spans = (t.value for t in find(title, 0, len(title), published) if edtf.precision(t.value) in ("interval", "month"))
     behind = ((value, published.last - edtf.last_day(value)) for value in spans if value is not None)
     return next((value for value, away in behind if timedelta(0) <= away <= _TOLD_LATER), None)
 

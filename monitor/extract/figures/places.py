@@ -49,6 +49,9 @@ def place(
     ``scope``: as :func:`monitor.extract.figures.scope.scope` gives it. Where the ``source`` is, it did not happen.
     """
     at = s.tokens.starts[relation.trigger]
+    row = _of_row(s, relation)
+    if row is not None:
+        return row
     stated, cost = _stated(context, s, p, relation, _told(s, source, relation))
     if cost >= _FAR and scope == "incident" and (happens := context.scene(s, at, back=0)) is not None:
         return happens
@@ -62,6 +65,19 @@ def place(
     scene = scene or (only(context) if relation.type in HARM else None)
     here = replace(scene, basis="context") if scene is not None else context.topic.of(s.tokens.end)
     return here or _widest(context, s)
+
+
+def _of_row(s: Parsed, relation: Relation) -> Location | None:
+    """In a list, "X six killed and 30 hurt, *Y one killed*": the place that opens the row, before its first number."""
+    tags, starts = s.tokens.tags, s.tokens.starts
+    places = {m.start: m for m in s.mentions if m.place is not None}
+    k = relation.figure.i
+    while k > 0 and tags[k - 1] not in ",.;" and not (tags[k - 1] == "C" and starts[k] in places):
+        k -= 1
+    m = places.get(starts[k])
+    ends = next((j for j in range(k, relation.figure.i) if m is not None and s.tokens.ends[j] == m.end), -1)
+    listed = ends >= 0 and tags[ends + 1] == "Q" and "," in tags[:k] + tags[relation.figure.j :]
+    return located(m.name, m.place) if m is not None and listed else None
 
 
 def _titled(context: Context, s: Parsed, relation: Relation) -> Location | None:
