@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import zlib
 
-CODINGS = {"gzip", "x-gzip", "deflate"}
+# Codings that pack (IANA), and are not asked for. What is none of them, as "none" or "utf-8", packs nothing.
+_PACKED = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz", "exi", "pack200-gzip"})
+_GZIP = b"\x1f\x8b"
 
 
 class BodyError(Exception):
@@ -24,10 +26,11 @@ class Inflater:
         Raises:
             BodyError: the coding is not one that was asked for.
         """
-        names = [name for name in (part.strip().lower() for part in coding.split(",")) if name not in ("", "identity")]
-        if len(names) > 1 or not set(names) <= CODINGS:
+        names = [part.strip().lower() for part in coding.split(",")]
+        packed = [name.removeprefix("x-") for name in names if name in ("gzip", "x-gzip", "deflate")]
+        if len(packed) > 1 or not _PACKED.isdisjoint(names):
             raise BodyError(f"sent as {coding[:40]!r}, which was not asked for")
-        self._coding = names[0] if names else ""
+        self._coding = packed[0] if packed else ""
         self._limit, self._wire = limit, 0
         self._out = bytearray()
         self._engine: zlib._Decompress | None = None
@@ -62,9 +65,9 @@ class Inflater:
         return bytes(self._out)
 
     def _begin(self, chunk: bytes) -> zlib._Decompress | None:
-        if self._coding in ("gzip", "x-gzip"):
-            # Some servers announce gzip and send plain text.
-            return zlib.decompressobj(wbits=31) if chunk[:1] == b"\x1f" else None
+        if self._coding == "gzip" or chunk.startswith(_GZIP):
+            # Some servers announce gzip and send plain text, others send a packed file and announce nothing.
+            return zlib.decompressobj(wbits=31) if chunk[:1] == _GZIP[:1] else None
         if self._coding == "deflate":
             # RFC 9110 §8.4.1.2: with the zlib format around it; many leave that off.
             zlibbed = chunk[0] & 0x0F == 8 and (len(chunk) < 2 or (chunk[0] << 8 | chunk[1]) % 31 == 0)
@@ -74,7 +77,7 @@ class Inflater:
     def _inflate(self, engine: zlib._Decompress, chunk: bytes) -> bytes:
         """Inflate; gives back what is still to be inflated."""
         if engine.eof:  # another gzip member (RFC 1952 §2.2), or padding, which is nothing
-            if not chunk.startswith(b"\x1f\x8b"):
+            if not chunk.startswith(_GZIP):
                 return b""
             self._engine = engine = zlib.decompressobj(wbits=31)
         room = self._limit - len(self._out)

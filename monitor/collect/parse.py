@@ -107,7 +107,7 @@ def _by_feedparser(text: str, url: str) -> Channel:
     from monitor.collect import fullxml  # noqa: PLC0415  60 ms to import; most feeds never need it
 
     named = _ROOT.match(text) or _ROOT.search(text[:2000])
-    format_ = {"rss": "rss", "rdf": "rdf", "feed": "atom"}.get(named[1].lower() if named else "", "")
+    format_ = {"rss": "rss", "rdf": "rdf", "feed": "atom", "channel": "cdf"}.get(named[1].lower() if named else "", "")
     try:
         return fullxml.read(text, url, format_)
     except Exception as error:  # noqa: BLE001  as said

@@ -160,7 +160,8 @@ def _migrate(connection: sqlite3.Connection, path: Path | None) -> None:
                 connection.execute("INSERT INTO migrations VALUES (?)", (migration.name,))
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:  # a full disk has ended it already
+                connection.execute("ROLLBACK")
             raise
 
 

@@ -219,6 +219,8 @@ def test_what_is_no_opml_is_refused(data: bytes) -> None:
         ("https://h.example/a?api_key=1&x=2#f", "https://h.example/a?api_key=***&x=2"),
         ("https://h.example/a?access_token=1&sig=2&key=", "https://h.example/a?access_token=***&sig=***&key="),
         ("https://h.example/monkey?keyword=1", "https://h.example/monkey?keyword=1"),
+        ("https://h.example/rss?sid=12&key=news", "https://h.example/rss?sid=12&key=news"),  # sections of a site
+        ("https://h.example/rss?sid=0a1b2c3d4e&key=AIzaSyD-1", "https://h.example/rss?sid=***&key=***"),
         ("http://[::1", "(an address that cannot be taken apart)"),
     ],
 )

@@ -88,6 +88,8 @@ async def test_credentials_go_to_their_own_origin_and_into_no_message(server: Se
         ("deflate", zlib.compress(b"body" * 100)[2:-4]),
         ("identity", b"body" * 100),
         ("gzip", b"body" * 100),  # announced and not done
+        ("", gzip.compress(b"body" * 100, mtime=0)),  # done and not announced: a packed file
+        *((coding, b"body" * 100) for coding in ("none", "utf-8", "binary")),  # what packs nothing
     ],
 )
 async def test_a_packed_body_is_unpacked(server: Server, coding: str, packed: bytes) -> None:

@@ -294,7 +294,8 @@ def test_a_feed_is_found_in_what_servers_wrap_around_it(text: str, titles: list[
 
 
 def test_a_channel_definition_of_1997_is_read() -> None:
-    """CDF, by feedparser."""
+    """CDF, by feedparser; one without items is a feed all the same."""
+    assert read("<CHANNEL><TITLE>Old</TITLE></CHANNEL>").format == "cdf"
     found = read(
         '<CHANNEL HREF="http://o.example/"><ITEM HREF="http://o.example/1"><TITLE>Old</TITLE></ITEM></CHANNEL>'
     )

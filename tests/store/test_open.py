@@ -117,6 +117,32 @@ def test_a_locked_store_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     other.close()
 
 
+_LIMITED = """
+import resource, signal, sys
+from pathlib import Path
+from monitor.errors import StoreError
+from monitor.store import open_store
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), -1))
+try:
+    open_store(Path(sys.argv[1])).close()
+except StoreError as wrong:
+    print(wrong)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of a file's size there")
+@pytest.mark.parametrize("size", [0, 40_000, 120_000])
+def test_a_store_that_cannot_be_made_for_want_of_room_says_so_and_is_made_later(path: Path, size: int) -> None:
+    """Wherever the room ends; SQLite ends the transaction itself then."""
+    done = subprocess.run(
+        [sys.executable, "-c", _LIMITED, str(path), str(size)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "disk" in done.stdout
+    _filled(path)
+
+
 def test_a_full_disk_loses_nothing_that_was_stored(path: Path) -> None:
     """The step that did not fit is undone as a whole; the store stays good."""
     _filled(path)
