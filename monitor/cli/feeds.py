@@ -116,13 +116,20 @@ def check_feeds(form: str, options: Options) -> int:
 @common
 def import_feeds(file: Path, options: Options) -> int:
     """Add the feeds of an OPML file; those that are there already stay as they are."""
-    from monitor.collect.opml import read_opml
+    from monitor.collect.opml import MAX_BYTES, read_opml
 
     try:
-        data = file.read_bytes()
+        with file.open("rb") as handle:
+            data = handle.read(MAX_BYTES + 1)
     except OSError as why:
         raise InputError(f"cannot be read: {why.strerror}", where=file, remedy="Check the name and the mode") from why
-    return _change(start(options), read_opml(data, str(file)))
+    session = start(options)
+    feeds, left = read_opml(data, str(file))
+    if left:
+        say(f"{file}: {left} of its addresses cannot be asked, and are left: only http and https can")
+    if not feeds:
+        say(f"{file}: holds no feed")
+    return _change(session, feeds)
 
 
 @command.command("export")

@@ -13,6 +13,7 @@ from monitor.collect.charset import decode
 from monitor.collect.dates import parse_date
 from monitor.collect.entrybuild import strip_markup, web_link
 from monitor.collect.fetch import Ask, Fetcher
+from monitor.collect.page import page_tree
 from monitor.config.feeds import Network
 from monitor.config.weblocation import locate, public
 from monitor.errors import FetchError
@@ -56,7 +57,7 @@ async def fetch_article(url: str, network: Network | None = None) -> Item:
 
 def read_page(html: str, url: str) -> Item:
     """A page's article. Pure; nothing of the page is run or loaded."""
-    tree = LexborHTMLParser(html)
+    tree = page_tree(html)
     published = next((day for day in _days(tree) if day), None)
     address = web_link(_content(tree, 'link[rel="canonical"]', "href"), url) or url
     language = _content(tree, "html", "lang") or None

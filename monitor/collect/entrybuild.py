@@ -113,9 +113,9 @@ def strip_markup(text: str) -> str:
     """The words of a fragment of HTML; scripts and styles are no words."""
     if "<" not in text:
         return html.unescape(text)
-    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415  only titles with tags need it
+    from monitor.collect.page import page_tree  # noqa: PLC0415  only titles with tags need it
 
-    tree = LexborHTMLParser(text)
+    tree = page_tree(text)
     for node in tree.css("script, style, template, noscript"):
         node.decompose()
     return tree.root.text() if tree.root is not None else ""

@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import charset_normalizer
-from selectolax.lexbor import LexborHTMLParser
 
 from monitor.collect import frontmatter, records
 from monitor.collect.catalogue import Seed, day, grade
 from monitor.collect.folder import ARTICLES, RECORDS, SUFFIXES
 from monitor.collect.found import Collected, problem
+from monitor.collect.page import page_tree
 from monitor.lexicon.strict import Problem
 from monitor.model.document import Item
 
@@ -107,7 +107,7 @@ def _headline(body: str) -> str:
 
 def _from_page(html: str, known: Seed) -> Seed:
     """``known``, with what the page itself says where nothing else did: title, date, language."""
-    tree = LexborHTMLParser(html)
+    tree = page_tree(html)
     title = tree.css_first("title") if not known.title else None
     if title is not None:
         known = replace(known, title=title.text(strip=True))

@@ -11,7 +11,7 @@ from monitor.collect.entry import FeedResult
 from monitor.collect.fetch import Answer, Ask, Fetcher
 from monitor.collect.sandbox import Parsers
 from monitor.config.feeds import FeedConfig, Network
-from monitor.config.weblocation import locate, public
+from monitor.config.weblocation import locate, public, with_credentials
 from monitor.errors import FetchError, InputError
 
 
@@ -65,9 +65,10 @@ async def find(url: str, network: Network) -> FeedConfig:
         if result.items or result.format:
             return _config(start, answer, result)
         for candidate in _candidates(answer):
-            again, found = await _read(fetcher, parsers, candidate)
+            address = with_credentials(candidate, start)
+            again, found = await _read(fetcher, parsers, address)
             if found.items or found.format:
-                return _config(candidate, again, found)
+                return _config(address, again, found)
     raise FetchError(
         _why(answer, result) or "no feed, and no page that offers one",
         where=public(start),
@@ -111,7 +112,7 @@ def _candidates(answer: Answer) -> tuple[str, ...]:
 
 
 def _config(url: str, answer: Answer, result: FeedResult) -> FeedConfig:
-    address = answer.moved_to or url
+    address = with_credentials(answer.moved_to, url) if answer.moved_to else url
     feed = FeedConfig(address, public(address), publisher=result.title[:100])
     language = (result.language or "").partition("-")[0]
     return replace(feed, language=language) if 2 <= len(language) <= 3 and language.isalpha() else feed

@@ -9,15 +9,19 @@ from xml.sax.saxutils import quoteattr
 from monitor.collect.charset import decode
 from monitor.collect.entrybuild import web_link
 from monitor.collect.parse import repair, strip_prolog
+from monitor.collect.salvage import mended
 from monitor.config.feeds import FeedConfig
 from monitor.config.weblocation import public
 from monitor.errors import InputError
+from monitor.model.clean import one_line
 
 MAX_BYTES = 15_000_000
 
 
-def read_opml(data: bytes, name: str) -> tuple[FeedConfig, ...]:
-    """The feeds of an outline, in its order, each once; a category names nothing here and is left.
+def read_opml(data: bytes, name: str) -> tuple[tuple[FeedConfig, ...], int]:
+    """The feeds of an outline, in its order, each once; and how many addresses in it cannot be asked.
+
+    A category names nothing here and is left.
 
     Args:
         data: the file's bytes, any encoding XML allows.
@@ -32,19 +36,40 @@ def read_opml(data: bytes, name: str) -> tuple[FeedConfig, ...]:
     if refused:
         raise InputError(refused[0], where=name)
     try:
-        root = ET.XML(repair(root_text))  # without a prolog, so without entities
+        root = _root(repair(root_text))
     except (ET.ParseError, RecursionError) as error:
         raise InputError(f"not well-formed: {error}", where=name) from None
-    if root.tag.lower() != "opml":
+    if _local(root) != "opml":
         raise InputError(f"an OPML file begins with <opml>, this one with <{root.tag[:40]}>", where=name)
     feeds: dict[str, FeedConfig] = {}
-    for outline in root.iter("outline"):
+    left = 0
+    for outline in root.iter():
         given = {key.lower(): value for key, value in outline.attrib.items()}
-        url = web_link(given.get("xmlurl"))
-        if url:
-            publisher = " ".join((given.get("title") or given.get("text") or "").split())[:200]
-            feeds.setdefault(public(url), FeedConfig(url, public(url), publisher=publisher))
-    return tuple(feeds.values())
+        # Some readers write a feed's address where that of a page belongs.
+        address = given.get("xmlurl") or (
+            given.get("url") if given.get("type", "").lower() in ("rss", "atom") else None
+        )
+        if not address or _local(outline) != "outline":
+            continue
+        url = web_link(address)
+        if url is None:
+            left += 1
+            continue
+        publisher = one_line(given.get("title") or given.get("text") or "", 200)
+        feeds.setdefault(public(url), FeedConfig(url, public(url), publisher=publisher))
+    return tuple(feeds.values()), left
+
+
+def _root(text: str) -> ET.Element:
+    """The document, which has no prolog and so no entities; stray ampersands are what they were meant to be."""
+    try:
+        return ET.XML(text)
+    except ET.ParseError:
+        return ET.XML(mended(text))
+
+
+def _local(element: ET.Element) -> str:
+    return str(element.tag).rpartition("}")[2].lower()
 
 
 def write_opml(feeds: Iterable[FeedConfig]) -> str:

@@ -91,7 +91,7 @@ class _Pieces:
         """Take a stretch of text that is an item, or was meant to be one."""
         text = f"{head}{piece}{tail}"
         try:
-            root = ET.XML(f"{head}{_mended(piece)}{tail}")  # no prolog, so no entities
+            root = ET.XML(f"{head}{mended(piece)}{tail}")  # no prolog, so no entities
         except ET.ParseError:
             self._by_full(text)
         else:
@@ -162,7 +162,7 @@ def _head(named: re.Match[str]) -> str:
     return f"<{named[1]} {' '.join(f'{name}={value}' for name, value in said.items())}>"
 
 
-def _mended(piece: str) -> str:
+def mended(piece: str) -> str:
     """The text with stray ampersands and entities of HTML as character references; CDATA stays as it is."""
     first, *others = piece.split("<![CDATA[")
     parts = [_ENTITY.sub(_meant, first)]

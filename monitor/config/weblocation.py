@@ -83,6 +83,15 @@ def public(url: str) -> str:
     return urlunsplit(SplitResult(parts.scheme, host, parts.path, "&".join(fields), ""))
 
 
+def with_credentials(url: str, other: str) -> str:
+    """``url`` with the user and password of ``other``, where both are of one origin and it has none of its own."""
+    own, given = urlsplit(url), urlsplit(other)
+    pair = given.netloc.rpartition("@")[0]
+    if not pair or "@" in own.netloc or locate(url).origin != locate(other).origin:
+        return url
+    return urlunsplit(own._replace(netloc=f"{pair}@{own.netloc}"))
+
+
 def parse_origin(text: str) -> Origin:
     """An exact origin such as ``http://127.0.0.1:8000``.
 

@@ -1,17 +1,17 @@
 """HTML → plain text, once, before a text is stored: blocks become lines, entities characters, markup nothing.
 
-Parsing is ``selectolax`` (lexbor, the HTML5 algorithm). That algorithm costs quadratic time where elements are
-nested tens of thousands deep (200,000 open ``<div>`` took 88 s), which no page needs and a hostile feed can
-send; such markup is stripped by a plain scan instead.
+Parsing is ``selectolax`` (lexbor, the HTML5 algorithm). Markup that is nested deeper than any page is (see
+:mod:`monitor.model.markup`) is stripped by a plain scan instead.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from monitor.model.markup import DEEPEST, nesting
 
 
 def _words(text: str) -> frozenset[str]:
@@ -27,12 +27,7 @@ _SILENT = _words(
     "script style template noscript head title iframe object embed svg math canvas audio video select option button"
     " input textarea"
 )
-_VOID = _words("area base br col embed hr img input link meta source track wbr")
-# Their end tags may be left out, so open ones say nothing about depth.
-_UNCLOSED = _words("p li td th tr dt dd option thead tbody tfoot colgroup")
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>")
 _MARKUP = re.compile(r"<[^<>]*>")
-_DEEPEST = 400
 _MARKED = re.compile(r"<[A-Za-z/!]|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 
 
@@ -49,28 +44,10 @@ def to_text(html: str) -> str:
     browser folds it. Linear in the length of ``html``; never raises.
     """
     source = html.replace("\x00", "")
-    if _depth(source) > _DEEPEST:
+    if nesting(source) > DEEPEST:
         return _tidy([_fold(unescape(part)) + "\n" for part in _MARKUP.sub("\n", source).split("\n")])
     root = LexborHTMLParser(source).root
     return _tidy(_pieces(root)) if root is not None else ""
-
-
-def _depth(html: str) -> int:
-    """An upper bound of how deep elements nest, by counting tags; end tags count only for what is open."""
-    open_tags: Counter[str] = Counter()
-    depth = deepest = 0
-    for match in _TAG.finditer(html):
-        name = match[2].lower()
-        if name in _VOID or name in _UNCLOSED:
-            continue
-        if not match[1]:
-            open_tags[name] += 1
-            depth += 1
-            deepest = max(deepest, depth)
-        elif open_tags[name]:
-            open_tags[name] -= 1
-            depth -= 1
-    return deepest
 
 
 def _pieces(root: LexborNode) -> list[str]:

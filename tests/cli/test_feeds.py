@@ -145,6 +145,16 @@ def test_opml_goes_in_and_comes_out(monitor: Runner, home: Path, origin: str) ->
     assert f"{origin}/feed.xml" in out
 
 
+def test_an_import_tells_what_it_left(monitor: Runner, home: Path) -> None:
+    """Addresses that nobody can ask, and a file that holds none."""
+    opml = home / "other.opml"
+    opml.write_text('<opml><outline xmlUrl="file:///etc/passwd"/><outline xmlUrl="exec:ls"/></opml>', encoding="utf-8")
+    ran = monitor("feeds", "import", str(opml), "--feeds", "new.toml")
+    assert ran.status == 0
+    assert "2 of its addresses cannot be asked" in ran.err
+    assert "holds no feed" in ran.err
+
+
 def test_a_feeds_file_that_is_named_and_not_there_is_made(monitor: Runner, home: Path, origin: str) -> None:
     """By ``import`` and ``add``; ``list`` says that it is not there."""
     opml = home / "other.opml"

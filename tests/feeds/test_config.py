@@ -192,14 +192,31 @@ def test_opml_is_read_and_written_without_passwords() -> None:
       <outline text="Folder"><outline text="Caf\xe9" xmlUrl="https://me:pw@a.example/rss?x=1&amp;y=2"/>
       <outline TITLE="B" XMLURL="https://b.example/"/></outline><outline xmlUrl="javascript:alert(1)"/>
       <outline xmlUrl="https://b.example/"/></body></opml>"""
-    feeds = read_opml(data, "x.opml")
+    feeds, left = read_opml(data, "x.opml")
+    assert left == 1
     assert [(f.url, f.publisher) for f in feeds] == [
         ("https://me:pw@a.example/rss?x=1&y=2", "Café"),
         ("https://b.example/", "B"),
     ]
     text = write_opml((*feeds, FeedConfig("https://c.example/", "https://c.example/", publisher='<&">')))
     assert "pw@" not in text
-    assert [f.publisher for f in read_opml(text.encode(), "y")] == ["Café", "B", '<&">']
+    assert [f.publisher for f in read_opml(text.encode(), "y")[0]] == ["Café", "B", '<&">']
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<opml><body><outline text='A &amp; B' xmlUrl='https://h.example/?a=1&amp;b=2'/></body></opml>",
+        b"<opml><body><outline text='A & B' xmlUrl='https://h.example/?a=1&b=2'/></body></opml>",  # nothing escaped
+        b"<OPML><BODY><OUTLINE TEXT='A &amp; B' XMLURL='https://h.example/?a=1&amp;b=2'/></BODY></OPML>",
+        b"<opml xmlns='urn:o'><outline title='A &amp;&#x202e; B' xmlUrl='https://h.example/?a=1&amp;b=2'/></opml>",
+        b"<opml><outline text='A &amp; B' type='rss' url='https://h.example/?a=1&amp;b=2'/></opml>",
+    ],
+)
+def test_opml_as_readers_write_it_is_read(data: bytes) -> None:
+    """Unescaped, in capitals, in a namespace, under another name; its titles hold nothing that acts on a terminal."""
+    ((feed,), left) = read_opml(data, "x.opml")
+    assert (feed.url, feed.publisher.replace("\ufffd", ""), left) == ("https://h.example/?a=1&b=2", "A & B", 0)
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,25 @@ async def test_where_there_is_no_feed_it_says_why(server: Server, reply: Reply, 
     assert "hunter2" not in str(caught.value)
 
 
+async def test_a_page_that_nests_without_end_is_looked_through_in_time() -> None:
+    """HTML5 costs quadratic time in depth: these two megabytes would take half an hour."""
+    link = b'<link rel="alternate" type="application/rss+xml" href="/f">'
+    page = b"<html><head>" + link + b"</head><body>" + b"<div>" * 400_000
+    assert [one.url for one in offered(page, "", "http://h.example/")] == ["http://h.example/f"]
+    assert "words" in read_page("<title>t</title>" + "<div>" * 400_000 + "words", "http://h.example/").body
+
+
+async def test_credentials_go_with_the_feed_of_a_page_and_with_one_that_moved(server: Server) -> None:
+    """Within their origin: the feed could not be asked without them."""
+    server.say("/f", Reply(body=feed(*numbered(1, 2))))
+    server.say("/moved", Reply(301, headers={"Location": "/f"}))
+    server.say("/page", Reply(body=b'<link rel=alternate type=text/xml href="/f">'))
+    origin = server.origin.replace("//", "//me:secret@")
+    for path in ("/f", "/moved", "/page"):
+        found = await find(origin + path, server.network)
+        assert (found.url, found.key) == (f"{origin}/f", f"{server.origin}/f")
+
+
 async def test_a_check_tells_which_feeds_answer(server: Server) -> None:
     """Status, items, newest day, where it moved, what is wrong; nothing is stored and nothing conditional."""
     dated = {"title": "x", "guid": "1", "pubDate": "Fri, 20 Nov 2026 08:00:00 GMT"}
