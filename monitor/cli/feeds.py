@@ -161,7 +161,8 @@ def _text(session: Session) -> str:
     if paths.feeds == paths.own_feeds and not paths.feeds.exists():
         return ""  # named with --feeds: it is made by what is put into it
     try:
-        return paths.feeds.read_text(encoding="utf-8")
+        with paths.feeds.open(encoding="utf-8-sig", newline="") as file:  # line ends stay as they are
+            return file.read()
     except OSError as why:
         raise InputError(f"cannot be read: {why.strerror}", where=session.paths.feeds) from why
 

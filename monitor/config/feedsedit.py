@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 import tomlkit
-from tomlkit.items import AoT
 
 from monitor.config.feeds import FeedConfig
 from monitor.config.feedsread import read_feeds
+from monitor.config.tomltext import TomlText
 from monitor.config.weblocation import public
-from monitor.errors import InputError
+from monitor.errors import ConfigError, InputError
 
 
 def add(text: str, feeds: Iterable[FeedConfig], path: Path) -> tuple[str, tuple[FeedConfig, ...]]:
@@ -53,12 +54,17 @@ def remove(text: str, which: str, path: Path) -> tuple[str, FeedConfig]:
     if len(found) != 1:
         what = "no feed" if not found else f"{len(found)} feeds"
         raise InputError(f"{what} called {public(which)!r}", where=path, remedy="'monitor feeds list' shows them")
-    document = tomlkit.parse(text)
-    tables = document["feed"]
-    if not isinstance(tables, AoT):
-        raise InputError("feeds are written as [[feed]] tables", where=path)
-    del tables[found[0]]
-    return tomlkit.dumps(document), feeds[found[0]]
+    span = TomlText(path, text).span("feed", found[0])
+    if span is not None:
+        # As text: a round-trip library counts a comment above a table to the table before it.
+        lines = text.split("\n")
+        cut = "\n".join((*lines[: span[0]], *lines[span[1] :]))
+        with contextlib.suppress(ConfigError):
+            if [f.key for f in read_feeds(path, cut).feeds] == [f.key for f in feeds if f is not feeds[found[0]]]:
+                return cut, feeds[found[0]]
+    raise InputError(
+        "the feed is not written as a [[feed]] table of its own", where=path, remedy="Remove it with an editor"
+    )
 
 
 def write(path: Path, text: str) -> None:
@@ -74,7 +80,7 @@ def write(path: Path, text: str) -> None:
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o600
         handle, temporary = tempfile.mkstemp(prefix=".feeds-", dir=target.parent)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())

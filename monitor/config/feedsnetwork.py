@@ -7,7 +7,7 @@ from dataclasses import fields
 
 from monitor.config.feeds import THROTTLES, Network
 from monitor.config.tomltext import TomlText
-from monitor.config.weblocation import locate, parse_origin
+from monitor.config.weblocation import locate, parse_origin, public
 
 Wrong = Callable[[str, str], None]  # notes a mistake: key, message
 
@@ -67,5 +67,8 @@ def _origins(value: object, wrong: Wrong) -> frozenset[tuple[str, str, int]]:
         try:
             found.add(parse_origin(one if isinstance(one, str) else ""))
         except ValueError as error:
-            wrong("allow_private_origins", f"{one!r}: {error}" if isinstance(one, str) else "holds what is no string")
+            wrong(
+                "allow_private_origins",
+                f"{public(one)!r}: {error}" if isinstance(one, str) else "holds what is no string",
+            )
     return frozenset(found)

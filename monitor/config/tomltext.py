@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -34,7 +34,7 @@ class TomlText:
     _bodies: dict[str, list[tuple[int, int]]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self._lines = self.text.splitlines()
+        self._lines = self.text.split("\n")  # what ends a line in TOML
         self._bodies = _bodies(self._lines)
 
     def wrong(self, message: str, table: str = "", index: int | None = None, key: str = "") -> None:
@@ -50,7 +50,20 @@ class TomlText:
         for number in range(start, end):
             if pattern is not None and pattern.match(self._lines[number]):
                 return number + 1
-        return max(start, 1)
+        return self._bodies[key][0][0] if not table and key in self._bodies else max(start, 1)
+
+    def span(self, table: str, index: int) -> tuple[int, int] | None:
+        """The lines of entry ``index`` of a table, from 0, end exclusive, from its header to its last value.
+
+        What stands behind the last value is written for what follows. None where it is not written under a header.
+        """
+        bodies = self._bodies.get(table, [])
+        if index >= len(bodies):
+            return None
+        start, end = bodies[index]
+        while end > start and self._lines[end - 1].lstrip()[:1] in ("", "#"):
+            end -= 1
+        return start - 1, end
 
     def unknown(self, found: Iterable[str], known: Iterable[str], table: str = "", index: int | None = None) -> None:
         """Note every key that means nothing here, with the nearest that does."""
@@ -69,13 +82,24 @@ class TomlText:
 
 def _bodies(lines: list[str]) -> dict[str, list[tuple[int, int]]]:
     """The bodies of the tables of each name ("" = the top level) in order, as line numbers from 0, end exclusive."""
-    headers = [(number, match[2]) for number, line in enumerate(lines) if (match := _HEADER.match(line))]
+    headers = [(number, match[2]) for number, line in _outside(lines) if (match := _HEADER.match(line))]
     bodies = {"": [(0, headers[0][0] if headers else len(lines))]}
     for place, (number, name) in enumerate(headers):
         later = (headers[at] for at in range(place + 1, len(headers)))
         after = (other for other, named in later if not named.startswith(f"{name}."))
         bodies.setdefault(name, []).append((number + 1, next(after, len(lines))))
     return bodies
+
+
+def _outside(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The lines that no string of several lines holds, numbered from 0."""
+    inside = ""
+    for number, line in enumerate(lines):
+        if inside:
+            inside = "" if inside in line else inside
+            continue
+        yield number, line
+        inside = next((mark for mark in ('"""', "'''") if line.count(mark) % 2), "")
 
 
 def read_toml(path: Path, text: str | None = None) -> TomlText:
@@ -90,7 +114,7 @@ def read_toml(path: Path, text: str | None = None) -> TomlText:
     """
     if text is None:
         try:
-            text = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8-sig")  # some editors put a mark before it
         except OSError as error:
             raise ConfigError([f"{path}: cannot be read: {error.strerror}"]) from error
         except UnicodeDecodeError as error:

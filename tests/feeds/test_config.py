@@ -163,6 +163,55 @@ def test_changes_keep_what_a_person_wrote() -> None:
     assert feedsedit.add("", [feed], FILE)[1] == (feed,)
 
 
+COMMENTED = """# top
+[[feed]]
+# about a
+url = "https://a.example/" # a
+
+# about b
+[[feed]]
+url = "https://b.example/"
+note = '''
+[[feed]]'''
+[feed.headers]
+X = "1"
+
+# about c
+[[feed]]
+url = "https://c.example/" # c
+
+# end
+"""
+
+
+def test_a_removed_feed_takes_nobody_elses_comment_with_it() -> None:
+    """All that stands outside of its table stays, whichever table it is; line ends stay what they are."""
+    for eol in ("\n", "\r\n"):
+        text = COMMENTED.replace("\n", eol)
+        for name, inside in (("a", {"# about a", "# a"}), ("b", set()), ("c", {"# c"})):
+            left, gone = feedsedit.remove(text, f"https://{name}.example/", Path("f.toml"))
+            assert gone.key == f"https://{name}.example/"
+            assert [f.key[8] for f in read_feeds(Path("f.toml"), left).feeds] == [x for x in "abc" if x != name]
+            for comment in ("# top", "# about a", "# a", "# about b", "# about c", "# c", "# end"):
+                assert (comment + eol in left) == (comment not in inside)
+
+
+def test_a_feed_that_is_no_table_of_its_own_is_left_to_an_editor() -> None:
+    """Nothing is guessed."""
+    with pytest.raises(InputError, match="table of its own"):
+        feedsedit.remove('feed = [{ url = "https://a.example/" }]', "https://a.example/", Path("f.toml"))
+
+
+def test_mistakes_name_their_tables_line_and_no_password(tmp_path: Path) -> None:
+    """A table that means nothing, and an origin with credentials; a byte order mark is no mistake."""
+    path = tmp_path / "f.toml"
+    path.write_text("\ufeff# mine\n\n[netwrk]\nx = 1\n[network]\nallow_private_origins = ['http://me:hunter2@h/']\n")
+    with pytest.raises(ConfigError) as found:
+        read_feeds(path)
+    assert [problem.partition(path.name)[2].split(": ")[0] for problem in found.value.problems] == [":3", ":6"]
+    assert "hunter2" not in str(found.value)
+
+
 def test_removing_what_is_not_there_says_so() -> None:
     """With a remedy, and without a password."""
     with pytest.raises(InputError, match=r"no feed called 'https://x\.example/'") as caught:
