@@ -89,6 +89,8 @@ def story_keys(entry: Entry) -> tuple[str, ...]:
         found.append(_key("s", canonical_link(entry.link), title))
     if title and len(entry.body) >= _SHORT:
         found.append(_key("t", title, _words(entry)))
+    elif found:  # no story of another's, but this very item under another id
+        found.append(_key("e", canonical_link(entry.link or ""), title, _words(entry), entry.published or ""))
     return tuple(found)
 
 

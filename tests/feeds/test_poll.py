@@ -106,6 +106,23 @@ def test_fifty_items_without_ids_whose_links_change_stay_fifty(server: Server, d
     assert len(desk.items()) == 50
 
 
+@pytest.mark.parametrize(
+    "words", ["Short.", "Words enough to tell a story by, which is eighty characters of them at the very least."]
+)
+def test_items_whose_ids_change_stay_as_many(server: Server, desk: Desk, words: str) -> None:
+    """A generator that draws a new id at each request: link, title, date and words say that nothing is new."""
+    url = server.say("/feed", Reply())
+    for drawn in range(3):
+        items = (
+            {"title": f"T{n}", "link": f"http://n.example/{n}", "guid": f"{drawn}-{n}", "description": words}
+            for n in range(20)
+        )
+        server.say("/feed", Reply(body=feed(*items)))
+        desk.poll(url)
+        desk.later(hours=1)
+    assert len(desk.titles()) == 20
+
+
 def test_from_a_malformed_feed_the_readable_items_are_stored_and_no_validators(server: Server, desk: Desk) -> None:
     """The next request is unconditional, and brings what was missing."""
     whole = feed(*numbered(1, 6))
