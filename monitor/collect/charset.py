@@ -20,12 +20,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# The first bytes of "<?" or "<r" without a mark (XML 1.0, appendix F).
+# The first bytes of "<?", "<r" or "{" without a mark (XML 1.0, appendix F; RFC 4627 §3).
 _WIDE = (
-    (re.compile(rb"<\0\0\0"), "utf-32-le"),
-    (re.compile(rb"\0\0\0<"), "utf-32-be"),
-    (re.compile(rb"<\0[^\0]\0"), "utf-16-le"),
-    (re.compile(rb"\0<\0[^\0]"), "utf-16-be"),
+    (re.compile(rb"[<{]\0\0\0"), "utf-32-le"),
+    (re.compile(rb"\0\0\0[<{]"), "utf-32-be"),
+    (re.compile(rb"[<{]\0[^\0]\0"), "utf-16-le"),
+    (re.compile(rb"\0[<{]\0[^\0]"), "utf-16-be"),
 )
 _EBCDIC = "<?xm".encode("cp037")  # the same bytes in every EBCDIC code page (XML 1.0, appendix F)
 # What browsers read for these labels (WHATWG Encoding): the label's superset.

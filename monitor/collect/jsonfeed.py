@@ -9,6 +9,7 @@ import contextlib
 import json
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from monitor.collect.channel import MAX_ITEMS, Channel, MalformedError
 from monitor.collect.entry import Entry
@@ -18,6 +19,8 @@ _VERSION = "jsonfeed.org/version/"
 _HEAD = 20_000  # characters in which a feed says what it is, and its items begin
 _ITEMS = re.compile(r'"items"\s*:\s*\[\s*')
 _BETWEEN = re.compile(r"\s*,?\s*")
+_NEXT = re.compile(r"\}\s*,\s*\{")
+_MAX_BROKEN = 100  # items: each may be looked through to the end of the text
 
 
 def read(text: str, base: str) -> Channel:
@@ -26,18 +29,11 @@ def read(text: str, base: str) -> Channel:
     Raises:
         MalformedError: no JSON with a whole item in it, or JSON that is no feed.
     """
-    broken = None
-    try:
-        data = json.loads(text, parse_constant=_no_constant, parse_int=_number)
-    except (ValueError, RecursionError) as error:
-        broken = f"not JSON: {str(error)[:200]}"
-        data = {"version": _VERSION if _VERSION in text[:_HEAD] else "", "items": _whole_items(text)}
-        if not data["items"]:
-            raise MalformedError(broken) from None
+    data, broken = _document(text)
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
-        raise MalformedError("JSON, but no JSON Feed: it has no list of items")
+        raise MalformedError(broken or "JSON, but no JSON Feed: it has no list of items")
     if _VERSION not in str(data.get("version", "")):
-        raise MalformedError("JSON, but no JSON Feed: its version is not one of jsonfeed.org")
+        raise MalformedError(broken or "JSON, but no JSON Feed: its version is not one of jsonfeed.org")
     channel = Channel("json", broken=broken, title=_string(data, "title") or "", language=_string(data, "language"))
     authors = _authors(data)
     for item in data["items"][:MAX_ITEMS]:
@@ -52,17 +48,39 @@ def read(text: str, base: str) -> Channel:
     return channel
 
 
-def _whole_items(text: str) -> list[object]:
-    """The items before the place where the text breaks off or is no JSON."""
-    start = _ITEMS.search(text[:_HEAD])
-    decoder = json.JSONDecoder(parse_constant=_no_constant, parse_int=_number)
-    found: list[object] = []
-    at = start.end() if start is not None else len(text)
+def _document(text: str) -> tuple[Any, str | None]:
+    """What the text holds; and why it is no JSON, where only a part of it could be read. None: it is."""
+    try:
+        return json.loads(text, parse_constant=_no_constant, parse_int=_number), None
+    except (ValueError, RecursionError) as error:
+        broken = f"not JSON: {str(error)[:200]}"
     with contextlib.suppress(ValueError, RecursionError):
-        while at < len(text) and len(found) <= MAX_ITEMS:
-            item, at = decoder.raw_decode(text, at)
+        return _LENIENT.decode(text), broken
+    items = _whole_items(text)
+    if not items:
+        raise MalformedError(broken)
+    return {"version": _VERSION if _VERSION in text[:_HEAD] else "", "items": items}, broken
+
+
+def _whole_items(text: str) -> list[object]:
+    """The items that are whole: a mistake costs its own item. Behind one an item is what has an id."""
+    start = _ITEMS.search(text[:_HEAD])
+    found: list[object] = []
+    at, broken, lost = start.end() if start is not None else len(text), 0, False
+    while at < len(text) and len(found) <= MAX_ITEMS:
+        try:
+            item, at = _LENIENT.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            broken, lost = broken + 1, True
+            following = _NEXT.search(text, at)
+            if following is None or broken > _MAX_BROKEN:
+                break
+            at = following.end() - 1
+            continue
+        if not lost or (isinstance(item, dict) and "id" in item):
             found.append(item)
-            at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+            lost = False
+        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
     return found
 
 
@@ -73,6 +91,10 @@ def _number(digits: str) -> int | str:
 
 def _no_constant(name: str) -> float:
     raise ValueError(f"{name} is no JSON")
+
+
+# Takes what is met in texts that were put together by hand: line ends in strings, numbers that are none.
+_LENIENT = json.JSONDecoder(strict=False, parse_constant=lambda _name: None, parse_int=_number)
 
 
 def _entry(item: Mapping[str, object], base: str, authors: list[str]) -> Entry | None:

@@ -357,6 +357,31 @@ def test_from_json_that_breaks_off_the_whole_items_are_read(cut: int) -> None:
     assert "JSON" in result.problems[0]
 
 
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        '"title": "a\nb"',  # a line end in a string
+        '"title": NaN',
+        '"title": "an "unescaped" quotation"',
+        "'title': 'x'",
+        '"attachments": [{"url": "http://h.example/a"}, {"url": "http://h.example/b"} }',
+    ],
+)
+def test_a_mistake_in_json_costs_its_own_item_at_most(mistake: str) -> None:
+    """Those behind it are read, and nothing within it is taken for one."""
+    items = f'[{{"id": "1"}}, {{"id": "2", {mistake}}}, {{"id": "3"}}, {{"id": "4"}}]'
+    result = read(f'{{"version": "https://jsonfeed.org/version/1", "items": {items}}}')
+    assert [entry.guid for entry in result.items if entry.guid != "2"] == ["1", "3", "4"]
+    assert not result.clean
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_json_in_wide_characters_is_known_without_a_mark(encoding: str) -> None:
+    """As XML is."""
+    text = '{"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "title": "é"}]}'
+    assert [entry.title for entry in read(text.encode(encoding)).items] == ["é"]
+
+
 def test_a_number_of_any_length_is_an_id() -> None:
     """Longer than arithmetic allows, it is its digits."""
     long = "9" * 5000
