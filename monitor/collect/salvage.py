@@ -53,16 +53,17 @@ def salvage(root_text: str, base: str, *, full: Full | None = None) -> tuple[Cha
                 root = element
             elif event == "end" and field_of(element.tag) is Field.ITEM:
                 seen += 1
+                if seen > MAX_ITEMS:
+                    break
                 pieces.whole(root, element)
                 element.clear()
-                if len(pieces.found) > MAX_ITEMS:
-                    break
     except (ET.ParseError, MalformedError) as wrong:
         error = str(wrong)
         for head, tail, piece in itertools.islice(_stretches(root_text, seen), MAX_ITEMS + 1 - seen):
-            pieces.alone(head, piece, tail)
-    items = list(pieces.found)
-    return Channel(pieces.format, items[:MAX_ITEMS], overfull=len(items) > MAX_ITEMS), error
+            seen += 1
+            if seen <= MAX_ITEMS:
+                pieces.alone(head, piece, tail)
+    return Channel(pieces.format, list(pieces.found)[:MAX_ITEMS], overfull=seen > MAX_ITEMS), error
 
 
 class _Pieces:
