@@ -53,7 +53,8 @@ class Answer:
         body: complete, content coding taken off; empty for all but 200.
         headers: of the last response, names in lower case; of repeated ones the last.
         url: the last address asked, without credentials.
-        moved_to: where a chain of permanent redirects led, without credentials; None where there was none.
+        moved_to: where a chain of permanent redirects led, without credentials; None where there was none, and where
+            the address has a secret in it.
         error: why there is no complete answer, in words, without credentials; None where there is one.
     """
 
@@ -129,7 +130,8 @@ class Fetcher:
             status, where = found
             here = _next(here, where, first)
             for_good = for_good and _REDIRECTS[status]
-            moved = public(here.url) if for_good else moved
+            # An address with a secret in it can neither be kept nor shown: the old one is asked again.
+            moved = (public(here.url) if public(here.url) == here.url else None) if for_good else moved
         raise RefusedError(f"redirected more than {MAX_HOPS} times")
 
     async def _hop(self, ask: Ask, here: Location, moved: str | None, *, own: bool) -> Answer | tuple[int, str]:

@@ -85,11 +85,15 @@ def public(url: str) -> str:
 
 def with_credentials(url: str, other: str) -> str:
     """``url`` with the user and password of ``other``, where both are of one origin and it has none of its own."""
-    own, given = urlsplit(url), urlsplit(other)
-    pair = given.netloc.rpartition("@")[0]
-    if not pair or "@" in own.netloc or locate(url).origin != locate(other).origin:
+    own, pair = urlsplit(url), urlsplit(other).netloc.rpartition("@")[0]
+    if not pair or "@" in own.netloc or not same_origin(url, other):
         return url
     return urlunsplit(own._replace(netloc=f"{pair}@{own.netloc}"))
+
+
+def same_origin(url: str, other: str) -> bool:
+    """Whether two addresses of the Web are of one origin: what is meant for one may go to the other."""
+    return locate(url).origin == locate(other).origin
 
 
 def parse_origin(text: str) -> Origin:

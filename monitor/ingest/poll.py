@@ -25,6 +25,7 @@ from monitor.collect.holds import Holds
 from monitor.collect.sandbox import Parsers
 from monitor.collect.schedule import Outcome, address, after, due, stamp
 from monitor.config.feeds import FeedConfig, FeedsFile
+from monitor.config.weblocation import same_origin, with_credentials
 from monitor.errors import MonitorError
 from monitor.ingest.pollerlock import only_poller
 from monitor.ingest.pollsettings import PollSettings, Progress
@@ -134,7 +135,10 @@ class Poll:
         if not self._may(state) or self._held(feed) is not None:
             self._pass_over(feed, state)
             return
-        ask = Ask(address(state, feed.url), state.etag, state.last_modified, feed.headers)
+        # Where it moved to may be another's: the user's password and headers are for the origin they were written for.
+        where = with_credentials(address(state, feed.url), feed.url)
+        headers = feed.headers if same_origin(where, feed.url) else ()
+        ask = Ask(where, state.etag, state.last_modified, headers)
         answer = await fetcher.get_unless(ask, lambda: self._held(feed) is not None)
         if answer is None:
             self._pass_over(feed, state)

@@ -226,6 +226,14 @@ async def test_only_a_chain_of_permanent_redirects_moves_a_feed(server: Server) 
     assert (await get(f"{server.origin}/d", server.network)).moved_to == f"{server.origin}/c"
 
 
+async def test_a_secret_address_is_followed_and_not_kept(server: Server) -> None:
+    """Without its secret it would be no address."""
+    server.say("/end?token=0123456789", Reply(body=b"x"))
+    url = server.say("/a", Reply(301, headers={"Location": "/end?token=0123456789"}))
+    answer = await get(url, server.network)
+    assert (answer.body, answer.moved_to) == (b"x", None)
+
+
 async def test_redirects_in_a_circle_end(server: Server) -> None:
     """Five hops are enough for anybody."""
     url = server.say("/a", Reply(302, headers={"Location": "/a"}))

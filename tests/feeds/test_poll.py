@@ -229,6 +229,24 @@ def test_a_feed_that_moved_for_good_is_asked_there_after_the_second_time(server:
     assert desk.state(url).moved_to == new
 
 
+def test_password_and_headers_follow_a_feed_that_moved_within_its_origin_alone(server: Server, tmp_path: Path) -> None:
+    """Where it moved to for good may be another's."""
+    other = Server()
+    private = frozenset({("http", "127.0.0.1", server.port), ("http", "127.0.0.1", other.port)})
+    desk = Desk(replace(server.network, allow_private_origins=private), tmp_path / "store.db")
+    for place in (server, other):
+        place.say("/new", Reply(body=feed(*numbered(1, 1))))
+        old = server.say(f"/{place.port}", Reply(301, headers={"Location": f"{place.origin}/new"}))
+        known = FeedConfig(old.replace("//", "//me:hunter2@"), old, headers=(("X-Key", "secret"),))
+        for _ in range(3):
+            desk.poll(known)
+            desk.later(hours=1)
+        assert len(server.asked(f"/{place.port}")) == 2
+    other.close()
+    assert [{"authorization", "x-key"} <= set(one.headers) for one in server.asked("/new")] == [True] * 3
+    assert [{"authorization", "x-key"} & set(one.headers) for one in other.asked("/new")] == [set()] * 3
+
+
 def test_passwords_stay_out_of_store_and_reports(server: Server, tmp_path: Path) -> None:
     """The address with its secrets is used and never kept."""
     desk = Desk(server.network, tmp_path / "store.db")
