@@ -67,7 +67,7 @@ def _entry(entry: Mapping[str, Any], base: str, format_: str) -> Entry | None:
     raw = Raw(
         guid=_string(entry.get("id")),
         link=_string(entry.get("link")),
-        document=next((_string(x.get("href")) for x in entry.get("links", ()) if _is_document(x)), None),
+        document=_document(entry),
         title=str(entry.get("title") or ""),
         title_html=_declared(title.get("type"), atom=atom),
         # ``updated`` falls back to ``published`` on plain access; containment does not.
@@ -87,9 +87,13 @@ def _entry(entry: Mapping[str, Any], base: str, format_: str) -> Entry | None:
     return build(raw, base)
 
 
-def _is_document(link: Mapping[str, Any]) -> bool:
-    kind = str(link.get("type", "html")).lower()
-    return str(link.get("rel", "alternate")).lower() == "alternate" and kind not in PAGES
+def _document(entry: Mapping[str, Any]) -> str | None:
+    """Where an item stands in another form than a page: an alternate of it, or content that is elsewhere."""
+    for link in entry.get("links", ()):
+        kind = str(link.get("type", "html")).lower()
+        if str(link.get("rel", "alternate")).lower() == "alternate" and kind not in PAGES:
+            return _string(link.get("href"))
+    return next((_string(content.get("src")) for content in entry.get("content", ())), None)
 
 
 def _declared(kind: object, *, atom: bool) -> bool | None:

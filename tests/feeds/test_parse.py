@@ -254,6 +254,11 @@ def test_an_item_that_is_a_document_links_to_it() -> None:
     for extra in ("", "<entry><body>only the full reader</body></entry>"):
         result = read(f'<feed xmlns="http://www.w3.org/2005/Atom">{entries}{extra}</feed>'.encode())
         assert [entry.link for entry in result.items[:2]] == ["http://feeds.example/r.pdf", "http://feeds.example/page"]
+    elsewhere = '<content type="application/pdf" src="/elsewhere.pdf"/>'
+    result = read(
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>c</title>{elsewhere}</entry></feed>'.encode()
+    )
+    assert [entry.link for entry in result.items] == ["http://feeds.example/elsewhere.pdf"]
 
 
 def test_the_words_of_a_feeds_own_title_and_of_its_authors_are_taken_out_of_their_markup() -> None:
