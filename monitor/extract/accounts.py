@@ -53,10 +53,10 @@ def _given(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[_Credit]:
         for x in p.arg("object", "with", "to"):
             if s.tokens.low[x.head] not in words:
                 continue
-            last = max([x.j, *(y.j for _, y in x.post)])
+            last = max([x.j, *(y.j for y in x.behind())])
             while last < n and tags[last] in "IDQNZPHO":
                 last += 1
-            told = next((y for prep, y in x.post[:1] if prep in ("of", "as")), None)
+            told = x.first("of", "as")
             if s.tokens.low[last : last + 1] in ([":"], ["–"], ["—"]):
                 yield who, last, n, p
             elif told is not None and _numbers(s, told.i, min(n, told.j + 2)):
@@ -67,12 +67,9 @@ def _accounts(s: Parsed, labels: Labels) -> Iterator[_Credit]:
     words = wordset("accounts")
     if words.isdisjoint(s.tokens.low):
         return
-    for phrase in s.phrases:
-        if s.tokens.low[phrase.head] not in words:
-            continue
+    for phrase in (x for x in s.phrases if s.tokens.low[x.head] in words):
         owner = _owner(s, phrase, labels)
-        reach = _reach(s, phrase) if owner is not None else None
-        if owner is not None and reach is not None:
+        if owner is not None and (reach := _reach(s, phrase)) is not None:
             yield owner, *reach
 
 
@@ -176,7 +173,8 @@ def _owner(s: Parsed, account: Phrase, labels: Labels) -> Phrase | None:
     before = _part(s, account, account.i, account.head)
     if account.head > account.i and labels.speaks(s, before):
         return before
-    return next((x for prep, x in account.post[:1] if prep in ("of", "from", "by") and labels.speaks(s, x)), None)
+    whose = account.first("of", "from", "by")
+    return whose if whose is not None and labels.speaks(s, whose) else None
 
 
 def _part(s: Parsed, phrase: Phrase, i: int, j: int) -> Phrase:
@@ -189,7 +187,7 @@ def _reach(s: Parsed, account: Phrase) -> tuple[int, int, Predicate | None] | No
     tags, n = s.tokens.tags, len(s.tokens.tags)
     begin = max((k + 1 for k in range(account.i) if tags[k] == "."), default=0)
     end = next((k for k in range(account.j, n) if tags[k] == "."), n)
-    last = max([account.j, *(x.j for _, x in account.post)])
+    last = max([account.j, *(x.j for x in account.behind())])
     if account.prep in _BY and _set_off(s, account, begin, last, end):
         return begin, end, None
     while last < n and tags[last] in "IDQNZ":  # "its tally of four days: 311 dead"

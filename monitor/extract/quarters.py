@@ -31,7 +31,8 @@ def named_part(s: Parsed, phrase: Phrase) -> Mention | None:
 def _behind(phrase: Phrase) -> Mention | None:
     """In "the X suburb *of Y*": the smaller of the two, where it comes last."""
     whole = next((m.place for m in phrase.mentions if m.place is not None), None)
-    named = [m for prep, x in phrase.post[:1] if prep == "of" and not x.group for m in x.mentions]
+    behind = phrase.first("of")
+    named = behind.mentions if behind is not None and not behind.group else ()
     part = next((m for m in named if m.place is not None), None)
     if whole is None or part is None or part.place is None or _size(whole) <= _size(part.place):
         return None

@@ -175,10 +175,9 @@ class Labels:
             whole = m.start <= tokens.starts[i] and m.end >= tokens.ends[phrase.j - 1]
             if whole and not self._organ(m):
                 return self._with_office(m.actor) or m.name
-        for prep, other in phrase.post[:1]:
-            if prep in ("of", "for", "in", "from", "at", "to", "by"):
-                near = "close " if tokens.low[other.i - 2] == "close" else ""  # "a source *close* to the army"
-                text = f"{text} {near}{prep} {tokens.slice(other.i, other.j)}"
+        if (other := phrase.first("of", "for", "in", "from", "at", "to", "by")) is not None:
+            near = "close " if tokens.low[other.i - 2] == "close" else ""  # "a source *close* to the army"
+            text = f"{text} {near}{phrase.post[0][0]} {tokens.slice(other.i, other.j)}"
         return text
 
     @staticmethod
@@ -236,7 +235,7 @@ class Labels:
 
     def _issued(self, s: Parsed, phrase: Phrase) -> str:
         """In "a report by UN experts": the type of whoever issued it, where that is known better than as a document."""
-        by = phrase.post[0][1] if phrase.post and phrase.post[0][0] in ("by", "of", "from") else None
+        by = phrase.first("by", "of", "from")
         return "un" if by is not None and self._type(s, by, self._actor(s, by)) == "un" else ""
 
     def _printed(self, s: Parsed, phrase: Phrase) -> bool:

@@ -18,7 +18,7 @@ from monitor.extract.coders.deed import HELP
 from monitor.extract.coders.sayings import Said, said, teller
 from monitor.extract.context import Context
 from monitor.extract.reading import Draft
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.model.claim import CURRENT, Claim
 
 # What is told of an actor in the same sentence and leaves nothing to infer.
@@ -155,7 +155,7 @@ def _alternating(found: Sequence[Item]) -> list[tuple[Item, Item]]:
 
 
 def _draft(context: Context, s: Parsed, pair: _Pair, name: str) -> Draft:
-    p = _nearest(s, pair.cue)
+    p = min(s.predicates, key=lambda p: (not p.i <= pair.cue < p.j, abs(p.i - pair.cue)))  # of the word of support
     own = context.attribution.own(s, p)  # "experts say A *arms* B", where the word of support is no verb
     source = context.source(s, p) or (own if own is not None and not {*own.party} & {*pair.side.names} else None)
     mood = context.modality(s, p, source)
@@ -170,8 +170,3 @@ def _draft(context: Context, s: Parsed, pair: _Pair, name: str) -> Draft:
         context.remember_backer(name, pair.side.names)
     phrases = [Phrase(x.i, x.j, x.j - 1) for x in (pair.far, pair.side)]
     return context.draft(s, p, claim, rule=RULE, phrases=phrases, mood=mood, source=source)
-
-
-def _nearest(s: Parsed, cue: int) -> Predicate:
-    """The predicate that the word of support is, or stands next to."""
-    return min(s.predicates, key=lambda p: (not p.i <= cue < p.j, abs(p.i - cue)))

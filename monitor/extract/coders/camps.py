@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.extract.context import Context
-from monitor.extract.entities import holders
+from monitor.extract.entities import heading, holders
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -42,7 +42,8 @@ class Item:
 
 def phrases(context: Context, s: Parsed) -> list[Phrase]:
     """What a sentence names, in order: its phrases, but not whoever tells of it."""
-    speakers = list(_speakers(context, s))
+    telling = (x.verb for x in context.attribution.sources(s) if x.verb is not None)
+    speakers = [x for verb in telling if not verb.args.get("object") for x in verb.arg("subject")]
     found = (*s.phrases, *_bracketed(s))
     return sorted((x for x in found if not is_in(x, speakers)), key=lambda x: x.i)
 
@@ -84,13 +85,6 @@ def _bracketed(s: Parsed) -> Iterator[Phrase]:
             yield Phrase(i, j, j - 1, prep=s.tokens.low[i - 1] if i else "", mentions=[m])
 
 
-def _speakers(context: Context, s: Parsed) -> Iterator[Phrase]:
-    """Who tells of it."""
-    for source in context.attribution.sources(s):
-        if source.verb is not None and not source.verb.args.get("object"):
-            yield from source.verb.arg("subject")
-
-
 def _item(context: Context, s: Parsed, x: Phrase, sides: list[tuple[str, ...]], *, turning: bool) -> Item | None:
     """What a phrase is in a list of backers; None for whatever is neither a state nor a side."""
     if _pronominal(context, s, x) and len(set(sides)) > 1:
@@ -99,7 +93,7 @@ def _item(context: Context, s: Parsed, x: Phrase, sides: list[tuple[str, ...]], 
     known = owner or (sides[-1] if sides else ())
     foe = context.names.others(known) if s.tokens.low[x.head] in wordset("foes") else ()  # "its *rival*"
     names = foe or owner or context.denoter.parties(s, x)
-    if not names or s.tokens.word(x.i - 2) in ("border", "frontier"):  # "close to *the border with X*"
+    if not names or s.tokens.word(x.i - 2) in wordset("borders"):  # "close to *the border with X*"
         return None
     abroad = [context.names.is_foreign(n) for n in names]
     if all(abroad) and all(map(context.names.is_state, names)):
@@ -116,14 +110,11 @@ def _item(context: Context, s: Parsed, x: Phrase, sides: list[tuple[str, ...]], 
 
 def _far(context: Context, s: Parsed, x: Phrase, names: tuple[str, ...]) -> Item | None:
     """A state by its name, its capital's, or what is its own; no state that one goes to."""
-    head = s.tokens.starts[x.head]
     kind = context.denoter.means(s, x)
-    own = next((m for m in x.mentions if m.start <= head < m.end and m.kind != "demonym"), None)
-    if own is not None and not kind:
-        return Item(x.i, x.j, names, True)
-    if own is None and not kind:
-        return None
-    return Item(x.i, x.j, names, True, thing=True, kind=kind, hired=own is not None)
+    own = any(m.kind != "demonym" for m in heading(s, x))
+    if not kind:
+        return Item(x.i, x.j, names, True) if own else None
+    return Item(x.i, x.j, names, True, thing=True, kind=kind, hired=own)
 
 
 def supports(context: Context, s: Parsed, k: int) -> bool:

@@ -68,8 +68,7 @@ def _ranging(s: Parsed, phrases: list[Phrase]) -> Iterator[Phrase]:
     for q in s.predicates:
         if q.lemma in ("range", "include") and meet(q.arg("subject"), phrases):
             yield from q.arg("from", "to", "object")
-    for x in phrases:
-        yield from (y for role, other in x.post if role in ("including", "like") for y in other.members())
+    yield from (y for x in phrases for other in x.behind("including", "like") for y in other.members())
 
 
 def _own_forces(context: Context, s: Parsed, phrase: Phrase, *, supplied: bool) -> bool:
@@ -81,7 +80,7 @@ def _own_forces(context: Context, s: Parsed, phrase: Phrase, *, supplied: bool) 
         return False
     if supplied:
         return True
-    inside = [phrase, *(x for prep, x in phrase.post if prep == "of")]
+    inside = [phrase, *phrase.behind("of")]
     names = [context.names.party(m.actor) for x in inside for m in x.mentions if m.actor is not None]
     for x in inside[1:]:  # "troops of the rebels"; but "thousands of soldiers" are anybody's
         names += context.denoter.parties(s, x) if not context.denoter.classes(s, x) & {"force", "troops"} else ()
@@ -116,17 +115,12 @@ def for_whom(d: Deed, args: Args, helps: bool) -> Iterator[str]:
         for phrase in args.get(role, ()):
             agreed = s.tokens.low[phrase.head] in wordset("consent")  # "came *with the consent of X*"
             favour = agreed if role == "with" else role != "object" and (agreed or d.is_a(phrase, "favour"))
-            owned = (
-                helps
-                and role != "with"
-                and (d.is_a(phrase, "holding") or (role != "object" and context.denoter.is_place(s, phrase)))
-            )
-            if not favour and not owned:
+            holds = d.is_a(phrase, "holding") or (role != "object" and context.denoter.is_place(s, phrase))
+            if not favour and not (helps and role != "with" and holds):
                 continue
             yield from whose(d, phrase)
-            for prep, other in phrase.post if favour else ():
-                if prep in ("of", "for", "to"):
-                    yield from d.parties(other.members()) or _seated(d, other)
+            for other in phrase.behind("of", "for", "to") if favour else ():
+                yield from d.parties(other.members()) or _seated(d, other)
 
 
 def _seated(d: Deed, phrase: Phrase) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def _apart(context: Context, s: Parsed, fit: Fit, role: str, x: Phrase) -> bool:
         return True  # "*Y's* truce", not "X agreed on a truce"
     hyphened = (w.rpartition("-") for w in s.tokens.low[x.i : x.head])
     own = any(how in ("flagged", "registered") and flag in wordset("easy_flags") for flag, _, how in hyphened)
-    return own or (any(prep == "under" for prep, _ in x.post) and context.denoter.is_a(s, x, "vessel"))
+    return own or (bool(x.behind("under")) and context.denoter.is_a(s, x, "vessel"))
 
 
 def is_company(context: Context, name: str) -> bool:
@@ -114,11 +114,11 @@ def is_vague(name: str) -> bool:
 
 def _hirer(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "*Turkish-backed* Syrian mercenaries", "Syrians *on Turkey's payroll*": whose men they are, from wherever."""
-    if not any(context.denoter.is_a(s, phrase, x) for x in ("mercenary", "outside_fighter", "outside_people")):
+    if not context.denoter.is_a(s, phrase, "mercenary", "outside_fighter", "outside_people"):
         return ()
     loyal = s.tokens.tags[phrase.j : phrase.j + 1] == ["J"]  # "fighters *loyal to X*"
-    paid = (x for prep, x in phrase.post if prep in ("in", "on") and context.denoter.is_a(s, x, "pay"))
-    of = [*paid, *(x for prep, x in phrase.post if loyal and prep == "to")]
+    of = [x for x in phrase.behind("in", "on") if context.denoter.is_a(s, x, "pay")]
+    of += phrase.behind("to") if loyal else ()
     masters = (*context.parties(s, of), *(context.names.state_of(m) for x in of for m in x.mentions))
     if paying := context.names.foreign_of(tuple(filter(None, masters))):
         return tuple(dict.fromkeys(paying))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from monitor.extract.coders.several import described, of_the_country, pointed_at, together, town_body
 from monitor.extract.coders.strangers import stranger
 from monitor.extract.context import Context
+from monitor.extract.entities import heading, holders, plural
 from monitor.extract.people import INTRODUCED
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, is_in, meet
 from monitor.extract.syntax.nominals import complements
@@ -59,10 +60,7 @@ def taking_part(context: Context, s: Parsed, event: Phrase, *, owner: bool = Tru
     """
     found: list[str] = []
     if event.possessor >= 0 and owner:  # not "held *their* talks": whose they are is said by the verb
-        low, high = s.tokens.starts[event.i], s.tokens.ends[event.possessor - 1]
-        mentions = [m for m in event.mentions if low <= m.start < high]
-        whose = Phrase(event.i, event.possessor, event.possessor - 1, mentions=mentions)
-        found += participants(context, s, [whose], capitals=False)
+        found += participants(context, s, holders(s, event), capitals=False)
     if owner:
         found += _before(context, s, event)
     for prep, other in complements(event):
@@ -100,20 +98,13 @@ def _before(context: Context, s: Parsed, event: Phrase) -> Iterator[str]:
 
 def _named(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """Persons of the theatre and parliaments: they act in their own name."""
-    own = [
-        m.name
-        for one in (phrase, *phrase.apposition)
-        for m in one.mentions
-        if m.start <= s.tokens.starts[one.head] < m.end and _own_name(context, m)
-    ]
-    return tuple(own[:1])
+    named = (m for one in (phrase, *phrase.apposition) for m in heading(s, one))
+    return next(((m.name,) for m in named if _own_name(context, m)), ())
 
 
 def _minister(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """The theatre's own government, for its foreign minister, and for a minister whom only the text knows."""
-    head = s.tokens.starts[phrase.head]
-    for m in phrase.mentions if context.names.theatrical else ():
-        a = m.actor if m.start <= head < m.end else None
+    for a in (m.actor for m in heading(s, phrase) if context.names.theatrical):
         if a is None or a.type != "person" or (a.stands_for is not None and context.names.is_foreign(a.stands_for)):
             continue
         offices = [x.lower() for x in a.roles]
@@ -145,9 +136,8 @@ def foreign_owner(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...
     """The foreign state whose parliament it is: by possessor, adjective, or the capital that it sits in."""
     head = s.tokens.starts[phrase.head]
     near = [m for m in phrase.mentions if m.end <= head]
-    for prep, other in phrase.post[:1]:
-        if prep in ("in", "of"):
-            near += [m for m in other.mentions if m.start <= s.tokens.starts[other.head] < m.end]
+    other = phrase.first("in", "of")
+    near += heading(s, other) if other is not None else ()
     states = (m.actor.name for m in near if m.actor is not None and m.actor.type == "state")
     return next(((name,) for name in states if context.names.is_foreign(name)), ())
 
@@ -171,9 +161,8 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
     if both:
         return both
     if capitals and not found and phrase.prep in {"", "between", "with", "by", "among", "on", "against"}:
-        head = s.tokens.starts[phrase.head]
-        for m in phrase.mentions:
-            if m.kind == "place" and m.actor is not None and m.start <= head < m.end:
+        for m in heading(s, phrase):
+            if m.kind == "place" and m.actor is not None:
                 return (_government(context, m.actor.name),)
     if not found and phrase.apposition:
         return context.parties(s, phrase.apposition[:1])
@@ -210,16 +199,9 @@ def _government(context: Context, state: str) -> str:
 
 def _he(context: Context, s: Parsed, phrase: Phrase) -> Phrase | None:
     """In "the foreign minister arrived in X, where *he* met Y": the last one with an office in this sentence."""
-    if s.tokens.low[phrase.i] not in ("he", "she"):
-        return None
-    subjects = [x for p in s.predicates if p.i < phrase.i for x in p.arg("subject") if x.i < phrase.i]
-    if not subjects or "role" not in context.denoter.classes(s, subjects[-1]):
-        return None
-    return subjects[-1]
-
-
-def _plural(s: Parsed, phrases: list[Phrase]) -> bool:
-    return len(phrases) > 1 or (s.tokens.plural(phrases[0].head) and s.tokens.tags[phrases[0].head] == "N")
+    he = s.tokens.low[phrase.i] in ("he", "she")
+    subjects = [x for p in s.predicates if he and p.i < phrase.i for x in p.arg("subject") if x.i < phrase.i]
+    return next((x for x in subjects[-1:] if "role" in context.denoter.classes(s, x)), None)
 
 
 def _person(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
@@ -236,7 +218,8 @@ def _person(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     if low[phrase.i] in ("they", "them"):  # "X and Y did well as *they* hosted Z", "elders came, and X saw *them*"
         before = (p for p in s.predicates if p.i < phrase.i and not p.has(phrase, "object"))
         several = [xs for p in before if (xs := list(p.arg("subject"))) and xs[-1].i < phrase.i]
-        joint = participants(context, s, several[-1]) if several and _plural(s, several[-1]) else ()
+        last = several[-1] if several else []
+        joint = participants(context, s, last) if len(last) > 1 or any(plural(s, x) for x in last) else ()
         if joint:
             return joint
     if low[phrase.i] == "they" and context.gatherings and s.index - context.gatherings[-1][0] <= 1:

@@ -41,7 +41,8 @@ def said(
             kind = after
         return Said(k, kind, after, None)
     if told is not None:
-        return Said(_token(s, told), told.claim.type, told.claim.type, told.claim.actor)
+        first = next((k for k, start in enumerate(s.tokens.starts) if start >= told.start), 0)  # of its quote
+        return Said(first, told.claim.type, told.claim.type, told.claim.actor)
     if cue is not None:
         return None
     verbs = {p.lemma for p in s.predicates if p.form == "verb" and clause.first <= p.i < clause.last}
@@ -53,19 +54,14 @@ def said(
 
 def _things(context: Context, s: Parsed, clause: Clause) -> Said | None:
     """In "both get *arms* from abroad: X from A, Y from B": arms, by whom the clause does not say."""
-    for x in s.phrases:
-        kind = context.denoter.means(s, x) if clause.first <= x.i < clause.last else ""
-        if kind in HELP:
-            return Said(x.head, kind, kind, ())
-    return None
+    inside = ((x, context.denoter.means(s, x)) for x in s.phrases if clause.first <= x.i < clause.last)
+    return next((Said(x.head, kind, kind, ()) for x, kind in inside if kind in HELP), None)
 
 
 def _cue(context: Context, s: Parsed, found: Sequence[Item], clause: Clause) -> tuple[int, str] | None:
     """The clause's word of support with the type of claim that it makes; None without one."""
-    for k in range(clause.first, clause.last):
-        if supports(context, s, k) and not _turned(s, k):
-            return k, _kind(context, s, k, found)
-    return None
+    cues = (k for k in range(clause.first, clause.last) if supports(context, s, k) and not _turned(s, k))
+    return next(((k, _kind(context, s, k, found)) for k in cues), None)
 
 
 def _kind(context: Context, s: Parsed, k: int, found: Sequence[Item]) -> str:
@@ -81,11 +77,6 @@ def teller(s: Parsed, drafts: Sequence[Draft], clause: Clause) -> Draft | None:
     """The first draft of help whose quote begins in the clause; None without one."""
     begin, end = s.tokens.starts[clause.first], s.tokens.ends[clause.last - 1]
     return next((x for x in drafts if x.claim.type in HELP and begin <= x.start < end), None)
-
-
-def _token(s: Parsed, draft: Draft) -> int:
-    """The first token of a draft's quote."""
-    return next((k for k, start in enumerate(s.tokens.starts) if start >= draft.start), 0)
 
 
 def _turned(s: Parsed, k: int) -> bool:
@@ -116,4 +107,4 @@ def _plain(context: Context, s: Parsed, found: Sequence[Item], cue: int) -> bool
             return False
     tags = s.tokens.tags
     objects = (x for x in s.phrases if cue < x.i <= cue + 4 and not any(t in ",VEX" for t in tags[cue + 1 : x.i]))
-    return not any(context.denoter.is_a(s, x, kind) for x in objects for kind in ("peace", "talk", "efforts", "deal"))
+    return not any(context.denoter.is_a(s, x, "peace", "talk", "efforts", "deal") for x in objects)

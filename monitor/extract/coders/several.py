@@ -95,18 +95,20 @@ def _two_states(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
 def _from_rivals(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "officers [from both camps]", "envoys [of the two sides]"."""
     low = s.tokens.low
-    for prep, other in phrase.post[:1]:
-        rivals = not wordset("rivalling").isdisjoint(low[other.i : other.head]) and low[other.head].endswith("s")
-        if prep in ("from", "of") and rivals:
-            return context.opponents(s)
-    return ()
+    other = phrase.first("from", "of")
+    rivals = other is not None and not wordset("rivalling").isdisjoint(low[other.i : other.head])
+    return context.opponents(s) if other is not None and rivals and low[other.head].endswith("s") else ()
 
 
 def venue(context: Context, s: Parsed, phrase: Phrase) -> Mention | None:
     """The town that names a conference or its guests: in the phrase, behind it, or the last one told of."""
-    near = [*phrase.mentions, *(m for prep, x in phrase.post[:1] if prep in ("in", "at") for m in x.mentions)]
-    places = [m for m in near if m.place is not None and m.kind == "place"]
-    return places[0] if places else context.denoter.memory.venue(s)
+    behind = phrase.first("in", "at")
+    named = [*_places(phrase), *(_places(behind) if behind is not None else ())]
+    return named[0] if named else context.denoter.memory.venue(s)
+
+
+def _places(phrase: Phrase) -> list[Mention]:
+    return [m for m in phrase.mentions if m.place is not None and m.kind == "place"]
 
 
 def guests(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
@@ -138,15 +140,16 @@ def described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     if s.tokens.low[head] == "opposition" and not phrase.possessor >= 0:
         return (context.names.of_country("opposition") if first == head else s.tokens.slice(first, head + 1),)
     if phrase.possessor >= 0 and several:  # "the town's elders"
-        place = [m for m in phrase.mentions if m.place is not None and m.kind == "place"]
-        return (f"{place[0].name} {s.tokens.slice(phrase.possessor + 1, head + 1)}",) if place else ()
-    if several and head == first and phrase.post[:1] and phrase.post[0][0] in ("of", "from"):
-        words = s.tokens.slice(first, phrase.post[0][1].j)  # "representatives of 75 municipalities"
-        return (_inside(words),)
+        return tuple(f"{m.name} {s.tokens.slice(phrase.possessor + 1, head + 1)}" for m in _places(phrase)[:1])
+    whose = phrase.first("of", "from")
+    if several and head == first and whose is not None:
+        return (_inside(s.tokens.slice(first, whose.j)),)  # "representatives of 75 municipalities"
     if not several or not 1 <= head - first <= 2 or phrase.mentions:
         return ()
-    of = next((x for prep, x in phrase.post[:1] if prep == "of" and not x.mentions and x.j - x.i == 1), None)
-    words = s.tokens.slice(first, of.j if of is not None else head + 1)  # "African heads *of state*"
+    of = phrase.first("of")
+    words = s.tokens.slice(
+        first, of.j if of and not of.mentions and of.j - of.i == 1 else head + 1
+    )  # "heads *of state*"
     return (_inside(words) if first == 0 else words,)
 
 
@@ -177,7 +180,7 @@ def town_body(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         return ()
     prep, other = phrase.post[0] if phrase.post else ("", phrase)
     own, inside = phrase.possessor >= 0, prep in ("of", "from")
-    town = [m.name for m in (phrase if own else other).mentions if m.place is not None and m.kind == "place"]
+    town = [m.name for m in _places(phrase if own else other)]
     of_it = own and not phrase.mentions and s.tokens.low[phrase.possessor - 1] in _TOWN  # "the town's council"
     if not town and (of_it or (inside and s.tokens.low[other.i] == "the" and s.tokens.low[other.head] in _TOWN)):
         told = context.denoter.memory.last_place(s, end=phrase.j)

@@ -91,15 +91,15 @@ def _to_end(s: Parsed, p: Predicate) -> bool:
 
 def _ruled_out(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
     """In "X said there would be no talks with Y", "a truce is out of the question, X said": X refuses."""
-    kind, g = "", p.governor
+    kind, g = "", p.above
     if p.form == "verb" and p.lemma in ("be", *wordset("tantamount")) and not p.negated:
         kind = _judged(context, s, p)
-    elif p.form == "noun" and p.negated and g is not None and g.lemma == "be" and g.modal in _NO_MORE:
+    elif p.form == "noun" and p.negated and g.lemma == "be" and g.modal in _NO_MORE:
         kind = "refusal" if "talk" in noun_classes(p.lemma) else ""
     if not kind:
         return None
     source = context.source(s, p)
-    views = [x for q in (p, g) if q is not None and source is None for x in q.arg("for", "to")]  # "*for X* it is …"
+    views = [x for q in (p, g) if source is None for x in q.arg("for", "to")]  # "*for X* it is …"
     who = source.party if source is not None else participants(context, s, views)
     named = [q for q in s.predicates if q.form == "noun" and p.has(q.phrase, "subject")]
     acts = (p, *named) if kind == "refusal" else ()  # "*talks with X* are out of the question"
@@ -109,7 +109,7 @@ def _ruled_out(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
 
 def _judged(context: Context, s: Parsed, p: Predicate) -> str:
     """In "a truce is *a non-starter*" refusal, "there is *no way out*" position, "it is *a crime*" statement."""
-    offered = any(context.denoter.is_a(s, x, name) for x in p.arg("subject") for name in _OFFERED)
+    offered = any(context.denoter.is_a(s, x, *_OFFERED) for x in p.arg("subject"))
     to_do = next(infinitives(s, p), None) is not None  # "it is out of the question *to stay outside*"
     refused = [x for x in p.arg("of", "object", "off") if s.tokens.low[x.head] in wordset("impossible")]
     if any(offered or (to_do and x.prep == "of") for x in refused):

@@ -35,7 +35,9 @@ def _told(_context: Context, s: Parsed, p: Predicate) -> bool:
 def _in_vain(s: Parsed, p: Predicate) -> bool:
     """In "failed to agree", "reached *no* deal", "did not agree"."""
     vain = any({s.tokens.low[x.i], s.tokens.low[x.head]} & _NOTHING for x in p.arg("object"))
-    return _failed(p) or vain or (p.negated and not p.modal)
+    failed = p.link == "to" and not p.above.negated and is_class(p.above, "fail")
+    # "left *without reaching* agreement"
+    return failed or p.link == "without" or vain or (p.negated and not p.modal)
 
 
 def _passing(context: Context, s: Parsed, p: Predicate) -> bool:
@@ -102,12 +104,6 @@ def _of_war(context: Context, s: Parsed, p: Predicate) -> bool:
     if any(q.lemma in front for q in captured):
         return True  # "declared it *captured*"
     return any(m.place is not None for x in things for m in x.mentions) or (p.lemma == "announce" and bool(things))
-
-
-def _failed(p: Predicate) -> bool:
-    if p.link == "without":  # "left *without reaching* agreement"
-        return True
-    return p.link == "to" and not p.above.negated and is_class(p.above, "fail")
 
 
 def _marches(s: Parsed, p: Predicate) -> bool:

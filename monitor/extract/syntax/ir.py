@@ -105,6 +105,10 @@ class Phrase:
         """The coordinated phrases, or the phrase itself."""
         return self.group or [self]
 
+    def first(self, *preps: str) -> Phrase | None:
+        """What follows it first, where that is with one of these prepositions."""
+        return self.post[0][1] if self.post and self.post[0][0] in preps else None
+
     def behind(self, *preps: str) -> list[Phrase]:
         """What follows it directly with one of these prepositions; with any where none is given."""
         return [x for prep, x in self.post if not preps or prep in preps]
