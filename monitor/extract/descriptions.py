@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from monitor.extract.asides import lying_in
 from monitor.extract.denote import Denoter
+from monitor.extract.entities import heading
 from monitor.extract.quarters import named_part, owner
 from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, is_in
@@ -34,8 +35,7 @@ class Descriptions:
             around = owner(phrase, named)
             return [(named.name, named.place) if around is None else (s.tokens.slice(phrase.i, phrase.j), around.place)]
         phrase = self._denoter.core(s, phrase)
-        head = s.tokens.starts[phrase.head]
-        m = next((m for m in phrase.mentions if m.place is not None and m.start <= head < m.end), None)
+        m = next((m for m in heading(s, phrase) if m.place is not None), None)
         if m is not None:
             return [self._called(s, phrase, m)]
         towns = self._towns(s, phrase) or [
@@ -77,10 +77,11 @@ class Descriptions:
     def _towns(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
         """What "the towns of X and Y" names."""
         kind = self._denoter.lemma(s, phrase).rpartition(" ")[2]  # "the *oil ports* of X and Y"
-        for prep, other in phrase.post[:1] if kind in wordset("place_parts") or kind in wordset("about_places") else ():
-            if prep == "of" and any(m.place is not None for m in other.mentions):
-                return other.members() if kind in wordset("place_parts") or len(other.members()) > 1 else []
-        return []
+        other, part = phrase.first("of"), kind in wordset("place_parts")
+        if other is None or not (part or kind in wordset("about_places")):
+            return []
+        named = any(m.place is not None for m in other.mentions)
+        return other.members() if named and (part or len(other.members()) > 1) else []
 
     def _described(self, s: Parsed, phrase: Phrase) -> Mention | None:
         """The name that a phrase in apposition describes ("X, a town that …"), or that "the town" refers to."""
@@ -138,9 +139,8 @@ class Descriptions:
         i += tokens.low[phrase.i : i + 1] in (["at", "least"], ["at", "most"], ["more", "than"])
         j = self._end(s, inner[0]) if inner is not None and inner[0].j > phrase.j else phrase.j
         if inner is None:  # "a hospital in the eastern suburbs"
-            for prep, other in phrase.post[:1]:
-                if prep in ("of", "in", "near", "to", "between") and self._denoter.is_place(s, other):
-                    j = self._end(s, other)
+            other = phrase.first("of", "in", "near", "to", "between")
+            j = self._end(s, other) if other is not None and self._denoter.is_place(s, other) else j
         return tokens.slice(i, j)
 
     def _end(self, s: Parsed, phrase: Phrase) -> int:

@@ -80,7 +80,8 @@ class Owners:
         branch = s.tokens.low[phrase.head] in wordset("branches")
         if branch or (s.tokens.low[phrase.i] == "the" and not phrase.mentions and "role" not in classes):
             # "The group, *X*, said", "an affiliate of Y, *X*"
-            named = [x for x in phrase.apposition[:1] if any(_armed(m) for m in x.mentions)]
+            armed = ("armed_group", "side", "organisation")
+            named = [x for x in phrase.apposition[:1] if any(m.actor_type in armed for m in x.mentions)]
             if named:
                 return self._denoter.parties(s, named[0])
         both = not wordset("mutual").isdisjoint(s.tokens.low[phrase.i : phrase.head])
@@ -278,10 +279,6 @@ class Owners:
                 master = self._denoter.sides(s, other.behind("of"))
                 return master or self._by_modifier(other, s) or self._by_possessor(other, s)
         return ()
-
-
-def _armed(m: Mention) -> bool:
-    return m.actor_type in ("armed_group", "side", "organisation")
 
 
 def _takes(p: Predicate, phrase: Phrase) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from monitor.extract.anaphors import NUMBER, THEY
 from monitor.extract.denoting import Denoting
-from monitor.extract.entities import Entity
+from monitor.extract.entities import Entity, heading
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.lexicon.vocabulary import verb_classes
 
@@ -59,10 +59,7 @@ class Subjects:
 
     def _single(self, s: Parsed, speaker: Phrase) -> bool:
         """Whether a state or its capital speaks, and whoever "they" are was named before."""
-        head = s.tokens.starts[speaker.head]
-        named = (m for m in speaker.mentions if m.start <= head < m.end and m.actor is not None)
-        seat = any(m.actor_type == "state" for m in named)
-        return seat and s.tokens.tags[speaker.head] == "P"
+        return s.tokens.tags[speaker.head] == "P" and any(m.actor_type == "state" for m in heading(s, speaker))
 
     def acting(self, s: Parsed) -> list[Entity]:
         """Whom subjects without a name stand for: "his troops", "the general", "he", "Ruritanian drones".
@@ -104,8 +101,7 @@ class Subjects:
             return Entity(x.i, "", "", "many")
         if tag not in "NP":
             return None
-        head = s.tokens.starts[x.head]
-        if any(m.start <= head < m.end and (m.actor is None or m.actor.type != "state") for m in x.mentions):
+        if any(m.actor_type != "state" for m in heading(s, x)):
             return None  # "Russian troops" may be one name
         classes = self._denoter.classes(s, x)
         if low[x.i] == "the" and "role" in classes:

@@ -85,8 +85,7 @@ class Told:
 
 def tried(p: Predicate) -> bool:
     """In "was indicted last week for *killing* ten", "convicted of murder": done at an earlier time, left open."""
-    g = p.governor
-    return g is not None and g.lemma in wordset("trying") and p.link in ("of", "for", "ing", "arg")
+    return p.above.lemma in wordset("trying") and p.link in ("of", "for", "ing", "arg")
 
 
 def describes_now(s: Parsed, p: Predicate, t: Timex) -> bool:
@@ -98,8 +97,7 @@ def describes_now(s: Parsed, p: Predicate, t: Timex) -> bool:
 
 def holds_as_said(p: Predicate) -> bool:
     """In "said on Friday that it *opposes* the plan": a present holds on the day that it is said."""
-    g = p.governor
-    return p.link == "that" and p.tense == "present" and g is not None and g.lemma in wordset("dated_saying")
+    return p.link == "that" and p.tense == "present" and p.above.lemma in wordset("dated_saying")
 
 
 def when_held(s: Parsed, p: Predicate, owned: Mapping[int, Sequence[Timex]], ahead: bool) -> Timex | None:

@@ -96,9 +96,7 @@ def is_joined(p: Predicate, owner: Predicate) -> bool:
 
 def is_bidden(p: Predicate | None) -> bool:
     """What somebody is bidden to is yet to come: "invited both sides *to a meeting* on Tuesday"."""
-    phrase = p.phrase if p is not None else None
-    bidding = p is not None and p.governor is not None and is_class(p.governor, "urge")
-    return bidding and phrase is not None and phrase.prep == "to"
+    return p is not None and p.phrase is not None and p.phrase.prep == "to" and is_class(p.above, "urge")
 
 
 def is_coming(owner: Predicate, t: Timex, today: str | None, last: date | None) -> bool:
@@ -112,7 +110,7 @@ def is_coming(owner: Predicate, t: Timex, today: str | None, last: date | None) 
 
 def is_past(p: Predicate) -> bool:
     """Whether it, or what it depends on, is a simple past."""
-    return p.tense == "past" or (p.governor is not None and p.governor.tense == "past")
+    return "past" in (p.tense, p.above.tense)
 
 
 def clause(s: Parsed, p: Predicate) -> tuple[int, int]:
@@ -129,7 +127,10 @@ def is_deadline(s: Parsed, p: Predicate, t: Timex) -> bool:
     before = s.tokens.text[max(s.tokens.start, t.start - 40) : t.start]
     if DUE.search(before):
         return True
-    by = before.rstrip().lower().endswith((" by", " until", " till")) and not _reported(p)
+    by = before.rstrip().lower().endswith((" by", " until", " till"))
+    g = p.above
+    if p.mood == "infinitive" and g.voice == "passive" and g.lemma in wordset("believed_now"):
+        return False  # "*was reported to be* in control by Monday": no plan
     return by and (p.mood in ("infinitive", "participle") or bool(p.modal) or p.tense in ("present", "future"))
 
 
@@ -170,12 +171,6 @@ def of_antecedent(s: Parsed, p: Predicate, found: tuple[Timex, ...]) -> Timex | 
     return None
 
 
-def _reported(p: Predicate) -> bool:
-    """In "*was reported to be* in control by Monday": no plan."""
-    g = p.governor
-    return g is not None and p.mood == "infinitive" and g.voice == "passive" and g.lemma in wordset("believed_now")
-
-
 def owner_of(s: Parsed, t: Timex) -> Predicate | None:
     """The predicate that a time expression stands with: the last one before it, or the first finite after it."""
     starts = s.tokens.starts
@@ -185,7 +180,9 @@ def owner_of(s: Parsed, t: Timex) -> Predicate | None:
     before: Predicate | None = None
     for p in s.predicates:
         if starts[p.i] < t.start:
-            if before is None or p.form == "verb" or _ends_at(s, p, t):
+            # Only the noun's own complements stand between it and the time: "the battle of X in April".
+            ends = p.form == "noun" and s.tokens.ends[p.clause[1] - 1] + 16 >= t.start
+            if before is None or p.form == "verb" or ends:
                 before = p if p.form != "compound" else before
         elif before is None and p.form == "verb" and p.mood == "finite":
             return _main(s, p, t)
@@ -207,10 +204,8 @@ def _main(s: Parsed, p: Predicate, t: Timex) -> Predicate:
     after = [q for q in s.predicates if q.i > p.i and q.form == "verb" and q.mood == "finite"]
     if p.link == "rel":  # "On Monday the men who *hold* X *shelled* Y"
         about = list(p.arg("subject", "object"))
-        heads = (
-            (q, x) for q in after if q.link != "rel" for y in q.arg("subject", "object") for x in (y, *y.apposition)
-        )
-        return next((q for q, x in heads if is_in(x, about)), p)
+        main = ((q, y) for q in after if q.link != "rel" for y in q.arg("subject", "object"))
+        return next((q for q, y in main if meet((y, *y.apposition), about)), p)
     if p.link and s.tokens.starts[p.clause[0]] > t.end + 1:  # "On Monday, two days after X *fell*, Y *met* Z"
         return next((q for q in after if not q.link), p)
     return p
@@ -239,11 +234,6 @@ def _before_clause(s: Parsed, t: Timex) -> Predicate | None:
         k -= 1
     between_days = tags[k] == "C" and tags[k - 1] in "ZQ"  # "from Friday to Sunday and on *Monday*, the agency said"
     return q if k > 0 and tags[k] in ",.C" and not between_days else None
-
-
-def _ends_at(s: Parsed, noun: Predicate, t: Timex) -> bool:
-    """Whether only the noun's own complements stand between it and the expression: "the battle of X in April"."""
-    return noun.form == "noun" and s.tokens.ends[noun.clause[1] - 1] + 16 >= t.start
 
 
 def names_a_deed(text: str, t: Timex) -> bool:

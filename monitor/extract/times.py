@@ -65,13 +65,11 @@ class Times:
         rest = [t for t in self._found if self._reaches(s, p, t)]
         going_on = fought and not ahead and p.tense != "perfect"
         tale = self._told.tale if going_on else None
-        told_before = self._told.story or (
-            tale if tale and (timeowners.is_past(p) or storytime.is_recent(tale, self._ref)) else None
-        )
+        tale = tale if tale and (timeowners.is_past(p) or storytime.is_recent(tale, self._ref)) else None
+        told_before = self._told.story or tale
         happened = [t for t in rest if not timeowners.says(self._holder(s, t), p)]
-        if any(timeowners.is_main(self._holder(s, t), p) for t in happened) or (
-            told_before is not None and p.tense != "present"
-        ):
+        main = any(timeowners.is_main(self._holder(s, t), p) for t in happened)
+        if main or (told_before is not None and p.tense != "present"):
             rest = happened
         if rest:
             at, text = s.tokens.starts[p.i], s.tokens.text
@@ -161,11 +159,8 @@ class Times:
 
     def bygone(self, when: TimeExpression) -> bool:
         """Whether a time lies so far back that what it dates is of another war."""
-        return (
-            self._ref.last is not None
-            and when.value is not None
-            and edtf.last_day(when.value) < self._ref.last - BYGONE
-        )
+        last, then = self._ref.last, when.value
+        return last is not None and then is not None and edtf.last_day(then) < last - BYGONE
 
     def found(self, s: Parsed) -> tuple[Timex, ...]:
         """The time expressions of a sentence, read once for its events and its figures."""
@@ -197,12 +192,8 @@ class Times:
 
     def dateline(self, text: str, start: int, end: int) -> None:
         """A dateline or a day's heading: what follows is told from that day, until the next one."""
-        days = [
-            t.value
-            for t in find(text, start, end, self._published)
-            if t.value is not None and edtf.precision(t.value) == "day"
-        ]
-        last = self._published.last
+        values = (t.value for t in find(text, start, end, self._published) if t.value is not None)
+        days, last = [value for value in values if edtf.precision(value) == "day"], self._published.last
         if days and (last is None or all(edtf.first_day(day) <= last for day in days)):  # later ones are the page's
             self._ref, self._period = dates.reference(days[-1]), None
             self._told, self._found = Told(days[-1], days[-1]), ()
@@ -250,9 +241,7 @@ class Times:
             if id(step) in self._owner:
                 return self._owner[id(step)][0], step
             done = step.mood == "infinitive" and step.tense == "perfect"  # "claimed on Friday *to have taken* X"
-            now = (
-                step.governor is not None and step.governor.tense == "present"
-            )  # "*is said* to have taken X on Friday"
+            now = step.above.tense == "present"  # "*is said* to have taken X on Friday"
             if (done and not now) or not (step.link in _CARRIED or storytime.holds_as_said(step)):
                 break
         return None, p

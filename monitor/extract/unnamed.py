@@ -43,14 +43,12 @@ class Unnamed:
             return ()
         for m in phrase.mentions:
             if m.actor is not None and m.actor.type == "state" and m.actor.name in self.names.domestic:
-                only = self.names.insurgents if phrase.possessor < 0 and not self._faced(s) else ""
+                # "Ruritanian rebels took X *from the Y*", where the text tells of Y as the armed group: some others.
+                facing = (n for x in s.phrases if x.prep in ("from", "against", "with") for n in x.mentions)
+                faced = any(n.actor is not None and n.actor.name == self.names.insurgents for n in facing)
+                only = self.names.insurgents if phrase.possessor < 0 and not faced else ""
                 return (only or f"{s.tokens.text[m.start : m.end]} {many(word)}",)
         return ()
-
-    def _faced(self, s: Parsed) -> bool:
-        """In "Ruritanian rebels took X *from the Y*", where the text tells of Y as the armed group: some others."""
-        named = (m.actor for x in s.phrases if x.prep in ("from", "against", "with") for m in x.mentions)
-        return any(a is not None and a.name == self.names.insurgents for a in named)
 
     def _side(self, word: str) -> tuple[str, ...]:
         """Whom a word means before what is theirs: "*army* jets", "*pro-government* units", "*coalition* raids"."""
@@ -130,7 +128,8 @@ class Unnamed:
     def _words(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """What a phrase for armed people says of them, as their name."""
         t = s.tokens
-        said = (k for k in range(phrase.i, phrase.j) if t.tags[k] in "NP" and not _number(t.low[k]))
+        numbers = number_words().small
+        said = (k for k in range(phrase.i, phrase.j) if t.tags[k] in "NP" and t.low[k].split("-")[0] not in numbers)
         titled = ((k, t.tags[k] != "P" and t.words[k].istitle()) for k in said if t.low[k] not in wordset("vague"))
         words = [t.low[k] if small else t.words[k] for k, small in titled]
         if len(words) == 1 and words[0].lower() in wordset("generic"):
@@ -163,10 +162,6 @@ def _sides_with_government(word: str) -> bool:
     first, _, second = word.partition("-")
     sided = second in wordset("siding_with") | {"led", "run"}
     return (second if first == "pro" else first) in wordset("official") and (first == "pro" or sided)
-
-
-def _number(word: str) -> bool:
-    return word.partition("-")[0] in number_words().small
 
 
 def many(word: str) -> str:

@@ -20,6 +20,7 @@ _SITE_WORD = r" (?:international )?@named_by_town\b"
 # "X camp", "X, a camp for displaced people", "X, the country's largest oilfield".
 _CALLED = r"(?: |, (?:an?|the|[A-Za-z]+'s) (?:[\w'-]+ ){0,3})(@named_sites)\b"
 _BOUND = re.compile(r"\b(?:from|towards?) (?:the )?$")
+_TOWNS = ("city", "town")
 _AND = re.compile(r",? and |, ")
 
 
@@ -37,8 +38,8 @@ class Whereabouts:
 
     def remember_dateline(self, s: Parsed) -> None:
         """Keep the town at home that what follows is sent from: "the city", where the text names no other."""
-        towns = (m for m in s.mentions if m.place_kind in ("city", "town"))
-        self._dateline = next((m for m in towns if m.place and self._names.at_home(m.place)), None)
+        towns = (m for m in s.mentions if m.place_kind in _TOWNS)
+        self._dateline = next((m for m in towns if self._at_home(m)), None)
 
     def observe_places(self, s: Parsed) -> None:
         """Remember the places of a sentence that has been read."""
@@ -49,7 +50,7 @@ class Whereabouts:
             called = pattern(_CALLED).match(s.tokens.text, m.end)
             if called is not None and m.place is not None and m.place.kind not in WIDE:
                 self._called[called[1]] = m
-            if m.place is not None and m.place.kind in ("city", "town"):
+            if m.place is not None and m.place.kind in _TOWNS:
                 self._towns.setdefault(m.place.name, m)
         del self._places[:-SPAN], self._located[:-SPAN]
 
@@ -62,16 +63,16 @@ class Whereabouts:
             return known
         capital, own = self._names.capital, False
         if head == "capital":
-            inside = (m for prep, x in phrase.post if prep == "of" for m in reversed(x.mentions))
-            part = next((m for m in inside if m.place is not None and m.place.kind != "country"), None)
-            lesser = any(m.place and m.place.kind != "country" for m in phrase.mentions)  # "X province's capital"
+            inside = (m for x in phrase.behind("of") for m in reversed(x.mentions))
+            part = next((m for m in inside if m.place_kind not in ("country", "")), None)
+            lesser = any(m.place_kind not in ("country", "") for m in phrase.mentions)  # "X province's capital"
             own = lesser or not wordset("partial_capital").isdisjoint(s.tokens.low[phrase.i : phrase.head])
             if part is not None or (capital is not None and not own):
                 return part or capital  # "the capital of Ruritania's X province"
         skip = capital.name if capital is not None and (own or head in wordset("no_capital")) else None
         fitting = self._fitting(s, s.tokens.starts[phrase.i], kinds, skip)
-        home = [m for m in fitting if m.place is not None and self._names.at_home(m.place)]
-        only = [m for name, m in self._towns.items() if name != skip and m.place and self._names.at_home(m.place)]
+        home = [*filter(self._at_home, fitting)]
+        only = [m for name, m in self._towns.items() if name != skip and self._at_home(m)]
         if len(only) == 1 and head in ("town", "city", "place") and s.tokens.low[phrase.i] == "the":
             home += only  # further back, but the text has no other
         found = next(iter(home or fitting), self._dateline if head in ("city", "town") and not self._towns else None)
@@ -96,8 +97,11 @@ class Whereabouts:
             return m
         if capital is not None and m.place.adm1 == capital.name:
             return capital
-        towns = (x for x in others if x.place_kind in ("city", "town"))
+        towns = (x for x in others if x.place_kind in _TOWNS)
         return next((x for x in towns if x.place is not None and x.place.lat is not None), m)
+
+    def _at_home(self, m: Mention) -> bool:
+        return m.place is not None and self._names.at_home(m.place)
 
     def two_places(self, s: Parsed, phrase: Phrase) -> list[Mention]:
         """In "both towns", "the two places": the last two of that kind named, as in the text; [] for fewer."""
@@ -108,38 +112,31 @@ class Whereabouts:
             return []
         wide = kinds | {"base", "airport", "district", "province"} if head in ("place", "locality", "site") else kinds
         found: dict[str, Mention] = {}
-        before = s.tokens.starts[phrase.i]
-        for mentions in ([m for m in s.mentions if m.end <= before], *reversed(self._places)):
-            for m in reversed(mentions):
-                if m.place is not None and m.place.kind in wide:
-                    found.setdefault(m.place.name, m)
-                if len(found) == 2:
-                    return list(found.values())[::-1]
+        here = [m for m in s.mentions if m.end <= s.tokens.starts[phrase.i]]
+        for m in (m for mentions in (here, *reversed(self._places)) for m in reversed(mentions)):
+            if m.place is not None and m.place.kind in wide:
+                found.setdefault(m.place.name, m)
+            if len(found) == 2:
+                return list(found.values())[::-1]
         return []
 
     def last_place(self, s: Parsed, back: int = 3, end: int = 0) -> Mention | None:
         """The last place named that is no country or region: in this sentence, up to a token, or ``back`` before it."""
         here = [m for m in _scenes(s) if m.start < s.tokens.ends[end - 1]]
-        before = [here, *reversed(self._places[-back:] if back else ())]
-        located = [
-            [m for m in here if _locates(s, m) and not _beside(s, m)],
-            *reversed(self._located[-back:] if back else ()),
-        ]
-        for mentions in (*located, *before):  # "in X" goes before "X is to be believed"
-            for m in reversed(mentions):
-                abroad = m.actor is not None and m.actor.name not in self._names.domestic  # a capital for its state
-                passing = _BOUND.search(s.tokens.text, max(0, m.start - 12), m.start)
-                if m.place is not None and m.place.kind not in VAST and not abroad and not passing:
-                    return m
+        inside = [m for m in here if _locates(s, m) and not _beside(s, m)]
+        located, before = (reversed(told[-back:] if back else ()) for told in (self._located, self._places))
+        for m in (m for mentions in (inside, *located, here, *before) for m in reversed(mentions)):
+            # "In X" goes before "X is to be believed".
+            abroad = m.actor is not None and m.actor.name not in self._names.domestic  # a capital for its state
+            passing = _BOUND.search(s.tokens.text, max(0, m.start - 12), m.start)
+            if m.place is not None and m.place.kind not in VAST and not abroad and not passing:
+                return m
         return None
 
     def venue(self, s: Parsed) -> Mention | None:
         """The last town named up to here, also a foreign capital: where a conference is held."""
-        for mentions in (s.mentions, *reversed(self._places)):
-            for m in reversed(mentions):
-                if m.place_kind in ("city", "town"):
-                    return m
-        return None
+        named = (m for mentions in (s.mentions, *reversed(self._places)) for m in reversed(mentions))
+        return next((m for m in named if m.place_kind in _TOWNS), None)
 
 
 def _is_listed(text: str, m: Mention, others: list[Mention]) -> bool:
@@ -162,9 +159,8 @@ def _beside(s: Parsed, m: Mention) -> bool:
     k = bisect_left(s.tokens.starts, m.start) - 1
     while k > 0 and low[k] in ("the", "capital", "city"):
         k -= 1
-    return k > 0 and (
-        low[k] == "near" or (low[k] in ("of", "from") and low[k - 1] in wordset("bearings") | wordset("sides"))
-    )
+    away = low[k] in ("of", "from") and low[k - 1] in wordset("bearings") | wordset("sides")
+    return k > 0 and (low[k] == "near" or away)
 
 
 def _locates(s: Parsed, m: Mention) -> bool:

@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from monitor.extract.asides import describing, set_off, spoken
 from monitor.extract.context import Context
+from monitor.extract.descriptions import is_wide
 from monitor.extract.figures.figure import HARM, MOVED, Relation
 from monitor.extract.figures.scene import names_place, spot
 from monitor.extract.figures.stretch import parted
 from monitor.extract.figures.verbal import past_aside
 from monitor.extract.figures.words import befallen_at, beginnings
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
 from monitor.lexicon.vocabulary import wordset
-from monitor.model.theatre import VAST
 
 _HALF = frozenset(("to", "into", "of", "from", "between"))
 # Verbs of a place that takes them in, or mourns them.
@@ -96,7 +96,7 @@ class _Nearness:
     def told_in_passing(self) -> bool:
         """Where somebody speaks, or where another place lies."""
         named = (z for z in self.s.phrases if _named(z) and z is not self.x)
-        if self.unnamed and any(y is self.x for z in named for w in z.apposition for _, y in w.post):
+        if self.unnamed and any(is_in(self.x, w.behind()) for z in named for w in z.apposition):
             return True  # "X, the last bastion *in the west*"
         text, places = self.s.tokens.text, (m for m in self.x.mentions if m.place is not None)
         return set_off(self.s, self.x) or any(spoken(text, m) or describing(text, m, self.s.mentions) for m in places)
@@ -184,14 +184,13 @@ class _Nearness:
 
     def struck(self) -> bool:
         """As in "gunmen who stormed *X*, killing five": where those who did it were."""
-        doers = self.p.arg("subject") if self.relation.type in HARM and not (self.unnamed or self.wide()) else []
+        harmed = self.relation.type in HARM and not (self.unnamed or self.wide())
+        doers = [*self.p.arg("subject")] if harmed else []
         did = (q for q in self.s.predicates if q.i < self.at and q is not self.p and q.form == "verb")
-        where = (q for q in did if q.has(self.x, "object"))
-        return any(y is z for q in where for y in doers for z in q.arg("subject"))
+        return any(q.has(self.x, "object") and meet(q.arg("subject"), doers) for q in did)
 
     def subject(self) -> bool:
-        verbs = (p for p in self.s.predicates if p.form == "verb") if self.x.prep == "" else ()
-        return any(self.x is y for p in verbs for y in p.args.get("subject", ()))
+        return not self.x.prep and any(p.form == "verb" and p.has(self.x, "subject") for p in self.s.predicates)
 
     def crossed_into(self) -> bool:
         """As in "have crossed the border into X"."""
@@ -207,7 +206,7 @@ class _Nearness:
         return lie or (self.relation.type == "wounded" and not hit and not care.isdisjoint(between))
 
     def wide(self) -> bool:
-        return not self.unnamed and all(m.place is None or m.place.kind in VAST for m in self.x.mentions)
+        return not self.unnamed and is_wide(self.x)
 
     @property
     def unnamed(self) -> bool:

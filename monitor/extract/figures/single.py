@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from monitor.extract.entities import heading
 from monitor.extract.figures.figure import Figure, Relation
 from monitor.extract.figures.heads import STOPS, modifies
 from monitor.extract.figures.verbal import among, needing
@@ -139,10 +140,8 @@ def _is_person(s: Parsed, phrase: Phrase) -> bool:
     t = s.tokens
     if t.tags[phrase.head] != "P" and not _ARABIC.match(t.words[phrase.head]):
         return False
-    head = t.starts[phrase.head]
-    over = [m for m in phrase.mentions if m.start <= head < m.end]
-    if over:
-        return over[0].actor is not None and over[0].actor.type == "person"
+    if over := heading(s, phrase):
+        return over[0].actor_type == "person"
     before = (noun_at(t.low, k, 1) for k in range(phrase.i, phrase.head))
     titled = any(noun is not None and noun[0].kind == "person" and noun[0].singular for noun in before)
     first = phrase.i + (phrase.i == 0 and t.tags[0] == "N" and t.words[0][0].isupper())  # a sentence's first word
