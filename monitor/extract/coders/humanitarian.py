@@ -23,7 +23,7 @@ from monitor.extract.figures.scope import scope as scoped
 from monitor.extract.figures.single import named
 from monitor.extract.figures.tellers import mood_of, teller
 from monitor.extract.figures.told import dated_before, known, last_type, lately, told_before, whole_of
-from monitor.extract.figures.words import expression, figure_words, noun_at, state_at, type_at, verb_at
+from monitor.extract.figures.words import expression, figure_words, harm_at, state_at, type_at, verb_at
 from monitor.extract.grading import grade
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate, is_in
@@ -68,10 +68,10 @@ def trigger(s: Parsed) -> str | None:
     """The first word of the sentence that speaks of harm to people, for the queue of what stayed uncoded."""
     low = s.tokens.low
     for k in s.tokens.found(figure_words().keys):
-        verb, noun, state = verb_at(low, k), noun_at(low, k), state_at(low, k)
+        verb, state = verb_at(low, k), state_at(low, k)
         lies = state is not None and state[0] != "affected"
         harm = lies or (verb is not None and verb[0].object in _BY_OTHERS and verb[0].lemma not in wordset("nounful"))
-        if harm or (noun is not None and noun[0].kind == "harm") or type_at("toll", low, k):
+        if harm or harm_at(low, k) or type_at("toll", low, k):
             return s.tokens.words[k]
     return None
 
@@ -137,9 +137,8 @@ def _when(case: _Case, *, listed: bool) -> TimeExpression | None:
     above = case.above if case.part or listed else None
     words = case.s.tokens.low[case.relation.figure.i : case.relation.figure.j + 2]
     if above is None and not wordset("others").isdisjoint(words) and "than" not in words:
-        above = whole_of(
-            case.context, case.s, case.relation
-        )  # "Eleven *others* were hurt": when those before them were
+        # "Eleven *others* were hurt": when those before them were
+        above = whole_of(case.context, case.s, case.relation)
     return None if above is None or case.near else above.when
 
 

@@ -68,6 +68,11 @@ class Relation:
     rule: str
     parent: int = -1
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """The tokens of the group and of the word that says so, end exclusive."""
+        return min(self.figure.i, self.trigger), max(self.figure.j, self.end)
+
 
 def same(t: Tokens, a: Figure, b: Figure) -> bool:
     """Whether ``b`` is ``a`` in another unit: "1,890 families, or 9,450 people", "9 million, a third of the people"."""

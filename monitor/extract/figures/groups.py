@@ -10,7 +10,7 @@ from monitor.extract import numerals
 from monitor.extract.figures.figure import Figure
 from monitor.extract.figures.heads import named_people, noun_phrase, peoples
 from monitor.extract.figures.single import singular
-from monitor.extract.figures.words import Noun, Verb, figure_words, noun_at, state_at, type_at, verb_at
+from monitor.extract.figures.words import Noun, Verb, befallen_at, figure_words, noun_at, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.measure import Quantity
@@ -113,8 +113,7 @@ def _whole(t: Tokens, part: Figure, numbers: Sequence[Figure]) -> Figure | None:
     whole = numbers[0]
     if not part.i < whole.i < part.head:
         return None
-    verb = verb_at(t.low, k)
-    told = state_at(t.low, k) is not None or (verb is not None and bool(verb[0].object) and "n" in verb[0].letters)
+    told = befallen_at(t.low, k) is not None
     found = noun_phrase(t, whole, whole.j) if told or t.tags[k] == "W" else None
     return found if found is not None and found.j == k else None
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from monitor.extract.figures.figure import HARM, Figure, Relation
 from monitor.extract.figures.subject import after
 from monitor.extract.figures.verbal import argument, before, needing, to_verb
-from monitor.extract.figures.words import befallen_at, beginnings, noun_at, state_at, type_at, verb_at
+from monitor.extract.figures.words import befallen_at, beginnings, harm_at, noun_at, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.lexicon.vocabulary import wordset
 
@@ -70,8 +70,8 @@ def label(t: Tokens, figure: Figure) -> Relation | None:
     while first > 0 and t.tags[first - 1] not in ".;:,QVXM":
         first -= 1
     for k in (first, colon - 1) if first == 0 or t.tags[first - 1] in ".;:" else (colon - 1,):
-        told, verb, noun = befallen_at(t.low, k), verb_at(t.low, k, 1), noun_at(t.low, k, 1)
-        kind = told[0] if told is not None else noun[0].name if noun is not None and noun[0].kind == "harm" else ""
+        told, verb = befallen_at(t.low, k) or harm_at(t.low, k, 1), verb_at(t.low, k, 1)
+        kind = told[0] if told is not None else ""
         kind = kind or (verb[0].subject if verb is not None and k < colon - 1 else "")
         if kind:
             unit = noun_at(t.low, colon - 1, 1)
@@ -88,9 +88,7 @@ def act(t: Tokens, figure: Figure) -> Relation | None:
     if k < 1 or t.low[k] not in ("of", "to", "among", "for", "on"):
         return None
     for first in range(max(0, k - 2), k):
-        noun = noun_at(t.low, first)
-        harm = (noun[0].name, noun[1]) if noun is not None and noun[0].kind == "harm" else None
-        told = type_at("act", t.low, first) or harm
+        told = type_at("act", t.low, first) or harm_at(t.low, first)
         if told is not None and told[1] == k:
             return Relation(figure, told[0], first, k, "act")
     return None

@@ -108,7 +108,7 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Lo
 
 def _of_all(context: Context, s: Parsed, relation: Relation) -> bool:
     """Whether a country's people are counted: "Ruritanians still uprooted number 392,000"."""
-    first, last = min(relation.figure.i, relation.trigger), max(relation.figure.j, relation.end)
+    first, last = relation.span
     low, high = s.tokens.starts[max(0, first - 2)], s.tokens.ends[last - 1]
     home = (m for m in s.mentions if m.actor is not None and m.actor.name == context.names.country)
     return any(low <= m.start < high and s.tokens.text[m.start : m.end].endswith(("s", "ese")) for m in home)
@@ -161,24 +161,19 @@ def _stated(
             spelt = context.named.first.get(found.id)  # "the centre" is where it stands, as this text has it
             here = context.topic.headline() if titled else None
             return here or (found if spelt is None else replace(found, name=spelt.name)), away
-        if found.id is None and described and found.name is not None:
-            return _in_town(context, s, found), away
-        if found.id is not None or (described and found.name is not None):
+        if found.id is not None:
             return found, away
+        if described and found.name is not None:
+            return _in_town(context, s, found), away
     there = _there(context, s, relation)
     return (there, 0) if there is not None else (NOWHERE, _FAR)
 
 
 def _province(context: Context, s: Parsed, x: Phrase) -> Location | None:
     """As in "in the region": the one that holds the place which the text is about."""
-    here = context.topic.of(s.tokens.end)
-    if (
-        here is None
-        or s.tokens.low[x.head] not in wordset("provinces")
-        or s.tokens.low[x.i] not in ("the", "this", "that")
-    ):
-        return None
-    named = context.named.first.get(here.id or "")
+    definite = s.tokens.low[x.head] in wordset("provinces") and s.tokens.low[x.i] in ("the", "this", "that")
+    here = context.topic.of(s.tokens.end) if definite else None
+    named = context.named.first.get(here.id or "") if here is not None else None
     place = named.place if named is not None else None
     if place is None or place.adm1 is None:
         return None
@@ -187,7 +182,7 @@ def _province(context: Context, s: Parsed, x: Phrase) -> Location | None:
 
 def _there(context: Context, s: Parsed, relation: Relation) -> Location | None:
     """As in "seven lost their lives there": where the text has just been, or the narrow place named last."""
-    first, last = min(relation.figure.i, relation.trigger), max(relation.figure.j, relation.end)
+    first, last = relation.span
     for k in range(max(0, first - 4), min(len(s.tokens.low), last + 5)):
         was = s.tokens.word(k + 1) if s.tokens.word(k + 2) != "been" else "been"
         exists = was in wordset("be")  # "there have been"

@@ -18,7 +18,7 @@ _JOINING = {"and", "but", "while"}
 
 def around(t: Tokens, relation: Relation) -> tuple[int, int]:
     """The stretch of tokens that a figure's time and scope are read from: to the next clause on both sides."""
-    first, last = min(relation.figure.i, relation.trigger), max(relation.figure.j, relation.end)
+    first, last = relation.span
     low = t.low
     floor = max(0, max(relation.figure.i, relation.trigger) - 24)
     while first > floor and low[first - 1] not in wordset("stretch_begins"):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from monitor.extract.figures.figure import Figure, Relation
 from monitor.extract.figures.verbal import needing, participle, past_aside
-from monitor.extract.figures.words import befallen_at, beginnings, noun_at, type_at, verb_at
+from monitor.extract.figures.words import befallen_at, beginnings, harm_at, noun_at, type_at, verb_at
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
 
@@ -81,9 +81,9 @@ def _sum_at(t: Tokens, m: int) -> tuple[str, int] | None:
     wider = type_at("toll", t.low, m - 1) if m else None
     if wider is not None and wider[1] == m + 1:
         return wider  # "the injury toll"
-    noun = noun_at(t.low, m)
-    counts = noun is not None and noun[0].kind == "harm" and t.tag(noun[1]) != "N"  # not of a "detention centre"
-    return type_at("toll", t.low, m) or ((noun[0].name, noun[1]) if noun is not None and counts else None)
+    harm = harm_at(t.low, m)
+    counts = harm is not None and t.tag(harm[1]) != "N"  # not of a "detention centre"
+    return type_at("toll", t.low, m) or (harm if counts else None)
 
 
 def _the_dead(t: Tokens, k: int) -> tuple[str, int] | None:

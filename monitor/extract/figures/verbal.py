@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.figures.figure import Figure, Relation
-from monitor.extract.figures.words import Verb, befallen_at, figure_words, noun_at, state_at, type_at, verb_at
+from monitor.extract.figures.words import Verb, befallen_at, figure_words, harm_at, noun_at, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.lexicon.vocabulary import wordset
 
@@ -171,11 +171,8 @@ def argument(s: Parsed, figure: Figure) -> Relation | None:
 def among(t: Tokens, figure: Figure, m: int) -> Relation | None:
     """As in "Two children were among the wounded", "among those killed", "among 15 people killed"."""
     for k in range(m + 1, min(len(t.low), m + 8)):
-        harm, verb = noun_at(t.low, k), verb_at(t.low, k)
-        told = befallen_at(t.low, k) or type_at("toll", t.low, k)
-        if told is None and harm is not None and harm[0].kind == "harm":
-            told = harm[0].name, harm[1]  # "among the fatalities"
-        verb = needing(t, k, "subject") or verb
+        told = befallen_at(t.low, k) or type_at("toll", t.low, k) or harm_at(t.low, k)  # "among the fatalities"
+        verb = needing(t, k, "subject") or verb_at(t.low, k)
         if told is None and verb is not None and verb[0].subject and t.low[k - 1] in wordset("who_have"):
             told = verb[0].subject, verb[1]  # "among those who died", "among those who lost their lives"
         if told is not None and told[0]:

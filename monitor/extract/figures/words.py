@@ -147,6 +147,12 @@ def noun_at(low: Sequence[str], i: int, width: int = 4) -> tuple[Noun, int] | No
     return longest(figure_words().nouns, low, i, width)
 
 
+def harm_at(low: Sequence[str], i: int, width: int = 4) -> tuple[str, int] | None:
+    """The type that a noun of harm at token ``i`` is the figure of ("deaths"), and where it ends."""
+    noun = noun_at(low, i, width)
+    return (noun[0].name, noun[1]) if noun is not None and noun[0].kind == "harm" else None
+
+
 def persons_at(low: Sequence[str], i: int) -> Noun | None:
     """The noun for several people at token ``i``."""
     noun = noun_at(low, i)
