@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from monitor.extract.anaphors import HE, IT, KINDS, THEY
-from monitor.extract.entities import Entity, surface_subjects
+from monitor.extract.entities import HE, IT, KINDS, THEY, Entity, surface_subjects
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.extract.whereabouts import SPAN, Whereabouts

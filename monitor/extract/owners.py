@@ -9,10 +9,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from monitor.extract import seats
-from monitor.extract.allied import allied, called, client, facing
-from monitor.extract.anaphors import HE, IT
 from monitor.extract.denoting import Denoting
-from monitor.extract.entities import holders, named_kind, plural, surface_subjects
+from monitor.extract.entities import HE, IT, holders, named_kind, plural, surface_subjects
+from monitor.extract.seats import allied, called, client, facing
 from monitor.extract.spokenof import Subjects
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate, is_in

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from monitor.extract.anaphors import PLACE_NOUNS
 from monitor.extract.asides import describing, set_off
 from monitor.extract.denote import Denoter
 from monitor.extract.descriptions import AMID, Descriptions, is_wide
+from monitor.extract.entities import PLACE_NOUNS
 from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.mains import next_clause

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from monitor.extract.anaphors import HE, IT, SPEAKING
-from monitor.extract.entities import named_kind, plural
+from monitor.extract.entities import HE, IT, SPEAKING, named_kind, plural
 from monitor.extract.quotations import around, teller
 from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.closed import REFLEXIVES

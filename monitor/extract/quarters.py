@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from monitor.extract.anaphors import PLACE_NOUNS, TOWN
+from monitor.extract.entities import PLACE_NOUNS, TOWN
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, is_in
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.theatre import WIDE, Place

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.extract.anaphors import ORDINAL
-from monitor.extract.entities import Entity
+from monitor.extract.entities import ORDINAL, Entity
 from monitor.extract.mentioned import Mentioned
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from monitor.extract.anaphors import HE, IT
 from monitor.extract.denote import Denoter
-from monitor.extract.entities import heading
+from monitor.extract.entities import HE, IT, heading
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class

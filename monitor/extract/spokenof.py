@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from monitor.extract.anaphors import NUMBER, THEY
 from monitor.extract.denoting import Denoting
-from monitor.extract.entities import Entity, heading
+from monitor.extract.entities import NUMBER, THEY, Entity, heading
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.lexicon.vocabulary import verb_classes
 

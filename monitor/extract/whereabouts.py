@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Container
 
-from monitor.extract.anaphors import PLACE_NOUNS, SITE, THERE
 from monitor.extract.asides import describing, spoken
+from monitor.extract.entities import PLACE_NOUNS, SITE, THERE
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.lexicon.vocabulary import pattern, wordset

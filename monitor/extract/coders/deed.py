@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from monitor.extract.allied import allied
 from monitor.extract.context import Context
 from monitor.extract.entities import holders
 from monitor.extract.frames import Args, Fit
+from monitor.extract.seats import allied
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, is_in, meet
 from monitor.extract.syntax.nominals import complements

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from monitor.extract.coders import belligerents, blame
+from monitor.extract.coders import authors, belligerents
 from monitor.extract.coders.telling import told, type_of
 from monitor.extract.coders.warfare import KIND, UNTOLD, draft_of
 from monitor.extract.context import AHEAD, ASSAULTS, STRIKES, Context
@@ -48,10 +48,10 @@ class _Sentence:
         fit = fits(s, p, KIND, context.denoter) if id(p) not in self.done else None
         if fit is None or fit.frame.type == "none" or (p.form == "noun" and not told(context, s, p, fit)):
             return
-        if fit.frame.type == blame.TYPE:
-            laid = list(blame.blamed(context, s, fit))
+        if fit.frame.type == authors.BLAME:
+            laid = list(authors.blamed(context, s, fit))
             if laid:  # "pinned the raid on X", "a raid blamed on X *hit* Y": no second raid
-                named = blame.events(fit)
+                named = authors.events(fit)
                 self._leave(named)
                 verbs = (q for q in s.predicates if q.form == "verb")  # what the deed *did* is no second one
                 self.done |= {id(q) for q in verbs if meet(named, q.arg("subject"))}

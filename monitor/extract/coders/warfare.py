@@ -1,17 +1,18 @@
-"""One predicate that tells of the war as a claim: who did it, to whom, where, when, how sure it is, who says so."""
+"""One predicate that tells of the war as a claim: what, who, to whom, where, when, how sure it is, who says so."""
 
 from __future__ import annotations
 
 from monitor.extract.attribution import Source
-from monitor.extract.coders import authors, belligerents, kinds
+from monitor.extract.coders import authors, belligerents
 from monitor.extract.coders.battlefield import INSIDE, NOUN_ROLES, inside, place_of
-from monitor.extract.coders.telling import made, named_by
+from monitor.extract.coders.telling import made, named_by, stalled
 from monitor.extract.coders.unstated import VERB_ROLES, Event
 from monitor.extract.context import AHEAD, STRIKES, Context
 from monitor.extract.frames import Fit
 from monitor.extract.irrealis import known
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
+from monitor.extract.standing import raids
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
@@ -30,6 +31,9 @@ _OWNED = frozenset({"retreat", "abuse", "attack", *STRIKES})
 _ONE_SIDED = frozenset({"defense", "capture", "advance"})
 # Switches of frames that tell what is not done: "gave no ground".
 _UNDONE = frozenset({"unless_told", "undone"})
+# Of warplanes, where they were at work before.
+_FLOWN = frozenset({"raid", "bombing"})
+_AGAIN = frozenset({"back", "again", "anew"})
 
 
 def draft_of(context: Context, s: Parsed, fit: Fit) -> Draft | None:
@@ -56,7 +60,7 @@ def draft_of(context: Context, s: Parsed, fit: Fit) -> Draft | None:
         return None  # "both announced a truce, halting the assault"
     if _says_nothing(context, s, fit, place, (actors, against)):
         return None
-    what = "stalemate" if own else kinds.of(context, s, fit, actors)
+    what = "stalemate" if own else _type_of(context, s, fit, actors)
     claim = Claim(kind=KIND, type=what, actor=actors, against=against, place=place, when=when)
     return _graded(context, s, fit, claim, source, mood)
 
@@ -176,3 +180,51 @@ def _acting(context: Context, s: Parsed, fit: Fit, source: Source | None, mood: 
             return told  # "the army confirmed the withdrawal from X", "claimed the downing of a jet": its own
     own = not actors and source is not None and named_by(p) is not None
     return source.party if own and source is not None and fit.frame.type in ("retreat", "defense") else actors
+
+
+def _type_of(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> str:
+    """The frame's type, or what the words around it make of it."""
+    frame, p = fit.frame, fit.predicate
+    low = s.tokens.low
+    if stalled(s, p, fit):
+        return "stalemate"
+    around = {low[k] for x in fit.phrases(("noun", "object")) for k in range(p.i, min(x.j + 2, len(low)))}
+    if frame.type == "control" and (around & _AGAIN or around >= {"once", "more"}):
+        return "capture"  # "is back in the hands of", "was the army's again"
+    if frame.type == "attack" and belligerents.course(context, s, p):
+        return "offensive"  # "retook X *in a surprise attack*"
+    if "raid" in frame.flags and actors and all(raids(context.names, x) for x in actors):
+        return "attack"  # "*gunmen* stormed the company's headquarters"
+    if p.lemma == "occupy" and p.tense == "present":
+        return "control"  # "they occupy the ports"
+    if p.lemma == "raid" and p.governor is not None and is_class(p.governor, "from_above"):
+        return "air_strike"
+    if frame.type == "drone_strike" and _with_missiles(context, s, fit):
+        return "shelling"
+    men = p.form == "verb" and any("force" in context.denoter.classes(s, x) for x in p.arg("subject"))
+    thrown = belligerents.launcher(context, s, fit)
+    if not men and not thrown and (p.lemma in _FLOWN or "flown" in frame.flags):
+        last = context.last_told(s)
+        again = last is not None and last.type in ("air_strike", "drone_strike")
+        return "air_strike" if again or (p.form == "noun" and _flown(context, s, p, actors)) else frame.type
+    return thrown or frame.type
+
+
+def _flown(context: Context, s: Parsed, p: Predicate, actors: tuple[str, ...]) -> bool:
+    """Whether a raid is flown: a state's raids are, and those of a theatre's sides; not "door-to-door raids"."""
+    names, low = context.names, s.tokens.low
+    sides = names.sides if names.theatrical else ()
+    regular = bool(actors) and all(x in sides or names.is_state(x) for x in actors)
+    many = names.theatrical or low[p.i].endswith("s")
+    words = low[p.phrase.i : p.i] if p.phrase is not None else []
+    return p.lemma == "raid" and regular and many and wordset("on_the_ground").isdisjoint(words)
+
+
+def _with_missiles(context: Context, s: Parsed, fit: Fit) -> bool:
+    """In "struck X with drones *and missiles*", "a missile and drone attack": whether other things flew as well."""
+    p = fit.predicate
+    named = p.phrase is not None and any(w in ("missile", "rocket") for w in s.tokens.low[p.phrase.i : p.i])
+    flew = [context.denoter.classes(s, x) for x in fit.phrases(("with", "subject"))]
+    if not any("drone" in x for x in flew):  # what a drone *fires*, or *hits*, has not flown beside it
+        flew += [context.denoter.classes(s, x) for x in fit.phrases(("object",))]
+    return named or any("artillery" in x for x in flew)

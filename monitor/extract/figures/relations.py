@@ -19,10 +19,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.extract.figures.figure import VICTIMS, Figure, Relation, same
-from monitor.extract.figures.fitting import fits
 from monitor.extract.figures.nominal import act, elliptic, given, harm, homes, label, made_of, recorded, share_of
 from monitor.extract.figures.parts import compared, of_lists, part_of, shared, taken_of
-from monitor.extract.figures.recast import recast, twin
+from monitor.extract.figures.recast import fits, recast, twin
 from monitor.extract.figures.subject import MANY, after
 from monitor.extract.figures.tolls import toll, total
 from monitor.extract.figures.verbal import aboard, argument, before, inverted, participle
