@@ -21,17 +21,14 @@ def parts(text: str, mentions: Sequence[Mention], index: NameIndex) -> Iterator[
     A part begins where a country's name is a line or opens one ("Ukraine: …"), and is about that country: a list of
     who helps whom is no digest.
     """
-    heads = [m for m in mentions if m.actor_type == "state" and _opens(text, m)]
+    alone = (m for m in mentions if _LINE.search(text, max(0, m.start - 8), m.start) and _HEADS.match(text, m.end))
+    heads = [m for m in alone if m.actor_type == "state"]
     if len(heads) > _MOST:
         return
     ends = [m.start for m in heads[1:]]
     own = [m for m, end in zip(heads, (*ends, len(text)), strict=False) if _about(m, end, mentions, index) == m.name]
     if len({m.name for m in own}) > 1:
         yield from _alone(text, [m.start for m in own])
-
-
-def _opens(text: str, m: Mention) -> bool:
-    return _HEADS.match(text, m.end) is not None and _LINE.search(text, max(0, m.start - 8), m.start) is not None
 
 
 def _about(head: Mention, end: int, mentions: Sequence[Mention], index: NameIndex) -> str | None:

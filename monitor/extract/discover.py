@@ -111,7 +111,8 @@ def _groups(folded: str, known: list[Mention]) -> Iterator[str]:
         own = folded[states[at] : match.end()] if at in states else ""
         if own and not (own.count(" ") > 1 and pattern(_ARMED).search(own) and pattern(_REGULAR).search(own) is None):
             continue  # "Ruritanian Armed Forces": the state's; "Ruritania Shield Forces": a group's own name
-        if " " not in name or (at, match.end()) in taken or _any_between(starts, at + bool(own), match.end()):
+        named = bisect_left(starts, at + bool(own)) < bisect_left(starts, match.end())  # somebody inside it
+        if " " not in name or (at, match.end()) in taken or named:
             continue
         if not (pattern(_UNIT).search(name) and _owned(folded, at, ends)):
             yield name  # not "the army's 6th Division", "X's 3rd Assault Brigade": its owner stands for it
@@ -123,16 +124,8 @@ def own_abbreviations(folded: str, known: list[Mention]) -> list[Mention]:
     several = [(words, actor) for words, actor in named.items() if " " in words]
     pairs = [(name, short) for name, short in _abbreviated(folded) if short in named]
     told = {short: a for name, short in pairs for words, a in several if name.endswith(words) and words[0] == short[0]}
-    return [_meant(m, told.get(folded[m.start : m.end])) for m in known] if told else known
-
-
-def _meant(m: Mention, actor: Actor | None) -> Mention:
-    return m if actor is None else replace(m, name=actor.name, actor=actor)
-
-
-def _any_between(offsets: list[int], low: int, high: int) -> bool:
-    """Whether one of the offsets, in order, lies between two."""
-    return bisect_left(offsets, low) < bisect_left(offsets, high)
+    meant = ((m, told.get(folded[m.start : m.end])) for m in known)
+    return [m if actor is None else replace(m, name=actor.name, actor=actor) for m, actor in meant] if told else known
 
 
 def _at_home(known: list[Mention], folded: str) -> list[Mention]:

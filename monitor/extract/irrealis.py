@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.syntax.closed import POSSESSIVES
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, Tokens
+from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate, Tokens, is_in
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, wordset
 
@@ -30,9 +30,9 @@ def names_nobody(words: Tokens, x: Phrase) -> bool:
 
 def undone(s: Parsed, p: Predicate) -> bool:
     """What was not done: also "*neither side* would talk", "was *unable* to advance", "*failed* to move"."""
-    g, word = (p.governor, s.tokens.low[p.i - 1]) if p.link == "to" else (None, "")
+    g, word = (p.above, s.tokens.low[p.i - 1]) if p.link == "to" else (NOTHING, "")
     nobody = any(names_nobody(s.tokens, x) for x in p.arg("subject"))
-    if g is not None and (g.lemma in wordset("falling_short") or word in ("able", "unable")):
+    if g is not NOTHING and (g.lemma in wordset("falling_short") or word in ("able", "unable")):
         return (g.negated or nobody) == (word == "able")
     return p.negated or p.link == "without" or nobody
 
@@ -73,12 +73,9 @@ def wished(s: Parsed, p: Predicate) -> bool:
     about = next(p.arg("object" if p.mood == "participle" else "subject"), None)
     if about is None or about.j > p.i:
         return False
-    for q in s.predicates:
-        if q.form == "verb" and q.i < p.i and q.lemma in wordset("wanting_done"):
-            whom = q.arg("object") if q.lemma == "want" else q.arg("against", "about")
-            if any(about is m for x in whom for m in x.members()):
-                return True
-    return False
+    wanting = (q for q in s.predicates if q.form == "verb" and q.i < p.i and q.lemma in wordset("wanting_done"))
+    whom = (x for q in wanting for x in q.arg(*(("object",) if q.lemma == "want" else ("against", "about"))))
+    return any(is_in(about, x.members()) for x in whom)
 
 
 def subjunctive(s: Parsed, p: Predicate) -> bool:
@@ -100,8 +97,7 @@ def given(s: Parsed, p: Predicate, g: Predicate) -> bool:
         and g.modal != "would"  # "the fall of X *would* be a blow": it has not fallen
         and bool(g.args.get("object"))
         and g.has(p.phrase, "subject")
-        and not is_class(g, "begin")
-        and not is_class(g, "light")
+        and not is_class(g, "begin", "light")
     )
 
 
@@ -111,17 +107,15 @@ def known(s: Parsed, p: Predicate, told: bool) -> bool:
     ``told``: whether the text has told of such a deed before; a deed told of for the first time is who says so's word.
     """
     if p.form != "noun" or p.phrase is None or p.link == "light":
-        return "since" in (p.link, p.governor.link if p.governor is not None else "")
-    g = p.governor
-    if g is None or not told or any(is_class(g, name) for name in ("begin", "aspect", "report", "aiming")):
+        return "since" in (p.link, p.above.link)
+    if p.governor is None or not told or is_class(p.above, "begin", "aspect", "report", "aiming"):
         return False  # "*the fighting* has resumed", "*the strike* had targeted X": that is what is told
     return p.phrase.possessor >= 0 or s.tokens.low[p.phrase.i] in _DEFINITE
 
 
 def is_object(p: Predicate, g: Predicate) -> bool:
     """Whether a noun is what the verb is done to, and no circumstance of it."""
-    roles = (xs for role, xs in g.args.items() if role not in _BESIDE)
-    return p.phrase is not None and any(p.phrase is x for xs in roles for x in xs)
+    return g.has(p.phrase, *(role for role in g.args if role not in _BESIDE))
 
 
 def listed(s: Parsed, p: Predicate) -> bool:

@@ -55,8 +55,9 @@ class Mentioned(Whereabouts):
                 continue
             if s.tokens.text[m.end : m.end + 1] == "-":
                 continue  # "an *X*-linked group" is not X
-            if m.kind == "place" and (m.actor.type != "state" or m.actor.name == self._home()):
-                continue  # in a war at home its capital is a place
+            torn = self._names.theatrical and len(self._names.sides) > 1
+            if m.kind == "place" and (m.actor.type != "state" or (torn and m.actor.name == self._names.country)):
+                continue  # where sides fight in a country its capital is a place
             while i < n and starts[i] < m.start:
                 i += 1
             if i >= n:
@@ -66,10 +67,6 @@ class Mentioned(Whereabouts):
             people = m.actor.type == "state" and self._names.is_people(s.tokens.words[i])  # "Ruritanians" are *they*
             kind = "many" if people else KINDS.get(m.actor.type, "body")
             yield Entity(i, self._names.party(m.actor), m.actor.name, kind, m.actor.roles)
-
-    def _home(self) -> str | None:
-        """The country itself, where it is not its government but sides that fight in it."""
-        return self._names.country if self._names.theatrical and len(self._names.sides) > 1 else None
 
     def _here(self, s: Parsed, before: int, acting: Iterable[Entity]) -> list[Entity]:
         """Names and subjects without a name up to a position."""

@@ -35,7 +35,9 @@ def modality(s: Parsed, p: Predicate, source: Source | None) -> Modality:
     """The modality of a predicate, given its source (None: the outlet's own voice)."""
     found = _by_structure(s, p, depth=0)
     if source is not None and source.verb is not None:
-        denying = next((q for q in s.predicates if is_class(q, "deny") and _about(q, source.verb)), None)
+        told = source.verb  # by itself, or "denied *reports* claiming that"
+        denials = (q for q in s.predicates if q is told or meet(q.arg("object"), told.arg("subject")))
+        denying = next((q for q in denials if is_class(q, "deny")), None)
         if denying is not None and (found is None or found.value != "hypothetical"):
             return Modality("denied", s.tokens.words[denying.j - 1])
         if source.verb.negated and found is None:
@@ -53,11 +55,6 @@ def modality(s: Parsed, p: Predicate, source: Source | None) -> Modality:
     return Modality("asserted")
 
 
-def _about(q: Predicate, told: Predicate) -> bool:
-    """Whether a verb is the one that tells, or takes as its object who does: "denied *reports* claiming that"."""
-    return q is told or meet(q.arg("object"), told.arg("subject"))
-
-
 def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:
     """What negation, modals, governing verbs and conditions say; None where they say nothing."""
     words = s.tokens
@@ -66,12 +63,12 @@ def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:
     if p.form == "verb" and p.i and not _NEARLY_DONE.isdisjoint((words.low[p.i - 1], words.low[p.j - 2])):
         return Modality("negated", words.slice(p.i - 1, p.j))  # "*almost took* the town"
     whose = (*p.args.get("subject", ()), *p.args.get("object", ()))
-    failing = p.governor is not None and is_class(p.governor, "fail")  # "neither has stopped …"
+    failing = is_class(p.above, "fail")  # "neither has stopped …"
     if any(irrealis.names_nobody(words, x) for x in whose) and not failing:
         return Modality("negated", "no")
-    if p.link == "that" and p.governor and any(irrealis.names_nobody(words, x) for x in p.governor.arg("subject")):
+    if p.link == "that" and any(irrealis.names_nobody(words, x) for x in p.above.arg("subject")):
         return Modality("hypothetical", "nobody")  # "*nobody believes that* the talks will begin"
-    if p.modal == "would" and p.link == "that" and p.governor is not None and is_class(p.governor, "stating"):
+    if p.modal == "would" and p.link == "that" and is_class(p.above, "stating"):
         return Modality("planned", p.modal)  # the future as it was then: "said they would step up the attack"
     if p.modal and not irrealis.able(p):
         if p.modal in FUTURE and all(q.link not in ("if", "unless") or q.i > p.i for q in s.predicates):
@@ -145,11 +142,11 @@ def _around_noun(s: Parsed, p: Predicate) -> Modality | None:
 
 def _predicated(s: Parsed, p: Predicate) -> Modality | None:
     """In "a ceasefire is unthinkable", "fighting is likely to ensue"."""
-    g = p.governor
-    if g is not None and g.lemma in ("have", "be") and s.tokens.low[g.j : g.j + 2] == ["yet", "to"]:
+    g = p.above
+    if g.lemma in ("have", "be") and s.tokens.low[g.j : g.j + 2] == ["yet", "to"]:
         comes = any(q.governor is g and is_class(q, "begin") for q in s.predicates)
         return Modality("negated", "yet to") if comes else None  # "talks *have yet to* start"
-    if g is None or g.lemma not in ("be", "seem", "remain", "look") or p.phrase is None or p.phrase.i > g.i:
+    if g.lemma not in ("be", "seem", "remain", "look") or p.phrase is None or p.phrase.i > g.i:
         return None
     low = s.tokens.low
     said = next((low[k] for k in range(g.j, min(len(low), g.j + 3)) if low[k] in wordset("unreal_predicates")), "")
@@ -160,20 +157,17 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, depth: int) -> Modality 
     above = _by_structure(s, g, depth + 1)
     words = s.tokens.slice(g.i, g.j)
     if p.form == "noun":
-        if (
-            p.link == "arg"
-            and is_class(g, "desire")
-            and not (g.voice == "passive" and g.lemma == "expect")
-            and irrealis.is_object(p, g)
-        ):
+        done = irrealis.is_object(p, g)
+        expected = g.voice == "passive" and g.lemma == "expect"
+        if done and p.link == "arg" and is_class(g, "desire") and not expected:
             return Modality("hypothetical", words)
-        if is_class(g, "fail") and irrealis.is_object(p, g):
+        if done and is_class(g, "fail"):
             return Modality("negated", words)
         if g.negated and not g.modal and is_class(g, "letting_up") and g.has(p.phrase, "subject"):
             return None  # "the fighting did *not stop*": it went on
-        if is_class(g, "permit") and irrealis.is_object(p, g):
+        if done and is_class(g, "permit"):
             return Modality("planned", words)  # "authorised the dispatch of troops": they have not left
-        wanted = is_class(g, "plan") and irrealis.is_object(p, g) and g.voice == "active" and not is_class(g, "light")
+        wanted = done and is_class(g, "plan") and g.voice == "active" and not is_class(g, "light")
         if wanted and not ("object" in g.args and g.has(p.phrase, "for")):  # but "sanctioned X *for his attacks*"
             return Modality("planned", words)
         then = p.phrase is not None and p.phrase.prep in _THEN and s.tokens.low[p.phrase.i] not in ("a", "an")
@@ -218,7 +212,7 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
         return Modality("reported", words)  # "shells were reported falling on X"
     if p.link == "to" and g.voice == "passive" and g.lemma in wordset("ascertaining"):
         return above  # "are *known to have been* killed"
-    if is_class(g, "accuse") or (g.voice == "passive" and (is_class(g, "believe") or is_class(g, "report"))):
+    if is_class(g, "accuse") or (g.voice == "passive" and is_class(g, "believe", "report")):
         return Modality("alleged", words)
     if g.lemma == "go" and low[g.j - 1 : g.j] == ["going"] and p.link == "to":
         return Modality("planned", words)  # "is *going to* attack"
@@ -244,16 +238,13 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
             or (g.lemma == "be" and p.i and low[p.i - 1] == "able")
         ):
             return above
-        if (
-            low[g.j - 1] in ("have", "has", "need", "needs")
-            and g.lemma in ("have", "need")
-            and not g.args.get("object")
-        ):
+        has_to = low[g.j - 1] in ("have", "has", "need", "needs") and g.lemma in ("have", "need")
+        if has_to and not g.args.get("object"):
             return Modality("hypothetical", words)  # "the men *have to leave* the strip"; who had to has left
         others = g.lemma in ("want", "wish", "expect") and g.voice == "active" and g.args.get("object")
         if is_class(g, "plan") and not others:  # "wants *both sides* to stop": it is for them to do
             return Modality("planned", words)
-        if others or is_class(g, "desire") or is_class(g, "urge"):
+        if others or is_class(g, "desire", "urge"):
             own = not others and any(low[x.i] in POSSESSIVES for x in whom)  # "told *his soldiers* to advance"
             return Modality("planned" if own else "hypothetical", words)
         begun = is_class(g, "aspect") and not g.args.get("object")

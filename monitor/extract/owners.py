@@ -14,7 +14,7 @@ from monitor.extract.entities import HE, IT, holders, named_kind, plural, surfac
 from monitor.extract.seats import allied, called, client, facing
 from monitor.extract.spokenof import Subjects
 from monitor.extract.syntax.closed import POSSESSIVES
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate, is_in
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase, is_in
 from monitor.extract.syntax.nominals import complements
 from monitor.extract.unnamed import Unnamed
 from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
@@ -174,7 +174,8 @@ class Owners:
         own = [
             x
             for p in s.predicates
-            if _takes(p, phrase)
+            # What it goes on with as well: "pressed ahead *with its offensive*".
+            if p.has(phrase, "object", *(("with",) if p.form == "verb" and p.voice == "active" else ()))
             for x in p.arg("subject")
             if x.i < phrase.i  # not in "his ranks were swelled by X"
             and not (s.tokens.low[phrase.i] in wordset("of_one") and plural(s, x))  # "planes bring *its* weapons"
@@ -278,8 +279,3 @@ class Owners:
                 master = self._denoter.sides(s, other.behind("of"))
                 return master or self._by_modifier(other, s) or self._by_possessor(other, s)
         return ()
-
-
-def _takes(p: Predicate, phrase: Phrase) -> bool:
-    """Whether a phrase is the object of a verb, or what it goes on with ("pressed ahead *with its offensive*")."""
-    return p.has(phrase, "object", *(("with",) if p.form == "verb" and p.voice == "active" else ()))

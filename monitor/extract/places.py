@@ -154,17 +154,14 @@ class Locator:
         ends = next_clause(s, p)
         found = [x for x in found if x[1].i < ends and not any(x[1] is y for y in told)]
         inside = [x for x in found if p.clause[0] <= x[1].i < p.clause[1]]
-        found = [x for x in found if self._at_home(x[1])]
+        home = self._denoter.names.at_home  # a capital abroad is no battlefield of another clause
+        found = [x for x in found if any(m.place is not None and home(m.place) for m in x[1].mentions)]
         for pool in (inside, found):
             narrow = [x for x in pool if not is_wide(x[1])]
             if narrow:
                 nearest = min(narrow, key=lambda x: x[0])[1]
                 return self._of(s, nearest.members(), nearest.prep)
         return None
-
-    def _at_home(self, phrase: Phrase) -> bool:
-        """Whether the place lies in the country of the war: a capital abroad is no battlefield of another clause."""
-        return any(m.place is not None and self._denoter.names.at_home(m.place) for m in phrase.mentions)
 
 
 def located(name: str, place: Place | None, *, near: bool = False) -> Location:

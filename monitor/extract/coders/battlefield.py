@@ -6,7 +6,7 @@ from functools import partial
 
 from monitor.extract.coders.unstated import HAS_NAME, VERB_ROLES, Event, in_town, unstated
 from monitor.extract.frames import Fit, infinitives
-from monitor.extract.syntax.ir import Parsed, is_in, meet
+from monitor.extract.syntax.ir import NOTHING, Parsed, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Location
@@ -26,7 +26,11 @@ def place_of(e: Event) -> Location:
     roles = frame.place or (NOUN_ROLES if e.p.form == "noun" else VERB_ROLES)
     stated = _own(e, roles)
     if stated.id is None:
-        setting = _setting(e)
+        struck = [*e.p.arg("object", "subject")] if e.p.form == "verb" else []
+        lying = (q for q in e.s.predicates if q.lemma in wordset("where_it_lies"))
+        # "*in a suburb of X* stood a school that had been bombed": where stood what was struck
+        where = next((q for q in lying if meet(struck, q.arg("object", "subject"))), NOTHING)
+        setting = e.context.locator.in_roles(e.s, where, ("in", "at", "on", "near", "outside"))
         stated = setting if setting.name is not None else stated
     if frame.type == "ceasefire":
         return _of_truce(e, stated)
@@ -59,15 +63,6 @@ def _bound_for(e: Event) -> bool:
     ahead = [x for x in e.fit.phrases(("to", "toward", "towards", "into", "on", "through", "for")) if is_place(x)]
     left = [x for x in e.fit.phrases(("from", "out", "of", "object")) if not is_in(x, ahead)]
     return bool(ahead) and not any(map(is_place, left))
-
-
-def _setting(e: Event) -> Location:
-    """In "*in a suburb of X* stood a school that had been bombed": where stood what was struck."""
-    struck = list(e.p.arg("object", "subject"))
-    for q in e.s.predicates if e.p.form == "verb" else ():
-        if q.lemma in wordset("where_it_lies") and meet(struck, q.arg("object", "subject")):
-            return e.context.locator.in_roles(e.s, q, ("in", "at", "on", "near", "outside"))
-    return NOWHERE
 
 
 def _of_truce(e: Event, stated: Location) -> Location:

@@ -47,10 +47,11 @@ def _both_of_them(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         found = tuple(dict.fromkeys((*context.parties(s, p.governor.args.get("subject", ())), *found)))
     if len(found) > 1 or "stated" in frame.flags:
         return found
-    if truce and _one_sided(s, p):
+    words = s.tokens.low[p.phrase.i : p.phrase.j] if p.phrase is not None else ()
+    if truce and (not wordset("one_sided").isdisjoint(words) or p.above.lemma in wordset("proclaiming")):
         found = found or context.parties(s, fit.args.get("host", ()))
         if found:
-            return found
+            return found  # "X proclaimed a truce"
     here = {context.names.party(m.actor) for m in s.mentions if m.actor is not None}
     both = context.names.both(here.union(context.parties(s, fit.args.get("host", ())))) or context.fighters(s)
     if truce and not found:
@@ -76,7 +77,9 @@ def _doers(context: Context, s: Parsed, fit: Fit) -> Iterator[tuple[str, ...]]:
         yield course(context, s, p)
     source = context.source(s, p)
     if source is not None and len(source.party) == 1 and _own_doing(context, fit, source.party[0]):
-        yield _accused(context, s) or source.party  # "the army said the bridge had been retaken"
+        # "the strike had hit a school, the ministry said, *accusing X*": X; "the army said the bridge had been retaken"
+        accusing = (q for q in s.predicates if q.form == "verb" and is_class(q, "accuse"))
+        yield context.parties(s, (x for q in accusing for x in q.arg("object"))) or source.party
     if frame.type in STRIKES:
         yield _thrown_by(context, s, p)
         yield served(context, s, (x for q in (p, *flights(s, p)) for phrases in q.args.values() for x in phrases))
@@ -137,11 +140,6 @@ def served(context: Context, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str,
     return tuple(found) if len(found) == 1 else ()
 
 
-def _one_sided(s: Parsed, p: Predicate) -> bool:
-    said = p.phrase is not None and not wordset("one_sided").isdisjoint(s.tokens.low[p.phrase.i : p.phrase.j])
-    return said or p.above.lemma in wordset("proclaiming")  # "X proclaimed a truce"
-
-
 def _own_doing(context: Context, fit: Fit, teller: str) -> bool:
     """Whether who tells it without saying who did it tells of himself: gains and strikes that he announces."""
     gain = fit.frame.type in ("defense", "capture", "advance") and fit.predicate.voice == "passive"
@@ -154,12 +152,6 @@ def _own_doing(context: Context, fit: Fit, teller: str) -> bool:
         return True  # an alliance from abroad, whose war is in the air
     aimed = is_class(fit.predicate.above, "aiming")  # "the army said the strike *had targeted* a depot"
     return aimed and context.names.is_party_to_wars(teller)
-
-
-def _accused(context: Context, s: Parsed) -> tuple[str, ...]:
-    """In "the strike had hit a school, the ministry said, *accusing X*": X."""
-    accusing = (q for q in s.predicates if q.form == "verb" and is_class(q, "accuse"))
-    return context.parties(s, (x for q in accusing for x in q.arg("object")))
 
 
 def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:

@@ -87,9 +87,11 @@ def _bracketed(s: Parsed) -> Iterator[Phrase]:
 
 def _item(context: Context, s: Parsed, x: Phrase, sides: list[tuple[str, ...]], *, turning: bool) -> Item | None:
     """What a phrase is in a list of backers; None for whatever is neither a state nor a side."""
-    if _pronominal(context, s, x) and len(set(sides)) > 1:
+    own = _pronominal(context, s, x)
+    if own and len(set(sides)) > 1:
         return None  # "each have *their* sponsors"
-    owner = _owner(context, s, x)
+    # "X's foreign friends", "*his* backers": X
+    owner = context.parties(s, [Phrase(x.i, x.i + 1, x.i)] if own else holders(s, x))
     known = owner or (sides[-1] if sides else ())
     foe = context.names.others(known) if s.tokens.low[x.head] in wordset("foes") else ()  # "its *rival*"
     names = foe or owner or context.denoter.parties(s, x)
@@ -153,13 +155,6 @@ def _acted_on(context: Context, s: Parsed, x: Phrase) -> bool:
 def _pronominal(context: Context, s: Parsed, x: Phrase) -> bool:
     own = s.tokens.low[x.i] in POSSESSIVES
     return own and (supports(context, s, x.head) or bool(context.denoter.means(s, x)))
-
-
-def _owner(context: Context, s: Parsed, x: Phrase) -> tuple[str, ...]:
-    """In "X's foreign friends", "*his* backers": X."""
-    if _pronominal(context, s, x):
-        return context.denoter.parties(s, Phrase(x.i, x.i + 1, x.i))
-    return context.parties(s, holders(s, x))
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,14 +120,9 @@ def for_whom(d: Deed, args: Args, helps: bool) -> Iterator[str]:
                 continue
             yield from whose(d, phrase)
             for other in phrase.behind("of", "for", "to") if favour else ():
-                yield from d.parties(other.members()) or _seated(d, other)
-
-
-def _seated(d: Deed, phrase: Phrase) -> tuple[str, ...]:
-    """In "in support of *the capital*", by its name: who governs there."""
-    names = d.context.names
-    towns = (names.seated(m) or names.state_of(m) for m in phrase.mentions if m.kind == "place")
-    return tuple(filter(None, towns))[:1]
+                names, seats = d.context.names, (m for m in other.mentions if m.kind == "place")
+                governing = (names.seated(m) or names.state_of(m) for m in seats)  # "in support of *the capital*"
+                yield from d.parties(other.members()) or [*filter(None, governing)][:1]
 
 
 def whose(d: Deed, phrase: Phrase) -> tuple[str, ...]:

@@ -23,7 +23,9 @@ _STRUCK = frozenset({*STRIKES, "offensive", "advance", "capture", "clash", "abus
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The front claims of a sentence."""
     sentence = _Sentence(context, s)
-    for p in _in_order(s):
+    laid = [p for p in s.predicates if p.mood == "participle" and (is_class(p, "blaming") or p.lemma == "fly")]
+    # "A raid *blamed on X*" before the raid, which it tells.
+    for p in (*laid, *(p for p in s.predicates if not is_in(p, laid))):
         yield from sentence.told_by(p)
 
 
@@ -126,12 +128,6 @@ def _in_a_deed(context: Context, s: Parsed, p: Predicate) -> str:
     named = list(p.arg("in", "during"))
     found = (type_of(context, s, q) for q in s.predicates if is_in(q.phrase, named))
     return next((kind for kind in found if kind in (*STRIKES, "offensive")), "")
-
-
-def _in_order(s: Parsed) -> list[Predicate]:
-    """Those of a sentence; "a raid *blamed on X*", "raids *flown* by X" before the raid, which it tells."""
-    laid = [p for p in s.predicates if p.mood == "participle" and (is_class(p, "blaming") or p.lemma == "fly")]
-    return [*laid, *(p for p in s.predicates if not is_in(p, laid))] if laid else s.predicates
 
 
 def _other_side(fit: Fit, draft: Draft) -> Iterator[Draft]:

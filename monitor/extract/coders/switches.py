@@ -61,12 +61,6 @@ def _says_what(s: Parsed, p: Predicate) -> bool:
     return any(x.j - x.i > 1 or p.lemma not in wordset("ruling") for x in verdicts)
 
 
-def _wishes(context: Context, s: Parsed, p: Predicate) -> bool:
-    """In "insist *that the army leave*": a clause of what should be follows."""
-    told = [q for q in s.predicates if q.governor is p and q.link == "that" and q.form == "verb"]
-    return any(context.modality(s, q, None).value == "hypothetical" for q in told)
-
-
 def convenes(context: Context, s: Parsed, p: Predicate, kind: str) -> bool:
     """In "EU leaders, meeting in Brussels", "African leaders are meeting": several of one body meet each other."""
     if kind not in ("meeting", "conference", "agreement"):
@@ -119,7 +113,12 @@ _TESTS: Mapping[str, _Test] = {
     "told": _told,
     "failed": lambda _, s, p: _in_vain(s, p),
     "passing": _passing,
-    "wishing": _wishes,
+    "wishing": lambda context, s, p: any(  # "insist *that the army leave*": a clause of what should be follows
+        q.governor is p
+        and (q.link, q.form) == ("that", "verb")
+        and context.modality(s, q, None).value == "hypothetical"
+        for q in s.predicates
+    ),
     "news": lambda context, s, p: not _of_war(context, s, p),
     "predicative": lambda _, s, p: _says_what(s, p),
     "asking": lambda _, s, p: _QUESTION.isdisjoint(s.tokens.low[p.j : p.j + 6]),

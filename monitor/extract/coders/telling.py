@@ -51,8 +51,11 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     stands as the circumstance of something else ("in intense battles", "after days of fighting").
     """
     phrase = p.phrase
-    if phrase is None or _mentioned(s, p, phrase, fit) or _ranked(s, p, fit):
+    if phrase is None or _mentioned(s, p, phrase, fit):
         return False
+    most = any(w.endswith("est") or w == "worst" for w in s.tokens.low[phrase.i : p.i])
+    if most and fit.frame.type in STRIKES and p.args.get("beside"):
+        return False  # "It was *the deadliest attack* since May", "rockets hit X, the worst bombardment yet"
     planned = fit.frame.type == "offensive" and is_class(p.above, "scheming") and p.above.has(phrase, "object")
     if planned or stalled(s, p, fit):
         return True  # "is preparing *a military campaign*": one that nobody has heard of yet
@@ -92,7 +95,13 @@ def _of_somebody(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit:
 def _took_place(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
     """Whether it is what somebody kept to, made or went through on a day, and so told however it is named."""
     kind = fit.frame.type
-    if _kept(context, s, fit, p.governor) or (kind in _UNDERGONE and belligerents.course(context, s, p)):
+    keepers = p.above.arg("subject") if kind == "ceasefire" and is_class(p.above, "truce_keeping") else ()
+    kept = context.parties(
+        s, keepers
+    )  # "the army observed the truce": a party to the war, of whom the text may have told
+    if kept and not any(map(context.names.is_foreign, kept)):
+        return True
+    if kind in _UNDERGONE and belligerents.course(context, s, p):
         return True  # "took X *after a siege*"
     if kind in ("ceasefire", "clash", *STRIKES) and of_a_day(s, phrase):
         return True  # "after the clashes *of 17 August*"
@@ -161,14 +170,6 @@ def _by_verb(context: Context, s: Parsed, phrase: Phrase, fit: Fit, g: Predicate
     return owned and kind in STRIKES
 
 
-def _kept(context: Context, s: Parsed, fit: Fit, g: Predicate | None) -> bool:
-    """In "the army observed the truce": what a party to the war keeps to, of which the text may have told."""
-    if g is None or fit.frame.type != "ceasefire" or not is_class(g, "truce_keeping"):
-        return False
-    keepers = context.parties(s, g.arg("subject"))
-    return bool(keepers) and not any(map(context.names.is_foreign, keepers))
-
-
 def _mentioned(s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
     """Whether the noun says what something else is of: what has ended, who speaks for it."""
     g = p.above
@@ -188,13 +189,6 @@ def _mentioned(s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
     return (
         fit.frame.type == "offensive" and is_class(g, "report") and g.has(phrase, "subject")
     )  # "the operation X said": a name
-
-
-def _ranked(s: Parsed, p: Predicate, fit: Fit) -> bool:
-    """In "It was *the deadliest attack* since May", "rockets hit X, the worst bombardment yet": of what is told."""
-    words = s.tokens.low[p.phrase.i : p.i] if p.phrase is not None else []
-    most = any(w.endswith("est") or w == "worst" for w in words)
-    return most and fit.frame.type in STRIKES and bool(p.args.get("beside"))
 
 
 def _refers_back(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:

@@ -98,19 +98,15 @@ def unstated(e: Event) -> Location | None:
     if e.type in STRIKES and _scattered(e):
         return None
     alone = not (e.actors and e.against)  # both are named: of the whole war, unless of what was told
-    if e.type in _ANYWHERE and (alone or (e.type in STRIKES and (_given(e) or _goes_on(e) or e.dated))):
+    struck = ("subject",) if e.p.voice == "passive" else ("object", "on", "at")
+    given = any(e.s.tokens.low[x.i] in _KNOWN for x in e.fit.phrases(struck))  # "bombed *them*"; not "several targets"
+    if e.type in _ANYWHERE and (alone or (e.type in STRIKES and (given or _goes_on(e) or e.dated))):
         found = _before(e)
         return replace(found, basis="context") if found is not None else None
     if e.type not in _SAME_BATTLE:
         return None
     told = (_meanwhile(e) if e.type == "small_arms" else None) or e.scene or _told_before(e)
     return told if told.precision not in VAST else None
-
-
-def _given(e: Event) -> bool:
-    """Whether what was struck has been told of: "bombed *them*", "opened up on *the* column"; not "several targets"."""
-    struck = ("subject",) if e.p.voice == "passive" else ("object", "on", "at")
-    return any(e.s.tokens.low[x.i] in _KNOWN for x in e.fit.phrases(struck))
 
 
 def _goes_on(e: Event) -> bool:

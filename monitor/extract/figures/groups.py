@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from monitor.extract import numerals
 from monitor.extract.figures.figure import Figure
@@ -24,7 +25,9 @@ def figures(s: Parsed) -> list[Figure]:
     names = peoples(s)
     found: list[Figure] = []
     things = False  # whether what was counted last is no people
-    numbers = [_bare(t, n) for n in numerals.find(t.text, t.start, t.end) if n.role in ("count", "share")]
+    told = (n for n in numerals.find(t.text, t.start, t.end) if n.role in ("count", "share"))
+    at = partial(bisect_left, t.starts)
+    numbers = [Figure(at(n.start), at(n.end), n.quantity, n.role == "share") for n in told]
     for n, bare in enumerate(numbers):
         if (found and bare.i < found[-1].j) or bare.i >= len(t.low) or _counts_nobody(t, bare):
             continue
@@ -69,12 +72,6 @@ def _bracketed(t: Tokens, bare: Figure) -> Figure | None:
         if noun is not None and noun[1] == end and noun[0].kind in ("person", "group"):
             return replace(bare, i=i, j=bare.j + 1, noun=noun[0], head=end - 1, population=noun[0].name)
     return None
-
-
-def _bare(t: Tokens, number: numerals.Number) -> Figure:
-    """The number alone."""
-    i, j = bisect_left(t.starts, number.start), bisect_left(t.starts, number.end)
-    return Figure(i, j, number.quantity, number.role == "share")
 
 
 def _counts_nobody(t: Tokens, bare: Figure) -> bool:

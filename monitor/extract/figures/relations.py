@@ -46,7 +46,8 @@ def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[R
         if aside and t.low[figure.i] in wordset("quantifiers"):
             continue  # "1,600 people, most of them civilians, have been killed"
         part = part_of(t, figures, n, found)
-        last = next((r.type for r in reversed(found) if not _is_whole(r, found)), earlier)
+        parts = {x.figure.j for x in found if x.figure.partitive}  # "53 of *the 600 held at X* died": of what they are
+        last = next((r.type for r in reversed(found) if r.figure.i not in parts), earlier)
         untold = figure.noun is None and not (found and found[-1].figure is figures[n - 1])
         if n and part is None and not figure.state and (figure.partitive or untold):
             before = figures[n - 1].population  # "1,450 fighters, 72 of whom have been killed"
@@ -63,11 +64,6 @@ def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[R
             beside = taken_of(t, figures, n, relation) or twin(t, relation)
             found += (relation,) if beside is None else (relation, beside)
     return found
-
-
-def _is_whole(relation: Relation, found: Sequence[Relation]) -> bool:
-    """Whether the group only says what the one right before it is a part of: "53 of *the 600 held at X* died"."""
-    return any(x.figure.partitive and x.figure.j == relation.figure.i for x in found)
 
 
 def _tells_anew(t: Tokens, figures: Sequence[Figure], n: int, relation: Relation | None) -> bool:

@@ -8,7 +8,7 @@ from monitor.extract.context import Context, is_scene
 from monitor.extract.figures.words import beginnings
 from monitor.extract.places import located
 from monitor.extract.syntax.closed import DIRECTIONS
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import Location
 
@@ -53,7 +53,9 @@ def names_place(context: Context, s: Parsed, x: Phrase) -> bool:
     """Whether it names a place where something may have happened, or describes one ("the southern districts")."""
     behind = (s.tokens.text[m.end : m.end + 1] for m in x.mentions if m.place is not None)
     if any(c != "-" for c in behind):  # not "an assault on the US-allied force"
-        if not x.prep and all(_foreign_capital(context, m) for m in x.mentions):
+        seats = (m for m in x.mentions if m.actor is not None and m.kind == "place")
+        capitals = [m for m in seats if m.place is not None and context.names.elsewhere(m.place)]
+        if not x.prep and len(capitals) == len(x.mentions):
             return False  # a capital for its government
         last = s.tokens.ends[x.possessor - 1] if x.possessor > 0 else -1
         owned = all(last >= m.start for m in x.mentions if m.place is not None)
@@ -66,10 +68,6 @@ def names_place(context: Context, s: Parsed, x: Phrase) -> bool:
     bare = () if any(m.place is not None for _, y in x.post for m in y.mentions) else wordset("coasts")
     compass = any(w.startswith(beginnings("describing")) for w in low if w not in bare)
     return (compass or (low[:1] == ["the"] and low[-1] in wordset("kinds"))) and context.denoter.is_place(s, x)
-
-
-def _foreign_capital(context: Context, m: Mention) -> bool:
-    return m.place is not None and m.actor is not None and m.kind == "place" and context.names.elsewhere(m.place)
 
 
 def is_called(s: Parsed, x: Phrase) -> bool:
