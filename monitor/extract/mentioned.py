@@ -79,7 +79,10 @@ class Mentioned(Whereabouts):
 
         Who opens a clause ("X drove Y from Z, and *they* hold it") is more likely the subject of the clause before.
         """
-        here = [] if _behind_quotation(s, before) else list(reversed(self._here(s, before, acting)))
+        at = s.tokens.starts[before] if before < len(s.tokens.words) else s.tokens.start
+        # In "X bombed us," *he* said: who speaks is nobody of whom he speaks.
+        quoted = at > s.tokens.start and s.tokens.text[at - 2 : at].rstrip()[-1:] in ('"', "”", "»")
+        here = [] if quoted else list(reversed(self._here(s, before, acting)))
         starts = surface_subjects(s) if here else []
         opens = any(x.i == before and x.j == before + 1 for x in starts)  # "they", not "their men"
         if opens and not (before and s.tokens.low[before - 1] in ("if", "should", "unless")):  # "punish X if *he* …"
@@ -134,9 +137,3 @@ class Mentioned(Whereabouts):
         """The party that a pronoun stands for; none of ``besides``."""
         entity = self.entity(s, phrase, besides, acting)
         return (entity.party,) if entity is not None and entity.party else ()
-
-
-def _behind_quotation(s: Parsed, i: int) -> bool:
-    """In "X bombed us," *he* said: who speaks is nobody of whom he speaks."""
-    at = s.tokens.starts[i] if i < len(s.tokens.words) else 0
-    return at > s.tokens.start and s.tokens.text[at - 2 : at].rstrip()[-1:] in ('"', "”", "»")

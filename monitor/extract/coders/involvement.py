@@ -50,7 +50,9 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
                 continue  # "US intelligence says"
             if "once" in frame.flags and p.form == "noun" and id(p.phrase) in sent:
                 continue  # "Chinese drones flown by X", "Syrian mercenaries hired by X": X's
-            if frame.type in TAKING_SIDES and (_is_purpose(p) or _is_over(p)):
+            # "sent troops *to help* X", "bombed it *to support* X": what it is for, and nothing else that is planned
+            purpose = "giving" in verb_classes(p.above.lemma) or is_class(p.above, "strike")
+            if frame.type in TAKING_SIDES and ((p.mood == "infinitive" and purpose) or _is_over(p)):
                 continue
             for draft in _drafts(context, s, p, fit):
                 key = (draft.claim.type, draft.claim.actor[0])
@@ -61,7 +63,9 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
                     found.append(draft)
                 told.add(key)
                 if p.form == "verb" and frame.means:
-                    goods = [x for x in things(context, s, fit) if _sends(context, s, fit, key[1], x)]
+                    own = is_company(context, key[1]) and frame.actor != ()  # its men are their state's; not hired ones
+                    given_to = (x for x in things(context, s, fit) if not own)  # and nobody sends himself
+                    goods = [x for x in given_to if key[1] not in context.denoter.parties(s, x)]
                     given_away = frame.means != ("subject",)
                     sent.update(id(x) for x in goods if given_away)
                     hires = key[0] == "mercenaries" and context.names.is_state(key[1]) and (goods or given_away)
@@ -79,12 +83,6 @@ def _sent(context: Context, claim: Claim, senders: Sequence[Claim]) -> bool:
     """In "X took men from *Y* to fight for Z", "*Y's* men, paid by X, fight for Z": X's, and no deed of the state Y."""
     own = any(claim.actor == x.actor for x in senders) or not context.names.is_state(claim.actor[0])
     return not own and any(claim.type == x.type and claim.beneficiary in ((), x.beneficiary) for x in senders)
-
-
-def _sends(context: Context, s: Parsed, fit: Fit, actor: str, thing: Phrase) -> bool:
-    """Whether it acts for who sends or hires it: nobody sends himself, and a company's men are their state's."""
-    own = is_company(context, actor) and fit.frame.actor != ()  # no company that hires, but one that men come from
-    return not own and actor not in context.denoter.parties(s, thing)
 
 
 def _readings(context: Context, s: Parsed, p: Predicate, sent: set[int]) -> Iterator[Fit]:
@@ -148,12 +146,6 @@ def completed(context: Context, drafts: Iterable[Draft]) -> Iterator[Draft]:
             yield draft
 
 
-def _is_purpose(p: Predicate) -> bool:
-    """In "sent troops *to help* X", "bombed it *to support* X": what it is for, and no other thing that is planned."""
-    giving = "giving" in verb_classes(p.above.lemma)
-    return p.mood == "infinitive" and (giving or is_class(p.above, "strike"))
-
-
 def _is_over(p: Predicate) -> bool:
     """In "X cut off *its support* for Y": none is left."""
     g = p.above
@@ -185,8 +177,9 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         if len(friends) == len(found) and "respectively" in s.tokens.low:
             friends = friends[k : k + 1]
         foes = against(context, s, fit, name, friends, mutual)
-        if frame.type == "relations" and _warm(s, p):
-            friends, foes = foes, ()
+        words = {p.above.lemma, *(s.tokens.low[p.phrase.i : p.i] if p.phrase is not None else ())}
+        if frame.type == "relations" and p.lemma in wordset("bonds") and words & wordset("warming"):
+            friends, foes = foes, ()  # "*close* ties with X", "ties with X have *warmed*"
         # "*released* satellite images": to nobody
         wanting = "receiver" in frame.flags or (frame.means and frame.type in TAKING_SIDES | {"intelligence"})
         if wanting and not (friends or foes):
@@ -211,7 +204,10 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         used = [x for xs in fit.args.values() for x in xs if abs(x.i - p.i) < _REACH]
         yield context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=own, source=source)
         if own.value == "denied" and kind in HELP and source is not None and name in source.party:
-            yield _denial(context, s, p, claim, used)
+            # What an outsider says it does not do is denied, and that it says so is certain.
+            claim = replace(claim, type="denial", beneficiary=(), against=(), place=NOWHERE)
+            certain = Modality("asserted")
+            yield context.draft(s, p, claim, rule="denial.content", phrases=used, mood=certain, source=None)
 
 
 def _type(context: Context, s: Parsed, fit: Fit, name: str, phrase: Phrase) -> str:
@@ -223,19 +219,6 @@ def _type(context: Context, s: Parsed, fit: Fit, name: str, phrase: Phrase) -> s
     if relief or (kind == "arms" and name == "UN"):
         return "aid"
     return (manner(s, phrase.j) or kind) if kind == "backing" else kind
-
-
-def _warm(s: Parsed, p: Predicate) -> bool:
-    """In "*close* ties with X", "ties with X have *warmed*"."""
-    if p.phrase is None or p.lemma not in wordset("bonds"):
-        return False
-    return not wordset("warming").isdisjoint((p.above.lemma, *s.tokens.low[p.phrase.i : p.i]))
-
-
-def _denial(context: Context, s: Parsed, p: Predicate, denied: Claim, used: Sequence[Phrase]) -> Draft:
-    """What an outsider says it does not do is denied, and that it says so is certain."""
-    claim = replace(denied, type="denial", beneficiary=(), against=(), place=NOWHERE)
-    return context.draft(s, p, claim, rule="denial.content", phrases=used, mood=Modality("asserted"), source=None)
 
 
 def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, actor: str) -> Location:

@@ -109,8 +109,10 @@ def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *,
         return Modality("planned", s.tokens.words[p.j - 1])
     if mood.value in CURRENT and fit.frame.type in GATHERINGS and p.tense == "present" and p.mood == "finite":
         return Modality("planned") if context.times.scheduled(s, p) else mood  # "they *meet* on Sunday"
-    if mood.value in AHEAD and p.form == "noun" and p.lemma in wordset("once_made") and _stands(s, p):
-        return firm
+    words = s.tokens.low[p.phrase.i : p.phrase.head] if p.phrase is not None else []
+    stands = words[:1] in (["the"], ["this"]) and wordset("planned_adjectives").isdisjoint(words)
+    if mood.value in AHEAD and p.form == "noun" and p.lemma in wordset("once_made") and stands:
+        return firm  # "unless *the memorandum* is cancelled": there is one
     if mood.value in AHEAD and p.phrase is not None and p.phrase.prep == "at" and fit.frame.type == "invitation":
         return firm  # "*at X's invitation* Y will come"
     if fit.frame.flags & {"told", "failed"} and mood.value in ("negated", "hypothetical"):
@@ -130,10 +132,3 @@ def _for_that(context: Context, s: Parsed, p: Predicate, source: Source | None, 
     if g.lemma not in wordset("going_to") | wordset("coming_together") and fit.frame.type == "negotiation":
         return False  # "welcomed the decision *to resume talks*": they have not begun
     return context.modality(s, g, source).value in ("asserted", "reported")
-
-
-def _stands(s: Parsed, p: Predicate) -> bool:
-    """In "unless *the memorandum* is cancelled": there is one."""
-    if p.phrase is None or s.tokens.low[p.phrase.i] not in ("the", "this"):
-        return False
-    return wordset("planned_adjectives").isdisjoint(s.tokens.low[p.phrase.i : p.phrase.head])

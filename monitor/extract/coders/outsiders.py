@@ -34,7 +34,10 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
         for phrase in whose:
             hired = p.phrase if role == "mod" and p.phrase is not None else phrase
             parties = _hirer(context, s, hired) or context.denoter.parties(s, phrase)
-            for name in context.names.foreign_of(_first_part(context, s, p) or (*parties, *_hyphened(s, phrase))):
+            # In "the Iranian-backed group", which may be a name of the group as a whole: who backs it.
+            first = s.tokens.words[p.i].rpartition("-")[0] if p.form == "compound" else ""
+            backers = context.names.parties_in(first) if first else ()
+            for name in context.names.foreign_of(backers or (*parties, *_hyphened(s, phrase))):
                 found.setdefault(context.names.abroad(name), phrase)
         if found and not frame.flags & {"all", "company"}:
             break
@@ -148,13 +151,6 @@ def _modifies(context: Context, s: Parsed, x: Phrase, m: Mention) -> bool:
     word = s.tokens.words[x.head]
     either = m.kind == "actor" and s.tokens.tags[x.i] != "D" and (word.isupper() or context.names.is_people(word))
     return m.kind == "demonym" or either
-
-
-def _first_part(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
-    """In "the Iranian-backed group", which may be a name of the group as a whole: who backs it."""
-    if p.form != "compound":
-        return ()
-    return context.names.parties_in(s.tokens.words[p.i].rpartition("-")[0])
 
 
 def _with_appositions(s: Parsed, phrases: Iterable[Phrase]) -> Iterator[Phrase]:

@@ -39,7 +39,7 @@ def participants(
     for phrase in phrases:
         found += (
             _minister(context, s, phrase)
-            or _named(context, s, phrase)
+            or tuple(m.name for x in (phrase, *phrase.apposition) for m in heading(s, x) if _own_name(context, m))[:1]
             or _person(context, s, phrase)
             or tuple(n for x in pointed_at(context, s, phrase) for n in participants(context, s, [x]))
             or _parties(context, s, phrase, acting=acting, capitals=capitals)
@@ -100,12 +100,6 @@ def _before(context: Context, s: Parsed, event: Phrase) -> Iterator[str]:
             yield name
 
 
-def _named(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-    """Persons of the theatre and parliaments: they act in their own name."""
-    named = (m for one in (phrase, *phrase.apposition) for m in heading(s, one))
-    return next(((m.name,) for m in named if _own_name(context, m)), ())
-
-
 def _minister(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """The theatre's own government, for its foreign minister, and for a minister whom only the text knows."""
     for a in (m.actor for m in heading(s, phrase) if context.names.theatrical):
@@ -160,7 +154,8 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
             return sent
     found = context.denoter.parties(s, phrase)
     if low[phrase.head] in wordset("heads") and len(found) == 1 and found[0] in context.names.sides:
-        return (_head_of(context, found[0]),)
+        people = (m for m in context.named.people if m.actor is not None and m.actor.roles)  # whom the text names first
+        return (next((m.name for m in people if m.actor is not None and m.actor.side == found[0]), found[0]),)
     both = together(context, s, phrase, found, acting)
     if both:
         return both
@@ -188,12 +183,6 @@ def _senders(s: Parsed, phrase: Phrase) -> Iterator[Phrase]:
     for x in s.phrases:
         if x.prep == prep and first.j < x.i < limit and "and" in s.tokens.low[x.i - 3 : x.i - 1]:
             yield from x.members()
-
-
-def _head_of(context: Context, side: str) -> str:
-    """Who leads a side, for "the [side] chief": its person whom the text names first; the side where none is named."""
-    people = (m for m in context.named.people if m.actor is not None and m.actor.roles)
-    return next((m.name for m in people if m.actor is not None and m.actor.side == side), side)
 
 
 def _government(context: Context, state: str) -> str:
@@ -243,7 +232,9 @@ def stranger(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         return ()
     classes = context.denoter.classes(s, phrase)
     body = "body" in classes and all(m.end < s.tokens.starts[phrase.head] for m in phrase.mentions)
-    if (phrase.mentions and not body) or phrase.possessor >= 0 or _headline(s) or context.denoter.is_place(s, phrase):
+    words = [w for w in s.tokens.words if w[0].isalpha()]
+    headline = len(words) > 4 and sum(w[0].isupper() for w in words) > _SHARE * len(words)
+    if (phrase.mentions and not body) or phrase.possessor >= 0 or headline or context.denoter.is_place(s, phrase):
         return ()  # but "the Ruritanian Military *Council*" has a name of its own
     if classes and not classes & _BODIES:
         return ()  # "the Skhirat Agreement"
@@ -253,11 +244,6 @@ def stranger(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     if first < phrase.head:
         return (s.tokens.slice(first, phrase.head + 1),)
     return _surname(context, s, phrase, word)
-
-
-def _headline(s: Parsed) -> bool:
-    words = [w for w in s.tokens.words if w[0].isalpha()]
-    return sum(w[0].isupper() for w in words) > _SHARE * len(words) and len(words) > 4
 
 
 def _of_name(word: str) -> bool:

@@ -61,7 +61,10 @@ def place(
         told = p.lemma in wordset("hosting") and any(s.tokens.low[x.i] in ("it", "the") for x in p.arg("subject"))
         housed = named_here(context, s, s.tokens.start) if told else None  # "*It* houses 40 families"
         return housed or _of_total(context, s, relation, scope) or _widest(context, s)
-    scene = context.scene(s, at, back=3) or _titled(context, s, relation) or named_here(context, s, at)
+    # Where the title puts a strike whose dead the first sentence counts, wherever it is sent from.
+    harmed = relation.type in HARM and all(x.place is None or x.actor for x in s.mentions)
+    struck = (x for x in context.titled(s, STRIKES, back=2) if harmed and x.precision not in VAST)
+    scene = context.scene(s, at, back=3) or next(struck, None) or named_here(context, s, at)
     scene = scene or (only(context) if relation.type in HARM else None)
     here = replace(scene, basis="context") if scene is not None else context.topic.of(s.tokens.end)
     return here or _widest(context, s)
@@ -78,12 +81,6 @@ def _of_row(s: Parsed, relation: Relation) -> Location | None:
     ends = next((j for j in range(k, relation.figure.i) if m is not None and s.tokens.ends[j] == m.end), -1)
     listed = ends >= 0 and tags[ends + 1] == "Q" and "," in tags[:k] + tags[relation.figure.j :]
     return located(m.name, m.place) if m is not None and listed else None
-
-
-def _titled(context: Context, s: Parsed, relation: Relation) -> Location | None:
-    """Where the title puts a strike whose dead the first sentence counts, wherever it is sent from."""
-    harmed = relation.type in HARM and all(x.place is None or x.actor for x in s.mentions)
-    return next((x for x in context.titled(s, STRIKES, back=2) if harmed and x.precision not in VAST), None)
 
 
 def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Location | None:

@@ -20,8 +20,10 @@ def after(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
     """The verb that the group is the subject of: "12 civilians, including six children, were killed"."""
     figure, end = figures[n], figures[n].j
     whom = end if t.word(end) == "whom" else past_aside(t, end)
-    if t.word(whom) == "whom":
-        return _whom(t, figure, whom)
+    if t.word(whom) == "whom":  # "the 150,000 whom the battle put to flight"
+        k = next((k for k in range(whom + 1, min(len(t.low), whom + 16)) if t.tags[k] in "VE"), len(t.low))
+        done = needing(t, k, "object") or verb_at(t.low, k)
+        return Relation(figure, done[0].object, k, k + 1, "after") if done is not None and done[0].object else None
     if n + 1 < len(figures) and all(w in wordset("gap") for w in t.low[end : figures[n + 1].i]):
         end = figures[n + 1].j  # "three paramedics and a doctor among the dead"
     if t.word(end) == "among":
@@ -74,13 +76,6 @@ def _past_auxiliaries(t: Tokens, figure: Figure, m: int) -> tuple[int, bool]:
         be = t.low[m] in wordset("like_be") or (be and t.low[m] != "to")  # "are said to have perished"
         m = past_insertion(t, m + 1)
     return m, be
-
-
-def _whom(t: Tokens, figure: Figure, at: int) -> Relation | None:
-    """What the relative clause says was done to them: "the 150,000 whom the battle put to flight"."""
-    k = next((k for k in range(at + 1, min(len(t.low), at + 16)) if t.tags[k] in "VE"), -1)
-    told = (needing(t, k, "object") or verb_at(t.low, k)) if k >= 0 else None
-    return Relation(figure, told[0].object, k, k + 1, "after") if told is not None and told[0].object else None
 
 
 def _past_relative(t: Tokens, figure: Figure, m: int) -> Relation | None:

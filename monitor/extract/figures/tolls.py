@@ -36,18 +36,14 @@ def toll(t: Tokens, figures: Sequence[Figure], n: int, last: str = "") -> Relati
         if sum_ is None or sum_[1] > k + 1 or (t.low[k] == "of" and (sum_[1] < k or not sums)):
             continue
         kind = sum_[0] or _counted_type(t, sum_[1], k)
-        near = sum_[1] >= k - 1 or (_heads(t, m) and t.tag(sum_[1]) not in "NI")
+        opens = t.tag(m - 1) == "D" and t.tag(m - 2) in ("", ".", ",", "C")  # "*The total* since the war began"
+        near = sum_[1] >= k - 1 or (opens and t.tag(sum_[1]) not in "NI")
         if not kind and t.low[m] in wordset("totals") and (near or (raised(t, m) and participle(t, figure) is None)):
             kind = last  # "62 more deaths, which brings its count to 834"
         if kind:
             _say_who(t, figure, sum_[1])
             return Relation(figure, kind, m, sum_[1], "toll")
     return None
-
-
-def _heads(t: Tokens, m: int) -> bool:
-    """In "*The total* since the war began stands at 300": whether the sum opens its clause."""
-    return t.tag(m - 1) == "D" and t.tag(m - 2) in ("", ".", ",", "C")
 
 
 def raised(t: Tokens, m: int) -> bool:

@@ -188,12 +188,8 @@ def inverted(t: Tokens, figure: Figure) -> Relation | None:
     if at >= 0 and t.word(k) in wordset("be"):
         found = among(t, figure, at)
         return found if found is not None and found.trigger < k else None
-    told = wordset("be") | wordset("subset") | wordset("alongside")
-    return _fronted(t, figure, first) if t.word(k) in told else None
-
-
-def _fronted(t: Tokens, figure: Figure, first: int) -> Relation | None:
-    """What stands before the verb to say who they are: "*Killed* in X were", "*The dead* in X were"."""
+    if t.word(k) not in wordset("be") | wordset("subset") | wordset("alongside"):
+        return None
     first += t.word(first) == "also"
     told = state_at(t.low, first + 1, 1) if t.word(first) == "the" else befallen_at(t.low, first)
     return Relation(figure, told[0], first, told[1], "among") if told is not None else None
