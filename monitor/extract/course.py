@@ -10,7 +10,7 @@ from itertools import islice
 
 from monitor.extract.coders import diplomacy, fronts, humanitarian, involvement
 from monitor.extract.coders.acts import asks
-from monitor.extract.coders.once import once
+from monitor.extract.coders.fronts import once
 from monitor.extract.context import Context
 from monitor.extract.explain import trace as trace_of
 from monitor.extract.reading import Draft, SentenceTrace, Uncoded

@@ -13,9 +13,9 @@ from monitor.extract import ellipsis, pronouns
 from monitor.extract.entities import Entity
 from monitor.extract.names import Names
 from monitor.extract.owners import Owners
+from monitor.extract.pronouns import Subjects
 from monitor.extract.reference import Memory
 from monitor.extract.seats import governs, sides_with
-from monitor.extract.spokenof import Subjects
 from monitor.extract.standing import CLASSES, Class
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate

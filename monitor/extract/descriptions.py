@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from monitor.extract.asides import lying_in
+from monitor.extract.asides import lying_in, named_part, owner
 from monitor.extract.denote import Denoter
 from monitor.extract.entities import heading
-from monitor.extract.quarters import named_part, owner
 from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, is_in
 from monitor.extract.syntax.nominals import complements

@@ -11,8 +11,8 @@ from itertools import pairwise
 from monitor.extract import seats
 from monitor.extract.denoting import Denoting
 from monitor.extract.entities import HE, IT, holders, named_kind, plural, surface_subjects
+from monitor.extract.pronouns import Subjects
 from monitor.extract.seats import allied, called, client, facing
-from monitor.extract.spokenof import Subjects
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, is_in
 from monitor.extract.syntax.nominals import complements

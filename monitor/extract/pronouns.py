@@ -1,11 +1,13 @@
-"""Whom a pronoun stands for: who speaks, the subject that follows, who was struck, who was named last."""
+"""Whom a pronoun stands for, and whom the subjects stand for that it may refer to where no name says it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from monitor.extract.entities import HE, IT, SPEAKING, named_kind, plural
+from monitor.extract.denoting import Denoting
+from monitor.extract.entities import HE, IT, NUMBER, SPEAKING, THEY, Entity, heading, named_kind, plural
 from monitor.extract.quotations import around, teller
 from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.closed import REFLEXIVES
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from monitor.extract.denote import Denoter
 
 _SAYING = frozenset({"report", "urging", "press_for"})
+_PEOPLE = frozenset({"people", "force", "role"})
+_SOMEBODY = _PEOPLE | {"body", "government", "state", "organisation"}
+_SPEAKING = frozenset({"report", "deny", "urge"})
+_LOGICAL = {"active": "subject", "passive": "object"}
 
 
 def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
@@ -96,3 +102,105 @@ def _objects(p: Predicate) -> Iterator[Phrase]:
         for role, phrases in p.args.items():
             if role != "subject":
                 yield from phrases
+
+
+class Subjects:
+    """Keeps who a sentence of the document speaks of. ``denoter``: what its phrases denote."""
+
+    def __init__(self, denoter: Denoting) -> None:
+        self._denoter = denoter
+        self._memory = denoter.memory
+        self._acting_in: Parsed | None = None
+        self._acting: list[Entity] = []  # of that sentence
+
+    def speaker(self, s: Parsed, phrase: Phrase) -> Phrase | None:
+        """Who says the clause that a pronoun opens: "[X] said *it* had …"; None where nobody does.
+
+        Of whom something is said, that is told of: "of [X] the panel writes that *it* had …".
+        """
+        if phrase.i and s.tokens.low[phrase.i - 1] in ("if", "should", "unless"):
+            return None  # "X said he would punish Y *if he* went on"
+        for p in reversed(s.predicates):  # the nearest: "X said, as Y announced *it* was …"
+            if p.form == "verb" and p.j <= phrase.i <= p.j + 8 and "report" in verb_classes(p.lemma):
+                topic = next((x for x in p.arg("of") if x.i < p.i), None)
+                if topic is not None:
+                    return topic
+                speaker = p.args.get("subject", [None])[0]
+                if speaker is not None and s.tokens.low[phrase.i] in THEY and self._single(s, speaker):
+                    continue  # "[the capital] said *they* had been driven back"
+                if speaker is not None and speaker.i < p.i and s.tokens.tags[speaker.head] != "O":
+                    return speaker
+        if next((x for x in s.phrases if not x.prep), None) is not phrase:
+            return None
+        for p in s.predicates:  # "On Monday *it* took X, the army said", "*Its* men, the army said, took X"
+            if p.form == "verb" and "report" in verb_classes(p.lemma) and len(p.args) == 1:
+                apart = (x for x in p.arg("subject", "object") if s.tokens.tags[x.i - 1] == "," and x.i > phrase.i)
+                found = next(apart, None)
+                if found is not None:
+                    return found
+        return None
+
+    def says(self, s: Parsed, phrase: Phrase) -> bool:
+        """Whether the phrase is the subject of a verb of saying, denying or asking."""
+        spoken = (p for p in s.predicates if p.has(phrase, "subject"))
+        return any(not _SPEAKING.isdisjoint(verb_classes(p.lemma)) for p in spoken)
+
+    def _single(self, s: Parsed, speaker: Phrase) -> bool:
+        """Whether a state or its capital speaks, and whoever "they" are was named before."""
+        return s.tokens.tags[speaker.head] == "P" and any(m.actor_type == "state" for m in heading(s, speaker))
+
+    def acting(self, s: Parsed) -> list[Entity]:
+        """Whom subjects without a name stand for: "his troops", "the general", "he", "Ruritanian drones".
+
+        Kept for the sentence. While it is being made a pronoun sees those before it.
+        """
+        if s is not self._acting_in:
+            self._acting_in, self._acting = s, []
+            finite = [p for p in s.predicates if p.form == "verb" and p.mood == "finite"]
+            subjects = {id(x) for p in finite for x in p.args.get(_LOGICAL[p.voice], ())}
+            objects = {id(x) for p in finite if p.voice == "active" for x in p.args.get("object", ())}
+            for x in s.phrases:
+                entity = self._entity(s, x, subject=id(x) in subjects)
+                if entity is None and (id(x) in subjects or id(x) in objects) and self._thing(s, x):
+                    entity = Entity(x.i, "", "", "thing")
+                if entity is not None:
+                    self._acting.append(entity)
+            # "X lowered its flags for those killed by gunmen"
+            if any(e.kind in ("group", "many") for e in self._acting):
+                states = {id(e) for e in self._acting if e.kind == "body" and self._denoter.names.is_state(e.label)}
+                self._acting = [e for e in self._acting if id(e) not in states]
+        return self._acting
+
+    def _thing(self, s: Parsed, x: Phrase) -> bool:
+        """A plan, a raid, a truce: what somebody may do something to, and no place or party."""
+        if s.tokens.tags[x.head] != "N" or s.tokens.plural(x.head):
+            return False
+        classes = self._denoter.classes(s, x)
+        return classes.isdisjoint(_SOMEBODY) and not self._denoter.is_place(s, x) and not self._denoter.parties(s, x)
+
+    def _entity(self, s: Parsed, x: Phrase, *, subject: bool) -> Entity | None:
+        """What a phrase without a name leaves to be referred to; None for nothing, and for names."""
+        low, tag = s.tokens.low, s.tokens.tags[x.head]
+        if tag == "O":
+            known = self._memory.entity(s, x, acting=self._acting) if subject and self.speaker(s, x) is None else None
+            number = NUMBER.get(low[x.head], "")  # no "they" for whoever was "it" before
+            return replace(known, at=x.i, kind=number or known.kind) if known is not None else None
+        if subject and low[x.head] in {"many", "some", "most", "several", "others", "dozens", "hundreds", "thousands"}:
+            return Entity(x.i, "", "", "many")
+        if tag not in "NP":
+            return None
+        if any(m.actor_type != "state" for m in heading(s, x)):
+            return None  # "Russian troops" may be one name
+        classes = self._denoter.classes(s, x)
+        if low[x.i] == "the" and "role" in classes:
+            person = self._memory.person(s, x)
+            if person is not None:
+                return replace(person, at=x.i)
+        plural = s.tokens.plural(x.head) or "people" in classes
+        if not subject and not (plural and classes & _PEOPLE):
+            return None
+        parties = self._denoter.parties(s, x)
+        party = parties[0] if len(parties) == 1 else ""
+        kind = "group" if subject and party and "force" in classes else "many" if plural else "body"
+        label = s.tokens.slice(x.i, x.head + 1) if party and "government" in classes else party  # then "the ministry"
+        return Entity(x.i, party, label, kind, classes=classes) if party or kind == "many" else None

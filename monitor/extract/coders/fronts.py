@@ -1,11 +1,11 @@
-"""Fighting, strikes, movements, and who holds what: predicates that fit a front frame become claims."""
+"""Fighting, strikes, movements, and who holds what: predicates that fit a front frame become claims, each once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from monitor.extract.coders import authors, belligerents
+from monitor.extract.coders import authors, battlefield, belligerents
 from monitor.extract.coders.telling import told, type_of
 from monitor.extract.coders.warfare import KIND, UNTOLD, draft_of
 from monitor.extract.context import AHEAD, ASSAULTS, STRIKES, Context
@@ -13,11 +13,15 @@ from monitor.extract.frames import Fit, fits, infinitives
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import is_class
-from monitor.model.claim import Claim
+from monitor.model.claim import CURRENT, Claim, Location
+from monitor.model.theatre import WIDE
 
 # What the rest of a sentence may tell the toll of.
 _TAKEN = frozenset({"capture", "retreat"})
 _STRUCK = frozenset({*STRIKES, "offensive", "advance", "capture", "clash", "abuse"})
+# What one begins for an aim, and the aims.
+_MOVES = frozenset({"offensive", "advance", "clash", *STRIKES})
+_AIMS = frozenset({"capture", "retreat", "advance", "offensive", "defense"})
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
@@ -143,3 +147,70 @@ def _other_side(fit: Fit, draft: Draft) -> Iterator[Draft]:
         ):
             other = replace(claim, type=also, actor=claim.against, against=claim.actor)
             yield replace(draft, claim=other, rule=f"{fit.frame.rule}.{also}")
+
+
+def once(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts of a sentence, in order; what a later one adds to an earlier one of the same fight is joined to it."""
+    told: list[Draft] = []
+    for draft in drafts:
+        k = next((k for k, known in enumerate(told) if _same(known, draft)), -1)
+        if k < 0:
+            told.append(draft)
+        else:
+            told[k] = _joined(told[k], draft)
+    kept = [x for x in told if not any(_aims(y, x) for y in told)]
+    return [_taken(x, kept) for x in kept]
+
+
+def _taken(draft: Draft, drafts: Iterable[Draft]) -> Draft:
+    """In "X drove into Y as Z left it": who goes where others have made way takes the place."""
+    claim = draft.claim
+    known = draft.rule.endswith(battlefield.INSIDE) and claim.place.id is not None and claim.modality in CURRENT
+    left = (x.claim for x in drafts if known and x.claim.type == "retreat" and x.claim.modality in CURRENT)
+    taken = any(x.place.id == claim.place.id and set(x.actor).isdisjoint(claim.actor) for x in left)
+    return replace(draft, claim=replace(claim, type="capture")) if taken else draft
+
+
+def _aims(a: Draft, b: Draft) -> bool:
+    """In "launched an offensive *to capture* X": what the one is for is no second claim."""
+    x, y = a.claim, b.claim
+    return (
+        x.kind == y.kind == "front"
+        and y.modality == "planned"
+        and x.modality in CURRENT
+        and ((x.type in _MOVES and y.type in _AIMS) or x.type == y.type == "build_up")
+        and bool({*x.actor, *x.against} & {*y.actor, *y.against})
+    )
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    x, y = a.claim, b.claim
+    if x.kind != "front" or (x.kind, x.type, x.when.value) != (y.kind, y.type, y.when.value):
+        return False
+    if {x.modality, y.modality} - CURRENT or (x.modality == "alleged") != (y.modality == "alleged"):
+        return False
+    known = bool(x.actor and y.actor)
+    if known and set(x.actor) != set(y.actor):
+        return False
+    if (x.actor, x.against, x.place.name) == (y.actor, y.against, y.place.name):
+        return False  # the second adds nothing: told by somebody else, or another event of the same day
+    if x.against and y.against and set(x.against).isdisjoint(y.against):
+        return False
+    return _one_place(x.place, y.place, known=known) or (not known and x.place.described != y.place.described)
+
+
+def _one_place(a: Location, b: Location, *, known: bool) -> bool:
+    """Whether both may be one place; ``known``: one and the same is said to have done it."""
+    if a.name is None or b.name is None or (a.precision in WIDE) != (b.precision in WIDE):
+        return known  # "carried out strikes in Ruritania, hitting X"
+    return a.name == b.name or (a.id is not None and a.id == b.id)
+
+
+def _joined(a: Draft, b: Draft) -> Draft:
+    """The one that says who did it, with what the other adds."""
+    first, other = (b, a) if b.claim.actor and not a.claim.actor else (a, b)
+    x, y = first.claim, other.claim
+    vague = x.place.name is None or x.place.precision in WIDE
+    place = y.place if vague or (x.place.described and y.place.id and not y.place.described) else x.place
+    against = tuple(dict.fromkeys((*x.against, *y.against)))
+    return replace(first, claim=replace(x, against=against, place=place))

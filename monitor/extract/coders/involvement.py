@@ -13,8 +13,7 @@ from dataclasses import replace
 from monitor.extract.coders import allies
 from monitor.extract.coders.camps import manner
 from monitor.extract.coders.deed import HELP, TAKING_SIDES, things
-from monitor.extract.coders.foes import against
-from monitor.extract.coders.fought import FORCES, told_as_front
+from monitor.extract.coders.foes import FORCES, against, told_as_front
 from monitor.extract.coders.moods import of_deed, own_mood
 from monitor.extract.coders.outsiders import agents, is_company, is_vague
 from monitor.extract.coders.receivers import helped

@@ -16,7 +16,7 @@ from monitor.extract.context import Context
 from monitor.extract.descriptions import is_wide
 from monitor.extract.figures.figure import HARM, MOVED, Relation
 from monitor.extract.figures.scene import names_place, spot
-from monitor.extract.figures.stretch import parted
+from monitor.extract.figures.times import parted
 from monitor.extract.figures.verbal import past_aside
 from monitor.extract.figures.words import befallen_at, beginnings
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet

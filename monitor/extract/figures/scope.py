@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.extract.figures.figure import HARM, VICTIMS, Relation
-from monitor.extract.figures.stretch import around, asides
 from monitor.extract.figures.summing import all_told, by_then, has_day, of_days, perfect, spans
+from monitor.extract.figures.times import around, asides
 from monitor.extract.figures.tolls import raised
 from monitor.extract.figures.verbal import needing
 from monitor.extract.figures.words import beginnings, expression, type_at, verb_at

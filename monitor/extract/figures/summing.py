@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.extract.figures.figure import HARM, Relation
-from monitor.extract.figures.stretch import around, superlative
+from monitor.extract.figures.times import around, superlative
 from monitor.extract.figures.words import expression
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.timex import Timex
