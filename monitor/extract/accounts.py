@@ -188,8 +188,10 @@ def _reach(s: Parsed, account: Phrase) -> tuple[int, int, Predicate | None] | No
     begin = max((k + 1 for k in range(account.i) if tags[k] == "."), default=0)
     end = next((k for k in range(account.j, n) if tags[k] == "."), n)
     last = max([account.j, *(x.j for x in account.behind())])
-    if account.prep in _BY and _set_off(s, account, begin, last, end):
-        return begin, end, None
+    first = account.i - 1
+    aside = s.tokens.tags[first - 1] in ',"' or s.tokens.tags[last : last + 1] in ([","], ['"'])
+    if account.prep in _BY and (first <= begin or last >= end - 1 or aside):
+        return begin, end, None  # at an end of its sentence or between commas, as what is said by the way
     while last < n and tags[last] in "IDQNZ":  # "its tally of four days: 311 dead"
         last += 1
     if not account.prep and s.tokens.low[last : last + 1] in ([":"], ["–"], ["—"]):
@@ -208,12 +210,6 @@ def _reach(s: Parsed, account: Phrase) -> tuple[int, int, Predicate | None] | No
 
 def _numbers(s: Parsed, i: int, j: int) -> bool:
     return "Q" in s.tokens.tags[i:j] or not _VAGUE.isdisjoint(s.tokens.low[i:j])
-
-
-def _set_off(s: Parsed, account: Phrase, begin: int, last: int, end: int) -> bool:
-    """Whether it stands at an end of its sentence or between commas, as what is said by the way does."""
-    first = account.i - 1
-    return first <= begin or last >= end - 1 or s.tokens.tags[first - 1] in ',"' or s.tokens.tags[last] in ',"'
 
 
 def promises(s: Parsed, p: Predicate) -> bool:

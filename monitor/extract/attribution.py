@@ -144,8 +144,10 @@ class Attribution:
                 continue  # "…, which X denies", "something X denies": said by another, and denied beside
             if p.lemma in wordset("holding_what") and p.args.get("object") and not counts(s, p):
                 continue
-            if p.lemma in wordset("citing") and p.mood == "gerund":
-                yield from self._cited(s, p)
+            if p.lemma in wordset("citing") and p.mood == "gerund":  # "X reported, *citing Y*, that …": Y's word
+                cited = (x for x in p.args.get("object", [])[:1] if self._labels.speaks(s, x))
+                found = (x for who in cited for x in self._named(s, who, 0, len(s.tokens.low), None))
+                yield from (replace(x, cited=True) for x in found)
                 continue
             subjects = by or self._inverted(s, p) or p.args.get("object" if informed else "subject", [])
             told = not by and (informed or subjects is not p.args.get("subject"))  # "…, says X": before it
@@ -158,12 +160,6 @@ class Attribution:
             if silent or s.tokens.low[who.i] == "no" or s.tokens.low[who.head] == "worth":
                 continue  # "the battle put 1,000 people to flight", "it is worth noting that"
             yield from self._named(s, who, *span, p)
-
-    def _cited(self, s: Parsed, p: Predicate) -> Iterator[Source]:
-        """In "X reported, *citing Y*, that …": what X says is Y's word."""
-        for phrase in p.args.get("object", [])[:1]:
-            if self._labels.speaks(s, phrase):
-                yield from (replace(x, cited=True) for x in self._named(s, phrase, 0, len(s.tokens.low), None))
 
     def _inverted(self, s: Parsed, p: Predicate) -> list[Phrase]:
         """In "…", says X: the speaker after the verb, at the end of what he says."""

@@ -176,11 +176,8 @@ def _strip(name: str) -> str:
 def _add(
     actors: dict[str, Actor], aliases: dict[str, Entry], canonical: str, names: tuple[str, ...], kind: str = ""
 ) -> None:
-    kind = kind or (
-        "armed_group"
-        if any(pattern(_ARMED).search(n) and not pattern(_CIVIL).search(n) for n in names)
-        else "organisation"
-    )
+    armed = any(pattern(_ARMED).search(n) and not pattern(_CIVIL).search(n) for n in names)
+    kind = kind or ("armed_group" if armed else "organisation")
     actor = Actor(canonical, kind, INTRODUCED, aliases=names)
     actors[canonical] = actor
     for name in names:

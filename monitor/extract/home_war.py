@@ -89,7 +89,9 @@ def sworn(names: _Parties, mentions: Sequence[Mention], folded: str) -> str:
 
     Where both claim the name, who calls the one side's men by their leader means the other by "the Ruritanian army".
     """
-    own = [k for k, m in enumerate(mentions) if _national(names, m) and pattern(_ARMY).match(folded, m.end)]
+    adjectives = ((k, m) for k, m in enumerate(mentions) if m.kind == "demonym" and m.actor is not None)
+    armies = ((k, m) for k, m in adjectives if pattern(_ARMY).match(folded, m.end))
+    own = [k for k, m in armies if m.actor is not None and m.actor.name in names.domestic]
     for m, n in ((mentions[k], mentions[k + 1]) for k in own if k + 1 < len(mentions)):
         side = (names.client(n.actor.name) or names.party(n.actor)) if n.actor is not None else ""
         if side in names.sides[:2] and pattern(_SWORN).fullmatch(folded, m.end, n.start):
@@ -98,10 +100,6 @@ def sworn(names: _Parties, mentions: Sequence[Mention], folded: str) -> str:
         return ""
     men = (m.actor for m in mentions if m.actor is not None and pattern(_HIS_MEN).match(folded, m.start))
     return next((other for x in men for other in names.others((names.party(x),))), "")
-
-
-def _national(names: _Parties, m: Mention) -> bool:
-    return m.kind == "demonym" and m.actor is not None and m.actor.name in names.domestic
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +155,8 @@ def _nameless(folded: str, adjectives: Sequence[str]) -> str:
 
 def _told_of(group: str, mentions: Iterable[Mention], folded: str) -> int:
     """How often a text speaks of an armed group, by name or as rebels."""
-    return sum(m.actor is not None and m.actor.name == group for m in mentions) + len(
-        pattern(_IRREGULAR).findall(folded)
-    )
+    named = sum(m.actor is not None and m.actor.name == group for m in mentions)
+    return named + len(pattern(_IRREGULAR).findall(folded))
 
 
 def _armed_acts(index: NameIndex, mentions: Iterable[Mention], folded: str) -> Counter[str]:

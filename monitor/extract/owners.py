@@ -171,15 +171,15 @@ class Owners:
         beside = self.beside(s, phrase)
         if beside:
             return beside
-        own = [
-            x
-            for p in s.predicates
-            # What it goes on with as well: "pressed ahead *with its offensive*".
-            if p.has(phrase, "object", *(("with",) if p.form == "verb" and p.voice == "active" else ()))
-            for x in p.arg("subject")
-            if x.i < phrase.i  # not in "his ranks were swelled by X"
-            and not (s.tokens.low[phrase.i] in wordset("of_one") and plural(s, x))  # "planes bring *its* weapons"
-        ]
+        # What a verb is done to, or goes on with: "pressed ahead *with its offensive*".
+        roles = (
+            (p, ("object", "with") if (p.form, p.voice) == ("verb", "active") else ("object",)) for p in s.predicates
+        )
+        doers = (x for p, taking in roles if p.has(phrase, *taking) for x in p.arg("subject"))
+        one = s.tokens.low[phrase.i] in wordset(
+            "of_one"
+        )  # not "planes bring *its* weapons", "his ranks were swelled by X"
+        own = [x for x in doers if x.i < phrase.i and not (one and plural(s, x))]
         told = [p.governor for p in s.predicates if p.link == "that" and p.has(phrase, "subject")]
         if not own and told and told[0] is not None and "report" in verb_classes(told[0].lemma):
             own = [x for x in told[0].arg("subject") if x.i < phrase.i]  # "the army said *its warplanes* had hit …"

@@ -143,9 +143,8 @@ def _before(known: Sequence[Mention], starts: list[int], match: re.Match[str]) -
     """In "… says the X. *Spokesman* Y accused": the group or state named last before it."""
     if not match.group().startswith("Spokes"):
         return None
-    near = (
-        m.actor for m in reversed(known[: bisect_left(starts, match.start())]) if match.start() - m.end < 4 * _REACH
-    )
+    told = reversed(known[: bisect_left(starts, match.start())])
+    near = (m.actor for m in told if match.start() - m.end < 4 * _REACH)
     return next((a.name for a in near if a is not None and a.type in ("armed_group", "side", "state", "company")), None)
 
 

@@ -183,10 +183,8 @@ def gathering_place(s: Parsed) -> Location | None:
             continue
         follows = stretch[-2:].lower() in ("in", "at")
         before = pattern(_AT).search(text, max(begin, m.start - 90), m.start) if follows else None
-        if before is not None and not any(
-            x.place is not None and before.start("between") <= x.start < m.start for x in s.mentions
-        ):
-            return located(m.name, m.place)
-        if m.place.kind != "country" and pattern(_OF).match(text, m.end, min(end, m.end + 40)):
+        others = (x.start for x in s.mentions if x.place is not None and x.start < m.start)
+        held = before is not None and all(at < before.start("between") for at in others)
+        if held or (m.place.kind != "country" and pattern(_OF).match(text, m.end, min(end, m.end + 40))):
             return located(m.name, m.place)
     return None

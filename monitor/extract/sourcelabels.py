@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.denote import Denoter
 from monitor.extract.entities import HE, IT, heading
 from monitor.extract.syntax.closed import POSSESSIVES
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import load_vocabulary, wordset
 from monitor.model.theatre import Actor
@@ -172,7 +172,8 @@ class Labels:
         text = tokens.slice(i, phrase.j)
         for m in phrase.mentions:
             whole = m.start <= tokens.starts[i] and m.end >= tokens.ends[phrase.j - 1]
-            if whole and not self._organ(m):
+            organ = m.actor_type == "state" and m.kind == "actor" and m.place is None  # "Africa Command", "the Kremlin"
+            if whole and not organ:  # that speaks in its own name
                 return self._with_office(m.actor) or m.name
         if (other := phrase.first("of", "for", "in", "from", "at", "to", "by")) is not None:
             near = "close " if tokens.low[other.i - 2] == "close" else ""  # "a source *close* to the army"
@@ -186,11 +187,6 @@ class Labels:
             return ""
         office = next((r for r in actor.roles if r.lower().startswith("spokes")), "")
         return f"{actor.stands_for} {office.lower()} {actor.name}" if office else ""
-
-    @staticmethod
-    def _organ(m: Mention) -> bool:
-        """Whether a state's organ is named ("Africa Command", "the Kremlin"): it speaks in its own name."""
-        return m.actor_type == "state" and m.kind == "actor" and m.place is None
 
     def _actor(self, s: Parsed, phrase: Phrase) -> Actor | None:
         return next((m.actor for m in heading(s, phrase) if m.actor is not None), None)
@@ -226,20 +222,14 @@ class Labels:
             return "named_person" if person else "un"
         for k in range(phrase.head, phrase.i - 1, -1):
             kind = sources.get(" ".join(low[max(phrase.i, k - 1) : k + 1])) or sources.get(low[k])
-            if kind == "document":
-                return "media" if self._printed(s, phrase) else self._issued(s, phrase) or kind
+            if kind == "document":  # "a BBC report"; "a report by UN experts" is theirs
+                if any(self._vocabulary.source_names.get(w) == "media" for w in low[phrase.i : phrase.head]):
+                    return "media"
+                by = phrase.first("by", "of", "from")
+                return "un" if by is not None and self._type(s, by, self._actor(s, by)) == "un" else kind
             if kind:
                 return kind
         return ""
-
-    def _issued(self, s: Parsed, phrase: Phrase) -> str:
-        """In "a report by UN experts": the type of whoever issued it, where that is known better than as a document."""
-        by = phrase.first("by", "of", "from")
-        return "un" if by is not None and self._type(s, by, self._actor(s, by)) == "un" else ""
-
-    def _printed(self, s: Parsed, phrase: Phrase) -> bool:
-        """Whether a report is a newspaper's or a station's: "a BBC report"."""
-        return any(self._vocabulary.source_names.get(w) == "media" for w in s.tokens.low[phrase.i : phrase.head])
 
     def _pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
         """The source of this or the last sentence with one ("he added"), else whoever the pronoun refers to."""

@@ -61,6 +61,7 @@ class Topic:
         self._named, self._names = named, names
         self._votes: dict[int, tuple[_Vote, ...]] = {}
         self._tallies: dict[tuple[frozenset[str], bool], _Tally] = {}
+        self._first = document.text.find("\n\n")  # where the first paragraph ends
         self._known: dict[frozenset[str], tuple[int, Location | None]] = {}
 
     def of(self, end: int, wide: frozenset[str] = VAST) -> Location | None:
@@ -134,16 +135,12 @@ class Topic:
         here = SET_IN.search(text, max(0, m.start - 20), m.start) or pattern(_SITE).match(text, m.end)
         if m.actor is not None and place.kind != "region" and not here:
             return  # a capital for its government
-        weight = 2 + 6 * (text[m.start : m.end] in self._title) + 2 * (m.start < self._opening)
+        weight = 2 + 6 * (text[m.start : m.end] in self._title) + 2 * (m.start < self._first)
         if spoken(text, m):
             weight = 1  # breaks a tie, no more
         if place.kind == "district" and place.within:
             yield _Vote(place.within, weight, Location(name=place.within, id=place.within, precision="exact"))
         yield _Vote(m.name, weight, located(m.name, place))
-
-    @cached_property
-    def _opening(self) -> int:
-        return self._text.find("\n\n")
 
     def headline(self) -> Location | None:
         """The town that the title names as a scene, None where it names none or several."""

@@ -125,7 +125,8 @@ class _Search:
         inside = is_one or called or around.lies() or self._is_inside(around, folded, start)
         if not (kind or inside or around.located()):
             return self._hit(start, end, name, self._at_home(name, 0 if words.SUFFERS.match(after) else _TOWN))
-        place = self._province(name) if around.region() else None
+        named = (p for p in self.lexicon.world.places(name) if around.region() and p.kind == "province")
+        place = next((p for p in named if not self.countries or p.country in self.countries), None)
         place = place or self._place(name) or self._part(name)
         if place is not None:
             abroad = place.country is not None and place.country not in self.countries[:_WARRING]
@@ -146,19 +147,14 @@ class _Search:
     def _is_word(self, name: str) -> bool:
         return name.lower() in self.lexicon.vocabulary.grammar.tags  # "*The* town fell"
 
-    def _province(self, name: str) -> Place | None:
-        provinces = (p for p in self.lexicon.world.places(name) if p.kind == "province")
-        return next((p for p in provinces if not self.countries or p.country in self.countries), None)
-
     def _is_inside(self, around: words.Surroundings, folded: str, start: int) -> bool:
         """Whether only a place can stand here, whatever its name."""
         if around.inside():
             return True
         listed = words.LISTED.search(folded, max(0, start - 48), start) if self.unknown else None  # "into X and Y"
         town = words.QUARTER.search(folded, max(0, start - 48), start)  # "in X's Y"
-        return (listed is not None and listed.group(1) in self.unknown) or (
-            town is not None and self.lexicon.world.place(town.group(1), ()) is not None
-        )
+        part = town is not None and self.lexicon.world.place(town.group(1), ()) is not None
+        return part or (listed is not None and listed.group(1) in self.unknown)
 
     def _part(self, name: str) -> Place | None:
         """The town of "East X", "Old X" or "Greater X", where the text is about its country or has named it."""

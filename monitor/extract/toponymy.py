@@ -100,14 +100,11 @@ class Surroundings:
         if word == "on" and self._before[self._k :][:1] == ["nearby"]:
             return True
         if word == "at":
-            return first not in sets["at_body"] and not self._is_site()
+            said = self._after[1:5] if self._after[:1] == [","] else self._after[:1]
+            # A site in some town: "at X *hospital*", "at X, the *compound* from which".
+            return first not in sets["at_body"] and sets["site_in_town"].isdisjoint(said)
         group = "crossing" if word in sets["place_crossing"] else word
         return first in sets.get(f"before_{group}", ())
-
-    def _is_site(self) -> bool:
-        """Whether it is a site in some town: "at X *hospital*", "at X, the *compound* from which"."""
-        said = self._after[1:5] if self._after[:1] == [","] else self._after[:1]
-        return not self._sets["site_in_town"].isdisjoint(said)
 
     def within(self) -> bool:
         """Whether a word of place stands right before it: "*in* X"."""
@@ -118,8 +115,8 @@ class Surroundings:
         last = self._before[:-1] if self._before[-1:] == ["the"] else self._before
         return last[-1:] != [] and last[-1] in (",", "and", "or", "including", "of", "to", "from", "on")
 
-    def _behind(self, name: str, k: int = 0) -> bool:
-        return len(self._after) > k and self._after[k].lower() in self._sets[name]
+    def _behind(self, name: str) -> bool:
+        return self._after != [] and self._after[0].lower() in self._sets[name]
 
     def kind(self) -> bool:
         """Whether words behind it say its kind, or what it has: "X *district*", "X's last *hospital*"."""
@@ -161,9 +158,8 @@ class Surroundings:
         struck = self._back(1) in self._forms("place_struck") and not self.name.endswith("s")
         if struck and _IN_PROVINCE.match(self._folded, self._end, self._end + _AFTER):
             return True
-        return _LIES.match(self._folded, self._end, self._end + _AFTER) is not None and (
-            self.located() or self._back(1) == "for"
-        )
+        lies = _LIES.match(self._folded, self._end, self._end + _AFTER) is not None
+        return lies and (self.located() or self._back(1) == "for")
 
     def person(self) -> bool:
         """Whether it is a person's, by the title before it or what follows."""
