@@ -39,12 +39,6 @@ class NumberWords:
     after: tuple[tuple[re.Pattern[str], str], ...]
     may_follow: re.Pattern[str]
     measures: Mapping[str, str]
-    names: frozenset[str]
-    named: frozenset[str]
-    year_before: frozenset[str]
-    months: frozenset[str]
-    ages: frozenset[str]
-    climbs: frozenset[str]
     core: re.Pattern[str]
     openers: Openers
 
@@ -80,12 +74,6 @@ def _compiled(raw: Mapping[str, Mapping[str, str | int | float]]) -> NumberWords
         ),
         may_follow=re.compile(rf"\s*(?:{'|'.join(map(re.escape, followers))})"),
         measures=measures,
-        names=frozenset(str(raw["names"]["before"]).split()),
-        named=frozenset(str(raw["names"]["after"]).split()),
-        year_before=frozenset(str(raw["years"]["before"]).split()),
-        months=frozenset(str(raw["months"]["words"]).split()),
-        ages=frozenset(str(raw["ages"]["before"]).split()),
-        climbs=frozenset(str(raw["climbs"]["words"]).split()),
         core=_core_pattern(raw),
         openers=_openers(raw),
     )

@@ -178,7 +178,11 @@ def _qualifier(rules: NumberWords, low: list[tuple[int, int, str]], at: int) -> 
         skipped = next((n for n in (2, 1) if cut >= n and tuple(words[cut - n : cut]) in rules.skip), 0)
         for n in (4, 3, 2, 1):
             if cut >= n and (name := rules.before.get(tuple(words[cut - n : cut]))) is not None:
-                if cut > n and words[cut - n : cut] in (["up", "to"], ["over"]) and words[cut - n - 1] in rules.climbs:
+                if (
+                    cut > n
+                    and words[cut - n : cut] in (["up", "to"], ["over"])
+                    and words[cut - n - 1] in wordset("climbing")
+                ):
                     return "exact", at  # "has gone up to six", "handed over 135 men"
                 return name, low[cut - n][0]
         if not skipped:
@@ -195,22 +199,26 @@ def _role(rules: NumberWords, text: str, core: _Core, before: list[str], after: 
     if last[-1:] in _NUMBER_SIGNS or text[core.start - 1 : core.start] in _NUMBER_SIGNS:
         return "money"
     eldest = last != "of" and not wordset("eldest").isdisjoint(before[-3:])  # "the oldest of them 11"
-    aged = ((eldest or last in rules.ages) and (core.value or 0) < 110) or after.startswith(("-year-old", "year-old"))
+    aged = ((eldest or last in wordset("before_an_age")) and (core.value or 0) < 110) or after.startswith(
+        ("-year-old", "year-old")
+    )
     if aged or re.match(r",\s+(?:who|was)\b", text[core.end : core.end + 8]) or _is_age(text, core, before):
         return "age"
     dated = re.search(r"\d [A-Z]\w+\.? $", text[max(0, core.start - 16) : core.start])  # "on 7 May two detainees"
     day, year = (core.value is not None and a <= core.value <= b for a, b in ((0, 31), (1900, 2099)))
-    if (last in rules.months and not dated and (day or year)) or (after.rstrip(".,") in rules.months and day):
+    if (last in wordset("month_names") and not dated and (day or year)) or (
+        after.rstrip(".,") in wordset("month_names") and day
+    ):
         return "date"
     bare = after.rstrip(".")
     for word in (after, singular, bare, bare.removesuffix("s")):
         if word in rules.measures:
             return rules.measures[word]
-    if after in rules.named and text[core.end : core.end + len(after) + 1].strip()[:1].isupper():
+    if after in wordset("behind_a_number") and text[core.end : core.end + len(after) + 1].strip()[:1].isupper():
         return "name"  # "the 444 Brigade"
-    if last in rules.names or (last.endswith("-") and last[:-1].isalpha()):
+    if last in wordset("before_a_number") or (last.endswith("-") and last[:-1].isalpha()):
         return "name"
-    return "year" if _is_year(rules, text[core.start : core.end], core, last, after, hedged=hedged) else "count"
+    return "year" if _is_year(text[core.start : core.end], core, last, after, hedged=hedged) else "count"
 
 
 def _is_age(text: str, core: _Core, before: list[str]) -> bool:
@@ -223,7 +231,7 @@ def _is_age(text: str, core: _Core, before: list[str]) -> bool:
     return bool(aside and re.search(r"[A-Z][\w'’-]+,\s*$", text[max(0, core.start - 30) : core.start]))
 
 
-def _is_year(rules: NumberWords, digits: str, core: _Core, last: str, after: str, *, hedged: bool) -> bool:
+def _is_year(digits: str, core: _Core, last: str, after: str, *, hedged: bool) -> bool:
     """Whether a bare four-digit number is a year: "in 2015", "the 2011 uprising", not "some 2000 people"."""
     if core.kind == "range":
         years = r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d|(?i:between|from)\s(?:19|20)\d\d\s(?:and|to)\s(?:19|20)\d\d"
@@ -231,7 +239,7 @@ def _is_year(rules: NumberWords, digits: str, core: _Core, last: str, after: str
     if not re.fullmatch(r"(?:19|20)\d\d", digits):
         return False
     if hedged:
-        return last in rules.year_before
-    if last in rules.year_before or not after:
+        return last in wordset("before_a_year")
+    if last in wordset("before_a_year") or not after:
         return True
     return not (after.endswith("s") or after in ("people", "men", "women", "children"))

@@ -114,7 +114,7 @@ class Vocabulary:
 
 FRAME_FILES = ("front", "involvement", "diplomacy")
 _NONE: frozenset[str] = frozenset()
-SET_FILES = ("grammar", "words", "places", "figures", "names")
+SET_FILES = ("grammar", "words", "places", "figures", "names", "numerals")
 
 
 @lru_cache(maxsize=4)
