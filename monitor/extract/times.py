@@ -53,32 +53,45 @@ class Times:
         self._enter(s)
         if storytime.tried(p) and id(p) not in self._owner:
             return NO_TIME
+        tale = self._told.tale if fought and not ahead and p.tense != "perfect" else None
+        recent = tale is not None and (timeowners.is_past(p) or storytime.is_recent(tale, self._ref))
+        before = self._told.story or (tale if recent else None)
+        return (
+            self._by_its_words(s, p, ahead)
+            or self._by_its_sentence(s, p, ahead, before)
+            or self._as_told(s, p, told, before)
+        )
+
+    def _by_its_words(self, s: Parsed, p: Predicate, ahead: bool) -> TimeExpression | None:
+        """By an expression of its own, by when it was held, or so long before or after something."""
         own, owner = self._own(s, p)
         own = own or storytime.when_held(s, p, self._owner, ahead)
         stepped = self._stepped(s, p) if own is None or own.value is None else None
-        if stepped is not None:
+        if own is None or stepped is not None:
             return stepped
-        if own is not None:
-            due = timeowners.is_deadline(s, p, own)
-            if ahead or due or not self._to_come(own) or p.tense in ("present", "future"):
-                return self._value(own, (ahead and not timeowners.tells(owner, p)) or due)
+        due = timeowners.is_deadline(s, p, own)
+        past = self._to_come(own) and p.tense not in ("present", "future")
+        return (
+            None if past and not (ahead or due) else self._value(own, (ahead and not timeowners.tells(owner, p)) or due)
+        )
+
+    def _by_its_sentence(self, s: Parsed, p: Predicate, ahead: bool, before: str | None) -> TimeExpression | None:
+        """By the nearest expression of another predicate that reaches it; ``before``: the day told of so far."""
         rest = [t for t in self._found if self._reaches(s, p, t)]
-        going_on = fought and not ahead and p.tense != "perfect"
-        tale = self._told.tale if going_on else None
-        tale = tale if tale and (timeowners.is_past(p) or storytime.is_recent(tale, self._ref)) else None
-        told_before = self._told.story or tale
         happened = [t for t in rest if not timeowners.says(self._holder(s, t), p)]
         main = any(timeowners.is_main(self._holder(s, t), p) for t in happened)
-        if main or (told_before is not None and p.tense != "present"):
-            rest = happened
-        if rest:
-            at, text = s.tokens.starts[p.i], s.tokens.text
-            nearest = min(rest, key=lambda t: (";" in text[at : t.start], abs(t.start - at)))
-            ahead = ahead and not timeowners.tells(self._holder(s, nearest), p)
-            return self._value(nearest, ahead or timeowners.is_deadline(s, p, nearest))
-        if (p.tense == "progressive" and p.mood == "finite") or (p.tense == "present" and not told):
-            return self._document()
-        near = storytime.told_again(s, p, self._told, self._visit) or told_before
+        rest = happened if main or (before is not None and p.tense != "present") else rest
+        at, text = s.tokens.starts[p.i], s.tokens.text
+        nearest = min(rest, key=lambda t: (";" in text[at : t.start], abs(t.start - at)), default=None)
+        if nearest is None:
+            return None
+        ahead = ahead and not timeowners.tells(self._holder(s, nearest), p)
+        return self._value(nearest, ahead or timeowners.is_deadline(s, p, nearest))
+
+    def _as_told(self, s: Parsed, p: Predicate, told: bool, before: str | None) -> TimeExpression:
+        """By what the text is telling of, else the document's."""
+        now = (p.tense == "progressive" and p.mood == "finite") or (p.tense == "present" and not told)
+        near = None if now else storytime.told_again(s, p, self._told, self._visit) or before
         return self.dated(near, "anchored") if near else self._document()
 
     def state(self, s: Parsed, p: Predicate) -> TimeExpression:
