@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monitor.extract.denote import Denoter
+from monitor.extract.entities import opening, owners
 from monitor.extract.sourcelabels import Labels
-from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import wordset
 
@@ -162,24 +162,17 @@ def _told_by(s: Parsed) -> Iterator[_Credit]:
 
 def _owner(s: Parsed, account: Phrase, labels: Labels) -> Phrase | None:
     """Whose account it is: "X's count", "their count", "the X count", "the count of X"."""
-    if account.possessor >= 0:
-        return _part(s, account, account.i, account.possessor)
-    if s.tokens.low[account.i] in POSSESSIVES:
-        return Phrase(account.i, account.i + 1, account.i)
+    for owner in owners(s, account):
+        if owner.i == account.i:  # not "whose"
+            return owner
     named = [m for m in account.mentions if m.actor is not None and m.end <= s.tokens.starts[account.head]]
     if named:
         end = next(k for k in range(account.i, account.head) if s.tokens.ends[k] >= named[-1].end)
-        return _part(s, account, account.i, end + 1)
-    before = _part(s, account, account.i, account.head)
-    if account.head > account.i and labels.speaks(s, before):
+        return opening(s, account, end + 1)
+    if account.head > account.i and labels.speaks(s, before := opening(s, account, account.head)):
         return before
     whose = account.first("of", "from", "by")
     return whose if whose is not None and labels.speaks(s, whose) else None
-
-
-def _part(s: Parsed, phrase: Phrase, i: int, j: int) -> Phrase:
-    start, end = s.tokens.starts[i], s.tokens.ends[j - 1]
-    return Phrase(i, j, j - 1, mentions=[m for m in phrase.mentions if start <= m.start < end])
 
 
 def _reach(s: Parsed, account: Phrase) -> tuple[int, int, Predicate | None] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 
 HE = frozenset({"he", "him", "his", "himself", "she", "herself"})
@@ -92,6 +93,20 @@ def named_kind(s: Parsed, phrase: Phrase) -> str:
 def holders(s: Parsed, phrase: Phrase) -> Iterator[Phrase]:
     """In "to guard *X's* headquarters": X."""
     if phrase.possessor > phrase.i:
-        end = s.tokens.ends[phrase.possessor - 1]
-        named = [m for m in phrase.mentions if m.end <= end]
-        yield Phrase(phrase.i, phrase.possessor, phrase.possessor - 1, mentions=named)
+        yield opening(s, phrase, phrase.possessor)
+
+
+def opening(s: Parsed, phrase: Phrase, end: int) -> Phrase:
+    """What a phrase begins with, up to a token, as a phrase of its own."""
+    named = [m for m in phrase.mentions if m.end <= s.tokens.ends[end - 1]]
+    return Phrase(phrase.i, end, end - 1, mentions=named)
+
+
+def owners(s: Parsed, phrase: Phrase) -> Iterator[Phrase]:
+    """Whose it is by the words before it: "*X's* bank", "*his* crews", "X, *whose* drones"."""
+    if phrase.possessor >= 0:
+        yield from holders(s, phrase)
+    elif s.tokens.low[phrase.i] in POSSESSIVES:
+        yield Phrase(phrase.i, phrase.i + 1, phrase.i)
+    elif s.tokens.word(phrase.i - 1) == "whose":
+        yield Phrase(phrase.i - 1, phrase.i, phrase.i - 1)

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from monitor.extract.context import Context
-from monitor.extract.entities import holders
+from monitor.extract.entities import owners
 from monitor.extract.frames import Args, Fit
 from monitor.extract.seats import allied
-from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, is_in, meet
 from monitor.extract.syntax.nominals import complements
 from monitor.lexicon.vocabulary import wordset
@@ -127,12 +126,7 @@ def for_whom(d: Deed, args: Args, helps: bool) -> Iterator[str]:
 
 def whose(d: Deed, phrase: Phrase) -> tuple[str, ...]:
     """Whose it is: "*X's* bank", "*his* crews", "X, *whose* drones"."""
-    k = phrase.i
-    if phrase.possessor >= 0:
-        return d.parties(holders(d.s, phrase))
-    if d.s.tokens.low[k] in POSSESSIVES:
-        return d.parties([Phrase(k, k + 1, k)])
-    return d.parties([Phrase(k - 1, k, k - 1)]) if d.s.tokens.word(k - 1) == "whose" else ()
+    return d.parties(owners(d.s, phrase))
 
 
 def struck(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:

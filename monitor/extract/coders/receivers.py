@@ -14,7 +14,7 @@ from monitor.extract.coders import deed as deeds
 from monitor.extract.coders.deed import BOMBING, HELP, TAKING_SIDES, Deed, for_whom, helpable, struck, whose
 from monitor.extract.coders.inferences import alone, fighting, known, spared, targeted
 from monitor.extract.context import Context
-from monitor.extract.entities import holders
+from monitor.extract.entities import holders, opening
 from monitor.extract.frames import Fit
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
@@ -220,11 +220,10 @@ def _given_to(d: Deed) -> Iterable[str]:
     """In "sold the army armoured vehicles", read as one phrase: who stands before the thing."""
     if d.fit.predicate.form != "verb" or not is_class(d.fit.predicate, "give"):
         return ()
-    ends = d.s.tokens.ends
     for x in d.fit.args.get("object", ()):
         for k in range(x.head, max(x.i, x.possessor), -1):
-            part = Phrase(x.i, k, k - 1, mentions=[m for m in x.mentions if m.end <= ends[k - 1]])
-            whole = any(m.kind != "demonym" and m.end == ends[k - 1] for m in part.mentions)
+            part = opening(d.s, x, k)
+            whole = any(m.kind != "demonym" and m.end == d.s.tokens.ends[k - 1] for m in part.mentions)
             if (whole or d.is_a(part, "role", "government", "favour")) and (found := d.parties([part])):
                 return found
     return ()
