@@ -155,7 +155,7 @@ def _who(case: _Case, scope: str) -> str:
     context, s, relation, above = case.context, case.s, case.relation, case.above
     last = next((c.population or "" for _, c in lately(context, s, 3)[-1:]), "")
     figure = relation.figure
-    fellows = figure.head >= 0 and s.tokens.low[figure.head] in wordset("fellows")
+    fellows = figure.word(s.tokens) in wordset("fellows")
     whole = (above.population or "") if above else last if fellows else ""
     if whole == "prisoners_of_war" and relation.type != "detained":
         whole = "combatants"  # "eighteen fighters had been captured and dozens killed"

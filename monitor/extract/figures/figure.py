@@ -51,6 +51,10 @@ class Figure:
         """The number, or its lower bound; 0 where none is given."""
         return self.quantity.value or self.quantity.low or 0
 
+    def word(self, t: Tokens) -> str:
+        """The head noun as it stands, lower case; "" where it is left out."""
+        return t.low[self.head] if self.head >= 0 else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:

@@ -42,7 +42,7 @@ class Setting:
     @property
     def head(self) -> str:
         """The head noun as it stands, "" where it is left out."""
-        return self.t.low[self.relation.figure.head] if self.relation.figure.head >= 0 else ""
+        return self.relation.figure.word(self.t)
 
     @property
     def told(self) -> int:

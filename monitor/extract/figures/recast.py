@@ -60,7 +60,7 @@ class _Lot:
 
     def has(self, turn: _Turn) -> bool:
         """Whether the words stand there that a turn asks for."""
-        head = self.t.low[self.relation.figure.head] if self.relation.figure.head >= 0 else ""
+        head = self.relation.figure.word(self.t)
         said = not turn.says or self.says(*beginnings(turn.says))
         led = not turn.head or head.startswith(beginnings(turn.head))
         return said and led and not (turn.near and wordset(turn.near).isdisjoint(self.t.low))
@@ -187,14 +187,14 @@ def fits(relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:
     lemma, end = verb[0].lemma, verb[1]
     if lemma == "escape_from" and not wordset("held_in").isdisjoint(t.low[end : end + 5]):
         return False  # those who escape from a prison camp
-    patients = figure.head >= 0 and t.low[figure.head].startswith("patient")
+    patients = figure.word(t).startswith("patient")
     treated = lemma == "treat" and (t.word(end) == "to" or patients)  # "were treated to lunch", "treats 300 patients"
     return not treated and _befalls(lemma, relation, t, before)
 
 
 def _may_move(relation: Relation, t: Tokens) -> bool:
     """Whether those who are moved, helped or gone home are people whom a war moves."""
-    figure, head = relation.figure, t.low[max(relation.figure.head, 0)]
+    figure, head = relation.figure, relation.figure.word(t)
     if figure.population == "named_individual" or head.startswith(beginnings("statesmen")):
         return False  # "brought eleven leaders to the table"
     if head == "men" and figure.j == figure.head + 1 and relation.type != "returned":
@@ -215,7 +215,7 @@ def _may_move(relation: Relation, t: Tokens) -> bool:
 
 def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:
     """Whether a verb of several meanings says of such a group what it says of people in a war."""
-    figure, head = relation.figure, t.low[max(relation.figure.head, 0)]
+    figure, head = relation.figure, relation.figure.word(t)
     goes = relation.rule == "after" and is_many(figure)  # "1,900 have left", not "prices forced 4,000 to"
     if lemma in wordset("homeward") and relation.type == "displaced" and not (is_populace(t, figure) or goes):
         behind = t.low[min(figure.j, relation.end) : max(figure.j, relation.end) + 7]

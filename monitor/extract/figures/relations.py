@@ -195,7 +195,7 @@ def _present(s: Parsed, figure: Figure) -> Relation | None:
         kept = figure.population == "migrants" and any(w.startswith(beginnings("prisons")) for w in around)
         kind = "detained" if kept else "" if wordset("shelters").isdisjoint(around) else "displaced"
         return Relation(figure, kind, figure.i - 1, figure.i, "state") if kind else None
-    head = t.low[figure.head] if figure.head >= 0 else ""
+    head = figure.word(t)
     told = head.startswith((*beginnings("captives"), *beginnings("exiles"), "hostage")) and _do_nothing(s, figure)
     if told and not head.startswith(beginnings("exiles")):
         kind = "abducted" if head == "hostages" else "detained"

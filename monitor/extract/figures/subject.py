@@ -158,7 +158,7 @@ def is_many(figure: Figure) -> bool:
 
 def is_populace(t: Tokens, figure: Figure) -> bool:
     """Whether a group is people at large ("20,000 residents", "30 families"), and not some who travel or serve."""
-    return figure.kind == "group" or figure.share or t.low[max(figure.head, 0)] in wordset("populace")
+    return figure.kind == "group" or figure.share or figure.word(t) in wordset("populace")
 
 
 def _to_verb(t: Tokens, figures: Sequence[Figure], n: int) -> int:

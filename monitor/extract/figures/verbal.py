@@ -95,7 +95,7 @@ def before(t: Tokens, figure: Figure) -> Relation | None:
         if not verb[0].object or verb[0].lemma in wordset("suffered") or loaded:
             return None
         return Relation(figure, verb[0].object, first, verb[1], "before")
-    if figure.population == "combatants" or (figure.head >= 0 and t.low[figure.head] in wordset("ranks")):
+    if figure.population == "combatants" or figure.word(t) in wordset("ranks"):
         while k >= 0 and t.tags[k] in "NPDHJO" and t.low[k] not in wordset("paid"):
             k -= 1
         if t.word(k) in wordset("paid"):
