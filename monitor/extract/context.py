@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from monitor.extract.attribution import Attribution, Source
 from monitor.extract.denote import Denoter
-from monitor.extract.grading import grade
+from monitor.extract.evidence import grade
 from monitor.extract.modality import Modality, modality
 from monitor.extract.named import Named
 from monitor.extract.names import Names

@@ -45,7 +45,7 @@ class Deed:
 
     def is_a(self, phrase: Phrase, *classes: str) -> bool:
         """Whether a phrase is of one of these classes."""
-        return any(self.context.denoter.is_a(self.s, phrase, name) for name in classes)
+        return self.context.denoter.is_a(self.s, phrase, *classes)
 
     def parties(self, phrases: Iterable[Phrase]) -> tuple[str, ...]:
         """The sides that the phrases stand for."""

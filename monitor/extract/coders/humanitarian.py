@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
+from monitor.extract.evidence import grade
 from monitor.extract.figures import times as timing
 from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.groups import figures
@@ -24,7 +25,6 @@ from monitor.extract.figures.single import named
 from monitor.extract.figures.tellers import mood_of, teller
 from monitor.extract.figures.told import dated_before, known, last_type, lately, told_before, whole_of
 from monitor.extract.figures.words import expression, figure_words, harm_at, state_at, type_at, verb_at
-from monitor.extract.grading import grade
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate, is_in
 from monitor.extract.timex import Timex
