@@ -17,7 +17,6 @@ from monitor.lexicon.vocabulary import wordset
 _BY = frozenset({"by", "in", "on", "from"})
 _NEAR = 10  # tokens: how far a number may stand from its verb
 _RIGHT = frozenset({"is", "are", "was", "were"})
-_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "several", "many"})
 
 
 # Who names the source, the tokens that its word reaches, the verb beside it.
@@ -202,7 +201,7 @@ def _reach(s: Parsed, account: Phrase) -> tuple[int, int, Predicate | None] | No
 
 
 def _numbers(s: Parsed, i: int, j: int) -> bool:
-    return "Q" in s.tokens.tags[i:j] or not _VAGUE.isdisjoint(s.tokens.low[i:j])
+    return "Q" in s.tokens.tags[i:j] or not wordset("vague_numbers").isdisjoint(s.tokens.low[i:j])
 
 
 def promises(s: Parsed, p: Predicate) -> bool:
@@ -226,7 +225,7 @@ def _number_at(s: Parsed, k: int, last: int) -> bool:
     """Whether a number stands here, behind adverbs and prepositions at most."""
     tags, low = s.tokens.tags, s.tokens.low
     while k < last and (tags[k] in "RZD" or low[k] in ("of", "at", "about", "over", "around")):
-        if low[k] in _VAGUE:
+        if low[k] in wordset("vague_numbers"):
             return True
         k += 1
-    return k < last and (tags[k] == "Q" or low[k] in _VAGUE)
+    return k < last and (tags[k] == "Q" or low[k] in wordset("vague_numbers"))

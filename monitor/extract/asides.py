@@ -9,7 +9,7 @@ from math import inf
 
 from monitor.extract.entities import PLACE_NOUNS, TOWN
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, is_in
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model.theatre import WIDE, Place
 
 # What stands between a place and the one that it describes.
@@ -23,15 +23,12 @@ _ASIDE = re.compile(
     r"\s(?:the\s)?(?:capital,?\s)?(?:[A-Z][\w'’]+\s)?$"
 )
 # A place where somebody speaks: "said in X", "a medic in X said".
-_SPEAKING = re.compile(
-    r"\b(?:said|says|told (?:\w+ ){1,2}|speaking|reporters|based|headquartered|exiled)\s+"
+_SPEAKING = (
+    r"\b(?:@speaking_there|told (?:\w+ ){1,2})\s+"
     r"(?:in an? (?:interview|statement|speech) )?(?:(?:late|early|on|\w+day) ){0,3}(?:in|at|from|near)\s+$"
 )
 _SPEAKER = re.compile(r"\b[a-z]+ (?:in|at|from) (?:the )?$")
-_SAYS = re.compile(
-    r"(?:\s[A-Z]\S*)?,?\s(?:said|says?|told|reports?|reported|announced|gave|gives?|puts?|count(?:s|ed)?|confirm(?:s|ed)"
-    r"|tweeted|warned|recorded|added|estimates?|fear)\b"
-)
+_SAYS = r"(?:\s[A-Z]\S*)?,?\s@said_there\b"
 # Kinds of places that hold others, the smallest first.
 _LARGER = ("town", "city", "province", "region", "country")
 
@@ -71,9 +68,11 @@ def lying_in(s: Parsed, m: Mention, phrase: Phrase) -> Mention:
 def spoken(text: str, m: Mention) -> bool:
     """Whether somebody speaks in the place that is named."""
     before = max(0, m.start - 40)
-    if _SPEAKING.search(text, before, m.start):
+    if pattern(_SPEAKING).search(text, before, m.start):
         return True
-    return _SPEAKER.search(text, before, m.start) is not None and _SAYS.match(text, m.end, m.end + 40) is not None
+    return (
+        _SPEAKER.search(text, before, m.start) is not None and pattern(_SAYS).match(text, m.end, m.end + 40) is not None
+    )
 
 
 def named_part(s: Parsed, phrase: Phrase) -> Mention | None:

@@ -7,12 +7,11 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
+from monitor.lexicon.vocabulary import pattern
+
 _MARK = re.compile(r"[“”\"]|\n\s*\n")
-_SAYS = "said|says|added|adds|told|explained|wrote|insisted|warned|stressed|continued|noted|declared|recalled"
 # "…," said X, … / "…," X said / "…," X told Y
-_TELLER = re.compile(
-    rf"[\s,]{{0,2}}(?:(?:{_SAYS})\s+(?P<after>[^.;:“”\"\n]{{2,80}})|(?P<before>[^.;:“”\"\n]{{2,80}}?),?\s+(?:{_SAYS})\b)"
-)
+_TELLER = r"[\s,]{0,2}(?:@quoting\s+(?P<after>[^.;:“”\"\n]{2,80})|(?P<before>[^.;:“”\"\n]{2,80}?),?\s+@quoting\b)"
 # What follows a name where the verb stands before it.
 _BEHIND = re.compile(r"\s(?:on|in|at|of|from|during|after|as|who)\s.*$|\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$")
 
@@ -57,7 +56,7 @@ def teller(text: str, index: int) -> str:
         index += 1
         if index >= len(found) or text[found[index - 1].end : found[index].start].strip():
             return ""
-    match = _TELLER.match(text, found[index].end + 1)
+    match = pattern(_TELLER).match(text, found[index].end + 1)
     if match is None:
         return ""
     if match["before"]:

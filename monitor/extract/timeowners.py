@@ -12,32 +12,22 @@ from monitor.extract.syntax.ir import Parsed, Predicate, is_in, meet
 from monitor.extract.syntax.mains import opening
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.timex import Timex
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model import edtf
 
 _WHEN = re.compile(r",? when\b")
 _AHEAD = ("", "on", "in", "early on", "late on")  # what may stand between a subject and the time before its verb
 _CHAIN = 4  # governors looked up
-DUE = re.compile(
-    r"\b(?:(?:due|planned|scheduled|slated|set for|set to|resumes?|reconvenes?|opens?)\b[^.;,]{0,30}\b(?:for|on|in)"
-    r"|(?:put (?:off|back)|postponed|delayed)\b[^.;,]{0,30}\b(?:to|till|until))\s+$"
-)
-
+DUE = r"\b(?:@due\b[^.;,]{0,30}\b(?:for|on|in)|@put_off\b[^.;,]{0,30}\b(?:to|till|until))\s+$"
 _FIRST = re.compile(r"\b(?:first|worst|most \w+|\w{4,}est) [^.;,]{0,50}\bsince\s+$", re.IGNORECASE)
 # "the 2011 embargo", "an embargo in place since 2011": the year names the thing.
-_LASTS = r"embargo|resolution|agreement|accord|deal|pact|ceasefire|truce|constitution|revolution"
-_NAMED = re.compile(rf" (?:{_LASTS}|statement|declaration|announcement|letter|speech|communique)\b")
-_OWNED = re.compile(rf"['’]s (?:[\w-]+ ){{0,2}}(?:{_LASTS})\b")
+_NAMED = r" @dated_texts\b"
+_OWNED = r"['’]s (?:[\w-]+ ){0,2}@dated_acts\b"
 _WORDS = re.compile(r"(?:['’]s)?(?: [\w.-]+){0,3} ")
-_TITLED = re.compile(
-    r" (?:(?:[A-Z][\w-]+ ){1,3}(?:Agreement|Accord|Declaration|Plan|Protocol|Treaty|Constitution|Conference)"
-    r"|Movement|Revolution|Brigade|Battalion|Square|Street)\b"
-)
+_TITLED = r" (?:(?:[A-Z][\w-]+ ){1,3}@titled_acts|@named_by_year)\b"
 # "the lines of 2015": where they ran then.
 # "under the accord of November": what somebody does by it is done at another time.
-_KEEPING = r"under|with|violat\w+|breach(?:ed|es|ing)?|breach of|terms of|honou?r\w*|implement\w*|observe\w*"
-_UNDER = rf"(?:{_KEEPING}) (?:the|its|an?) (?:\w+ )?(?:{_LASTS}|memorandum)"
-_AS_THEN = re.compile(rf"\b(?:lines?|borders?|frontiers?|{_UNDER}) of (?:\w+ )?$")
+_AS_THEN = r"\b(?:@dividing_lines|@keeping_to (?:the|its|an?) (?:\w+ )?(?:@dated_acts|memorandum)) of (?:\w+ )?$"
 _OF_THAT_YEAR = re.compile(r"(?:\b(?:the|a|this|that|its)|['’]s) $", re.IGNORECASE)
 # A date of birth dates a person, a resolution's or law's year its text: no events.
 _LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$|\(\s*$|\bin (?:place|force|effect) since\s+$")
@@ -125,7 +115,7 @@ def clause(s: Parsed, p: Predicate) -> tuple[int, int]:
 def is_deadline(s: Parsed, p: Predicate, t: Timex) -> bool:
     """Whether the time is one to come: "due to open on Monday", "planned for Sunday", "to be gone by 23 January"."""
     before = s.tokens.text[max(s.tokens.start, t.start - 40) : t.start]
-    if DUE.search(before):
+    if pattern(DUE).search(before):
         return True
     by = before.rstrip().lower().endswith((" by", " until", " till"))
     g = p.above
@@ -245,8 +235,10 @@ def names_a_thing(text: str, start: int, t: Timex) -> bool:
     """Whether it dates no event of the sentence: a birth, what is compared with ("the worst since May")."""
     compared = t.mod == "since" and _FIRST.search(text, max(start, t.start - 80), t.start)
     of_that_year = _OF_THAT_YEAR.search(text, max(start, t.start - 8), t.start)
-    named = (_NAMED.match(text, t.end) and of_that_year) or _OWNED.match(text, t.end) or _TITLED.match(text, t.end)
-    as_then = _AS_THEN.search(text, max(start, t.start - 30), t.start)
+    named = any(
+        pattern(x).match(text, t.end) for x in ((_NAMED, _OWNED, _TITLED) if of_that_year else (_OWNED, _TITLED))
+    )
+    as_then = pattern(_AS_THEN).search(text, max(start, t.start - 30), t.start)
     return bool(named or compared or as_then or _LIFE.search(text, max(start, t.start - 20), t.start))
 
 

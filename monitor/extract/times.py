@@ -14,7 +14,7 @@ from monitor.extract import dates, storytime, timeowners
 from monitor.extract.storytime import Told
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex, find, stepped_back
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model import edtf
 from monitor.model.document import Document
 from monitor.model.measure import NO_TIME, TimeExpression
@@ -115,7 +115,7 @@ class Times:
     def _reaches(self, s: Parsed, p: Predicate, t: Timex) -> bool:
         """Whether a time that another predicate owns holds here too: of this clause, before all, or of these days."""
         owner = self._holder(s, t)
-        due = timeowners.DUE.search(s.tokens.text, max(s.tokens.start, t.start - 40), t.start)
+        due = pattern(timeowners.DUE).search(s.tokens.text, max(s.tokens.start, t.start - 40), t.start)
         if t.mod == "before" or self._to_come(t) or due or timeowners.is_its_own(s, owner, t):
             return False
         first, last = timeowners.clause(s, p)

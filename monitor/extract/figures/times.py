@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -10,17 +9,14 @@ from monitor.extract.context import Context
 from monitor.extract.figures.figure import Relation
 from monitor.extract.syntax.ir import Parsed, Predicate, Tokens
 from monitor.extract.timex import Timex
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model import edtf
 from monitor.model.measure import NO_TIME, TimeExpression
 
 # Years; harm further back is another war's.
 _PAST = 12
 # "its fifth flight [this year]", "the bloodiest day since [2014]".
-_RANKED = re.compile(
-    r"\b(?:worst|biggest|deadliest|bloodiest|heaviest|largest|highest|first|second|third|fourth|fifth|sixth|seventh|eighth"
-    r"|ninth|tenth|latest|most \w+)(?: (?!of\b|in\b)\w+){0,6} (?:since |in |of |for )?(?:the )?$"
-)
+_RANKED = r"\b(?:@ranked|most \w+)(?: (?!of\b|in\b)\w+){0,6} (?:since |in |of |for )?(?:the )?$"
 _JOINING = {"and", "but", "while"}
 
 
@@ -121,7 +117,7 @@ def _closes(t: Tokens, k: int) -> bool:
 
 def superlative(text: str, floor: int, at: int) -> bool:
     """Whether what begins at an offset only says among which something is the first or the worst."""
-    return _RANKED.search(text, max(floor, at - 48), at) is not None
+    return pattern(_RANKED).search(text, max(floor, at - 48), at) is not None
 
 
 def past_list(t: Tokens, k: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from monitor.extract.attribution import Source
@@ -12,10 +11,10 @@ from monitor.extract.figures.scope import Known
 from monitor.extract.figures.summing import perfect
 from monitor.extract.syntax.ir import Parsed
 from monitor.extract.timex import Timex
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model.claim import Claim
 
-_ASKED = re.compile(r"\b[Hh]ow many (?:\w+ ){0,4}?(died|dead|killed|perished|wounded|injured|hurt)\b")
+_ASKED = r"\b[Hh]ow many (?:\w+ ){0,4}?(@fates)\b"
 _NEAR = 160  # characters
 _RECENT = 24  # figures looked back at: more than two sentences hold
 # Smaller numbers may well be of two events.
@@ -24,7 +23,9 @@ _LEAST = 5
 
 def last_type(context: Context, s: Parsed) -> str:
     """The type of the last figure two sentences back, the dead first where one sentence has several; "" for none."""
-    if (asked := _ASKED.search(context.document.text, max(0, s.tokens.start - _NEAR), s.tokens.start)) is not None:
+    if (
+        asked := pattern(_ASKED).search(context.document.text, max(0, s.tokens.start - _NEAR), s.tokens.start)
+    ) is not None:
         return "wounded" if asked[1] in ("wounded", "injured", "hurt") else "killed"
     recent = lately(context, s)
     types = [c.type for index, c in recent if index == recent[-1][0]]
