@@ -28,7 +28,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The front claims of a sentence."""
     sentence = _Sentence(context, s)
     laid = [p for p in s.predicates if p.mood == "participle" and (is_class(p, "blaming") or p.lemma == "fly")]
-    # "A raid *blamed on X*" before the raid, which it tells.
+    # "A raid *blamed on X*", "raids *flown* by X" before the raid, which they tell.
     for p in (*laid, *(p for p in s.predicates if not is_in(p, laid))):
         yield from sentence.told_by(p)
 
