@@ -27,7 +27,7 @@ _WORDS = re.compile(r"(?:['’]s)?(?: [\w.-]+){0,3} ")
 _TITLED = r" (?:(?:[A-Z][\w-]+ ){1,3}@titled_acts|@named_by_year)\b"
 # "the lines of 2015": where they ran then.
 # "under the accord of November": what somebody does by it is done at another time.
-_AS_THEN = r"\b(?:@dividing_lines|@keeping_to (?:the|its|an?) (?:\w+ )?(?:@dated_acts|memorandum)) of (?:\w+ )?$"
+_AS_THEN = r"(?i)\b(?:@dividing_lines|@keeping_to (?:the|its|an?) (?:\w+ )?(?:@dated_acts|memorandum)) of (?:\w+ )?$"
 _OF_THAT_YEAR = re.compile(r"(?:\b(?:the|a|this|that|its)|['’]s) $", re.IGNORECASE)
 # A date of birth dates a person, a resolution's or law's year its text: no events.
 _LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$|\(\s*$|\bin (?:place|force|effect) since\s+$")
