@@ -195,9 +195,20 @@ class Denoter:
         found = self._parties.get(key)
         if found is None:
             self._parties[key] = ()  # a phrase that refers to itself denotes nothing
-            found = self._parties[key] = phrase.parties = self._read_parties(s, phrase)
+            found = self._read_parties(s, phrase)
+            if found and not phrase.mentions and (faced := self._faced(s, phrase)):
+                found = tuple(x for x in found if x not in faced)
+            self._parties[key] = phrase.parties = found
             self.unnamed.keep(s, phrase, self.classes(s, phrase), found)
         return found
+
+    def _faced(self, s: Parsed, phrase: Phrase) -> set[str]:
+        """In "*the army* killed 22 of X's men": X, which the army cannot be."""
+        met = (
+            x for p in s.predicates if p.form == "verb" and p.has(phrase, "subject") for x in p.arg("object", "against")
+        )
+        actors = (m.actor for x in met for m in x.mentions if m.actor is not None)
+        return {self.names.party(actor) for actor in actors}
 
     def sides(self, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
         """Canonical names of all sides the phrases stand for, each once, in order."""
