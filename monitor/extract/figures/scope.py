@@ -73,7 +73,8 @@ def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -
         return "incident"
     counted = relation.type == "returned" and relation.rule in ("head", "toll")  # "and 403,978 returnees"
     size = relation.figure.size or t.low[relation.figure.i] == "most"  # not "many have fled"
-    summed = (is_perfect or counted or relation.type == "displaced") and size
+    few = relation.type not in ("displaced", "returned") and relation.figure.size < _BARE  # "has freed six men"
+    summed = ((is_perfect and not few) or counted or relation.type == "displaced") and size
     return "cumulative" if summed else "incident"
 
 
