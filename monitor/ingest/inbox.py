@@ -17,6 +17,7 @@ from monitor.collect.arrivals import decode
 from monitor.collect.entry import Entry
 from monitor.config.feeds import FeedConfig
 from monitor.errors import MonitorError
+from monitor.extract.html import to_text
 from monitor.extract.normalise import normalise
 from monitor.ingest.articles import Ingest, read
 from monitor.ingest.readers import Failed, Outcome, Readers
@@ -29,6 +30,9 @@ from monitor.store.reading import Reading
 
 # Clocks differ, and "in ten minutes" is no news of tomorrow.
 SKEW = timedelta(minutes=10)
+# Characters of one item's text: some fifty pages. Reading takes a second for every few of them, and an item of
+# megabytes would hold up those behind it in each poll, for it would never be done.
+LONGEST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +190,12 @@ class Inbox:
         feed = self._feeds.get(one.feed) or FeedConfig(one.feed, one.feed)
         state = self._states.get(one.feed)
         published = _day(entry, one.at)
+        body, is_html = _bounded(entry)
         return Item(
             id=one.id,
             title=entry.title,
-            body=entry.body,
-            body_type="html" if entry.html else "text",
+            body=body,
+            body_type="html" if is_html else "text",
             published=published,
             published_basis="feed" if published else None,
             publisher=feed.publisher
@@ -206,6 +211,14 @@ class Inbox:
             coded_title=True,
             location=one.feed,
         )
+
+
+def _bounded(entry: Entry) -> tuple[str, bool]:
+    """The body, and whether it is HTML; of one that is too long its beginning, as text."""
+    if len(entry.body) <= LONGEST:
+        return entry.body, entry.html
+    text = to_text(entry.body) if entry.html else entry.body
+    return (text if len(text) <= LONGEST else f"{text[:LONGEST]} […]"), False
 
 
 def _day(entry: Entry, at: str) -> str | None:

@@ -271,6 +271,19 @@ def test_hostile_feeds_do_not_hold_up_the_others(server: Server, desk: Desk) -> 
     assert "Title 1" in desk.titles()
 
 
+@pytest.mark.parametrize("tag", ["", "&lt;p>"])
+def test_of_an_endless_item_the_beginning_is_kept(server: Server, desk: Desk, tag: str) -> None:
+    """Reading megabytes of it would hold up what stands behind it, in each poll anew."""
+    endless = {"title": "Endless", "guid": "e", "description": f"{tag}Words without end. " * 100_000}
+    desk.poll(server.say("/feed", Reply(body=feed(endless, *numbered(1, 1)))))
+    (long,) = (row for row in desk.items() if row.title == "Endless")
+    document = desk.store.documents.by_seq(long.seq)
+    assert document is not None
+    assert document.text.count("Words without end.") > 3000
+    assert len(document.text) < inbox.LONGEST + 100
+    assert document.text.endswith("[…]")
+
+
 def test_an_item_that_the_rules_fail_on_is_kept_and_named(server: Server, desk: Desk) -> None:
     """One bad text must not stop the queue."""
     items = [*numbered(1, 2), {"title": "UNREADABLE", "guid": "x"}, *numbered(3, 4)]
