@@ -194,17 +194,20 @@ class MonitorApp(App[int]):
 
     @property
     def _place(self) -> str:
-        """Where one stands, as the commands name it."""
+        """Where one stands, as the commands name it; empty over all of them: in the search, in a text to read."""
         front: object = self.front
-        return front.place if isinstance(front, later.Place) else "map" if self.main.active == "map" else "panels"
+        if front is self.main:
+            return "map" if self.main.active == "map" else "panels"
+        return front.place if isinstance(front, later.Place) else ""
 
     def read(self, text: str) -> None:
         """A text on a screen of its own."""
         self.push_screen(later.reading(self.look, text))
 
-    def action_help(self, view: str = "") -> None:
-        """Help for the view in use."""
-        self.read(help_text.text(view or self.main.active))
+    def action_help(self) -> None:
+        """Help for the place or the view in use."""
+        place = self._place
+        self.read(help_text.text(self.main.active if place in ("", "panels") else place))
 
     def action_names(self) -> None:
         """What each name and alias stands for."""

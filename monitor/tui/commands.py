@@ -37,12 +37,12 @@ COMMANDS: tuple[Command, ...] = (
     *_VIEWS,
     Command("Next panel", "Tab", "next(1)"),
     Command("Previous panel", "Shift+Tab", "next(-1)"),
-    Command("A row down", "j or Down", where="rows", press="j"),
-    Command("A row up", "k or Up", where="rows", press="k"),
-    Command("A screenful down", "PgDn", where="rows", press="pagedown"),
-    Command("A screenful up", "PgUp", where="rows", press="pageup"),
-    Command("The first row", "g or Home", where="rows", press="g"),
-    Command("The last row", "G or End", where="rows", press="end"),
+    Command("A row down", "j or Down", where="rows plot", press="j"),
+    Command("A row up", "k or Up", where="rows plot", press="k"),
+    Command("A screenful down", "PgDn", where="rows plot", press="pagedown"),
+    Command("A screenful up", "PgUp", where="rows plot", press="pageup"),
+    Command("The first row", "g or Home", where="rows plot", press="g"),
+    Command("The last row", "G or End", where="rows plot", press="end"),
     Command("The next cell of the row", "l or Right", where="rows", press="l"),
     Command("The cell before", "h or Left", where="rows", press="h"),
     Command("Open the evidence of the row or cell", "Enter", where="pane", press="enter"),
@@ -93,6 +93,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("The change in full", "Space", where="changes", press="space"),
     Command("Copy the change", "y", where="changes", press="y"),
     Command("Back", "Esc or w", where="changes", press="escape"),
+    Command("The sentence behind the value", "Enter", where="plot", press="enter"),
+    Command("Back", "Esc or v", where="plot", press="escape"),
     Command("Closer", "+", where="map", press="plus"),
     Command("Further away", "-", where="map", press="minus"),
     Command("West", "h or Left", where="map", press="h"),
@@ -111,6 +113,7 @@ _OFFERED = {
     "map": ("map", "panels", "pane"),
     "evidence": ("evidence",),
     "changes": ("changes",),
+    "plot": ("plot",),
 }
 
 
@@ -121,8 +124,8 @@ def listed(where: str) -> tuple[Command, ...]:
 
 
 def runnable(place: str = "panels") -> tuple[Command, ...]:
-    """The commands that the palette can run at a place: its own first, then the app's."""
-    offered = _OFFERED[place]
+    """The commands that the palette can run at a place: its own first, then the app's, which are all elsewhere."""
+    offered = _OFFERED.get(place, ())
     own = [c for where in offered for c in COMMANDS if where in c.where.split()]
     return (*own, *(c for c in COMMANDS if c not in own and c.action.startswith("app.")))
 

@@ -25,9 +25,9 @@ def exhibit(view: EvidenceView, title: str) -> Exhibit:
         *_group(view.contrary, "Contradicts it: ", "alert"),
         *(_report(p, "Rejected by an analyst: counts in no figure", "dim") for p in view.rejected),
     ]
-    note = " · ".join(part for part in (view.summary, view.grade) if part)
-    if view.contrary:
-        note += f" · {counted(len(view.contrary), 'origin')} against"
+    against = f"{counted(len(view.contrary), 'origin')} against" if view.contrary else ""
+    # On a small screen the end is cut: who the origins are, which stands over their reports as well.
+    note = " · ".join(part for part in (view.grade, against, view.summary) if part)
     if view.rejected and not view.asked:
         note = "Nothing is left of it: what it stood on was rejected. u takes back a verdict of this session."
     elif view.missing and not reports:

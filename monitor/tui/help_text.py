@@ -37,6 +37,12 @@ _VIEWS = {
         "with a trigger that no rule could read, so that nothing vanishes in silence.",
     ),
     "feeds": ("FEEDS", "The health of each feed: when it was asked, what came, what is wrong with it."),
+    "plot": (
+        "SERIES",
+        "Every value reported of one figure, by the date it is of: a point each, a bar from the lowest to the highest "
+        "it says. Below, newest first, with who says so: current is what the panel shows, revision a lower value that "
+        "the same origin gave later, late what was reported after a value for a later date.",
+    ),
     "changes": (
         "WHAT CHANGED",
         "Since your last session with this store ended: what is new, rose or fell, turned, became contested or is so "
@@ -56,21 +62,23 @@ _DATES = (
 )
 
 
+_TITLES = {"map": "KEYS OF THE MAP", "evidence": "KEYS HERE", "changes": "KEYS HERE", "plot": "KEYS HERE"}
+
+
 def text(view: str) -> str:
     """The help of a view; unknown views get the keys alone."""
     title, about = _VIEWS.get(view, ("KEYS", ""))
     parts = [f"{title}\n\n{about}"]
-    if view in ("map", "evidence", "changes"):
+    if view in _TITLES:
         parts.append(_keys(view))
-    if view not in ("evidence", "changes"):
+    if view not in ("evidence", "changes", "plot"):
         parts += [_DATES, _keys("panels")]
     return "\n\n".join(parts)
 
 
 def _keys(where: str) -> str:
-    title = {"panels": "KEYS", "map": "KEYS OF THE MAP", "evidence": "KEYS HERE", "changes": "KEYS HERE"}[where]
     told = [(c.keys, c.words) for c in listed(where) if c.keys]
     if where == "panels":
         told.append((f"1 to {len(PANELS)}", "Go to " + ", ".join(TABS[key].lower() for key in PANELS)))
     width = max(len(keys) for keys, _words in told) + 2
-    return "\n".join([title, "", *(f"  {keys:<{width}}{words}" for keys, words in told)])
+    return "\n".join([_TITLES.get(where, "KEYS"), "", *(f"  {keys:<{width}}{words}" for keys, words in told)])

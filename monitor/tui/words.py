@@ -84,8 +84,11 @@ def _facts(panels: Mapping[str, Panel]) -> Iterator[str]:
         yield f"feeds {feeds.note.partition(':')[0]}"
 
 
-def summary(panels: Mapping[str, Panel]) -> list[Piece]:
-    """The others in one line: the latest figures, each after its area, then what is contested or missing."""
+def summary(panels: Mapping[str, Panel], width: int) -> list[Piece]:
+    """The others in one line: the latest figures, each after its area, then what is contested or missing.
+
+    Of the figures as many as fit ``width`` whole.
+    """
     first: dict[str, Row] = {}
     for row in _rows(panels, "humanitarian"):
         first.setdefault(row.cells[0].text, row)
@@ -100,9 +103,10 @@ def summary(panels: Mapping[str, Panel]) -> list[Piece]:
         place = where
     contested = sum(dict(row.fields).get("contested") is True for row in _rows(panels, "contests"))
     gaps = len(_rows(panels, "gaps"))
-    said += [f"{contested} contested"] if contested else []
-    said += [counted(gaps, "gap")] if gaps else []
-    return [(" " + " · ".join(said), "plain")]
+    counts = ([f"{contested} contested"] if contested else []) + ([counted(gaps, "gap")] if gaps else [])
+    while said and cell_len(" · ".join(said + counts)) >= width:
+        said.pop()
+    return [(" " + " · ".join(said + counts), "plain")]
 
 
 def _rows(panels: Mapping[str, Panel], key: str) -> Sequence[Row]:
@@ -113,7 +117,8 @@ def title(panel: Panel, width: int | None = None) -> str:
     """A panel's title with its count and note; of the note the parts that fit ``width``, as many as it has for None."""
     count = f"{len(panel.rows):,}"
     # A note that counts the rows itself says more than the bare count.
-    noted = panel.note.startswith((f"{count} ", "none "))
+    # One without columns is not there yet.
+    noted = panel.note.startswith((f"{count} ", "none ")) or not panel.columns
     said = "" if noted else count if panel.rows else "none"
     parts = panel.note.split(" · ") if panel.note else []
     while True:
@@ -165,10 +170,15 @@ def footer(active: str, said: str, width: int, look: Look) -> list[list[Piece]]:
     alone = active in ("evidence", "reading", "article", "changes", "plot")
     last = ("? help", "Esc back") if alone else ("? help", "q quit")
     common = [hint for hint in _COMMON if not (active == "map" and hint == "s sort")]
-    kept = list(own if alone else (*own, *common))
+    return [[(fitted(own if alone else (*own, *common), last, width), "dim")]]
+
+
+def fitted(some: Sequence[str], last: Sequence[str], width: int) -> str:
+    """A line of hints: of some the first that fit ``width`` whole, and the last always."""
+    kept = list(some)
     while kept and len("  ".join((*kept, *last))) > width - 2:
         kept.pop()
-    return [[(" " + "  ".join((*kept, *last)), "dim")]]
+    return " " + "  ".join((*kept, *last))
 
 
 def time_line(scene: Scene, width: int, look: Look) -> list[Piece]:

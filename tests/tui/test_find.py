@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.binding import Binding
+from textual.widgets import Input
 
 from monitor.errors import UsageError
 from monitor.model.theatre import Actor, Place, Theatre
@@ -17,6 +19,7 @@ from monitor.tui.screens.changes import Changes
 from monitor.tui.screens.evidence import Evidence
 from monitor.tui.screens.finder import Palette, Search
 from monitor.tui.screens.main import Main
+from monitor.tui.screens.plot import Plot
 from monitor.tui.widgets.mapview import MapView
 from monitor.tui.widgets.pane import Pane
 from monitor.tui.widgets.table import Table
@@ -110,6 +113,56 @@ async def test_every_command_of_the_palette_can_be_run(opened: Opener) -> None:
             await app.settle()
             while not app.app.main.is_current:
                 await app.press("escape")
+
+
+async def test_over_a_text_the_palette_offers_what_works_there(opened: Opener) -> None:
+    """What belongs to the panels below would be done unseen."""
+    async with opened() as app:
+        await app.press("question_mark", "colon")
+        assert "Find in documents" in app.text
+        assert "Go to items" not in app.text
+
+
+async def test_help_is_of_the_place_also_from_the_palette(opened: Opener) -> None:
+    """Of the series plotted, of the evidence, not of the panel they stand on."""
+    async with opened() as app:
+        await app.press("3", "end")
+        for key, title in (("v", "SERIES"), ("enter", "EVIDENCE")):
+            await app.press(key, "question_mark")
+            assert title in app.text.splitlines()[0]
+            await app.press("escape", "colon")
+            await app.type("help for")
+            await app.press("enter")
+            assert title in app.text.splitlines()[0]
+            await app.press("escape", "escape")
+
+
+async def test_before_an_answer_nothing_was_found_nor_none(opened: Opener) -> None:
+    """Neither for an empty line nor for half a query; claims may match though no document does."""
+    hit = Hit("North took the hill.", "claim", claims=("c1",), doc="d")
+    answers = {"killed>": Hits(problem="killed needs a value"), "-the": Hits((hit,), total=0)}
+    async with opened(actions=Actions(search=lambda query, _as_of: answers.get(query, Hits()))) as app:
+        await app.press("slash")
+        assert "none" not in app.text
+        app.app.screen.query_one(Input).value = "killed>"
+        await app.settle()
+        assert "needs a value" in app.text
+        assert "none" not in app.text
+        app.app.screen.query_one(Input).value = "-the"
+        await app.settle()
+        assert "Found 1" in app.text
+        assert "0 documents" not in app.text
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+async def test_how_much_was_found_is_never_cut(opened: Opener, width: int) -> None:
+    """Hints give way to the count of what lies beyond."""
+    hits = tuple(Hit(f"strike {n}", "claim", claims=(f"c{n}",), doc=f"d{n}") for n in range(400))
+    async with opened(size=(width, 24), actions=Actions(search=lambda _query, _as_of: Hits(hits))) as app:
+        await app.press("slash")
+        await app.type("strike")
+        await app.press("tab", *["pagedown"] * 8)
+        assert re.search(r"Esc back   ↑ \d+  ↓ \d+ more$", app.footer)
 
 
 async def test_down_and_up_choose_while_the_line_keeps_the_focus(opened: Opener) -> None:
@@ -242,6 +295,7 @@ PLACES = {
     "map": (MonitorApp, Main, Pane, MapView),
     "evidence": (Evidence,),
     "changes": (Changes,),
+    "plot": (Plot,),
 }
 # Names of keys as a person reads them.
 NAMES = {

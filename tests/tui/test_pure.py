@@ -360,11 +360,20 @@ SUMMARIES = {
 def test_the_summary_says_where_each_figure_is_of(figures: list[tuple[str, str, str | None]], told: str) -> None:
     """A number without its area misleads where there are several."""
     panel = Panel("humanitarian", "Humanitarian", (), tuple(_figure(*f) for f in figures))
-    assert words.summary({"humanitarian": panel})[0][0] == told
+    assert words.summary({"humanitarian": panel}, 80)[0][0] == told
 
 
 def test_the_summary_counts_as_contested_only_what_is() -> None:
     """Another area or scope is a difference and no contest (coding rules §7.4)."""
     rows = tuple(Row(f"k{n}", (Cell(""),), ("c",), (("contested", n == 0),)) for n in range(3))
-    assert words.summary({"contests": Panel("contests", "Contests", (), rows)})[0][0] == " 1 contested"
-    assert words.summary({"contests": Panel("contests", "Contests", (), rows[1:])})[0][0] == " "
+    assert words.summary({"contests": Panel("contests", "Contests", (), rows)}, 80)[0][0] == " 1 contested"
+    assert words.summary({"contests": Panel("contests", "Contests", (), rows[1:])}, 80)[0][0] == " "
+
+
+def test_a_summary_drops_whole_figures_before_a_count() -> None:
+    """Half a number would be another number."""
+    figures = Panel("humanitarian", "", (), tuple(_figure(*f) for f in SUMMARIES["one place, said once"][0]))
+    contests = Panel("contests", "", (), (Row("k", (Cell(""),), ("c",), (("contested", True),)),))
+    shown = {"humanitarian": figures, "contests": contests}
+    assert words.summary(shown, 60)[0][0] == " Tripoli: killed >500 · wounded >1,000 · 1 contested"
+    assert words.summary(shown, 20)[0][0] == " 1 contested"

@@ -39,7 +39,6 @@ class Changes(Screen[None]):
         Binding("u", "app.undo", "undo", show=False),
         Binding("y", "copy", "copy", show=False),
         Binding("space", "read", "in full", show=False),
-        Binding("question_mark", "app.help('changes')", "help", show=False),
     ]
     place: ClassVar[str] = "changes"
     app: MonitorApp

@@ -47,7 +47,6 @@ class Evidence(Screen[None]):
         Binding("o", "link", "open link", show=False),
         Binding("L", "links", "links", show=False),
         Binding("y", "copy", "copy", show=False),
-        Binding("question_mark", "app.help('evidence')", "help", show=False),
     ]
     place: ClassVar[str] = "evidence"
     app: MonitorApp

@@ -67,7 +67,7 @@ class Links(Screen["str | None"]):
 
     def compose(self) -> ComposeResult:
         """The line and the list."""
-        hints = " type to narrow  up down choose  Enter open  Esc back"
+        hints = ("type to narrow", "up down choose", "Enter open")
         yield Finder(self.app.look, "Links of this article", hints=hints)
 
     def on_finder_asked(self, message: Finder.Asked) -> None:
@@ -106,7 +106,7 @@ class Search(Screen[None]):
     def compose(self) -> ComposeResult:
         """The line and the list."""
         question = "Find: words, or actor: type: place: kind: since: until: by: killed>50 grade<=B2"
-        hints = " type to search  up down choose  Enter evidence  Tab list  Esc back"
+        hints = ("type to search", "up down choose", "Enter evidence", "Tab list")
         yield Finder(self.app.look, question, hints=hints, titled=True)
 
     def on_finder_asked(self, message: Finder.Asked) -> None:
@@ -114,7 +114,7 @@ class Search(Screen[None]):
         typed, self._asking = message.typed, False
         if not typed.strip():
             self._hits = Hits()
-            self.query_one(Finder).fill(Panel("search", "Found", self._columns, (), empty="Type words or a query."))
+            self.query_one(Finder).fill(Panel("search", "Find", (), (), empty="Type words or a query."))
             return
         search, at = self.app.options.actions.search, self.app.scene
 
@@ -159,9 +159,11 @@ class Search(Screen[None]):
             told, marks[f"h{number}"] = find.excerpt(h.text, h.marks)
             cells = tuple(Cell(text, h.claims) for text in (h.date, h.kind, h.publisher, told))
             rows.append(Row(f"h{number}", cells, h.claims, (("doc", h.doc),), h.text))
-        note = "" if found.total is None else f"in {counted(found.total, 'document')}"
-        empty = found.problem or "Nothing matches."
-        panel = Panel("search", "Found", self._columns, tuple(rows), note, empty)
+        # A claim may match though the words of its document do not.
+        note = f"in {counted(found.total, 'document')}" if found.total else ""
+        panel = Panel("search", "Found", self._columns, tuple(rows), note, "Nothing matches.")
+        if found.problem:
+            panel = Panel("search", "Find", (), (), empty=found.problem)
         self.query_one(Finder).fill(panel, marks, keep=keep)
 
     def on_open(self, message: Open) -> None:

@@ -141,7 +141,7 @@ class Main(Screen[None]):
         told = words.header(self.theatre, self.app.scene, self.app.pictures.wanted, look, self.size.width)
         self.query_one("#header", TextLines).say([*told, *((word, "dim") for word in self._others)])
         self.query_one("#summary", TextLines).say(
-            words.summary(panels), words.tabs(panels, self.active, self.size.width)
+            words.summary(panels, self.size.width), words.tabs(panels, self.active, self.size.width)
         )
         if self.app.scene is not None:
             self.query_one("#timeline", TextLines).say(words.time_line(self.app.scene, self.size.width, look))

@@ -23,6 +23,7 @@ class Plot(Screen[None]):
     """Shows the series of one row."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,backspace,v", "dismiss", "back", show=False)]
+    place: ClassVar[str] = "plot"
     app: MonitorApp
 
     def __init__(self, row: Row, title: str) -> None:
@@ -45,7 +46,11 @@ class Plot(Screen[None]):
         table = self.query_one(Table)
         table.show([series.panel(self.title_text, self.values)])
         table.focus()
-        self.query_one("#footer", TextLines).stack(words.footer("plot", "", self.size.width, self.app.look))
+        self.say("")
+
+    def say(self, line: str) -> None:
+        """One line at the foot; the keys where there is nothing to say."""
+        self.query_one("#footer", TextLines).stack(words.footer(self.place, line, self.size.width, self.app.look))
 
     def _drawn(self) -> list[tuple[int, float]]:
         """(day, height) of every point that has both."""

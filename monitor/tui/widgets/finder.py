@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -25,7 +25,7 @@ class Finder(Vertical):
     Args:
         look: of the terminal.
         question: what is to be typed.
-        hints: the keys.
+        hints: the keys, besides the one that leaves it.
         titled: whether the list has its title and headings.
     """
 
@@ -50,7 +50,7 @@ class Finder(Vertical):
         look: Look,
         question: str,
         *,
-        hints: str = " type to narrow  up down choose  Enter take  Esc back",
+        hints: Sequence[str] = ("type to narrow", "up down choose", "Enter take"),
         titled: bool = False,
     ) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ class Finder(Vertical):
     def say(self, line: str) -> None:
         """One line at the foot; the keys, and how much of the list is not seen, where there is nothing to say."""
         beyond = words.beyond(self.query_one(Table).beyond, self._look)
-        told = f"{self._hints}   {beyond}" if beyond else self._hints
+        told = words.fitted(self._hints, ("Esc back", *([f" {beyond}"] if beyond else ())), self.size.width)
         lines = self._look.folded(line, max(self.size.width - 2, 2), words.SAID) if line else []
         self.query_one("#footer", TextLines).stack([[(f" {part}", "alert")] for part in lines] or [[(told, "dim")]])
 

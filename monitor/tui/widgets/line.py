@@ -49,8 +49,11 @@ class TextLines(Widget):
         self.styles.height = max(len(lines), 1)
 
     def fill(self, texts: Sequence[Piece], lead: int, most: int = 3) -> None:
-        """Show texts one below another, each folded after ``lead`` spaces to ``most`` lines; as tall as they need."""
-        width = max(self.size.width, 20) - lead - 1
+        """Show texts one below another, each folded after ``lead`` spaces to ``most`` lines; as tall as they need.
+
+        As wide as the screen where its own width is not known yet.
+        """
+        width = max(self.size.width or self.app.size.width, 20) - lead - 1
         told = [[(f"{' ' * lead}{line}", tone)] for text, tone in texts for line in self.look.folded(text, width, most)]
         self.stack(told)
 
