@@ -37,6 +37,7 @@ class Database:
                 self._connection, self._frozen = opening.open_readonly(path)
             else:
                 self._connection = opening.open_writable(path, self._turns)
+            self._file = None if path is None else _identity(path)
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
@@ -62,7 +63,7 @@ class Database:
         """One transaction: all of it or nothing. Inside another it joins that one.
 
         Raises:
-            StoreError: the store is read-only, locked, full, damaged.
+            StoreError: the store is read-only, locked, full, damaged, or no longer there.
         """
         with self._lock, translated(self.path):
             if self.readonly:
@@ -76,6 +77,7 @@ class Database:
                     raise RuntimeError("a write inside a consistent read: it would commit without its turn")
                 yield self._connection
                 return
+            self._look()
             before = self._connection.total_changes
             with self._turns.take(), self._transaction("write"):
                 yield self._connection
@@ -97,10 +99,15 @@ class Database:
             self._inside = None
 
     def version(self) -> tuple[int, ...]:
-        """A token that differs after any commit by any process. Costs microseconds, reads no table."""
+        """A token that differs after any commit by any process. Costs microseconds, reads no table.
+
+        Raises:
+            StoreError: the file is no longer there.
+        """
         with self.read() as db:
             if self._frozen is not None:
                 return self._frozen
+            self._look()
             return (int(db.execute("PRAGMA data_version").fetchone()[0]), self._writes)
 
     def close(self) -> None:
@@ -109,9 +116,26 @@ class Database:
             self._connection.close()
         self._connection.close()
 
+    def _look(self) -> None:
+        """Raise where the file was removed or replaced under us: what is written then goes with it, unseen."""
+        if self.path is not None and _identity(self.path) != self._file:
+            raise StoreError(
+                "the store's file was removed or replaced while it was open: nothing is kept in it any more",
+                where=self.path,
+                remedy="Start again, which opens or makes the one that belongs there",
+            )
+
     def _refresh(self) -> None:
         """Open anew where the file that is read as it is has changed under us."""
         if self._frozen is None or self.path is None or opening.signature(self.path) == self._frozen:
             return
         self._connection.close()
         self._connection, self._frozen = opening.open_readonly(self.path)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file a path names; None where it names none."""
+    with suppress(OSError):
+        found = path.stat()
+        return found.st_dev, found.st_ino
+    return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from monitor.tui.messages import Said, StoreChanged
-from monitor.tui.offloop import off_loop
+from monitor.errors import MonitorError
+from monitor.tui.messages import Failed, Said, StoreChanged
+from monitor.tui.offloop import off_loop, told
 
 
 class Polling:
@@ -43,12 +44,26 @@ class Polling:
         return call
 
 
-async def watch(version: Callable[[], object], tick: float, tell: Callable[[StoreChanged], object]) -> None:
-    """Look at a store's version every so many seconds, off the loop; say so when it is another. Never ends."""
-    seen = await off_loop(version)
+async def watch(version: Callable[[], object], tick: float, tell: Callable[[Failed | StoreChanged], object]) -> None:
+    """Look at a store's version every so many seconds, off the loop; say so when it is another. Never ends.
+
+    A store that cannot be asked is said once, and asked again: what stands on the screen is still true.
+    """
+    (seen, _), said = await _asked(version), ""
     while True:
         await asyncio.sleep(tick)
-        now = await off_loop(version)
-        if now != seen:
+        now, wrong = await _asked(version)
+        if wrong and wrong != said:
+            tell(Failed(wrong))
+        elif not wrong and now != seen:
             seen = now
             tell(StoreChanged())
+        said = wrong
+
+
+async def _asked(version: Callable[[], object]) -> tuple[object, str]:
+    """The version, or what is wrong in words."""
+    try:
+        return await off_loop(version), ""
+    except MonitorError as raised:
+        return None, told(raised)

@@ -62,12 +62,12 @@ def in_thread(node: DOMNode, call: Callable[[], object], group: str, *, exclusiv
         try:
             await off_loop(call, f"monitor-{group}")
         except MonitorError as wrong:
-            node.post_message(Failed(_told(wrong)))
+            node.post_message(Failed(told(wrong)))
 
     node.run_worker(guarded(), group=group, exclusive=exclusive)
 
 
-def _told(wrong: MonitorError) -> str:
+def told(wrong: MonitorError) -> str:
     """What is wrong and what to do before where: of a line that is cut at its end the path is missed least."""
     place = f" ({wrong.where})" if wrong.where else ""
     return f"{wrong.message}{f'. {wrong.remedy}' if wrong.remedy else ''}{place}"

@@ -172,6 +172,24 @@ def test_a_store_that_is_read_only_cannot_be_written(path: Path) -> None:
             store.documents.put(document("b"), now=NOW)
 
 
+@pytest.mark.parametrize("replaced", [False, True], ids=["removed", "replaced"])
+def test_a_store_taken_away_while_open_is_not_written_unseen(path: Path, replaced: bool) -> None:
+    """A verdict or an item would be gone with the file; what was read can still be read."""
+    _filled(path)
+    with open_store(path) as store:
+        before = store.version()
+        path.rename(path.with_suffix(".away"))
+        if replaced:
+            path.touch()
+        with pytest.raises(StoreError, match="removed or replaced"):
+            store.documents.put(document("b"), now=NOW)
+        with pytest.raises(StoreError, match="removed or replaced"):
+            store.version()
+        assert len(store.facts()) == 1
+        path.with_suffix(".away").replace(path)
+        assert store.version() == before
+
+
 def test_a_folder_that_cannot_be_made_leaves_a_store_in_memory(tmp_path: Path) -> None:
     """Where nothing can be written the app runs all the same, and says so."""
     (tmp_path / "file").write_text("in the way")

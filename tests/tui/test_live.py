@@ -53,6 +53,33 @@ async def test_a_change_in_the_store_is_drawn_and_the_cursor_keeps_its_row(opene
         assert "2 changed" in lines[0]
 
 
+async def test_a_store_that_goes_away_is_said_once_and_looked_for_again(opened: Opener) -> None:
+    """What stands on the screen stays; when the store is there again and has news, they are drawn."""
+    answers: list[str | None] = ["1"]
+    asked, source = threading.Semaphore(0), FakeBriefing()
+
+    def data_version() -> str:
+        asked.release()
+        if answers[0] is None:
+            raise StoreError("the file was removed", remedy="Start again")
+        return answers[0]
+
+    async with opened(source, actions=Actions(data_version=data_version), tick=0.01) as app:
+        answers[0] = None
+        while "the file was removed. Start again" not in app.footer:
+            await app.settle()
+        await app.press("j")
+        assert "removed" not in app.footer
+        for _ in range(3):
+            assert asked.acquire(timeout=5)
+        await app.settle()
+        assert "removed" not in app.footer
+        assert "Misrata, south" in app.text
+        source.made, answers[0] = with_news(), "2"
+        while "Sirte" not in app.text:
+            await app.settle()
+
+
 async def test_an_earlier_date_stays_when_news_come(opened: Opener) -> None:
     """News never move a reader off the date being read."""
     source = FakeBriefing()
