@@ -39,11 +39,14 @@ def actions(session: Session, brief: Briefing) -> Actions:
         from monitor.cli.poll import poll_settings
         from monitor.config.feedsread import read_feeds
         from monitor.ingest.poll import poll_once
+        from monitor.present.words import counted
 
         reports = poll_once(read_feeds(session.paths.feeds), store, poll_settings(session, store))
         failed = sum(one.status == "error" for one in reports)
         news = sum(one.new for one in reports)
-        return f"{len(reports)} feeds asked: {news} new" + (f", {failed} failed (8 says why)" if failed else "")
+        return f"{counted(len(reports), 'feed')} asked: {news} new" + (
+            f", {failed} failed (8 says why)" if failed else ""
+        )
 
     def feeds() -> Panel:
         from monitor.config.feedsread import read_feeds
@@ -52,10 +55,14 @@ def actions(session: Session, brief: Briefing) -> Actions:
         states = store.feeds.states()
         return panel(read_feeds(session.paths.feeds).feeds, states, store.feeds.count_waiting())
 
+    def data_version() -> object:
+        store.database.check()
+        return store.version()
+
     return Actions(
         feeds=feeds,
         poll=None if store.readonly else poll,
-        data_version=store.version,
+        data_version=data_version,
         article=store.document,
         open_link=open_link if has_browser(session.environ) else None,
         search=search,

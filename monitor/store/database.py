@@ -77,7 +77,7 @@ class Database:
                     raise RuntimeError("a write inside a consistent read: it would commit without its turn")
                 yield self._connection
                 return
-            self._look()
+            self.check()
             before = self._connection.total_changes
             with self._turns.take(), self._transaction("write"):
                 yield self._connection
@@ -99,31 +99,30 @@ class Database:
             self._inside = None
 
     def version(self) -> tuple[int, ...]:
-        """A token that differs after any commit by any process. Costs microseconds, reads no table.
-
-        Raises:
-            StoreError: the file is no longer there.
-        """
+        """A token that differs after any commit by any process. Costs microseconds, reads no table."""
         with self.read() as db:
             if self._frozen is not None:
                 return self._frozen
-            self._look()
             return (int(db.execute("PRAGMA data_version").fetchone()[0]), self._writes)
+
+    def check(self) -> None:
+        """See that the file is still there; what was read from it can be read on.
+
+        Raises:
+            StoreError: it was removed or replaced under us: what is written then would go with it, unseen.
+        """
+        if self._frozen is None and self.path is not None and _identity(self.path) != self._file:
+            raise StoreError(
+                "the store's file was removed or replaced while it was open: nothing is kept in it any more",
+                where=self.path,
+                remedy="Start again, which opens or makes the one that belongs there",
+            )
 
     def close(self) -> None:
         """Close the connection; a second call does nothing."""
         with self._lock, suppress(StoreError), self._turns.take():
             self._connection.close()
         self._connection.close()
-
-    def _look(self) -> None:
-        """Raise where the file was removed or replaced under us: what is written then goes with it, unseen."""
-        if self.path is not None and _identity(self.path) != self._file:
-            raise StoreError(
-                "the store's file was removed or replaced while it was open: nothing is kept in it any more",
-                where=self.path,
-                remedy="Start again, which opens or makes the one that belongs there",
-            )
 
     def _refresh(self) -> None:
         """Open anew where the file that is read as it is has changed under us."""

@@ -206,8 +206,7 @@ class MonitorApp(App[int]):
 
     def action_help(self) -> None:
         """Help for the place or the view in use."""
-        place = self._place
-        self.read(help_text.text(self.main.active if place in ("", "panels") else place))
+        self.read(help_text.text(self.main.active if self._place in ("", "panels") else self._place))
 
     def action_names(self) -> None:
         """What each name and alias stands for."""

@@ -142,10 +142,14 @@ def beyond(rows: tuple[int, int], look: Look) -> str:
 
 
 def tabs(panels: Mapping[str, Panel], active: str, width: int) -> list[Piece]:
-    """The eight views by number, with their row counts where ``width`` has room; the active one stands out."""
+    """The eight views by number, with their row counts where ``width`` has room; the active one stands out.
+
+    Where there is room for no names the others stand as numbers.
+    """
     counts = {key: f" {len(panels[key].rows)}" if key in panels and panels[key].rows else "" for key in PANELS}
-    for names in ({key: f"{TABS[key]}{counts[key]}" for key in PANELS}, TABS, {**TABS, **_SHORT}):
-        told = [f"{number} {names[key]}" for number, key in enumerate(PANELS, 1)]
+    short = {**TABS, **_SHORT}
+    for names in ({key: f"{TABS[key]}{counts[key]}" for key in PANELS}, TABS, short, {active: short[active]}):
+        told = [f"{number} {names.get(key, '')}".rstrip() for number, key in enumerate(PANELS, 1)]
         if sum(map(len, told)) + len(told) < width:
             break
     gap = "  " if sum(map(len, told)) + 2 * len(told) < width else " "

@@ -377,3 +377,14 @@ def test_a_summary_drops_whole_figures_before_a_count() -> None:
     shown = {"humanitarian": figures, "contests": contests}
     assert words.summary(shown, 60)[0][0] == " Tripoli: killed >500 · wounded >1,000 · 1 contested"
     assert words.summary(shown, 20)[0][0] == " 1 contested"
+
+
+@pytest.mark.parametrize("width", [40, 48, 60, 66, 80, 119])
+@pytest.mark.parametrize("active", layout.PANELS)
+def test_every_view_stands_in_the_tabs_whole(active: str, width: int) -> None:
+    """Its number at least, the active one's name as well; none is cut at the edge."""
+    pieces = words.tabs({}, active, width)
+    told = "".join(text for text, _tone in pieces)
+    assert len(told) <= width
+    assert [int(piece.strip(" []").split()[0]) for piece, _tone in pieces] == list(range(1, 9))
+    assert len(next(piece for piece, tone in pieces if tone == "chosen").strip(" []").split()) == 2
