@@ -10,7 +10,7 @@ from monitor.errors import UsageError
 
 
 def parse(words: str) -> dict[str, object]:
-    """``place=Springfield best=47 actor='["NDF"]'`` as a mapping; a value that is no JSON is the text as it stands.
+    """``place=Springfield value=47 actor='["NDF"]'`` as a mapping; a value that is no JSON is the text as it stands.
 
     Raises:
         UsageError: a part is no ``field=value``, or a quote is left open.
@@ -21,7 +21,7 @@ def parse(words: str) -> dict[str, object]:
         raise UsageError(f"{words!r}: {wrong}", remedy="Close the quote") from None
     changes = pairs(parts)
     if not changes:
-        raise UsageError("Nothing is corrected", remedy="For example: place=Springfield best=47")
+        raise UsageError("Nothing is corrected", remedy="For example: place=Springfield value=47")
     return changes
 
 
@@ -35,7 +35,7 @@ def pairs(parts: Iterable[str]) -> dict[str, object]:
     for part in parts:
         field, sign, value = part.partition("=")
         if not sign or not field.isidentifier():
-            raise UsageError(f"{part!r} is not field=value", remedy="For example: place=Springfield best=47")
+            raise UsageError(f"{part!r} is not field=value", remedy="For example: place=Springfield value=47")
         try:
             changes[field] = json.loads(value)
         except ValueError:

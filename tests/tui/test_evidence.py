@@ -160,6 +160,24 @@ async def test_an_undo_tells_in_the_evidence_that_is_open(opened: Opener) -> Non
         assert len(asked) == 3
 
 
+async def test_what_a_verdict_changed_stands_over_the_evidence(opened: Opener) -> None:
+    """The row's sentence was that of before; a correction's example is one that the panels show."""
+
+    class Corrected(FakeBriefing):
+        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
+            return replace(EVIDENCE, title="killed, 47, Tripoli" if store.given else EVIDENCE.title)
+
+    store = Judged()
+    async with opened(Corrected(), actions=store.actions) as app:
+        await app.press("3", "enter")
+        assert app.text.splitlines()[0].strip() == "killed: >500"
+        await app.press("e")
+        assert "value=47" in app.text
+        await app.type("value=47")
+        await app.press("enter")
+        assert app.text.splitlines()[0].strip() == "killed, 47, Tripoli"
+
+
 def test_what_the_note_says_the_title_does_not_repeat() -> None:
     """The row's own sentence stands above; reports and grade stand once, in the note below it."""
     told = "Killed, Tripoli: >500 (May 2019), stale. 1 origin in 1 report (Gazette). B3: usually reliable (the outlet)."

@@ -104,6 +104,7 @@ async def test_a_first_look_says_so(opened: Opener) -> None:
     async with opened(looks=First()) as app:
         await app.press("w")
         assert "your first look" in app.text
+        assert "changed since." in app.text, "whole at 80 columns"
 
 
 async def test_without_a_store_of_looks_that_is_said(opened: Opener) -> None:

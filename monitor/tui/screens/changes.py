@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (Column("Change", 13), Column("View", 13), Column("What", 0))
 _TONES = {"contested": "alert", "flipped": "alert", "stale": "dim", "settled": "plain"}
-_NEVER = "This is your first look at this store: from the next one on, what changed since stands here."
+_NEVER = "This is your first look at this store: the next shows what changed since."
 _NOTHING = "Nothing changed since."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -221,7 +222,7 @@ class Evidence(Screen[None]):
         quote = self.app.look.folded(report.quote, 40, 1)
         question = {
             "reject": f"Reject “{''.join(quote)}”. Why? (may stay empty)",
-            "correct": "Correct which field? For example: place=Springfield best=47",
+            "correct": "Correct which field? For example: place=Springfield value=47",
             "note": "Note:",
         }[action]
 
@@ -235,5 +236,7 @@ class Evidence(Screen[None]):
         settle(self.app, lambda: self.app.verdicts.give(report, action, said))
 
     def judged(self) -> None:
-        """A verdict was given or taken back: draw what stands now."""
+        """A verdict was given or taken back: draw what stands now, under what its claims say by now."""
+        if self.opening.claims:
+            self.opening = replace(self.opening, title="")
         self._fetch()
