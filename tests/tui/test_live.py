@@ -236,6 +236,11 @@ async def test_a_picture_that_takes_long_is_preceded_by_what_is_there_already(op
             await pilot.pause()
         await pilot.pause()
         assert "5 shows the items already" in driver.text
+        assert "none" not in driver.text, "what has yet to be read is not known to be empty"
+        await pilot.press("4")
+        await pilot.pause()
+        assert "5 shows the items already" in driver.text
+        assert "nothing located" not in driver.text
         await pilot.press("5")
         await pilot.pause()
         assert "Item 1 about the fighting" in driver.text

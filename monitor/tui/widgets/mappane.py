@@ -74,9 +74,11 @@ class MapPane(Pane):
         self._title()
 
     def _title(self) -> None:
-        count = len(self.map.marks)
-        self._say_title(f"Map  {count} marked" if count else "Map  nothing located")
-        mark = self.map.mark
-        words = f"{self.map.chosen + 1}/{count} {mark.words or mark.label}" if mark else "Nothing located is reported."
+        panel, mark, count = next(iter(self._panels), None), self.map.mark, len(self.map.marks)
+        # One without columns is not there yet: what is located is not known.
+        known = panel is not None and bool(panel.columns)
+        self._say_title(f"Map  {count} marked" if count else "Map  nothing located" if known else "Map")
+        empty = panel.empty if panel is not None else ""
+        words = f"{self.map.chosen + 1}/{count} {mark.words or mark.label}" if mark else empty
         lines = self.look.folded(words, max(self.size.width - 3, 2), 2)
         self.caption.say(*([(f"  {line}", "plain")] for line in lines))
