@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from monitor.errors import UsageError
 from monitor.model import edtf
-
-_WORDS = {"today": 0, "yesterday": 1}
 
 
 def as_of_date(words: str | None, today: date) -> date | None:
@@ -22,13 +20,7 @@ def as_of_date(words: str | None, today: date) -> date | None:
     """
     if words is None:
         return None
-    folded = words.strip().casefold()
-    if folded in _WORDS:
-        return today - timedelta(days=_WORDS[folded])
     try:
-        return edtf.last_day(folded)
+        return edtf.day_meant(words, today)
     except ValueError:
-        raise UsageError(
-            f"--as-of {words!r} is not a date",
-            remedy="Write a day (2019-05-01), a month (2019-05), a year (2019), today or yesterday",
-        ) from None
+        raise UsageError(f"--as-of {words!r} is not a date", remedy=edtf.DATES) from None

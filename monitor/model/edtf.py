@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
+_DAYS_AGO = {"today": 0, "yesterday": 1}
+# What a person may write for a date, as an error tells it.
+DATES = "Write a day (2019-05-01), a month (2019-05), a year (2019), today or yesterday"
 _PART = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 
@@ -38,6 +41,16 @@ def first_day(value: str) -> date:
 def last_day(value: str) -> date:
     """The last possible day: what *reported* means for a document. Raises ValueError as :func:`bounds` does."""
     return bounds(value)[1]
+
+
+def day_meant(words: str, today: date) -> date:
+    """The last day that a person's words mean: as :func:`last_day`, or ``today``, or ``yesterday``.
+
+    Raises:
+        ValueError: they are none of :data:`DATES`.
+    """
+    folded = words.strip().casefold()
+    return today - timedelta(days=_DAYS_AGO[folded]) if folded in _DAYS_AGO else last_day(folded)
 
 
 def precision(value: str | None) -> str:

@@ -14,6 +14,7 @@ from monitor.errors import MonitorError
 from monitor.model import edtf
 from monitor.present.pages import Pages
 from monitor.present.panel import Row
+from monitor.present.words import counted
 from monitor.tui import evidence, find, glyphs, scene, timeline
 from monitor.tui.exhibit import Exhibit, Report
 from monitor.tui.layout import PANELS
@@ -132,7 +133,7 @@ class Plain:
             yield hits.problem
         shown = find.together(hits.hits)
         self.place.rows = [Row(f"h{n}", (), hit.claims, text=hit.text) for n, hit in enumerate(shown)]
-        yield f"{len(shown)} found" + ("." if hits.total is None else f" in {hits.total:,} matching documents.")
+        yield f"{len(shown)} found" + (f" in {counted(hits.total, 'matching document')}." if hits.total else ".")
         for number, hit in enumerate(shown, 1):
             yield f"{number}. {', '.join(part for part in (hit.date, hit.publisher) if part)}: {hit.text}"
 
@@ -146,9 +147,9 @@ class Plain:
                 return
         elif word == "d":
             try:
-                wanted = edtf.last_day(rest) if rest else None
-            except ValueError as wrong:
-                yield f"Not a date: {wrong}."
+                wanted = edtf.day_meant(rest, self.options.now().date()) if rest else None
+            except ValueError:
+                yield f"Not a date: {rest}. {edtf.DATES}."
                 return
         elif word == "p":
             yield actions.poll() if actions.poll else "There is no polling here."

@@ -122,8 +122,13 @@ async def test_a_date_that_is_none_is_refused_in_words(opened: Opener) -> None:
         await app.press("d")
         await app.type("soon")
         await app.press("enter")
-        assert "Not a date" in app.footer
+        assert "Not a date: soon. Write a day (2019-05-01)" in app.footer
         assert "as of 2019-12-06" in app.text
+        await app.press("d")
+        await app.type("yesterday")
+        await app.press("enter")
+        assert "as of 2020-01-01" in app.text, "by the app's own clock, as --as-of counts"
+        assert "Not a date" not in app.footer
 
 
 async def test_strides_of_a_month_stay_between_the_first_and_the_last_report(opened: Opener) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 import pytest
 
@@ -63,8 +64,8 @@ def test_verdicts_are_given_and_taken_back() -> None:
 
 def test_dates_step_and_can_be_typed() -> None:
     source = FakeBriefing()
-    said = talk(["[", "[", "]", "d 2019-04", "d", "d soon", "]"], source)
-    assert source.asked == [None, DATES[2], DATES[1], DATES[2], DATES[1].replace(day=30), None]
+    said = talk(["[", "[", "]", "d 2019-04", "d", "d soon", "]", "d yesterday"], source)
+    assert source.asked == [None, DATES[2], DATES[1], DATES[2], DATES[1].replace(day=30), None, date(2020, 1, 1)]
     assert "Not a date" in said
     assert "no later report" in said
 

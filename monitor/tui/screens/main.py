@@ -213,11 +213,12 @@ class Main(Screen[None]):
         def answered(typed: str | None) -> None:
             if typed and typed.strip():
                 try:
-                    self.app.load(edtf.last_day(typed.strip()))
-                except ValueError as wrong:
-                    self.say(f"Not a date: {wrong}")
+                    self.app.load(edtf.day_meant(typed, self.app.options.now().date()))
+                    self.say("")
+                except ValueError:
+                    self.say(f"Not a date: {typed.strip()}. {edtf.DATES}.")
 
-        hint = "2019-05-01, 2019-05 (its last day) or 2019; Enter goes there, Esc leaves it"
+        hint = "2019-05-01, 2019-05 (its last day), 2019 or yesterday; Enter goes there, Esc leaves it"
         self.app.push_screen(Prompt(self.app.look, "As of", hint=hint), answered)
 
     def action_clear(self) -> None:
