@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
+import pytest
+
 from monitor.present.difference import Change
 from monitor.tui import Actions
 from monitor.tui.news import News, Since
@@ -105,6 +107,16 @@ async def test_a_first_look_says_so(opened: Opener) -> None:
         await app.press("w")
         assert "your first look" in app.text
         assert "changed since." in app.text, "whole at 80 columns"
+
+
+@pytest.mark.parametrize("keys", [["w"], ["3", "end", "v"], ["enter"]], ids=["changes", "series", "evidence"])
+async def test_the_way_back_stands_at_the_foot_of_a_screen_made_smaller(opened: Opener, keys: list[str]) -> None:
+    """Hints are those that fit the present width."""
+    async with opened(size=(120, 30), looks=FakeLooks()) as app:
+        await app.press(*keys)
+        await app.pilot.resize_terminal(42, 15)
+        await app.settle()
+        assert app.footer.endswith("Esc back")
 
 
 async def test_without_a_store_of_looks_that_is_said(opened: Opener) -> None:

@@ -89,9 +89,8 @@ class Changes(Screen[None]):
             self._title("What changed since you last looked", "")
         else:
             self._title(f"What changed since {since.when}", summary(since))
-        table = self.query_one(Table)
-        table.show((panel(since),))
-        self.query_one("#heads", TextLines).say([("  " + table.heading(), "dim")])
+        self.query_one(Table).show((panel(since),))
+        self._heads()
         self.say("")
 
     def _title(self, told: str, note: str) -> None:
@@ -139,9 +138,12 @@ class Changes(Screen[None]):
         self.say("")
 
     def on_resize(self) -> None:
-        """Headings follow the widths."""
-        table = self.query_one(Table)
-        self.call_after_refresh(lambda: self.query_one("#heads", TextLines).say([("  " + table.heading(), "dim")]))
+        """Headings follow the widths, and hints."""
+        self.say("")
+        self.call_after_refresh(self._heads)
+
+    def _heads(self) -> None:
+        self.query_one("#heads", TextLines).say([("  " + self.query_one(Table).heading(), "dim")])
 
 
 def panel(since: Since | None) -> Panel:

@@ -52,6 +52,10 @@ class Plot(Screen[None]):
         """One line at the foot; the keys where there is nothing to say."""
         self.query_one("#footer", TextLines).stack(words.footer(self.place, line, self.size.width, self.app.look))
 
+    def on_resize(self) -> None:
+        """Hints that fit."""
+        self.say("")
+
     def _drawn(self) -> list[tuple[int, float]]:
         """(day, height) of every point that has both."""
         known = [(v.day.toordinal(), v.height) for v in self.values if v.day is not None]
