@@ -112,8 +112,10 @@ def sentence(f: Front, age: str) -> str:
     other = [words.label(t) for t in f.activity if t != e.type]
     if other:
         text += f"; also {words.listed(other)}"
-    if f.near:
-        text += f"; with {words.listed(f.near)}, the nearest places"
+    # One report may name several places, this one among them.
+    near = tuple(dict.fromkeys(n for said in f.near for n in said.split(", ") if n != f.name))
+    if near:
+        text += f"; with {words.listed(near)}, the nearest {'places' if len(near) > 1 else 'place'}"
     if f.planned:
         text += f"; planned: {words.listed(tuple(dict.fromkeys(words.label(p.type) for p in f.planned)), 3)}"
     return f"{text}. {_voices(f, e)}"

@@ -10,6 +10,7 @@ import pytest
 from monitor.model.fact import Fact
 from monitor.model.theatre import Theatre
 from monitor.picture import Ledger, fold
+from monitor.present.fronts import sentence
 from monitor.present.kept import Late
 from monitor.present.panel import Deferred, Panel, Row
 from monitor.present.presenter import Presenter, panels
@@ -129,6 +130,24 @@ def test_a_front_s_sentence_says_how_old_what_it_names_is() -> None:
     assert found.cells[-1].text == "31 May 2019 fresh"
     assert "offensive, North against South (20 May 2019), last 31 May 2019, fresh" in found.text
     assert "offensive, North against South (20 May 2019), ageing" in shown("2019-05-31", [push])["fronts"].rows[0].text
+
+
+@pytest.mark.parametrize(
+    ("near", "told"),
+    [
+        (("Fort",), "; with Fort, the nearest place."),
+        (("Capital, Fort", "Fort", "Oasis"), "; with Fort and Oasis, the nearest places."),
+        (("Capital",), "(30 May 2019), ageing"),
+    ],
+)
+def test_a_front_names_the_places_near_it_but_not_itself(near: tuple[str, ...], told: str) -> None:
+    """One report may name several towns at once, the front's own among them."""
+    front = (
+        fold(FACTS, day("2019-06-01"), THEATRE).fronts[0]._replace(name="Capital", near=near, holders=(), activity=())
+    )
+    text = sentence(front, "ageing")
+    assert told in text
+    assert "with Capital" not in text
 
 
 def test_a_state_keeps_a_row_fresh_longer_than_an_event_does() -> None:
