@@ -16,7 +16,7 @@ _VIEWS = {
         "FOREIGN INVOLVEMENT",
         "Foreign actors by the side they act for or against, with the kinds of support. A filled sign is stated or "
         "confirmed, a half one alleged, an empty one denied; the word says the same. A turn of a stance shows both. "
-        "The weightiest kinds are named and the rest counted (+2): Space reads the row in full, Enter opens it all.",
+        "The weightiest kinds are named and the rest counted (+2): Space reads the row out, Enter opens all of it.",
     ),
     "humanitarian": (
         "HUMANITARIAN FIGURES",
@@ -29,12 +29,13 @@ _VIEWS = {
         "Coast and borders from Natural Earth; fronts and the dated events of the picture. It follows the as-of date.",
     ),
     "items": ("ITEMS", "Articles and feed items, newest first, with what each adds to the baseline: new, confirms, "
-              "updates, contradicts."),
+              "updates, contradicts; off-schema where nothing in it was coded, with the reason where there is one."),
     "diplomacy": ("DIPLOMACY", "Meetings, calls, talks, agreements, refusals and resolutions by date."),
     "gaps": (
         "GAPS, CONTESTS, UNCODED",
-        "What should be reported and is not, or not lately; figures that do not agree, with both origins; sentences "
-        "with a trigger that no rule could read, so that nothing vanishes in silence.",
+        "What should be reported and is not, or not lately; figures that do not agree, with both origins: contested, "
+        "or of another area, scope, date or population, which is no contest; sentences with a trigger that no rule "
+        "could read, so that nothing vanishes in silence.",
     ),
     "feeds": ("FEEDS", "The health of each feed: when it was asked, what came, what is wrong with it."),
     "plot": (

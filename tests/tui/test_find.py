@@ -12,7 +12,8 @@ from textual.widgets import Input
 
 from monitor.errors import UsageError
 from monitor.model.theatre import Actor, Place, Theatre
-from monitor.tui import Actions, Hit, Hits, commands
+from monitor.picture.relation import RELATIONS
+from monitor.tui import Actions, Hit, Hits, commands, help_text
 from monitor.tui.app import MonitorApp
 from monitor.tui.find import excerpt
 from monitor.tui.screens.changes import Changes
@@ -113,6 +114,11 @@ async def test_every_command_of_the_palette_can_be_run(opened: Opener) -> None:
             await app.settle()
             while not app.app.main.is_current:
                 await app.press("escape")
+
+
+def test_the_help_of_the_items_names_every_relation() -> None:
+    """A word in a column that no help explains is a riddle."""
+    assert not [relation for relation in RELATIONS if relation not in help_text.text("items")]
 
 
 async def test_over_a_text_the_palette_offers_what_works_there(opened: Opener) -> None:
