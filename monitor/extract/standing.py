@@ -131,6 +131,9 @@ CLASSES: Mapping[str, Class] = {
     "party_only": lambda d, s, x: bool(d.parties(s, x)) and not d.is_place(s, x),
     # A party that is no state. A state, or several parties one of which is; that is no party to a war of states.
     "side": lambda d, s, x: bool(d.parties(s, x)) and not any(map(d.names.is_state, d.parties(s, x))),
+    "court": lambda d, s, x: (
+        "court" in d.classes(s, x) or any(m.actor is not None and "court" in m.actor.roles for m in heading(s, x))
+    ),
     "state": lambda d, s, x: any(map(d.names.is_state, d.parties(s, x))),
     "foreign": lambda d, s, x: (
         bool(d.parties(s, x)) and all(d.names.is_state(p) and d.names.is_foreign(p) for p in d.parties(s, x))

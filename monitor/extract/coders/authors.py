@@ -62,7 +62,7 @@ def _inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: 
     if kind in STRIKES and not armed and (p.form == "verb" or not named):
         found = _prelude(context, s, p) or _meanwhile(context, s, p) or context.attackers(s, kind)
         found = found or _assailant(context, s)
-        return () if _on_its_own(context, s, fit, found) else found
+        return _own_account(context, s, p, kind) or (() if _on_its_own(context, s, fit, found) else found)
     if p.lemma in wordset("massacring") and p.voice == "passive" and not named:
         return context.mover(s)  # "X stormed the town … 400 people were *slaughtered*"
     if kind not in ("build_up", "offensive", "advance", "capture") or named:
@@ -72,6 +72,13 @@ def _inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: 
         if moved and not any(map(context.names.is_foreign, moved)):
             return moved
     return _besieger(context, place) if kind == "offensive" else ()
+
+
+def _own_account(context: Context, s: Parsed, p: Predicate, kind: str) -> tuple[str, ...]:
+    """In "*US Africa Command* said an air strike had killed ten militants": a command from abroad reports its own."""
+    source = context.source(s, p) if kind in ("air_strike", "drone_strike") else None
+    commands = source is not None and source.label.rpartition(" ")[2].lower() in wordset("commands")
+    return source.party if source is not None and commands and context.names.foreign_of(source.party) else ()
 
 
 def _meanwhile(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:

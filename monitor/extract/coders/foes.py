@@ -36,7 +36,7 @@ def against(
         if (mutual or not context.denoter.is_place(s, x) or deed.is_a(x, "state")) and not deed.is_a(x, "statement")
     ]
     if fit.frame.type in ("diplomatic_pressure", "ceasefire_call") and not phrases:
-        whom = {"that": ("subject",), "to": ("object", "against", "on")}  # "threatened to strike *X*"
+        whom = {"that": ("subject",), "to": ("second", "object", "against", "on")}  # "threatened to strike *X*"
         phrases = [x for q in completing(s, fit.predicate) for x in q.arg(*whom.get(q.link or "", ()))]
         if not deed.parties(phrases):
             phrases = [x for q in s.predicates if q.link in ("if", "unless", "should") for x in q.arg("subject")]

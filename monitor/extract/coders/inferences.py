@@ -150,7 +150,8 @@ def alone(d: Deed) -> Iterable[str]:
         or (is_class(q, "blaming") and d.actor in d.parties(q.arg("object")))  # "saw X behind the strike"
     )
     halted = any(is_class(q, "strike", "repel") and one not in d.parties(q.arg("subject")) for q in borne)
-    hostile = beaten or accusing or halted
+    faced = one in d.parties(x for x in s.phrases if x.prep == "against")  # "an uprising *against X*"
+    hostile = beaten or accusing or halted or faced
     if telling and not hostile:
         return ()  # who tells of arms may have got them, or have seen them with the other
     return (x for x in sides if (x != one) == hostile)

@@ -154,8 +154,8 @@ def _purpose(s: Parsed, p: Predicate, given: list[Phrase]) -> Iterator[Phrase]:
             if is_class(q, "helping", "back") and q.lemma not in wordset("combat"):
                 yield from (y for x in q.arg("object") for y in (x, *holders(s, x)))
             yield from q.arg("for", "alongside", "with")
-        elif meet(q.arg("subject"), given):  # "drones sold by Y *fly for X*"
-            yield from q.arg("for", "alongside", "beside")
+        elif meet(q.arg("subject"), given):  # "drones sold by Y *fly for X*", "*helped X* retake the town"
+            yield from q.arg("for", "alongside", "beside", *(("object",) if is_class(q, "helping") else ()))
 
 
 # -- who uses what was given ------------------------------------------------------------------------------------------

@@ -12,15 +12,7 @@ from monitor.extract.syntax.insertion import cut_off, insertion_start, quoted_be
 from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
 from monitor.extract.syntax.joined import sharing
 from monitor.extract.syntax.reach import REACH, finite_before_stop, leads_in
-from monitor.extract.syntax.relatives import (
-    antecedent,
-    beginner,
-    controller,
-    in_relative,
-    located,
-    planner,
-    whole,
-)
+from monitor.extract.syntax.relatives import antecedent, beginner, controller, in_relative, located, planner, whole
 from monitor.extract.syntax.saying import aside
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
@@ -60,6 +52,8 @@ class Subjects:
         kind = self.chunks[q].kind
         if kind == "W":
             return self._antecedent(q)
+        if c.mood == "gerund" and self.tokens.low[self.chunks[q].i] in ("while", "whilst"):
+            return self._meanwhile(k, q)
         opens = c.mood == "gerund" and (self._says(q) or (kind == "C" and q and self.chunks[q - 1].kind == ","))
         if kind in ("S", ".") or (opens and finite_before_stop(self.chunks, k)):
             return None  # "said *enforcing it* would be a priority", "…, but *taking X* is another thing"
@@ -72,6 +66,13 @@ class Subjects:
         if kind == "VG" and c.mood in ("gerund", "participle"):
             return self._inherited(k, p, "ing")
         return self._bare(k, q)
+
+    def _meanwhile(self, k: int, q: int) -> Phrase | None:
+        """In "X called for calm *while sending* arms": whose the verb before is; over a relative clause and a comma."""
+        g = self._governing(k)
+        while g is not None and q and self.chunks[q - 1].kind == "," and self.at[g].link == "rel":
+            g = self._governing(g)
+        return None if g is None else next(self.at[g].arg("object" if self.chunks[g].passive else "subject"), None)
 
     def _begun(self, k: int, q: int) -> Phrase | None:
         """The phrase at ``q``, now known as the subject of the verb group at ``k``."""
