@@ -76,7 +76,8 @@ def _callers(context: Context, s: Parsed, p: Predicate, flags: frozenset[str]) -
     """In "all states *must* keep the embargo, X said", "X warned that they *would* be targets": X, whose word it is."""
     source = context.source(s, p)
     plain = "flat" in flags or p.lemma in ("need", "require")
-    if source is None or not (plain or p.modal in (WILL if "threat" in flags else _MUST)):
+    has_to = p.link == "to" and p.above.lemma in wordset("having_to") and p.above.tense == "present"
+    if source is None or not (plain or p.modal in (WILL if "threat" in flags else _MUST) or has_to):
         return []
     spoken = source.verb.arg("subject") if source.verb is not None else iter(s.phrases)
     phrase = next(spoken, None)

@@ -61,8 +61,9 @@ def _obliged(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
     if p.form != "verb":
         return None
     peace = p.lemma == "need" and any(context.denoter.classes(s, x) & _NEEDED for x in p.arg("object"))
-    has_to = p.lemma in ("need", "have") and p.tense != "past" and next(infinitives(s, p), None) is not None
-    has_to = has_to and s.tokens.word(p.j) != "yet"  # "Y has yet to answer"
+    done = next(infinitives(s, p), None) if p.lemma in ("need", "have") and p.tense != "past" else None
+    has_to = done is not None and s.tokens.word(p.j) != "yet"  # "Y has yet to answer"
+    ends = _to_end(s, done or p)
     if p.modal not in ("must", "should", "ought") and (p.negated or p.modal or not (peace or has_to)):
         return None
     source = context.source(s, p)
@@ -73,10 +74,10 @@ def _obliged(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
     who = participants(context, s, source.verb.arg("subject")) or source.party
     about = [x for x in p.arg("object" if p.voice == "passive" else "subject") if s.tokens.low[x.i] != "it"]
     whom = participants(context, s, about, acting=False)
-    if has_to and not set(whom) - set(who):
-        return None
     people = any(_PEOPLE & context.denoter.classes(s, x) for x in about)
-    if not (p.voice == "passive" or peace or whom or people or _to_end(s, p)):
+    if has_to and not (set(whom) - set(who) or (ends and not people)):
+        return None
+    if not (p.voice == "passive" or peace or whom or people or ends):
         return None  # "the transition must end in a vote": nobody is asked
     return _Stance("appeal", "ought", who, whom, [x for x in p.arg("subject", "object") if abs(x.i - p.i) < 25])
 
