@@ -111,7 +111,8 @@ class Acts:
         p = next((q for q in self.s.predicates if self.coded.get(id(q)) is draft.claim), None)
         if p is None or draft.claim.type != "statement":
             return False
-        own = self.context.attribution.own(self.s, p) if "object" not in p.args else None  # "declared *a truce* and …"
+        declared = p.lemma in wordset("declaring") and "object" in p.args  # "declared *a truce* and wants …"
+        own = self.context.attribution.own(self.s, p) if not declared else None
         known = (q for q in self.s.predicates if id(q) in self.coded and q is not p)
         told = (q for q in known if (own and own.first <= q.i < own.last) or (q.link == "that" and q.governor is p))
         ahead = AHEAD - {"planned"} if p.lemma in wordset("telling_news") else AHEAD
