@@ -101,7 +101,8 @@ class Engine:
             self._read_part(replace(document, title="", text=part), found, trace=trace)
         if one:
             titled = of_title(title, ahead, lexicon, mentions) if title else []
-            names = Names(index, extra, [*mentions, *_behind(folded, titled)], f"{folded}\n{title}")
+            every = [*mentions, *_behind(folded, titled)]
+            names = Names(index, extra, every, f"{folded}\n{title}", index.within(headed, spans))
             read_all(_context(document, lexicon, names, mentions), titled, found, trace=trace)
         return Reading(
             document=stored,
@@ -124,8 +125,8 @@ class Engine:
             return
         lexicon, index = self._of(chosen)
         mentions, extra = _named(part.text, folded, lexicon, index, index.mentions(folded, spans))
-        context = _context(part, lexicon, Names(index, extra, mentions, folded), mentions)
-        read_all(context, (), found, trace=trace)
+        names = Names(index, extra, mentions, folded, index.within(folded, spans))
+        read_all(_context(part, lexicon, names, mentions), (), found, trace=trace)
 
 
 def _named(

@@ -34,6 +34,7 @@ class NameIndex:
         rivals: state → those that it has been at war with. capitals: state → its seat of government.
         roles: common noun → the theatre's actors that it is listed for. clients: "backed by X", country → whom X is
             known to back there, of several the first.
+        foreign_roles: of the roles of the theatre's foreigners the last word, or what tells their side.
         home: the theatre's own states.
         matcher: what all of it means; towns are the gazetteer's, which is asked separately.
         finder: finds the names of all lexicons that it was made with.
@@ -60,6 +61,10 @@ class NameIndex:
         for actor in theatre.actors if theatre else ():
             for word in dict.fromkeys(actor.roles):
                 self.roles[word] = (*self.roles.get(word, ()), actor.name)
+        abroad = (
+            role.removesuffix(" side") for a in (theatre.actors if theatre else ()) if a.foreign for role in a.roles
+        )
+        self.foreign_roles = frozenset(role.rpartition(" ")[2].casefold() for role in abroad)
         seats = {place.name: place for c in countries for place in c.seats}
         seats |= {place.name: place for place in (theatre.places if theatre else ()) if place.name in seats}
         self.capitals = {
@@ -73,6 +78,11 @@ class NameIndex:
     def mentions(self, folded: str, spans: Iterable[Span] | None = None) -> list[Mention]:
         """The names of a text in order, without overlaps; ``spans``: what the finder has found in it, if known."""
         return self.matcher.named(folded, self.finder.spans(folded) if spans is None else spans)
+
+    def within(self, folded: str, spans: Iterable[Span]) -> list[Entry]:
+        """What all names in a text may mean, those inside longer ones among them."""
+        found = (self.matcher.table.get(folded[start:end]) for start, end in spans)
+        return [entry for entry in found if entry is not None]
 
     def _aliases(
         self, lexicon: Lexicon, places: tuple[Place, ...], governments: Mapping[str, str]

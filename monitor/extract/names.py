@@ -6,10 +6,11 @@ the document's own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from monitor.extract import home_war
 from monitor.extract.discover import REGULAR_UNIT
+from monitor.extract.match import Entry
 from monitor.extract.nameindex import NameIndex
 from monitor.extract.syntax.ir import Mention
 from monitor.lexicon.vocabulary import pattern, wordset
@@ -29,12 +30,19 @@ class Names:
         outside: places that it names which lie in none of the theatre's countries.
         army: without a theatre, the country's own army as a party, "" where it has no name.
         first_named: word that only names begin with → the armed group of the text whose name does.
+        outsiders: whether it may speak of anybody or any place from abroad, by name or by a role in the war.
         opponent, insurgents, between_states: without a theatre, as of :class:`monitor.extract.home_war.War`.
     """
 
     def __init__(
-        self, index: NameIndex, introduced: Mapping[str, Actor], mentions: Sequence[Mention], folded: str = ""
+        self,
+        index: NameIndex,
+        introduced: Mapping[str, Actor],
+        mentions: Sequence[Mention],
+        folded: str = "",
+        within: Iterable[Entry] = (),
     ) -> None:
+        """``within``: what all names that stand in the text may mean, those inside longer names among them."""
         self._index = index
         self._introduced = introduced
         self.army = self.insurgents = ""
@@ -62,6 +70,9 @@ class Names:
         self._sworn = (home_war.sworn(self, mentions, folded) or self._only(named)) if self.theatrical else ""
         places = (m.place for m in mentions if m.place is not None) if self.theatrical else ()
         self.outside = frozenset(place.name for place in places if not self.at_home(place))
+        roles = (word in folded.casefold() for word in index.foreign_roles)
+        meant = ((x.actor, x.place) for some in (mentions, within) for x in some)
+        self.outsiders = any(self._from_abroad(*who) for who in meant) or any(roles)
 
     def _only(self, named: set[str]) -> str:
         """The side that a text speaks of where it speaks of one alone: its country's army is no other's."""
@@ -156,6 +167,11 @@ class Names:
             at_war = self.domestic | {self.opponent}
             return at_war.isdisjoint(self._index.codes.get(code, "") for code in actor.home)
         return actor.foreign
+
+    def _from_abroad(self, actor: Actor | None, place: Place | None) -> bool:
+        state = self._index.codes.get(place.country or "", "") if place is not None else ""
+        names = (state,) if actor is None else (state, actor.name, self.party(actor))
+        return any(map(self.is_foreign, names))
 
     def at_home_in(self, name: str, state: str) -> bool:
         """Whether an actor belongs to a state: its own rebels are no helpers from abroad."""

@@ -12,7 +12,8 @@ from monitor.lexicon.vocabulary import load_vocabulary, noun_classes, wordset
 
 # What may be said of a deed, and does not tell whose it is.
 _KINDS = frozenset({"military", "air", "national", "security", "state"})
-_CRAFT = frozenset({"aircraft", "drone", "vessel"})
+# Things that a text refers back to without saying again whose they are.
+CRAFT = frozenset({"aircraft", "drone", "vessel"})
 _AGAIN = frozenset({"the", "these", "those", "both"})
 
 
@@ -26,12 +27,12 @@ class Unnamed:
 
     def keep(self, s: Parsed, phrase: Phrase, classes: frozenset[str], found: tuple[str, ...]) -> None:
         """Remember whose aircraft and ships the text has spoken of, be they nobody's."""
-        if not _CRAFT.isdisjoint(classes) and s.tokens.low[phrase.i] not in _AGAIN:
-            self._crafts |= dict.fromkeys(classes & _CRAFT, (s.index, found))
+        if not CRAFT.isdisjoint(classes) and s.tokens.low[phrase.i] not in _AGAIN:
+            self._crafts |= dict.fromkeys(classes & CRAFT, (s.index, found))
 
     def again(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """In "Ruritanian jets came in May … *the jets* struck": whose the last told of were."""
-        kinds = classes & _CRAFT if s.tokens.low[phrase.i] in _AGAIN and not phrase.mentions else frozenset[str]()
+        kinds = classes & CRAFT if s.tokens.low[phrase.i] in _AGAIN and not phrase.mentions else frozenset[str]()
         told = (self._crafts[k] for k in sorted(kinds) if k in self._crafts)
         return next((found for index, found in told if s.index - index <= SPAN), ())
 
