@@ -24,7 +24,7 @@ from monitor.model.theatre import Actor, Materiel, Place
 
 def is_in(x: object, found: Iterable[object]) -> bool:
     """Whether it is one of these itself: phrases and predicates are compared by identity, since some look alike."""
-    return any(x is y for y in found)
+    return id(x) in map(id, found)
 
 
 def meet(found: Iterable[object], others: Iterable[object]) -> bool:
