@@ -9,7 +9,7 @@ from monitor.model.claim import CURRENT
 from monitor.picture.grade import claims_of, interested
 from monitor.picture.placing import Placing, Spot
 from monitor.picture.sides import Sides
-from monitor.picture.taxonomy import FRONT_WEIGHT
+from monitor.picture.taxonomy import FRONT_WEIGHT, HOLDING
 from monitor.picture.values import Event, Front
 
 # Events this near to the newest one describe the same situation; of these the weightiest decides the state.
@@ -106,14 +106,25 @@ def _holders(events: Sequence[Event], sides: Sides) -> tuple[tuple[str, Event], 
         for name in names:
             if e.type == "retreat":
                 gone.setdefault(name, e.day)
-            elif e.type in ("control", "capture") and gone.get(name, -1) < e.day:
+            elif e.type in HOLDING and gone.get(name, -1) < e.day:
                 found.setdefault(name, e)
     captures = [(name, e) for name, e in found.items() if e.type == "capture"]
     for taker, e in captures:
-        for loser in {sides.of(name) for name in e.against} & found.keys():
-            if loser != taker and found[loser].day < e.day:
+        for loser, held in [*found.items()]:
+            if loser != taker and held.day < e.day and _lost(held, loser, e, taker, sides):
                 del found[loser]
     return tuple(sorted(found.items(), key=lambda x: (-x[1].day, x[0])))
+
+
+def _lost(held: Event, loser: str, capture: Event, taker: str, sides: Sides) -> bool:
+    """Whether a capture ends what another holds: taken from that side by name, or the same place by another side.
+
+    A hedged or denied capture that names no loser leaves both said to hold it.
+    """
+    if loser in map(sides.of, capture.against):
+        return True
+    firm = capture.modality != "alleged" and not capture.denials
+    return firm and held.place == capture.place and {loser, taker} <= {*sides.names}
 
 
 def _contested(holders: Sequence[tuple[str, Event]]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from monitor.model.claim import CURRENT
 from monitor.model.fact import Fact
 from monitor.picture.freshness import NONE, STALE, class_of, freshness
+from monitor.picture.taxonomy import HOLDING
 from monitor.picture.values import Gap
 
 _SLOT = re.compile(r"(?P<kind>\w+)/(?P<type>\w+|\*)(?:@(?P<place>[^:]+))?(?::(?P<actor>.+))?")
@@ -53,7 +54,7 @@ class Slots:
         if fact.modality not in CURRENT:
             return
         for text, m in self._by_kind.get(fact.kind, ()):
-            if m["type"] not in ("*", fact.type):
+            if m["type"] not in ("*", fact.type) and not (m["type"] == "control" and fact.type in HOLDING):
                 continue
             if m["place"] and m["place"] not in (fact.place, fact.place_name, fact.area, *fronts):
                 continue

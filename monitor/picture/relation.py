@@ -12,12 +12,11 @@ from monitor.picture.figures import contesting, series_key
 from monitor.picture.points import point
 from monitor.picture.sides import Sides
 from monitor.picture.stances import MIXED_DAYS, sign
-from monitor.picture.taxonomy import family
+from monitor.picture.taxonomy import HOLDING, family
 
 # How many of the latest earlier reports of a group a new one is compared with.
 WINDOW = 100
 
-_HELD = frozenset({"control", "capture"})
 # What is planned or supposed tells of nothing that has happened.
 _TOLD = frozenset((*CURRENT, "denied"))
 
@@ -125,13 +124,13 @@ def _opposed(fact: Fact, before: Sequence[Fact], sides: Sides) -> Fact | None:
     earlier = (f for f in reversed(before) if f.modality != "denied")
     if fact.modality == "denied":
         return None
-    if fact.kind == "front" and fact.type in _HELD:
+    if fact.kind == "front" and fact.type in HOLDING:
         own = {sides.of(x) for x in fact.actor}
         return next(
             (
                 f
                 for f in earlier
-                if f.type in _HELD and f.place == fact.place and own.isdisjoint(map(sides.of, f.actor))
+                if f.type in HOLDING and f.place == fact.place and own.isdisjoint(map(sides.of, f.actor))
             ),
             None,
         )

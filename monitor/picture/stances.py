@@ -72,7 +72,8 @@ def _stance(actor: str, side: str | None, acts: list[tuple[str, Event]], denials
     shown = tuple(dict.fromkeys(event for _, event in ordered))
     denied = tuple(sorted(set(denials), key=lambda f: (-f.reported, f.claim, f.doc)))
     told = (facts for e in (*shown, *(turn.event for turn in turns)) for facts in (e.facts, e.denials))
-    return Stance(actor, side, now, acts=shown, turns=turns, denials=denied, claims=claims_of(*told, denied))
+    contrary = frozenset(event.id for (role, _), event in latest.items() if {role, now} == {"for", "against"})
+    return Stance(actor, side, now, shown, turns, denied, claims_of(*told, denied), contrary)
 
 
 def _turns(acts: Sequence[tuple[str, Event]]) -> tuple[Turn, ...]:

@@ -86,6 +86,9 @@ FIGURES = [
     "homes_destroyed",
 ]
 
+# What says who has a place.
+HOLDING = frozenset({"control", "capture"})
+
 # Which event decides what a front is said to be in, first wins among events of about the same day.
 FRONT_WEIGHT = {
     type_: weight

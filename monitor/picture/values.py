@@ -78,6 +78,7 @@ class Stance(NamedTuple):
         now: ``for``, ``against``, ``mixed`` (both within a week), ``neutral`` (deals with it, takes no side).
         acts: what it does, one event a kind of support, firmest and newest first.
         turns: the stance through time, oldest first; two or more = it flipped.
+        contrary: ids of those acts that stand for the other stance than ``now``: before a turn, undated, hedged.
         claims: ids of the claims of its acts, of what it turned from and to, and of its denials.
     """
 
@@ -88,6 +89,7 @@ class Stance(NamedTuple):
     turns: tuple[Turn, ...]
     denials: tuple[Fact, ...]
     claims: tuple[str, ...]
+    contrary: frozenset[str] = frozenset()
 
     @property
     def flipped(self) -> bool:

@@ -17,6 +17,7 @@ _ACTOR, _ELSE, _LAST, _WIDTH = 13, 14, 15, 80
 _MOST_SIDES = 3
 # The words that go before what is done to a side.
 _STANCE = {"for": "for", "against": "against", "mixed": "for and against", "neutral": "deals with", "denied": "denies"}
+_OTHER = {"for": "against", "against": "for"}
 _NOTHING = "–"
 # A matrix is read at a glance: so many kinds in a cell, in words as short as they go; the sentence has them in full.
 _KINDS, _KINDS_ELSE = 4, 3
@@ -144,12 +145,13 @@ def cell_text(s: Stance) -> str:
 
 
 def _kinds(s: Stance) -> list[tuple[str, str]]:
-    """How sure and what, weightiest first; those of a stance given up are not repeated."""
+    """How sure and what, weightiest first; those of a stance given up are not repeated, other contrary ones say so."""
     kinds: dict[tuple[str, str], None] = {}
     for e in s.acts:
         if s.now in ("mixed", "neutral") or _consistent(s, e):
             sure = "alleged" if e.modality == "alleged" else "denied" if e.denials else "stated"
-            kinds[sure, _SHORT.get(e.type) or words.label(e.type)] = None
+            kind = _SHORT.get(e.type) or words.label(e.type)
+            kinds[sure, f"{kind} ({_OTHER[s.now]})" if e.id in s.contrary else kind] = None
     return list(kinds)
 
 
@@ -174,16 +176,23 @@ def _consistent(s: Stance, e: Event) -> bool:
 
 def sentence(s: Stance) -> str:
     """The stance as part of a sentence, its flips with dates, its denials with who denies."""
-    what = ", ".join(f"{words.label(e.type)} ({_sure(e)}{words.date_text(e.date)})" for e in s.acts[:5])
-    more = f" and {len(s.acts) - 5} more" if len(s.acts) > 5 else ""
+    now, contrary = ([e for e in s.acts if (e.id in s.contrary) == other] for other in (False, True))
     towards = f"{_STANCE[s.now]} {s.side}" if s.side and s.acts else f"towards {s.side or 'no named side'}"
-    text = f"{towards}: {what or 'nothing stated'}{more}"
+    text = f"{towards}: {_told(now) or 'nothing stated'}"
+    if contrary:
+        text += f"; also {_OTHER[s.now]} it: {_told(contrary)}"
     if s.flipped:
         turns = ", then ".join(f"{t.stance} ({words.date_text(t.event.date)})" for t in s.turns)
         text += f"; turned: {turns}"
     if s.denials:
         text += f"; denied by {words.listed(tuple(dict.fromkeys(n for f in s.denials for n in _deniers(f))))}"
     return text
+
+
+def _told(acts: Sequence[Event]) -> str:
+    """What was done, how sure and when; of more than five the first."""
+    what = ", ".join(f"{words.label(e.type)} ({_sure(e)}{words.date_text(e.date)})" for e in acts[:5])
+    return f"{what} and {len(acts) - 5} more" if len(acts) > 5 else what
 
 
 def _deniers(f: Fact) -> tuple[str, ...]:

@@ -135,6 +135,12 @@ def test_what_was_taken_is_no_longer_held_by_the_loser() -> None:
     held = war("control", "2019-04-10", actor=("South",))
     taken = fronts(held, war("capture", "2019-04-12", doc="d2", against=("South",)))["Capital front"]
     assert [side for side, _ in taken.holders] == ["North"]
+    retaken = fronts(held, war("capture", "2019-04-12", doc="d2"))["Capital front"]
+    assert [side for side, _ in retaken.holders] == ["North"]
+    assert not retaken.contested
+    doubts = war("capture", "2019-04-12", modality="alleged"), war("capture", "2019-04-12", place="Harbour")
+    for doubt in doubts:
+        assert [side for side, _ in fronts(held, doubt)["Capital front"].holders] == ["North", "South"]
     left = fronts(held, war("retreat", "2019-04-12", doc="d2", actor=("South",)))["Capital front"]
     assert left.holders == ()
 
@@ -152,3 +158,11 @@ def test_a_firm_report_outweighs_an_alleged_one() -> None:
     """An alleged capture does not hide the clash that is certain."""
     front = fronts(war("capture", "2019-04-10", modality="alleged"), war("clash", "2019-04-10"))["Capital front"]
     assert front.state == "clash"
+
+
+def test_a_capture_tells_who_holds_a_place() -> None:
+    """Where control of a place is expected, who took it is no gap."""
+    fought = fold([war("clash", "2019-04-12")], day("2019-04-13"), THEATRE)
+    assert "front/control@Fort" in {gap.slot for gap in fought.gaps}
+    taken = fold([war("capture", "2019-04-12", place="Fort")], day("2019-04-13"), THEATRE)
+    assert "front/control@Fort" not in {gap.slot for gap in taken.gaps}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.model.fact import Fact
 from monitor.picture import fold
 from monitor.picture.values import Stance
+from monitor.present.involvement import cell_text, sentence
 from tests.picture.made import THEATRE, day, fact
 
 
@@ -104,3 +105,17 @@ def test_planned_and_hypothetical_support_is_no_support() -> None:
     """Only what is asserted, reported or alleged enters."""
     assert stances(act("arms", "2019-05-01", beneficiary=("North",), modality="planned")) == {}
     assert stances(act("arms", "2019-05-01", beneficiary=("North",), modality="hypothetical")) == {}
+
+
+def test_an_act_of_the_other_stance_is_not_told_as_one_of_the_present() -> None:
+    """Backing of unknown date, then opposition: the stance is against, and the backing is said to be for it."""
+    found = stances(
+        act("backing", "2019-05-01", beneficiary=("North",)),
+        act("political_opposition", "2019-06-20", "2019-06-20", doc="d2", against=("North",)),
+    )["North"]
+    assert found.now == "against"
+    assert [e.type for e in found.acts if e.id in found.contrary] == ["backing"]
+    text = sentence(found)
+    assert "political opposition" in text.partition("; also for it: ")[0]
+    assert "backing" in text.partition("; also for it: ")[2]
+    assert cell_text(found) == "against ● opposition, backing (for)"
