@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.options import Options, common
+from monitor.cli.querying import QueryCommand, joined
 from monitor.cli.session import readable, start
 from monitor.model.jsonline import json_line
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _PAGE = 500
 
 
-@click.command("items")
+@click.command("items", cls=QueryCommand)
 @click.argument("query", nargs=-1)
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.option("--limit", type=click.IntRange(1), help="How many at most; all unless given.")
@@ -30,7 +31,7 @@ def command(query: tuple[str, ...], form: str, limit: int | None, options: Optio
     from monitor.store.search import View
 
     session = start(options)
-    wanted = parse(" ".join(query), today=session.today)
+    wanted = parse(joined(query), today=session.today)
     view = View(theatre=options.theatre, as_of=session.as_of)
     with readable(session) as store:
         seqs = store.search.items(wanted, view, limit=limit or -1)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from monitor.cli.options import Options, common
+from monitor.cli.querying import QueryCommand, joined
 from monitor.cli.session import readable, start
 from monitor.cli.streams import warn
 from monitor.errors import UsageError
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from monitor.store.search import View
 
 
-@click.command("search")
+@click.command("search", cls=QueryCommand)
 @click.argument("query", nargs=-1)
 @click.option("--rule", metavar="NAME", help="Try a rule of watch.toml on what is stored.")
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
@@ -39,7 +40,7 @@ def command(query: tuple[str, ...], rule: str | None, form: str, limit: int, opt
     from monitor.store.search import View
 
     session = start(options)
-    words = _rule(session.paths.watch, rule) if rule else " ".join(query)
+    words = _rule(session.paths.watch, rule) if rule else joined(query)
     if not words:
         raise UsageError("there is nothing to look for", remedy="Give a query, or --rule NAME")
     wanted = parse(words, today=session.today)

@@ -68,3 +68,21 @@ def test_an_added_article_is_compared_with_the_picture(monitor: Runner, home: Pa
     rows = [json.loads(line) for line in monitor("--seeds", "none", "items", "--format", "jsonl").out.splitlines()]
     assert [(row["id"], row["relation"]) for row in rows] == [("two", "contradicts"), ("one", "new")]
     assert monitor("--seeds", "none", "show", rows[0]["touches"]).out.startswith("killed, 300")
+
+
+@pytest.mark.parametrize(
+    ("apart", "whole"),
+    [
+        (("-type:killed",), "-type:killed"),
+        (("--limit", "3", "killed>0", "-place:gharyan", "--format", "jsonl"), "killed>0 -place:gharyan"),
+        (("type:wounded", "field hospital"), 'type:wounded "field hospital"'),
+        (("-place:southern Tripoli", "arms"), '-place:"southern Tripoli" arms'),
+        (('type:wounded "field hospital"',), 'type:wounded "field hospital"'),
+    ],
+)
+def test_a_query_may_come_in_pieces(monitor: Runner, apart: tuple[str, ...], whole: str) -> None:
+    """As the shell took it apart: what is excluded is no option, what was quoted is a phrase."""
+    options = tuple(one for one in apart if one in ("--limit", "3", "--format", "jsonl"))
+    pieces, one = monitor("search", *apart), monitor("search", *options, "--", whole)
+    assert (pieces.status, pieces.out, pieces.err) == (0, one.out, one.err)
+    assert monitor("items", *(a for a in apart if a not in options)).out == monitor("items", "--", whole).out
