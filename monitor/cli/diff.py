@@ -15,12 +15,15 @@ from monitor.cli.session import Session, start
 from monitor.cli.streams import warn
 from monitor.config.paths import written
 from monitor.errors import InputError, UsageError
+from monitor.model.clean import one_line
 from monitor.model.jsonline import json_line
 
 if TYPE_CHECKING:
     from monitor.present.difference import Change
 
 Rows = Mapping[str, Sequence[Mapping[str, object]]]
+_LONGEST = 2000  # characters of a line: what a file says may be of any length
+_REMEDY = "Make one with 'monitor snapshot --format json'"
 _SQLITE = b"SQLite format 3\x00"
 
 
@@ -34,7 +37,14 @@ def command(before: str, after: str, form: str, options: Options) -> int:
     from monitor.present.difference import difference
 
     session = start(options)
-    changes = difference(_rows(session, before), _rows(session, after))
+    rows = _rows(session, before), _rows(session, after)
+    try:
+        changes = difference(*rows)
+    except (LookupError, TypeError, ValueError, AttributeError) as why:
+        # Rows of our own making hold what is compared; those of a file may hold anything.
+        if not any(written(one).is_file() for one in (before, after)):
+            raise
+        raise InputError("hold rows that no snapshot has", where=f"{before}, {after}", remedy=_REMEDY) from why
     for change in changes:
         click.echo(_as_json(change) if form == "jsonl" else _as_text(change))
     if not changes:
@@ -45,7 +55,8 @@ def command(before: str, after: str, form: str, options: Options) -> int:
 def _as_text(change: Change) -> str:
     from monitor.present.difference import SIGNS
 
-    return f"{SIGNS[change.kind]} {change.kind:<9} {change.text}  [{' '.join(change.claims[:3])}]"
+    text, claims = one_line(change.text, _LONGEST), one_line(" ".join(change.claims[:3]))
+    return f"{SIGNS[change.kind]} {change.kind:<9} {text}  [{claims}]"
 
 
 def _as_json(change: Change) -> str:
@@ -89,16 +100,17 @@ def _of_store(session: Session, path: Path) -> Rows:
 
 
 def _of_snapshot(path: Path) -> Rows:
-    remedy = "Make one with 'monitor snapshot --format json'"
     try:
         picture = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, ValueError) as why:
-        raise InputError("is no snapshot in JSON", where=path, remedy=remedy) from why
-    if not isinstance(picture, dict) or not str(picture.get("schema", "")).startswith("monitor/picture/"):
-        raise InputError("is JSON, but no snapshot", where=path, remedy=remedy)
+    except (OSError, UnicodeDecodeError, ValueError, RecursionError) as why:
+        raise InputError("is no snapshot in JSON", where=path, remedy=_REMEDY) from why
+    from monitor.export.picture_json import SCHEMA
+
+    if not isinstance(picture, dict) or picture.get("schema") != SCHEMA:
+        raise InputError(f"is JSON, but no snapshot of the schema {SCHEMA}", where=path, remedy=_REMEDY)
     panels = picture.get("panels")
     if not isinstance(panels, dict) or not all(_is_rows(rows) for rows in panels.values()):
-        raise InputError("is a snapshot without panels", where=path, remedy=remedy)
+        raise InputError("is a snapshot without panels", where=path, remedy=_REMEDY)
     return panels
 
 
