@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 @click.option(
     "--if-changed", is_flag=True, help="Write only where the picture differs from the file's; else status 10."
 )
-@click.option("--fail-on", metavar="WHAT", help="contested,stale,feeds: status 11 where one holds.")
+@click.option(
+    "--fail-on", metavar="WHAT", multiple=True, help="contested,stale,feeds: status 11 where one holds. Also repeated."
+)
 @common
 def command(
     formats: tuple[str, ...],
@@ -45,7 +47,7 @@ def command(
     size: str,
     output: str | None,
     if_changed: bool,
-    fail_on: str | None,
+    fail_on: tuple[str, ...],
     options: Options,
 ) -> int:
     """Print or write the picture as of a date, without a screen."""
@@ -56,7 +58,7 @@ def command(
     if fail_on:
         from monitor.export.conditions import conditions_named
 
-        conditions = conditions_named(fail_on)
+        conditions = conditions_named(",".join(fail_on))
     look = _look(width, _size(size), output)
     session = start(options)
     shelf = Shelf(session, _asked(session, wanted, look))

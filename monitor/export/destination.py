@@ -29,9 +29,11 @@ def destinations(formats: Sequence[str], output: str | None, theatre: str | None
         if len(formats) > 1:
             raise UsageError(f"{len(formats)} formats cannot share standard output", remedy="Name a folder: -o FOLDER/")
         return None
-    path = written(str(output))
+    if not output:
+        raise UsageError("-o names nothing", remedy="Name a file, a folder, or - for standard output")
+    path = written(output)
     folder = os.path.isdir(path)  # noqa: PTH112  Path.is_dir raises where the path may not be looked at
-    if len(formats) == 1 and not folder and not str(output).endswith("/"):
+    if len(formats) == 1 and not folder and not output.endswith("/"):
         return {formats[0]: path}
     if os.path.exists(path) and not folder:  # noqa: PTH110
         raise UsageError(f"several formats need a folder, and {path} is a file", remedy="Name a folder: -o FOLDER/")

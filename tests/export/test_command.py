@@ -106,6 +106,8 @@ def test_exit_codes_for_cron(store: Path, tmp_path: Path) -> None:
     assert monitor(store, "--format", "jsno").returncode == 2
     assert monitor(store, "--format", "json", "--format", "text").returncode == 2
     assert monitor(store, "--fail-on", "rain").returncode == 2
+    assert monitor(store, "--fail-on", "").returncode == 2
+    assert monitor(store, "--fail-on", "stale", "--fail-on", "feeds").returncode == 11
 
 
 def test_a_full_standard_output_is_one_sentence(store: Path) -> None:

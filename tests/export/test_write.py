@@ -215,6 +215,8 @@ def test_several_formats_cannot_share_one_stream_or_file(tmp_path: Path) -> None
             destination.destinations(["text", "json"], output, sample().theatre)
     with pytest.raises(UsageError, match="nobody"):
         destination.destinations(["text"], "~no-such-user/x", sample().theatre)
+    with pytest.raises(UsageError, match="names nothing"):
+        destination.destinations(["text"], "", sample().theatre)
     with pytest.raises(WriteError, match="cannot be made"):
         destination.destinations(["text", "json"], str(tmp_path / "file" / "x"), sample().theatre)
 
