@@ -16,6 +16,7 @@ from monitor.cli.querying import QueryCommand, joined
 from monitor.cli.session import readable, start
 from monitor.cli.streams import warn
 from monitor.errors import UsageError
+from monitor.model.clean import one_line
 from monitor.model.jsonline import json_line
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from monitor.store import Store
     from monitor.store.items import ItemRow
     from monitor.store.search import View
+
+_LONGEST = 2000  # characters of a sentence on its line
 
 
 @click.command("search", cls=QueryCommand)
@@ -72,7 +75,7 @@ def _claims(store: Store, wanted: Query, view: View, limit: int) -> Iterator[_Li
     for hit in store.search.claims(wanted, view, limit=limit):
         day = date.fromordinal(hit.reported).isoformat()
         row = {"claim": hit.claim, "doc": hit.doc, "kind": hit.kind, "type": hit.type, "reported": day}
-        text = f"{hit.claim}  {day}  {hit.kind} {hit.type}  {hit.publisher}\n    {hit.sentence}"
+        text = f"{hit.claim}  {day}  {hit.kind} {hit.type}  {hit.publisher}\n    {one_line(hit.sentence, _LONGEST)}"
         yield _Line({**row, "publisher": hit.publisher, "sentence": hit.sentence}, text)
 
 
@@ -82,7 +85,7 @@ def _uncoded(store: Store, rows: Iterable[ItemRow]) -> Iterator[_Line]:
     for u in store.coded.uncoded(limit=-1):
         if (row := known.get((u.doc, u.revision))) is not None:
             head = f"uncoded  {row.published or row.first_seen}  {u.kind}? “{u.trigger}”  {row.publisher}"
-            yield _Line(asdict(u), f"{head}\n    {u.sentence}")
+            yield _Line(asdict(u), f"{head}\n    {one_line(u.sentence, _LONGEST)}")
 
 
 def _rule(path: Path, name: str) -> str:

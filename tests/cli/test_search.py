@@ -86,3 +86,15 @@ def test_a_query_may_come_in_pieces(monitor: Runner, apart: tuple[str, ...], who
     pieces, one = monitor("search", *apart), monitor("search", *options, "--", whole)
     assert (pieces.status, pieces.out, pieces.err) == (0, one.out, one.err)
     assert monitor("items", *(a for a in apart if a not in options)).out == monitor("items", "--", whole).out
+
+
+def test_a_sentence_over_several_lines_is_one_line(monitor: Runner, home: Path) -> None:
+    """Hits are a line and its sentence, for grep; JSON keeps the sentence as it stands."""
+    (home / "a.txt").write_text(
+        "The Libyan National Army captured the town of Gharyan in the\nwest of Libya on Friday.\n", encoding="utf-8"
+    )
+    assert monitor("--seeds", "none", "add", "a.txt").status == 0
+    lines = monitor("search", "type:capture").out.splitlines()
+    assert len(lines) == 3
+    assert lines[1].endswith("in the west of Libya on Friday.")
+    assert "in the\\nwest" in monitor("search", "type:capture", "--format", "jsonl").out
