@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -39,8 +40,7 @@ def command(cases: str, accept: bool, options: Options) -> int:
         for key, case in ((f"{stem}: {case.name}", case) for case in rows)
     }
     accepted_path = folder / _ACCEPTED
-    accepted = json.loads(accepted_path.read_text(encoding="utf-8")) if accepted_path.exists() else {}
-    found = changes(outcomes, accepted)
+    found = changes(outcomes, _accepted(accepted_path))
     for sign, lines in (("+", found.gains), ("-", found.losses)):
         for line in lines:
             click.echo(f"{sign} {line}")
@@ -50,6 +50,18 @@ def command(cases: str, accept: bool, options: Options) -> int:
         click.echo(f"accepted: {accepted_path}")
         return 0
     return 1 if found.losses else 0
+
+
+def _accepted(path: Path) -> dict[str, dict[str, list[str]]]:
+    """What a person has read before: case → missing and extra claims; empty where nobody has."""
+    import msgspec
+
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, dict[str, list[str]]])
+    except FileNotFoundError:
+        return {}
+    except (msgspec.DecodeError, UnicodeDecodeError) as why:
+        raise InputError(f"is no accepted state ({why})", where=path, remedy="Restore or remove it") from why
 
 
 def _reader(session: Session):  # type: ignore[no-untyped-def]  # the Reader of extract.cases, imported late

@@ -225,3 +225,15 @@ def test_who_reads_does_not_wait_for_who_writes(monitor: Runner, home: Path, mon
     assert ran.status == 0
     assert ran.out.startswith("LIBYA")
     assert "nothing new is read" in ran.err
+
+
+@pytest.mark.parametrize("accepted", ["nope", "[]", '{"a: x": 5}', '{"a: x": {"missing": [1]}}', "\udcff"])
+def test_an_accepted_state_that_is_none_is_named(monitor: Runner, home: Path, accepted: str) -> None:
+    """A broken accepted.json (a merge, a slip) is status 3 and its name, no internal error."""
+    cases = home / "cases"
+    cases.mkdir()
+    (cases / "a.toml").write_text('[[case]]\nname = "x"\ntext = "Nothing."\nclaims = []\n', encoding="utf-8")
+    (cases / "accepted.json").write_bytes(accepted.encode("utf-8", "surrogateescape"))
+    ran = monitor("check", "--cases", str(cases))
+    assert (ran.status, ran.out) == (3, "")
+    assert "accepted.json" in ran.err
