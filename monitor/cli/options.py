@@ -9,8 +9,6 @@ from typing import TypeVar
 
 import click
 
-from monitor.model.clean import one_line
-
 R = TypeVar("R")
 
 # Set in click's context where a seed was left out on the way: the rest is done, and the exit status tells.
@@ -25,6 +23,8 @@ class _Words(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """As one line that a store can hold and a terminal show."""
+        from monitor.model.clean import one_line
+
         return one_line(value, _LONGEST)
 
 

@@ -13,7 +13,6 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote_to_bytes
 
 import click
 
@@ -23,7 +22,6 @@ from monitor.cli.options import FLAWED, Options
 from monitor.cli.streams import warn
 from monitor.config.paths import NO_SEEDS, Paths, find
 from monitor.errors import MonitorError, StoreError, UsageError
-from monitor.model.clean import one_line
 
 if TYPE_CHECKING:
     from monitor.extract.engine import Engine
@@ -45,6 +43,8 @@ def now() -> datetime:
 
 def login() -> str:
     """The login name, ``unknown`` where the system has none for this user."""
+    from monitor.model.clean import one_line
+
     try:
         return one_line(getpass.getuser())
     except (OSError, KeyError):
@@ -237,6 +237,8 @@ def _seeds(session: Session, store: Store) -> Path | None:
 
     None where it was made with none, too.
     """
+    from urllib.parse import unquote_to_bytes
+
     from monitor.store.overview import remember, remembered
 
     named, asked = session.options.seeds is not None, session.paths.seeds
