@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 
-_NO_WORDS = re.compile(r"<[^<>]*>|\s+")
+_MARKUP = re.compile(r"<[^<>]*>")
 
 
 def words_hash(body: str) -> str:
     """Of a body without its markup and white space: the same for the same words however they are set."""
-    return short_hash(_NO_WORDS.sub("", body))
+    return short_hash("".join((_MARKUP.sub("", body) if "<" in body else body).split()))
 
 
 def short_hash(*parts: str) -> str:

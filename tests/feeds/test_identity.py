@@ -7,6 +7,7 @@ import pytest
 from monitor.collect.arrivals import arrivals, decode
 from monitor.collect.entry import Entry
 from monitor.collect.identity import canonical_link, keys, shown_link, story_keys
+from monitor.collect.wordshash import words_hash
 from monitor.model.feed import Arrival
 
 FEED = "https://feeds.example/rss"
@@ -123,6 +124,11 @@ def test_stories_of_other_feeds_are_known_by_link_and_title_or_by_their_words() 
     assert set(story_keys(one)) & set(story_keys(same_words))
     assert not set(story_keys(one)) & set(story_keys(other))
     assert not story_keys(brief)
+
+
+def test_the_hash_of_words_stays_what_it_is_in_stores() -> None:
+    """Another one would make every stored item look changed. Markup and every kind of white space are no words."""
+    assert words_hash("<p>Two\u00a0shells\n<b >fell</b></p> &amp; a < b\x1f") == "b41c92cf00b23eab94f4feead0efe4"
 
 
 def test_an_item_without_anything_but_words_has_a_name() -> None:
