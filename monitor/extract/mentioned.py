@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from monitor.extract.entities import HE, IT, KINDS, THEY, Entity, surface_subjects
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.extract.syntax.nominals import is_class
 from monitor.extract.whereabouts import SPAN, Whereabouts
 from monitor.lexicon.vocabulary import noun_classes, wordset
 
@@ -85,6 +86,8 @@ class Mentioned(Whereabouts):
         here = [] if quoted else list(reversed(self._here(s, before, acting)))
         starts = surface_subjects(s) if here else []
         opens = any(x.i == before and x.j == before + 1 for x in starts)  # "they", not "their men"
+        blamed = any(p.j == before and is_class(p, "accuse") for p in s.predicates)  # "X backs Y; Z accuses *it* of …"
+        opens = opens or (blamed and s.tokens.low[before] in ("it", "him", "them"))
         if opens and not (before and s.tokens.low[before - 1] in ("if", "should", "unless")):  # "punish X if *he* …"
             opening = [e for e in here if any(x.i <= e.at < x.j for x in starts)]
             here = opening + [e for e in here if e not in opening]

@@ -12,7 +12,7 @@ from monitor.extract.quotations import around, teller
 from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.closed import REFLEXIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
-from monitor.extract.syntax.nominals import complements
+from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     beside = denoter.owners.beside(s, phrase)
     if beside:
         return beside
-    speaker = denoter.subjects.speaker(s, phrase) if low[phrase.i] != "them" else None
+    accused = any(is_class(p, "accuse") and p.has(phrase, "object") for p in s.predicates if p.form == "verb")
+    speaker = denoter.subjects.speaker(s, phrase) if not accused and low[phrase.i] != "them" else None
     if speaker is not None and not (low[phrase.i] in HE and named_kind(s, speaker) == "body"):
         parties = denoter.parties(s, speaker) or sitting_in(denoter, [speaker])
         if parties or s.tokens.tags[speaker.head] == "P":

@@ -12,8 +12,8 @@ from monitor.lexicon.vocabulary import load_vocabulary, noun_classes, wordset
 
 # What may be said of a deed, and does not tell whose it is.
 _KINDS = frozenset({"military", "air", "national", "security", "state"})
-# Things that a text refers back to without saying again whose they are.
-CRAFT = frozenset({"aircraft", "drone", "vessel"})
+# Things and men that a text refers back to without saying again whose they are.
+TOLD_AGAIN = frozenset({"aircraft", "drone", "vessel", "mercenary"})
 _AGAIN = frozenset({"the", "these", "those", "both"})
 
 
@@ -23,17 +23,18 @@ class Unnamed:
     def __init__(self, names: Names, memory: Memory) -> None:
         self.names = names
         self.memory = memory
-        self._crafts: dict[str, tuple[int, tuple[str, ...]]] = {}  # class → sentence, whose the last of it were
+        self._told: dict[str, tuple[int, tuple[str, ...]]] = {}  # class → sentence, whose the last of it were
 
     def keep(self, s: Parsed, phrase: Phrase, classes: frozenset[str], found: tuple[str, ...]) -> None:
-        """Remember whose aircraft and ships the text has spoken of, be they nobody's."""
-        if not CRAFT.isdisjoint(classes) and s.tokens.low[phrase.i] not in _AGAIN:
-            self._crafts |= dict.fromkeys(classes & CRAFT, (s.index, found))
+        """Remember whose aircraft, ships and mercenaries the text has spoken of, be they nobody's."""
+        hired = {"mercenary" for a in map(self.names.actor, found) if a is not None and a.type == "company"}
+        if (kinds := (classes | hired) & TOLD_AGAIN) and s.tokens.low[phrase.i] not in _AGAIN:
+            self._told |= dict.fromkeys(kinds, (s.index, found))
 
     def again(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """In "Ruritanian jets came in May … *the jets* struck": whose the last told of were."""
-        kinds = classes & CRAFT if s.tokens.low[phrase.i] in _AGAIN and not phrase.mentions else frozenset[str]()
-        told = (self._crafts[k] for k in sorted(kinds) if k in self._crafts)
+        kinds = classes & TOLD_AGAIN if s.tokens.low[phrase.i] in _AGAIN and not phrase.mentions else frozenset[str]()
+        told = (self._told[k] for k in sorted(kinds) if k in self._told)
         return next((found for index, found in told if s.index - index <= SPAN), ())
 
     def at_odds(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
@@ -114,6 +115,8 @@ class Unnamed:
         alone = phrase.j - phrase.i <= 2 and s.tokens.tags[phrase.i] == "D"
         if "force" not in classes or (alone and head in wordset("generic")):
             return ()
+        if told := self.again(s, phrase, classes & {"mercenary"}):
+            return told
         again = head.rstrip("s") + "s" in wordset("attacking") or head in wordset("friends")
         if again or "same" in low[phrase.i : phrase.head]:
             return ()  # somebody told of before

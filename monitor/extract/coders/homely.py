@@ -7,7 +7,7 @@ from functools import cache
 from monitor.extract.context import Context
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase
-from monitor.extract.unnamed import CRAFT
+from monitor.extract.unnamed import TOLD_AGAIN
 from monitor.lexicon.vocabulary import load_vocabulary
 
 _PERSONS = frozenset({"role", "vessel", "office"})
@@ -43,12 +43,14 @@ def _crafts(low: list[str]) -> bool:
         return True
     nouns, lemma = load_vocabulary().nouns, load_vocabulary().lemma
     pairs = (f"{low[k - 1]} {lemma.get(word, word)}" for k, word in enumerate(low) if word in last)
-    return any(not CRAFT.isdisjoint(nouns.get(pair, ())) for pair in pairs)
+    return any(not TOLD_AGAIN.isdisjoint(nouns.get(pair, ())) for pair in pairs)
 
 
 @cache
 def _craft_words() -> tuple[frozenset[str], frozenset[str]]:
     """Nouns for aircraft and ships, plurals included; the last words of those that are two words."""
     vocabulary = load_vocabulary()
-    words = [word for word, noun in vocabulary.lemma.items() if not CRAFT.isdisjoint(vocabulary.nouns.get(noun, ()))]
+    words = [
+        word for word, noun in vocabulary.lemma.items() if not TOLD_AGAIN.isdisjoint(vocabulary.nouns.get(noun, ()))
+    ]
     return frozenset(w for w in words if " " not in w), frozenset(w.rpartition(" ")[2] for w in words if " " in w)
