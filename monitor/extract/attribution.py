@@ -129,6 +129,8 @@ class Attribution:
             if about is not None and any(about is y for x in s.phrases if x.i < about.i for y in x.apposition):
                 return True
         w = opening(s, step) if step.link == "rel" else 0
+        if s.tokens.word(w - 1) in wordset("summing_up"):  # "…, *words that* Y condemned", "…, *a move that* …"
+            w -= 2 if s.tokens.tag(w - 2) == "D" else 1
         return w > 0 and s.tokens.tags[w - 1] == ","
 
     def _verbs(self, s: Parsed) -> Iterator[Source]:

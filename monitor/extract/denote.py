@@ -100,7 +100,7 @@ class Denoter:
         if s.tokens.low[phrase.head] in ellipsis.WORDS:
             return self._missiles.omitted(s, phrase)
         lemma = self.lemma(s, phrase)
-        if lemma in wordset("parts_of") and phrase.head > phrase.i:  # "*drone* parts": as good as it
+        if lemma in wordset("parts_of") and s.tokens.tags[phrase.head - 1 : phrase.head] == ["N"]:  # "*drone* parts"
             lemma = self.vocabulary.lemma.get(s.tokens.low[phrase.head - 1], lemma)
         before = s.tokens.low[phrase.head - 1] if phrase.head > phrase.i else ""
         if lemma in wordset("crewed") and "aircraft" in self.vocabulary.nouns.get(before, ()):

@@ -185,7 +185,8 @@ class Owners:
             own = [x for x in told[0].arg("subject") if x.i < phrase.i]  # "the army said *its warplanes* had hit …"
         misfit = _MISFIT.get(s.tokens.low[phrase.i])
         own = [x for x in own if named_kind(s, x) != misfit]  # "Turkey supplied *his* forces"
-        own = self._answering(s, phrase) or own
+        answering = self._answering(s, phrase)
+        own = answering or own
         speaker = self._subjects.speaker(s, phrase) if "own" in s.tokens.low[phrase.i : phrase.head] else None
         if speaker is not None:
             own = [speaker]  # "X said that Y had come and *its own men* had left"
@@ -197,6 +198,8 @@ class Owners:
             if first is None or first in own or not {*self._denoter.parties(s, first)}.isdisjoint(besides):
                 return self._memory.pronoun(s, phrase, besides, self._subjects.acting(s))
             return self._denoter.parties(s, first)  # "*the troops* came after militiamen had attacked their base"
+        if len(found) > 1 and answering:
+            return found
         if len(found) == 1 or any("role" in self._denoter.classes(s, x) for x in own):
             return found if len(found) == 1 else ()
         found = self.ahead(s, phrase) or self._memory.pronoun(s, phrase, acting=self._subjects.acting(s))
@@ -204,11 +207,15 @@ class Owners:
         return found or (self._denoter.parties(s, speaker) if speaker is not None else ())  # "Its men, X said, had …"
 
     def _answering(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
-        """In "put *a militia leader* under sanctions for *his attacks* on X": who is to answer for it."""
-        if s.tokens.low[phrase.i] not in HE:
+        """In "put *a militia leader* under sanctions for *his attacks* on X": who is to answer for it.
+
+        In "thanked *X and Y* for *their efforts*" both.
+        """
+        theirs = s.tokens.low[phrase.i] == "their"
+        if not theirs and s.tokens.low[phrase.i] not in HE:
             return []
         whom = (x for p in s.predicates if p.has(phrase, "for", "over") for x in p.arg("object"))
-        return [x for x in whom if x.i < phrase.i and "role" in self._denoter.classes(s, x)]
+        return [x for x in whom if x.i < phrase.i and (theirs or "role" in self._denoter.classes(s, x))]
 
     def beside(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "X and *its* allies": X."""

@@ -9,9 +9,10 @@ from monitor.extract.context import Context
 from monitor.extract.frames import Fit, hangs
 from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate, meet
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _MUST = frozenset({"must", "should"})
+_MAY = frozenset({"could", "may", "might"})
 _ORIGIN = frozenset({"from", "via", "through", "origin", "in", "at"})
 
 
@@ -77,7 +78,9 @@ def _callers(context: Context, s: Parsed, p: Predicate, flags: frozenset[str]) -
     source = context.source(s, p)
     plain = "flat" in flags or p.lemma in ("need", "require")
     has_to = p.link == "to" and p.above.lemma in wordset("having_to") and p.above.tense == "present"
-    if source is None or not (plain or p.modal in (WILL if "threat" in flags else _MUST) or has_to):
+    driven = p.link == "to" and "threat" in flags and "urge" in verb_classes(p.above.lemma)
+    could = driven and p.above.modal in WILL | _MAY  # "a raid could lead it *to intervene*"
+    if source is None or not (plain or p.modal in (WILL if "threat" in flags else _MUST) or has_to or could):
         return []
     spoken = source.verb.arg("subject") if source.verb is not None else iter(s.phrases)
     phrase = next(spoken, None)
