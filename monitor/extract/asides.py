@@ -40,9 +40,10 @@ def set_off(s: Parsed, phrase: Phrase) -> bool:
         at = bisect_left(s.phrases, phrase.i - 1, key=lambda y: y.j)  # in order: a long sentence has many
         before = s.phrases[at] if at < len(s.phrases) else phrase
         return before.j == phrase.i - 1 and before.prep != "" and set_off(s, before)
-    if k < 1 or not phrase.prep or s.tokens.low[k] != ",":
+    side = s.tokens.low[phrase.head] in wordset("sides")  # "at X *in the south* of Y"
+    if k < 1 or not phrase.prep or (s.tokens.low[k] != "," and not side):
         return False
-    end = s.tokens.ends[k - 1]
+    end = s.tokens.ends[k - (s.tokens.low[k] == ",")]
     placed = any(m.place is not None and m.end == end for m in s.mentions)
     return placed and not any(m.start == s.tokens.starts[phrase.i] and m.place for m in phrase.mentions)
 

@@ -41,6 +41,8 @@ def _both_of_them(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     frame, p = fit.frame, fit.predicate
     truce = frame.type == "ceasefire"
     named = [x for x in fit.phrases(frame.actor or _MUTUAL) if not x.prep or s.tokens.low[x.head] != "both"]
+    pitted = (q for q in s.predicates if q.lemma == "pit" and q.has(p.phrase, "subject"))
+    named += [x for q in pitted for x in q.arg("object", "against")]  # "clashes *pitting X against Y*"
     found = context.parties(s, _no_places(context, s, named))
     within = len(found) == 1 or frame.type == "stalemate"  # "face each other in a standoff"
     if within and p.form == "noun" and p.governor is not None:  # "took X after a fight with Y"

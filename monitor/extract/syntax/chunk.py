@@ -146,8 +146,8 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
         elif letter == "D":
             if _second_determiner(tokens, j) or (before == "N" and _several_times(tokens, j)):
                 break  # "changed hands *several times*"
-        elif letter == "(" and before == "H" and tags[j + 1 : j + 3] == ["P", ")"]:
-            j += 2  # "the army's (ANA) attacks"
+        elif letter == "(" and "".join(tags[j - 1 : j + 4]).startswith(("H(P)", "P(P)N")):
+            j += 2  # "the army's (ANA) attacks", "the National Army (ANA) men"
         elif letter == "Z" and before in "DHZ" and _named_by_date(tags, j):
             pass
         elif not (
