@@ -52,8 +52,8 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         if whole is not None:
             return denoter.owners.owner(s, whole)
     own += [y for x in own for _, y in complements(x)]  # "Chased by a brigade *of the army*, they"
-    beside = (p for p in s.predicates if is_class(p, "helping", "back") and any(p.has(x, "object") for x in own))
-    own += [x for p in beside for x in p.arg("subject")]  # "the army, helped *by Y*, drove *it* out"
+    helped = (p for p in s.predicates if is_class(p, "helping", "back") and any(p.has(x, "object") for x in own))
+    own += [x for p in helped for x in p.arg("subject")]  # "the army, helped *by Y*, drove *it* out"
     others = denoter.sides(s, (*own, *denoter.owners.tellers(s, phrase)))
     return _struck(denoter, s, phrase) or denoter.memory.pronoun(s, phrase, others, denoter.subjects.acting(s))
 
