@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from contextlib import suppress
 
 import click
 
@@ -123,15 +122,17 @@ def _run(args: list[str] | None) -> int:
         status = program.main(args=args, prog_name="monitor", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as wrong:
-        with suppress(OSError):
+        try:
             wrong.show(sys.stderr)
+        except OSError:
+            streams.let_go(sys.stderr)
         return wrong.exit_code
     except (BrokenPipeError, SystemExit) as end:
         # The reader went away (`monitor snapshot | head`): not an error, and nothing may be written any more. Click
         # ends the process with status 1 for that alone; with 0 it has printed completions for a shell.
         if isinstance(end, SystemExit) and end.code != 1:
             raise
-        streams.let_go()
+        streams.let_go(sys.stdout)
         return 0
     except OSError as wrong:
         raise _told(wrong) from wrong
@@ -143,7 +144,7 @@ def _told(wrong: OSError) -> Exception:
     if streams.is_full(wrong):
         from monitor.export.stream import refused
 
-        streams.let_go()
+        streams.let_go(sys.stdout)
         return refused(wrong, "standard output")
     if isinstance(wrong.filename, str | bytes):
         where = os.fsdecode(wrong.filename)

@@ -8,6 +8,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 import click
 
@@ -34,8 +35,10 @@ def steady() -> None:
 
 def warn(text: str) -> None:
     """A line on standard error; nobody is told where that cannot be written, and the work goes on."""
-    with suppress(OSError):
+    try:
         click.echo(text, err=True)
+    except OSError:
+        let_go(sys.stderr)
 
 
 def is_full(wrong: OSError) -> bool:
@@ -43,6 +46,7 @@ def is_full(wrong: OSError) -> bool:
     return wrong.filename is None and wrong.errno in _NO_ROOM
 
 
-def let_go() -> None:
-    """Forget what standard output still holds, so that the interpreter's end does not try once more."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def let_go(stream: IO[str]) -> None:
+    """Forget what a stream still holds, so that the interpreter's end does not try once more and say 120."""
+    with suppress(OSError):  # one that is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -40,10 +40,12 @@ def test_a_reader_that_left_is_no_error(home: Path, command: str) -> None:
 
 
 def test_diagnostics_that_nobody_takes_stop_nothing(home: Path) -> None:
-    """A full standard error changes no exit status and no output."""
-    ran = _shell(home, f"{_MONITOR} search nothing --seeds none 2>/dev/full")
-    assert ran.returncode == 0
-    assert _shell(home, f"{_MONITOR} extract nowhere.txt 2>/dev/full").returncode == 3
+    """A full standard error changes no exit status and no output, be it written at once or at the end."""
+    for buffered in ("env -u PYTHONUNBUFFERED", "env PYTHONUNBUFFERED=1"):
+        ran = _shell(home, f"{buffered} {_MONITOR} search nothing --seeds none 2>/dev/full")
+        assert ran.returncode == 0
+        assert _shell(home, f"{buffered} {_MONITOR} extract nowhere.txt 2>/dev/full").returncode == 3
+        assert _shell(home, f"{buffered} {_MONITOR} search --nonsense 2>/dev/full").returncode == 2
 
 
 def test_interrupted_while_it_is_loaded_it_shows_no_traceback(home: Path) -> None:
