@@ -14,7 +14,7 @@ class DeclinedError(Exception):
 
 
 class MalformedError(Exception):
-    """The text is no well-formed XML, or no feed; where and why."""
+    """The text is no JSON, or no feed; where and why."""
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from monitor.collect.dates import parse_date
 from monitor.collect.entry import Entry
-from monitor.collect.wordshash import words_hash
+from monitor.collect.wordshash import bare_words, words_hash
 from monitor.model.clean import one_line
 
 MAX_LINK = 2048  # beyond any browser's limit; longer ones are data in disguise
@@ -87,18 +87,24 @@ def build(raw: Raw, base: str) -> Entry | None:
 def choose_body(bodies: Sequence[tuple[str, bool | None, bool]]) -> tuple[str, bool]:
     """The full text where there is one, else the longest summary; and whether it is HTML.
 
-    Feeds put a teaser into the full-text element as well as the other way round, so the longest wins; of equals
-    the full text.
+    Feeds put a teaser or a mere picture into the full-text element as well as the other way round: a summary of more
+    than twice its words is the text.
     """
     if not bodies:
         return "", False
     mended = [(mend(text.strip()), declared, full) for text, declared, full in bodies]
-    text, declared, _full = max(mended, key=lambda b: (len(b[0]), b[2]))
+    text, declared, _full = max(mended, key=_weight) if len(mended) > 1 else mended[0]
     is_html = _TAG.search(text) is not None if declared is None or declared else False
     if not is_html and declared is not False:
         # No tag at all: plain text that may hold entities. As text it keeps its line breaks.
         return html.unescape(text), False
     return text, is_html
+
+
+def _weight(body: tuple[str, bool | None, bool]) -> tuple[int, bool]:
+    """What several bodies of an item are compared by."""
+    text, _declared, full = body
+    return len(bare_words(text)) * (2 if full else 1), full
 
 
 def plain_title(text: str, is_html: bool | None) -> str:

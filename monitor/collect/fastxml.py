@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from xml.etree import ElementTree as ET
 
-from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, MalformedError
+from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError
 from monitor.collect.elements import DECLINED, PREFIXES, RDF_ABOUT, XML_BASE, XML_LANG, Field, field_of, is_known
 from monitor.collect.entry import Entry
 from monitor.collect.entrybuild import PAGES, Raw, build, web_link
@@ -53,16 +53,13 @@ def read(root_text: str, base: str) -> Channel:
 
     Raises:
         DeclinedError: something needs a full reader.
-        MalformedError: not well-formed, or no feed.
+        ET.ParseError: not well-formed; where and why.
     """
     for uri in _BOUND.findall(root_text[:_PROLOGUE]):
         if not is_known(uri):
             raise DeclinedError(f"a well-known prefix for {uri[:80]}")
-    try:
-        root = ET.XML(root_text)  # no prolog, so no entities; and this runs in a limited child process
-    except ET.ParseError as error:
-        raise MalformedError(str(error)) from None
-    return Strict(root, base).channel()
+    # No prolog, so no entities; and this runs in a limited child process.
+    return Strict(ET.XML(root_text), base).channel()
 
 
 class Strict:

@@ -16,6 +16,7 @@ from monitor.collect.entry import Entry
 from monitor.collect.entrybuild import Raw, build, web_link
 
 _VERSION = "jsonfeed.org/version/"
+_OWN = frozenset({"home_page_url", "feed_url", "content_html", "content_text", "date_published"})
 _HEAD = 20_000  # characters in which a feed says what it is, and its items begin
 _ITEMS = re.compile(r'"items"\s*:\s*\[\s*')
 _BETWEEN = re.compile(r"\s*,?\s*")
@@ -32,8 +33,8 @@ def read(text: str, base: str) -> Channel:
     data, broken = _document(text)
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
         raise MalformedError(broken or "JSON, but no JSON Feed: it has no list of items")
-    if _VERSION not in str(data.get("version", "")):
-        raise MalformedError(broken or "JSON, but no JSON Feed: its version is not one of jsonfeed.org")
+    if not _is_feed(data):
+        raise MalformedError(broken or "JSON, but no JSON Feed: neither its version nor its items say so")
     channel = Channel("json", broken=broken, title=_string(data, "title") or "", language=_string(data, "language"))
     authors = _authors(data)
     for item in data["items"][:MAX_ITEMS]:
@@ -46,6 +47,12 @@ def read(text: str, base: str) -> Channel:
         if address:
             channel.links.append((rel, address))
     return channel
+
+
+def _is_feed(data: Mapping[str, Any]) -> bool:
+    """Whether it says so, or holds what nothing else does: versions are met without their address, and left out."""
+    named = _VERSION in str(data.get("version", "")) or not _OWN.isdisjoint(data)
+    return named or any(isinstance(item, dict) and not _OWN.isdisjoint(item) for item in data["items"])
 
 
 def _document(text: str) -> tuple[Any, str | None]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from xml.etree import ElementTree as ET
 
 from monitor.collect import fastxml, jsonfeed
 from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, MalformedError
@@ -35,6 +36,13 @@ _ITEM_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _CHARREF = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,4000})|([0-9]{1,4000}));?")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_BLANKS = "\ufeff \t\r\n\x00"
+_FAULTS = {
+    "no element found": "it breaks off",
+    "mismatched tag": "an end tag without its start tag",
+    "invalid token": "what may not stand there",
+    "unbound prefix": "a prefix that is not declared",
+}
 _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 
 
@@ -48,7 +56,7 @@ def parse(body: bytes, content_type: str = "", url: str = "", mode: str = "full"
         mode: ``full``, or ``salvage`` for the items that are whole by themselves, with no other reader.
     """
     decoded = decode(body, content_type)
-    text = decoded.text.lstrip("\ufeff \t\r\n\x00")
+    text = decoded.text.lstrip(_BLANKS)
     problems = [decoded.problem] if decoded.problem else []
     if not text:
         return FeedResult(clean=False, problems=("the answer is empty",))
@@ -58,33 +66,43 @@ def parse(body: bytes, content_type: str = "", url: str = "", mode: str = "full"
             return _result(channel, "json", problems, clean=not problems)
     except MalformedError as wrong:
         return FeedResult(clean=False, problems=(*problems, str(wrong)))
-    return _xml(text, url, problems, mode)
+    return _xml(decoded.text, url, problems, mode)
 
 
-def _xml(text: str, url: str, problems: list[str], mode: str) -> FeedResult:
+def _xml(decoded: str, url: str, problems: list[str], mode: str) -> FeedResult:
+    text = decoded.lstrip(_BLANKS)
     root, notes = strip_prolog(text)
     named = _ROOT.match(root) or _LONE_ENTRY.match(root) or _ROOT.search(root[:2000])
     if named is None:
         what = "not a feed but a web page" if _HTML.search(text[:2000]) else "neither RSS, Atom, RDF nor JSON Feed"
         return FeedResult(clean=False, problems=(*problems, *notes, what))
-    result = _read(root, url, [*problems, *notes], mode)
+    before = decoded[: len(decoded) - len(root)]
+    result = _read(root, url, [*problems, *notes], mode, before)
     if result.items or result.clean or (_ROOT_END.search(root[-2000:]) and not _ITEM.search(root)):
         return result  # among them a whole feed that has nothing to say, with a fault in its own title
     return replace(result, format="")
 
 
-def _read(root: str, url: str, problems: list[str], mode: str) -> FeedResult:
+def _read(root: str, url: str, problems: list[str], mode: str, before: str) -> FeedResult:
     if _LONE_ENTRY.match(root):  # an Atom Entry Document (RFC 4287 §2): a feed of one
         root = f'<feed xmlns="http://www.w3.org/2005/Atom">{root}</feed>'
     if mode == "salvage":
         channel, error = salvage(repair(root), url)
-        return _result(channel, "salvage", [*problems, *([error] if error else [])], clean=False)
+        return _result(channel, "salvage", [*problems, *([_told(error, before)] if error else [])], clean=False)
     try:
         return _result(fastxml.read(root, url), "fast", problems, clean=not problems)
     except DeclinedError:
         return _full(root, url, problems, clean=not problems)
-    except MalformedError as wrong:
-        return _damaged(root, url, [*problems, f"not well-formed: {wrong}"])
+    except ET.ParseError as wrong:
+        return _damaged(root, url, [*problems, _told(wrong, before)])
+
+
+def _told(wrong: ET.ParseError, before: str) -> str:
+    """Where and why it is not well-formed, as whoever opens it counts; ``before``: what stands before its root."""
+    line, column = wrong.position
+    column += 1 if line > 1 else len(before) - before.rfind("\n")
+    what = wrong.msg.partition(":")[0].removeprefix("not well-formed ").strip("()")
+    return f"not well-formed: {_FAULTS.get(what, what)} (line {line + before.count(chr(10))}, column {column})"
 
 
 def _damaged(root: str, url: str, problems: list[str]) -> FeedResult:

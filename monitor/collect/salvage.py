@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 from xml.etree import ElementTree as ET
 
-from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, MalformedError
+from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError
 from monitor.collect.elements import PREFIXES, Field, field_of, is_known
 from monitor.collect.entry import Entry
 from monitor.collect.fastxml import Strict
@@ -31,7 +31,7 @@ _ATTRIBUTE = re.compile(r"""\s(xmlns|xmlns:[\w.-]{1,40}|xml:base|xml:lang)\s*=\s
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)([A-Za-z][A-Za-z0-9]{1,31};)?")
 
 
-def salvage(root_text: str, base: str, *, full: Full | None = None) -> tuple[Channel, str | None]:
+def salvage(root_text: str, base: str, *, full: Full | None = None) -> tuple[Channel, ET.ParseError | None]:
     """Every item that can be read; and the first error, None where there is none.
 
     Args:
@@ -57,8 +57,8 @@ def salvage(root_text: str, base: str, *, full: Full | None = None) -> tuple[Cha
                     break
                 pieces.whole(root, element)
                 element.clear()
-    except (ET.ParseError, MalformedError) as wrong:
-        error = str(wrong)
+    except ET.ParseError as wrong:
+        error = wrong
         for head, tail, piece in itertools.islice(_stretches(root_text, seen), MAX_ITEMS + 1 - seen):
             seen += 1
             if seen <= MAX_ITEMS:

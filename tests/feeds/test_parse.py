@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -199,6 +200,25 @@ def test_what_is_no_feed_says_what_it_is(data: str, words: str) -> None:
     assert words in " ".join(result.problems)
 
 
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ("<rss><channel><item>&</item></channel></rss>", "what may not stand there (line 1, column 22)"),
+        (
+            "<?xml version='1.0'?><rss>\n<channel>\n <item></rss>",
+            "an end tag without its start tag (line 3, column 10)",
+        ),
+        ("\n<?xml version='1.0'?>\n<!DOCTYPE rss>\n<rss><channel>", "it breaks off (line 4, column 15)"),
+        ("<!-- a --> <rss a='1' a='2'/>", "duplicate attribute (line 1, column 23)"),
+        ("<rss><channel><dc:x/></channel></rss>", "a prefix that is not declared (line 1, column 15)"),
+        ("<rss>&nbsp;</rss>", "undefined entity (line 1, column 6)"),
+    ],
+)
+def test_where_a_feed_is_malformed_is_told_as_whoever_opens_it_counts(data: str, told: str) -> None:
+    """Once, with lines and columns of the document, from one."""
+    assert read(data).problems[0] == f"not well-formed: {told}"
+
+
 def test_an_entity_of_the_document_is_never_expanded() -> None:
     """Neither from the document nor from a file."""
     chain = "".join(f'<!ENTITY e{n} "&e{n - 1};&e{n - 1};">' for n in range(1, 40))
@@ -378,6 +398,39 @@ def test_a_mistake_in_json_costs_its_own_item_at_most(mistake: str) -> None:
     result = read(f'{{"version": "https://jsonfeed.org/version/1", "items": {items}}}')
     assert [entry.guid for entry in result.items if entry.guid != "2"] == ["1", "3", "4"]
     assert not result.clean
+
+
+@pytest.mark.parametrize(
+    ("version", "item", "is_feed"),
+    [
+        ('"version": "1.1", "home_page_url": "http://h.example/"', '"title": "t"', True),
+        ('"version": 1', '"content_text": "t"', True),
+        ('"title": "no version"', '"date_published": "2026-11-21"', True),
+        ('"version": "1.1"', '"title": "t", "url": "http://h.example/1"', False),
+    ],
+)
+def test_a_json_feed_is_known_by_what_nothing_else_holds(version: str, item: str, is_feed: bool) -> None:
+    """Versions are written without their address, and left out; JSON of another kind is no feed."""
+    result = read(f'{{{version}, "items": [{{"id": "1", {item}}}]}}')
+    assert [entry.guid for entry in result.items] == ["1"] * is_feed
+    assert result.clean == is_feed
+
+
+@pytest.mark.parametrize(
+    ("summary", "full", "wanted"),
+    [
+        ("A summary of it.", "<p>Full text</p>", "<p>Full text</p>"),
+        ("Some words.", '<p><img src="https://h.example/a-long-name-of-a-picture.jpg" alt=""/></p>', "Some words."),
+        ("The whole story stands here, to its very end.", '<a href="https://h.example/1">Read more</a>', "The whole"),
+        (f'<img src="https://h.example/{"x" * 200}"/> Short.', "The whole story, without any markup.", "The whole"),
+    ],
+)
+def test_the_full_text_is_what_has_the_words(summary: str, full: str, wanted: str) -> None:
+    """Not what has the longer markup."""
+    item = f"<description>{escape(summary)}</description><content:encoded>{escape(full)}</content:encoded>"
+    space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    result = read(f"<rss {space}><channel><item>{item}</item></channel></rss>")
+    assert result.items[0].body.startswith(wanted)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitor.collect import fastxml, fullxml
-from monitor.collect.channel import Channel, DeclinedError, MalformedError
+from monitor.collect.channel import Channel, DeclinedError
 from monitor.collect.charset import decode
 from monitor.collect.parse import strip_prolog
 
@@ -159,7 +160,7 @@ def both(text: str, base: str = BASE) -> tuple[Channel, Channel] | None:
     root, _notes = strip_prolog(text)
     try:
         fast = fastxml.read(root, base)
-    except (DeclinedError, MalformedError):
+    except (DeclinedError, ET.ParseError):
         return None
     return fast, fullxml.read(root, base, fast.format)
 
