@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING, TextIO, cast
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 
+from monitor.tui.keys import Keys, read
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -172,7 +174,13 @@ class Terminal(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read keys until told to end, or until there is nobody who could press one."""
         with contextlib.suppress(OSError):
-            super().run_input_thread()
+            read(self.fileno, self.exit_event, Keys(self._typing), self.process_message)
+
+    def _typing(self) -> bool:
+        """Whether a line of text has the focus."""
+        screen = self._monitor.front
+        held = screen.focused if screen is not None else None
+        return held is not None and held.check_consume_key("a", "a")
 
     def _watch(self, signals: int) -> None:
         """Wait for the terminal to go (all that poll(2) reports though nobody asked for it), and for signals to end."""

@@ -226,3 +226,32 @@ def test_another_window_with_the_keys_changes_nothing_here() -> None:
         os.write(terminal.fd, b"\x1b[O")
         assert terminal.settle() == b""
         assert terminal.text == before
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [(b"3", "[3 Humanitarian]"), (b"[", "as of 2019-05-31"), (b"f", "Only rows that hold"), (b"\t", "[2 Involvement]")],
+)
+def test_a_key_right_behind_escape_is_pressed_too(key: bytes, expected: str) -> None:
+    """An Escape is held back by tmux and sent with the next key: that is no Alt, and neither of them is lost."""
+    with Terminal(app()) as terminal:
+        terminal.shows("Misrata, south")
+        terminal.settle()
+        os.write(terminal.fd, b"?")
+        terminal.shows("Esc back")
+        os.write(terminal.fd, b"\x1b" + key)
+        terminal.shows(expected)
+
+
+def test_a_byte_that_is_no_text_is_no_key_and_ends_nothing() -> None:
+    """A terminal set to Latin-1 sends single bytes above 127; the first half of a character is waited for."""
+    with Terminal(app()) as terminal:
+        terminal.shows("Misrata, south")
+        terminal.settle()
+        os.write(terminal.fd, b"\xe9\xe9x/\xc3")
+        terminal.shows("Find:")
+        os.write(terminal.fd, b"\xa9t\xc3\xa9")
+        terminal.shows("\N{LATIN SMALL LETTER E WITH ACUTE}t\N{LATIN SMALL LETTER E WITH ACUTE}")
+        os.write(terminal.fd, b"\x03")
+        assert terminal.ended() == 130
+        restored(terminal)
