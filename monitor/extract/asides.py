@@ -22,6 +22,9 @@ _ASIDE = re.compile(
     r"|in (?:[\w'’-]+ ){1,5}(?:province|region|state|district|governorate|county|area) of)"
     r"\s(?:the\s)?(?:capital,?\s)?(?:[A-Z][\w'’]+\s)?$"
 )
+# "X, Y province", "X, in the Y region".
+_AROUND = re.compile(r", (?:in (?:the )?)?$")
+_PROVINCE = r" @provinces\b"
 # A place where somebody speaks: "said in X", "a medic in X said".
 _SPEAKING = (
     r"\b(?:@speaking_there|told (?:\w+ ){1,2})\s+"
@@ -51,8 +54,9 @@ def set_off(s: Parsed, phrase: Phrase) -> bool:
 def describing(text: str, m: Mention, mentions: Sequence[Mention]) -> bool:
     """Whether a place only says where one of the sentence's ``mentions`` lies: "X, a village in Y", "X, Y province"."""
     aside = _ASIDE.search(text, max(0, m.start - 120), m.start)
-    wide = m.place is not None and m.place.kind in WIDE and text[m.start - 2 : m.start] == ", "
-    at = aside.start() if aside is not None else m.start - 2 if wide else -1
+    around = _AROUND.search(text, max(0, m.start - 12), m.start)
+    wide = m.place is not None and (m.place.kind in WIDE or pattern(_PROVINCE).match(text, m.end) is not None)
+    at = aside.start() if aside is not None else around.start() if wide and around is not None else -1
     return any(x.place is not None and x.end == at and (aside or x.place.kind not in WIDE) for x in mentions)
 
 

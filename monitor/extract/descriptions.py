@@ -66,9 +66,12 @@ class Descriptions:
         several = inner[0].members() if inner is not None and bare else []
         if len(several) > 1 and all(x.prep == "in" for x in several):  # "bases *in X, Y and Z*"
             return [part for x in several for part in self.of(s, x)]
-        if s.tokens.low[phrase.head] in wordset("abstract") or "place" not in self._denoter.classes(s, phrase):
+        known = inner[1] if inner else None
+        if s.tokens.low[phrase.head] in wordset("abstract"):
             return []
-        words, known = self._words(s, phrase, inner), inner[1] if inner else None
+        if "place" not in self._denoter.classes(s, phrase):  # "the military camp of X", where men are
+            return [(known.name, known.place)] if known and self._denoter.is_place(s, phrase) else []
+        words = self._words(s, phrase, inner)
         if known is not None and known.name not in words:
             words = f"{words}, {known.name}"  # "villages west of the city"
         return [(words, known.place if known is not None else None)]

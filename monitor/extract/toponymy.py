@@ -134,9 +134,10 @@ class Surroundings:
         return self._behind("quarters") or not self._sets["quarters"].isdisjoint(self._explanation())
 
     def called(self) -> bool:
-        """Whether it is a place by what is its own name's end, or stands behind it: "X *township*"."""
+        """Whether it is a place by what is its own name's end, or stands behind it: "X *township*", "X army *base*"."""
         last = self.name.rpartition(" ")[2]
-        return self._behind("place_called") or last in ("Township", "Village", "District", "Commune")
+        manned = self._behind("soldiers_of") and self._after[1:2] != [] and self._after[1] in self._sets["named_sites"]
+        return manned or self._behind("place_called") or last in ("Township", "Village", "District", "Commune")
 
     def explained(self) -> bool:
         """Whether an apposition says what it is: "X, *a border town*", "X, *home to*"."""
