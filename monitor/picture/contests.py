@@ -67,9 +67,9 @@ def _pairs(group: Sequence[Series]) -> list[Contest]:
     neighbours: dict[tuple[object, ...], list[Series]] = defaultdict(list)
     for s in group:
         k = s.key
-        neighbours["scope", k.population, k.area].append(s)
-        neighbours["population", k.scope, k.area].append(s)
-        neighbours["area", k.population, k.scope].append(s)
+        neighbours["scope", k.unit, k.population, k.area].append(s)
+        neighbours["population", k.unit, k.scope, k.area].append(s)
+        neighbours["area", k.unit, k.population, k.scope].append(s)
     for (part, *_), same in sorted(neighbours.items(), key=lambda item: str(item[0])):
         # Against the newest only: what a reader compares with, and linear where there are many areas.
         newest = max(same, key=lambda s: (s.newest.day, s.key.id))

@@ -18,6 +18,8 @@ _LOOK_BACK = 64
 # A day's number is the same object in all events of the day.
 _back = lru_cache(maxsize=10_000)(neg)
 _UNDATED = 100_000
+# The counterparts of an act, and whether it helps each: help for one side is no act against it.
+_Sides = set[tuple[str, bool]]
 
 
 class Clusters:
@@ -132,9 +134,9 @@ def _by_date(bucket: list[Fact]) -> list[list[Fact]]:
         return [bucket]
     dated = sorted((f for f in bucket if f.last is not None), key=lambda f: (f.last, f.first, f.claim, f.doc))
     undated = sorted((f for f in bucket if f.last is None), key=lambda f: (f.claim, f.doc))
-    groups: list[tuple[int, set[str], list[Fact]]] = []
+    groups: list[tuple[int, _Sides, list[Fact]]] = []
     for fact in dated:
-        sides = {*fact.against, *fact.beneficiary}
+        sides = _sides(fact)
         fits = _fitting(groups, fact.first or 0, sides)
         if fits is None:
             groups.append((fact.last or 0, sides, [fact]))
@@ -143,13 +145,17 @@ def _by_date(bucket: list[Fact]) -> list[list[Fact]]:
             fits[2].append(fact)
     claims: dict[Hashable, list[Fact]] = defaultdict(list)
     for fact in undated:
-        claims[fact.type, frozenset((*fact.against, *fact.beneficiary))].append(fact)
+        claims[fact.type, frozenset(_sides(fact))].append(fact)
     return [group for _, _, group in groups] + list(claims.values())
 
 
+def _sides(told: Fact | Event) -> _Sides:
+    return {*((name, True) for name in told.beneficiary), *((name, False) for name in told.against)}
+
+
 def _fitting(
-    groups: list[tuple[int, set[str], list[Fact]]], first: int, sides: set[str]
-) -> tuple[int, set[str], list[Fact]] | None:
+    groups: list[tuple[int, _Sides, list[Fact]]], first: int, sides: _Sides
+) -> tuple[int, _Sides, list[Fact]] | None:
     """The latest group that a fact from ``first`` on shares a day with and whose counterparts agree.
 
     Ends ascend, so the search stops at the first group that ended before; it looks back a bounded way, since
@@ -197,7 +203,7 @@ def _denied(e: Event, denials: Sequence[Fact]) -> Event:
 
 def _denies(denial: Fact, said: Event) -> bool:
     """Same counterpart and day, as far as both say so."""
-    sides, theirs = {*denial.against, *denial.beneficiary}, {*said.against, *said.beneficiary}
+    sides, theirs = _sides(denial), _sides(said)
     if sides and theirs and not sides & theirs:
         return False
     return is_of(denial, said.first, said.last) is not False

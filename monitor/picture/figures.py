@@ -12,16 +12,11 @@ from operator import attrgetter
 from monitor.model.fact import Fact
 from monitor.picture.grade import claims_of
 from monitor.picture.incidents import Incidents
-from monitor.picture.points import Points
+from monitor.picture.points import NEAR_DAYS, Points
 from monitor.picture.series import Point, Series, SeriesKey
 
 # Two current values further apart than this are different days' news, not a contest (coding rules §7.4).
-CONTEST_DAYS = 7
-
-
-def series_key(fact: Fact) -> SeriesKey:
-    """The line a figure belongs to; a scope that the text leaves open counts as an incident's."""
-    return SeriesKey(fact.type, fact.population or "people", fact.scope or "incident", fact.area)
+CONTEST_DAYS = NEAR_DAYS
 
 
 class Lines:
@@ -67,11 +62,15 @@ def _below(a: Point, b: Point) -> bool:
 def _line(key: SeriesKey, points: list[Point]) -> Series:
     """A series with one current value: the latest reported; of one day's, the one for the latest date."""
     before: Point | None = None
+    by_origin: dict[str, Point] = {}
     for i, p in enumerate(points):
-        status = change_of(key, p, before)
+        own = [by_origin[name] for name in p.origins if name in by_origin]
+        status = change_of(key, p, before, own)
         if status is not None:
             points[i] = p._replace(status=status)
-        before = p if p.bounded else before
+        if p.bounded:
+            before = p
+            by_origin.update(dict.fromkeys(p.origins, p))
     at = max((i for i, p in enumerate(points) if p.bounded), default=len(points) - 1)
     against = [i for i in _latest_by_origin(points, at) if contesting(key, points[i], points[at])]
     for i in against:
@@ -90,7 +89,9 @@ def _latest_by_origin(points: Sequence[Point], at: int) -> list[int]:
     taken, found = set(points[at].origins), []
     for i in range(len(points) - 1, -1, -1):
         names = points[i].origins
-        if i != at and points[i].bounded and not taken.issuperset(names):
+        if not points[i].bounded:
+            continue  # "many" does not take back the number that its origin gave
+        if i != at and not taken.issuperset(names):
             found.append(i)
         taken.update(names)
     return found[::-1]
@@ -100,9 +101,8 @@ def contesting(key: SeriesKey, other: Point, current: Point) -> bool:
     """A contest: near in time and apart in number, unless a running total simply grew from one day to a later."""
     if abs(current.day - other.day) > CONTEST_DAYS or not apart(current, other):
         return False
-    if set(other.origins) & set(current.origins):
-        return False
-    return not grew(key, other, current)
+    # An origin that has given the current value since has changed its mind; others that said so with it have not.
+    return not set(other.origins) <= set(current.origins) and not grew(key, other, current)
 
 
 def grew(key: SeriesKey, a: Point, b: Point) -> bool:
@@ -111,14 +111,18 @@ def grew(key: SeriesKey, a: Point, b: Point) -> bool:
     return key.scope == "cumulative" and older.day < newer.day and _below(older, newer)
 
 
-def change_of(key: SeriesKey, p: Point, before: Point | None) -> str | None:
-    """``revision``: a running total that its own origin lowered; ``late``: for a day before the last one's; None."""
-    if before is None:
-        return None
-    if p.day < before.day:
+def change_of(key: SeriesKey, p: Point, before: Point | None, own: Sequence[Point]) -> str | None:
+    """``revision``: a running total that its own origin lowered; ``late``: for a day before the last one's; None.
+
+    Args:
+        key: of the series.
+        p: the value in question.
+        before: the value before it, whoever gave that.
+        own: what its origins said last.
+    """
+    if before is not None and p.day < before.day:
         return "late"
-    same = set(p.origins) & set(before.origins)
-    return "revision" if key.scope == "cumulative" and same and _below(p, before) else None
+    return "revision" if key.scope == "cumulative" and any(_below(p, said) for said in own) else None
 
 
 def _envelope(current: Point, rivals: tuple[Point, ...]) -> tuple[float | None, float | None]:

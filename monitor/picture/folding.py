@@ -19,13 +19,13 @@ from monitor.picture.taxonomy import family
 from monitor.picture.values import Event, Front, Stance
 
 # The parts of a SeriesKey: a plain tuple hashes several times faster, once for every fact.
-Line = tuple[str, str, str, str | None]
+Line = tuple[str, str, str, str | None, str]
 Talks = tuple[str, str]
 
 
 def line_of(fact: Fact) -> Line:
-    """The series of a figure."""
-    return (fact.type, fact.population or "people", fact.scope or "incident", fact.area)
+    """The series of a figure; a scope that the text leaves open counts as an incident's."""
+    return (fact.type, fact.population or "people", fact.scope or "incident", fact.area, fact.unit or "people")
 
 
 def talks_of(fact: Fact) -> Talks:

@@ -69,7 +69,7 @@ def support(facts: Sequence[Fact], against: Sequence[Fact] = ()) -> Support:
     if len(facts) > 1:
         best = min(facts, key=lambda f: (f.credibility, f.reported, f.claim))
         reports, reliability = len({f.doc for f in facts}), min(f.reliability for f in facts)
-    contrary = tuple(name for name in origins(against) if name not in names) if against else ()
+    contrary = _independent(f for f in against if f.origin not in names) if against else ()
     digit, reason = _digit(facts, names, contrary, best)
     return Support(reports, names, reliability, digit, reason)
 
@@ -83,12 +83,28 @@ def _digit(facts: Sequence[Fact], names: tuple[str, ...], contrary: tuple[str, .
         return 6, "planned, hypothetical or rumour: truth cannot be judged"
     if len(names) == 1:
         return best.credibility, _single(best)
-    proven = {f.origin for f in facts if f.origin_type not in _UNPROVEN and f.modality != "alleged"}
+    proven = _independent(f for f in facts if f.origin_type not in _UNPROVEN and f.modality != "alleged")
     if len(proven) > 1:
         return 1, f"{len(proven)} independent origins agree and none contradicts"
     if best.credibility > 3:
         return best.credibility, f"{len(names)} origins, each interested or hedged"
     return 2, f"{len(names)} origins agree; nothing proves them independent"
+
+
+def _independent(facts: Iterable[Fact]) -> tuple[str, ...]:
+    """Origins less those that are evidently another of them.
+
+    "WHO" is "WHO officials"; all who speak for one party to the fight, told by a name that they share, are one.
+    """
+    found: list[tuple[frozenset[str], bool]] = []
+    names: list[str] = []
+    told = {(frozenset(f.origin.split()), f.origin, interested(f)) for f in facts}
+    for words, origin, party in sorted(told, key=lambda one: (-len(one[0]), one[1:])):
+        proper = frozenset(word for word in words if word[0].isupper())
+        if not any(words <= other or (party and also and proper & other) for other, also in found):
+            found.append((words, party))
+            names.append(origin)
+    return tuple(names)
 
 
 def interested(fact: Fact) -> bool:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from monitor.model.fact import Fact
 from monitor.picture.points import Points
 from monitor.picture.series import Point
 
-# Reports of one place within so many days may be of one incident, so only the larger counts.
+# Reports of one place within so many days may be of one incident, so they count once.
 SAME_DAYS = 1
 # Where more than this share of a list changes, all of it is sorted anew.
 _MANY = 8
 _ORDER = attrgetter("order")
-_COUNTED = frozenset({None, "people", "homes"})
 
 
 class Incidents:
@@ -45,7 +44,7 @@ class Incidents:
 
     @property
     def floor(self) -> float | None:
-        """The least that they add up to; None where none of them gives a number of people or homes."""
+        """The least that they add up to; None where none of them gives a number."""
         floors = [least for _, least in self._made.values() if least is not None]
         return sum(sorted(floors)) if floors else None
 
@@ -105,38 +104,61 @@ def _claims(p: Point) -> str | tuple[str, ...]:
 
 
 def floor(points: Iterable[Point]) -> float | None:
-    """The least that the incidents of one place add up to; None where none gives a number of people or homes.
+    """The least that the incidents of one place add up to; None where none gives a number.
 
     Reports that may be of one incident (dates that meet within a day) count once: with the lowest figure where
     origins disagree, so that the sum stays a floor whoever is right. A document that tells of one day and of the next
     tells of two incidents. An undated report may be of any of the place's incidents, so it only counts where it
-    exceeds them all.
+    exceeds them all, one of a longer time where it exceeds those of its days.
     """
-    counted = [p for p in points if p.facts[0].low is not None and p.facts[0].unit in _COUNTED]
+    counted = [p for p in points if p.facts[0].low is not None]
     if not counted:
         return None
-    dated = [p for p in counted if p.facts[0].first is not None]
-    undated = [p for p in counted if p.facts[0].first is None]
-    return max(_sum(dated), _least(undated))
+    dated = [p for p in counted if p.first is not None]
+    undated = [p for p in counted if p.first is None]
+    return max(sum(map(_of_stretch, _stretches(dated))), _least(undated))
 
 
-def _sum(points: Sequence[Point]) -> float:
-    """Over groups of reports that cannot be told apart by date."""
-    by_first: dict[int, list[Point]] = defaultdict(list)
-    for p in points:
-        by_first[p.facts[0].first or 0].append(p)
-    total: float = 0
-    incident: list[Point] = []
+def _stretches(points: Sequence[Point]) -> Iterator[list[Point]]:
+    """Reports in runs of dates that meet, one after the other, apart from one another."""
+    run: list[Point] = []
     reach = 0
-    for first in sorted(by_first):
-        begun = by_first[first]
-        if incident and (first > reach + SAME_DAYS or (first > reach and _told_apart(incident, begun))):
-            total += _least(incident)
-            incident = []
+    for first, begun in sorted(_by_first(points).items()):
+        if run and (first > reach + SAME_DAYS or (first > reach and _told_apart(run, begun))):
+            yield run
+            run = []
         last = max([p.day for p in begun])
-        reach = max(reach, last) if incident else last
-        incident = incident + begun if incident else begun
-    return total + _least(incident)
+        reach = max(reach, last) if run else last
+        run += begun
+    if run:
+        yield run
+
+
+def _of_stretch(points: Sequence[Point]) -> float:
+    """What all reports of a stretch of time say as if of one incident, or its days' incidents where they say more.
+
+    The days' are the least over all ways to tell which days that meet are of one incident.
+    """
+    if len(points) == 1:
+        return points[0].low or 0
+    days = sorted(_by_first(p for p in points if p.day - (p.first or 0) <= SAME_DAYS).items())
+    sums: list[float] = [0]
+    for i, (last, _) in enumerate(days):
+        ways, together = list[float](), list[Point]()
+        for _, told in days[i::-1]:
+            if together and (last > min([p.day for p in told]) + SAME_DAYS or _told_apart(told, together)):
+                break
+            together += told
+            ways.append(sums[-len(ways) - 1] + _least(together))
+        sums.append(min(ways))
+    return max(_least(points), sums[-1])
+
+
+def _by_first(points: Iterable[Point]) -> dict[int, list[Point]]:
+    found: dict[int, list[Point]] = defaultdict(list)
+    for p in points:
+        found[p.first or 0].append(p)
+    return found
 
 
 def _told_apart(incident: Iterable[Point], begun: Iterable[Point]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from monitor.model.claim import CURRENT
@@ -12,6 +12,8 @@ from monitor.picture.denial import is_of
 from monitor.picture.grade import origins
 from monitor.picture.series import Order, Point
 
+# One number told again within so many days is told of one situation.
+NEAR_DAYS = 7
 _Number = tuple[float | None, float | None, float | None]
 _NO_NUMBER: _Number = (None, None, None)
 
@@ -46,7 +48,7 @@ class Points:
             elif fact.modality == "denied":
                 denied[fact.value, fact.low, fact.high].append(fact)
         found: list[Point] = []
-        for key, reports in said.items():
+        for key, reports in self._told(said):
             denials = self._denials(reports[0], denied) if denied else []
             if len(reports) == 1 and not denials:
                 found.append(self._single(reports[0]))
@@ -59,6 +61,20 @@ class Points:
             found.append(kept[2])
         return found
 
+    def _told(self, said: Mapping[Hashable, list[Fact]]) -> Iterator[tuple[Hashable, list[Fact]]]:
+        """The reports of each point: of one number, told again within a week or, of an incident, for the same date."""
+        for key, reports in said.items():
+            if self._incidents or len(reports) == 1:
+                yield key, reports
+                continue
+            run: list[Fact] = []
+            for fact in sorted(reports, key=_day):
+                if run and _day(fact) > _day(run[-1]) + NEAR_DAYS:
+                    yield (key, run[0].claim), run
+                    run = []
+                run.append(fact)
+            yield (key, run[0].claim), run
+
     def _single(self, fact: Fact) -> Point:
         kept = self._singles.get(fact.claim)
         if kept is None or kept.facts[0] is not fact:
@@ -68,9 +84,9 @@ class Points:
     def _key(self, f: Fact) -> Hashable:
         phrase = f.phrase if f.low is None else None
         if not self._incidents:
-            return (f.value, f.low, f.high, f.qualifier, f.unit, f.date, phrase)
+            return (f.value, f.low, f.high, f.qualifier, phrase)
         where = f.place or f.place_name
-        return (f.value, f.low, f.high, f.qualifier, f.unit, f.date, phrase, where, f.perpetrator)
+        return (f.value, f.low, f.high, f.qualifier, f.date, phrase, where, f.perpetrator)
 
     def _denials(self, said: Fact, denied: dict[_Number, list[Fact]]) -> list[Fact]:
         """Denials of this number; and of the figure as such, which of incidents must be this one's place and day."""
@@ -82,18 +98,17 @@ class Points:
 
 
 def point(reports: Sequence[Fact], status: str = "earlier", denials: Sequence[Fact] = ()) -> Point:
-    """Reports of one number for one date; there is at least one."""
+    """Reports of one number; there is at least one."""
     if len(reports) == 1:
         f = reports[0]
-        day = f.reported if f.last is None or f.last > f.reported else f.last
+        day = _day(f)
         order = _order(status, f.reported, day, f, f.claim)
         alleged = f.modality == "alleged"
         told = ((f,), day, f.reported, f.reported, order, alleged, status, _alone(f.origin), tuple(denials), ())
         return tuple.__new__(Point, told)
-    head = min(reports, key=lambda f: (f.credibility, -f.reported, f.claim, f.doc))
+    head = min(reports, key=lambda f: (-_day(f), f.date is None, f.credibility, -f.reported, f.claim, f.doc))
     facts = tuple(sorted(reports, key=lambda f: (f is not head, -f.reported, f.credibility, f.claim, f.doc)))
-    reported = max(f.reported for f in facts)
-    day = reported if head.last is None else min(head.last, reported)
+    reported, day = max(f.reported for f in facts), _day(head)
     return Point(
         facts=facts,
         day=day,
@@ -105,6 +120,10 @@ def point(reports: Sequence[Fact], status: str = "earlier", denials: Sequence[Fa
         origins=origins(facts),
         denials=tuple(denials),
     )
+
+
+def _day(fact: Fact) -> int:
+    return fact.reported if fact.last is None or fact.last > fact.reported else fact.last
 
 
 def _order(status: str, reported: int, day: int, head: Fact, claim: str) -> Order:

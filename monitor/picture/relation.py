@@ -8,8 +8,10 @@ from typing import NamedTuple
 from monitor.model.claim import CURRENT
 from monitor.model.fact import Fact
 from monitor.picture.denial import is_of
-from monitor.picture.figures import contesting, series_key
+from monitor.picture.figures import CONTEST_DAYS, contesting
+from monitor.picture.folding import line_of
 from monitor.picture.points import point
+from monitor.picture.series import SeriesKey
 from monitor.picture.sides import Sides
 from monitor.picture.stances import MIXED_DAYS, sign
 from monitor.picture.taxonomy import HOLDING, family
@@ -68,13 +70,15 @@ def _figure(fact: Fact, before: Sequence[Fact]) -> Relation:
     """Against the latest value said before; of incidents only one and the same can be confirmed."""
     said = [f for f in before if f.modality in CURRENT and (f.low is not None or f.high is not None)]
     for f in reversed(said):
-        if (f.low, f.high) == (fact.low, fact.high) and _meets(f, fact):
+        again = (
+            fact.modality in CURRENT and fact.scope not in (None, "incident") and _days_apart(f, fact) <= CONTEST_DAYS
+        )
+        if (f.low, f.high) == (fact.low, fact.high) and (again or _meets(f, fact)):
             return Relation("confirms", f.claim, fact.claim)
     if not said or fact.modality == "denied" or fact.scope in (None, "incident"):
         return Relation("new", None, fact.claim)
     latest = max(said, key=lambda f: (f.reported, _day(f), -f.credibility, f.low or 0, f.claim))
-    key = series_key(fact)
-    contests = contesting(key, point([fact]), point([latest]))
+    contests = contesting(SeriesKey(*line_of(fact)), point([fact]), point([latest]))
     return Relation("contradicts" if contests else "updates", latest.claim, fact.claim)
 
 
@@ -102,7 +106,7 @@ def _event(fact: Fact, before: Sequence[Fact], sides: Sides) -> Relation:
         return Relation("contradicts", like[-1].claim, fact.claim)
     against = _opposed(fact, before, sides)
     if against is not None:
-        near = abs(_day(fact) - _day(against)) <= MIXED_DAYS
+        near = _days_apart(fact, against) <= MIXED_DAYS
         return Relation("contradicts" if near else "updates", against.claim, fact.claim)
     if fact.kind == "diplomacy":
         return Relation("new", None, fact.claim)
@@ -142,6 +146,10 @@ def _opposed(fact: Fact, before: Sequence[Fact], sides: Sides) -> Fact | None:
         if any(then.get(side, stance) != stance for side, stance in now.items()):
             return f
     return None
+
+
+def _days_apart(a: Fact, b: Fact) -> int:
+    return abs(_day(a) - _day(b))
 
 
 def _day(fact: Fact) -> int:

@@ -10,13 +10,18 @@ from monitor.model.measure import quantity_text
 from monitor.picture.grade import Support, claims_of, support
 
 Order = tuple[int, int, int, float, str, str]
+# Units that a series' type and scope imply; others are named with it.
+_USUAL = frozenset({"people", "homes", "percent", "people/day"})
 
 
 class Point(NamedTuple):
-    """One value of a series: reports of the same number for the same date. A named tuple as events are, for speed.
+    """One value of a series: reports of one number for the same date or, but for incidents, told again within a week.
+
+    A named tuple as events are, for speed.
 
     Attributes:
-        facts: the best report of it first, then newest first; never empty. What the number is stands in the first.
+        facts: of the reports for its latest date the best first, then newest first; never empty. What the number is
+            stands in the first.
         day: the last possible day that it holds for, at most the day of report, and that day where undated.
         reported: day of the newest report; ``since`` of the oldest.
         order: sort key: by report, then by the date it holds for; of incidents by date, then by report.
@@ -111,17 +116,22 @@ class Point(NamedTuple):
 
 
 class SeriesKey(NamedTuple):
-    """What may share a line: one type, population, scope class and area (coding rules §7.3)."""
+    """What may share a line: one type, population, scope class and area (coding rules §7.3), counted in one unit.
+
+    Families are never multiplied (§4), so nothing says how many people a number of them is: neither more nor fewer.
+    """
 
     type: str
     population: str
     scope: str
     area: str | None
+    unit: str = "people"
 
     @property
     def id(self) -> str:
         """A readable id that is the same in every picture of a theatre."""
-        return f"figure:{self.type}/{self.population}/{self.scope}/{self.area or '-'}"
+        of_unit = "" if self.unit in _USUAL else f"/{self.unit}"
+        return f"figure:{self.type}/{self.population}/{self.scope}/{self.area or '-'}{of_unit}"
 
 
 class Series(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.model.measure import quantity_text
 from monitor.picture.freshness import freshness
 from monitor.picture.series import Point, Series
 from monitor.picture.values import Picture
@@ -78,7 +79,7 @@ def value_text(s: Series) -> str:
     if s.floor is None:
         return s.newest.text
     single = len(s.points) == 1
-    return s.newest.text if single else f"floor ≥{words.number(s.floor)}"
+    return s.newest.text if single else f"floor {_floor_text(s, 'at_least')}"
 
 
 def sentence(s: Series, age: str) -> str:
@@ -103,9 +104,13 @@ def _incidents(s: Series, age: str) -> str:
     last = s.newest
     first = f"{words.counted(len(s.points), 'incident')}"
     if s.floor is not None and len(s.points) > 1:
-        first += f", together a floor of {words.number(s.floor)}"
+        first += f", together a floor of {_floor_text(s)}"
     where = f", {last.place}" if last.place and last.place != s.key.area else ""
     return f"{first}; the latest {_value(last)}{where}, {age}. {grade_words(last.support, last.facts)}."
+
+
+def _floor_text(s: Series, qualifier: str = "exact") -> str:
+    return quantity_text(s.floor, None, None, qualifier, s.key.unit)
 
 
 def _value(p: Point) -> str:

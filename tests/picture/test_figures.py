@@ -11,6 +11,7 @@ from monitor.picture import Ledger, fold, incidents
 from monitor.picture.incidents import floor
 from monitor.picture.pool import Held
 from monitor.picture.series import Series
+from monitor.present.presenter import panels
 from tests.picture.made import day, figure, said
 
 
@@ -121,6 +122,80 @@ def test_an_open_bound_leaves_the_envelope_open() -> None:
     assert series.envelope == (300, None)
 
 
+def _of(number: int) -> dict[str, int]:
+    return {"value": number, "low": number, "best": number, "high": number}
+
+
+def test_families_are_not_compared_with_people() -> None:
+    """Nobody knows how many people 200 families are: two lines, no contest, no difference, no revision."""
+    people = figure(900, "2019-04-22", type="displaced", scope="stock", **said("WHO"))
+    families = people._replace(doc="d2", claim="f", unit="families", origin="UN", **_of(200))
+    elsewhere = families._replace(doc="d3", claim="e", area="The East", **_of(150))
+    picture = fold([people, families, elsewhere], day("2019-12-31"))
+    assert {(s.key.unit, s.newest.text) for s in picture.series} == {
+        ("people", "900"),
+        ("families", "200 families"),
+        ("families", "150 families"),
+    }
+    assert [sorted(text for text, _, _ in c.sides) for c in picture.contests] == [["150 families", "200 families"]]
+    ids = {s.key.id for s in picture.series}
+    assert {"figure:displaced/people/stock/The East/families", "figure:displaced/people/stock/Capital front"} < ids
+
+
+def test_incidents_of_families_have_a_floor_of_families() -> None:
+    """Beside the one of people, and called so."""
+    homeless = [incident(n, f"2019-04-0{n}", "Fort", type="displaced")._replace(unit="families") for n in (4, 8)]
+    people = incident(9, "2019-04-05", "Fort", type="displaced")
+    rows = panels(fold([*homeless, people], day("2019-12-31")))["humanitarian"].rows
+    assert {row.cells[1].text for row in rows} == {"floor ≥12 families", "9"}
+
+
+def test_a_total_told_again_within_a_week_is_one_value_with_more_origins() -> None:
+    """WHO gives 227 on Monday, the UN on Friday and a paper once more: agreement, not growth; months later it is."""
+    again = [
+        figure(227, "2019-04-22", **said("WHO")),
+        figure(227, "2019-04-26", doc="d2", **said("UN")),
+        figure(227, "2019-04-30", doc="d3"),
+        figure(227, "2019-07-30", doc="d4"),
+    ]
+    series = only(*again)
+    assert [(p.date, p.origins, p.since, p.reported) for p in series.points] == [
+        ("2019-04-30", ("WHO", "UN", "Gazette"), again[0].reported, again[2].reported),
+        ("2019-07-30", ("Gazette",), again[3].reported, again[3].reported),
+    ]
+    assert series.points[0].support.credibility == 1
+    assert Ledger(again[:2]).relation("d2", day("2019-12-31")).kind == "confirms"
+
+
+def test_a_vague_word_leaves_the_number_that_its_origin_gave_contested() -> None:
+    """The ministry's 300 against WHO's 227 stays a contest after the ministry speaks of many."""
+    many = figure(0, "2019-04-24", doc="d3", **said("Ministry", "government"))._replace(
+        value=None, low=None, best=None, high=None, qualifier="vague", phrase="many"
+    )
+    toll, other = figure(227, "2019-04-23", **said("WHO")), figure(300, doc="d2", **said("Ministry", "government"))
+    assert [p.text for p in only(other, toll, many).rivals] == ["300"]
+
+
+def test_who_said_the_same_and_has_not_changed_its_mind_contests() -> None:
+    """Two gave 300, one of them now gives 227: the other still contradicts it."""
+    both = [figure(300, "2019-04-20", doc=f"d{i}", **said(x)) for i, x in enumerate(("WHO", "UN"))]
+    series = only(*both, figure(227, "2019-04-22", doc="d9", **said("WHO")))
+    assert [(p.text, p.origins) for p in series.rivals] == [("300", ("UN", "WHO"))]
+    assert series.current is not None
+    assert "UN" in series.current.support.reason
+
+
+def test_a_revision_is_one_whoever_spoke_in_between() -> None:
+    """WHO lowers its own 300 after the UN gave 305."""
+    series = only(
+        figure(300, "2019-04-10", **said("WHO")),
+        figure(305, "2019-04-12", doc="d2", **said("UN")),
+        figure(280, "2019-04-22", doc="d3", **said("WHO")),
+        figure(290, "2019-04-29", doc="d4", **said("WHO")),
+    )
+    assert [(p.text, p.status) for p in series.points][2:] == [("280", "revision"), ("290", "current")]
+
+
 DIFFERENCES = [
     ("other scope", {"scope": "stock"}),
     ("other area", {"area": "The East"}),
@@ -193,6 +268,19 @@ def test_a_document_that_tells_of_two_days_tells_of_two_incidents() -> None:
     assert only(monday, tuesday).floor == 7
     assert only(monday, tuesday, incident(3, "2019-04-02", "Fort", doc="d2", **said("UN"))).floor == 5
     assert only(monday, incident(5, "2019-04-02", "Fort", doc="d2", **said("UN"))).floor == 2
+
+
+def test_incidents_of_days_that_follow_one_another_are_not_one() -> None:
+    """Who tells of Tuesday may mean Monday's or Wednesday's, never both: a week of ten a day by others is four tens.
+
+    Nor does a report of the whole week make them one, or add to them what it may have counted already.
+    """
+    week = [incident(10, f"2019-04-0{d}", "Fort", doc=f"d{d}", origin=f"Paper {d}") for d in range(1, 8)]
+    assert only(*week).floor == 40
+    whole = incident(25, "2019-04-01/2019-04-07", "Fort", doc="w", reported="2019-04-08", origin="Weekly")
+    assert only(*week, whole).floor == 40
+    assert only(*week[:2], whole).floor == 10
+    assert only(*(w._replace(origin="Paper") for w in week[:2]), whole._replace(origin="Paper")).floor == 25
 
 
 class Watched(Held):

@@ -55,6 +55,7 @@ def made_fact(draw: st.DrawFn) -> Fact:
         qualifier=("exact" if low is not None else "vague") if kind == "humanitarian" else None,
         scope=draw(st.sampled_from(["cumulative", "incident", "stock"])) if kind == "humanitarian" else None,
         population=draw(st.sampled_from(["people", "civilians"])) if kind == "humanitarian" else None,
+        unit=draw(st.sampled_from(["people", "people", "families"])) if kind == "humanitarian" else None,
         place=draw(st.sampled_from([None, "Capital", "Fort", "Oasis"])),
         area=draw(st.sampled_from([None, "Capital front"])),
         origin=origin,
@@ -145,6 +146,42 @@ def test_every_figure_stands_on_claims_that_exist(facts: list[Fact], as_of: date
             assert known.issuperset(row.claims)
             assert all(known.issuperset(cell.claims) for cell in row.cells)
             assert len(row.cells) == len(panel.columns)
+
+
+@settings(max_examples=120, deadline=None)
+@given(FACTS, AS_OF)
+def test_every_report_stands_in_one_value_of_its_own_line(facts: list[Fact], as_of: date) -> None:
+    """Nothing is lost, counted twice or shown under another type, population, scope, area, unit or number."""
+    picture = fold(facts, as_of, THEATRE)
+    stood = [(s.key, p, f) for s in picture.series for p in s.points for f in p.facts]
+    for key, point, report in stood:
+        assert (report.type, report.population, report.scope, report.area, report.unit) == key
+        assert (report.low, report.high, report.qualifier) == (point.low, point.high, point.qualifier)
+        assert report.reported <= point.reported
+    day = as_of.toordinal()
+    wanted = {(f.claim, f.doc, f.superseded) for f in facts if f.kind == "humanitarian" and _counts(f, day)}
+    told = [(f.claim, f.doc, f.superseded) for _, _, f in stood]
+    assert sorted(told, key=str) == sorted(wanted, key=str)
+
+
+def _counts(fact: Fact, day: int) -> bool:
+    stands = fact.reported <= day and (fact.superseded is None or fact.superseded > day)
+    return stands and fact.verdict != "reject" and fact.modality in ("asserted", "reported", "alleged")
+
+
+@settings(max_examples=120, deadline=None)
+@given(FACTS, AS_OF)
+def test_a_claim_that_is_about_something_else_changes_nothing_else(facts: list[Fact], as_of: date) -> None:
+    """A meeting, and a figure of its own type, are one row more each; all other rows stay as they were."""
+    others = [
+        fact("2019-01-01", kind="diplomacy", type="meeting", actor=("Ruritania",), doc="x"),
+        fact("2019-01-01", kind="humanitarian", type="returned", population="people", scope="stock", low=1, doc="x"),
+    ]
+    before, after = (panels(fold(told, as_of, THEATRE)) for told in (facts, [*facts, *others]))
+    mine = {f.claim for f in others}
+    for key, panel in before.items():
+        rows = [(row.id, row.text, row.claims) for row in after[key].rows if mine.isdisjoint(row.claims)]
+        assert rows == [(row.id, row.text, row.claims) for row in panel.rows]
 
 
 @settings(max_examples=120, deadline=None)

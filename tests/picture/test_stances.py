@@ -52,6 +52,16 @@ def test_acts_for_and_against_in_one_week_are_mixed_signals() -> None:
     assert stance.now == "mixed"
 
 
+def test_help_for_a_side_is_no_report_of_help_against_it() -> None:
+    """Two reports of one day that exclude each other are two acts: mixed signals, and neither confirms the other."""
+    stance = stances(
+        act("arms", "2019-05-01", "2019-05-01", beneficiary=("North",), origin="UN"),
+        act("arms", "2019-05-01", "2019-05-01", doc="d2", against=("North",), origin="WHO"),
+    )["North"]
+    assert stance.now == "mixed"
+    assert {e.support.origins for e in stance.acts} == {("UN",), ("WHO",)}
+
+
 def test_a_hedged_act_cannot_turn_a_stance() -> None:
     """Alleged is visibly not confirmed: it is listed, and the stance stays."""
     stance = stances(AGAINST, act("arms", "2019-05-31", "2019-05", beneficiary=("North",), modality="alleged"))["North"]
