@@ -30,13 +30,14 @@ _EXPLAINED = (
     rf"(?=[A-Zaeu])(?!{_OFFICE}\s)(?P<name>{_NAME}),\s+(?:(?P<who>who\s+@who_leads\b)|"
     rf"(?:(?:an?|the|its|his|her|their|[A-Z][\w-]+(?:'s?)?)\s+)?(?:(?!{_VERB})[\w'’-]+\s+){{0,5}}{_OFFICE}\b)"
 )
-_APPOSED = rf"\b{_OFFICE},\s+(?P<name>{_NAME}),"
+_APPOSED = rf"\b{_OFFICE}(?:\s+(?:of|for|at|in)(?:\s+[\w'’-]+){{1,4}})?,\s+(?P<name>{_NAME}),"
 # What stands between whoever is named and the office: "[M23] spokesman", "[Kenya]'s foreign minister".
 _BETWEEN = (
     r"(?:'s?)?(?:\s+(?i:@before_office)){0,3}\s*$"
     r"|(?:'s?)?\s+\w+\s+[Mm]inistry\s+(?:said|announced|confirmed)\s+(?:that\s+)?(?:\w+\s+)?$"  # "said Minister X"
 )
-_FOR = re.compile(r"(?:\s+(?:for|of))?(?:\s+the)?\s")  # "who heads [the X]", "spokesman [for the X]"
+_FOR = re.compile(r"(?:\s+(?:for|of|at|with))?(?:\s+the)?\s")  # "who heads [the X]", "spokesman [for the X]"
+_OF = rf"(?:^|[\s(“\"])(?P<name>{_NAME})\s+of\s+(?:the\s+)?$"
 _NOBODY = r"\b@no_person\b"
 # "In X, the governor, Y, said": a town, and the office is the next one's.
 _THERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|around|outside) $")
@@ -48,7 +49,7 @@ def introduced_people(folded: str, known: Sequence[Mention]) -> Iterator[tuple[A
     starts = [m.start for m in known]
     taken = {folded[m.start : m.end] for m in known}
     found: dict[str, Actor] = {}
-    for match in _introductions(folded):
+    for match, body in (*((x, None) for x in _introductions(folded)), *_of_bodies(folded, known)):
         name, at = match.group("name"), match.start("name")
         told = found.get(name)
         if (
@@ -59,7 +60,8 @@ def introduced_people(folded: str, known: Sequence[Mention]) -> Iterator[tuple[A
             or _title_case(folded, match.start(), match.end())
         ):
             continue
-        party = _beside(folded, known, starts, match) or _within(known, starts, match) or _before(known, starts, match)
+        party = body or _beside(folded, known, starts, match) or _within(known, starts, match)
+        party = party or _before(known, starts, match)
         roles = _roles(match) or (told.roles if told is not None else ())
         found[name] = Actor(name, "person", INTRODUCED, stands_for=party, roles=roles)
     for name, actor in found.items():
@@ -150,12 +152,29 @@ def _before(known: Sequence[Mention], starts: list[int], match: re.Match[str]) -
 
 def _within(known: Sequence[Mention], starts: list[int], match: re.Match[str]) -> str | None:
     """Whoever is named in the description after the name: "X, the [Turkish] minister", "who speaks for [M23]"."""
-    k = bisect_left(starts, match.end("name"))
-    after = _FOR.match(match.string, match.end())
-    last = after.end() if after is not None else match.end()
+    before = match.re is pattern(_APPOSED)  # "the head of [the X], Y,"
+    k = bisect_left(starts, match.start() if before else match.end("name"))
+    after = _FOR.match(match.string, match.end()) if not before else None
+    last = after.end() if after is not None else match.start("name") if before else match.end()
     while k < len(known) and known[k].start <= last:
         actor = known[k].actor
-        if actor is not None and known[k].kind != "place":
+        if actor is not None and known[k].kind != "place" and not _dealt_with(match.string, known[k]):
             return actor.name
         k += 1
     return None
+
+
+def _dealt_with(folded: str, m: Mention) -> bool:
+    """In "a *Ruritania* researcher at X", "the coordinator for *Ruritania*": whom he deals with, not whose he is."""
+    word = folded[m.start : m.end]
+    state = m.actor is not None and m.actor.type == "state" and m.kind != "demonym" and not word.isupper()
+    return state and not (folded.startswith("'", m.end) or folded.endswith((" of ", " of the "), 0, m.start))
+
+
+def _of_bodies(folded: str, known: Sequence[Mention]) -> Iterator[tuple[re.Match[str], str]]:
+    """In "Ahmed X *of the Red Cross*": whoever is named before the body that he is of."""
+    for m in known:
+        if m.actor is not None and m.actor.type == "organisation" and folded.endswith((" of ", " of the "), 0, m.start):
+            match = pattern(_OF).search(folded, max(0, m.start - _REACH), m.start)
+            if match is not None:
+                yield match, m.actor.name

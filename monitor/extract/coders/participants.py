@@ -13,9 +13,10 @@ from monitor.extract.coders.several import described, of_the_country, pointed_at
 from monitor.extract.context import Context
 from monitor.extract.entities import heading, holders, plural
 from monitor.extract.people import INTRODUCED
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase, is_in, meet
+from monitor.extract.syntax.ir import Parsed, Phrase, is_in, meet
 from monitor.extract.syntax.nominals import complements
 from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
+from monitor.model.theatre import Actor
 
 # Those who come for others.
 _SENT = frozenset({"envoys", "officers", "delegation", "emissary", "envoy", "troops"})
@@ -38,8 +39,9 @@ def participants(
     found: list[str] = []
     for phrase in phrases:
         found += (
-            _minister(context, s, phrase)
-            or tuple(m.name for x in (phrase, *phrase.apposition) for m in heading(s, x) if _own_name(context, m))[:1]
+            tuple(n for x in (phrase, *phrase.apposition) for m in heading(s, x) for n in _himself(context, m.actor))[
+                :1
+            ]
             or _person(context, s, phrase)
             or tuple(n for x in pointed_at(context, s, phrase) for n in participants(context, s, [x]))
             or _parties(context, s, phrase, acting=acting, capitals=capitals)
@@ -100,34 +102,36 @@ def _before(context: Context, s: Parsed, event: Phrase) -> Iterator[str]:
             yield name
 
 
-def _minister(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-    """The theatre's own government, for its foreign minister, and for a minister whom only the text knows."""
-    for a in (m.actor for m in heading(s, phrase) if context.names.theatrical):
-        if a is None or a.type != "person" or (a.stands_for is not None and context.names.is_foreign(a.stands_for)):
-            continue
-        offices = [x.lower() for x in a.roles]
-        if "foreign minister" in offices or (a.source == INTRODUCED and "minister" in offices):
-            return (a.side or _government(context, ""),)
-    return ()
+def _himself(context: Context, actor: Actor | None) -> tuple[str, ...]:
+    """Whom somebody takes part as by his own name: leaders of the theatre and chambers are themselves.
 
-
-def _own_name(context: Context, m: Mention) -> bool:
-    actor = m.actor
+    Who speaks or holds office for others does so for them, be it a minister, a spokesman or an envoy: then ().
+    """
     if actor is None or context.names.country is None:
-        return False
-    if actor.type == "person" and actor.foreign:  # the head of an armed group is himself, a statesman his state
-        stands = context.names.actor(actor.stands_for or "")
-        if stands is None or context.names.is_foreign(stands.name) or context.names.between_states:
-            return False
-        return stands.type == "armed_group" and not context.names.theatrical
-    if actor.foreign:
-        return False
-    if actor.type == "person":
-        if actor.stands_for is not None and any(role.lower().startswith("spokes") for role in actor.roles):
-            return False  # he speaks for others
-        abroad = actor.stands_for is not None and context.names.is_foreign(actor.stands_for)
-        return not (actor.source == INTRODUCED and abroad)
-    return actor.type == "institution" and bool(wordset("chambers") & set(actor.roles))
+        return ()
+    if actor.type != "person":
+        chamber = actor.type == "institution" and not (actor.foreign or wordset("chambers").isdisjoint(actor.roles))
+        return (actor.name,) if chamber else ()
+    stands = context.names.actor(actor.stands_for or "")
+    abroad = stands is not None and context.names.is_foreign(stands.name)
+    if actor.foreign:  # the head of an armed group is himself, a statesman his state
+        group = stands is not None and stands.type == "armed_group"
+        return (
+            (actor.name,) if group and not (abroad or context.names.between_states or context.names.theatrical) else ()
+        )
+    offices = [x.lower() for x in actor.roles]
+    ours = stands is None or stands.name in context.names.domestic
+    if (
+        context.names.theatrical
+        and actor.source == INTRODUCED
+        and ours
+        and not {"minister", "ambassador"}.isdisjoint(offices)
+    ):
+        return (_government(context, ""),)  # of two that claim the country, unless the text says so
+    speaks = any(x.startswith("spokes") or x == "foreign minister" for x in offices)
+    if speaks and actor.side is not None:
+        return (actor.side,)
+    return () if stands is not None and (speaks or abroad or actor.source == INTRODUCED) else (actor.name,)
 
 
 def foreign_owner(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
@@ -144,7 +148,7 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
     """The party, also "the two leaders" and, where it acts, the country's own capital."""
     low = s.tokens.low
     classes = context.denoter.classes(s, phrase)
-    if "legislature" in classes or any(_own_name(context, m) for m in phrase.mentions):
+    if "legislature" in classes or any(_himself(context, m.actor) for m in phrase.mentions):
         owner = foreign_owner(context, s, phrase)
         if owner:
             return owner
@@ -221,8 +225,7 @@ def _person(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     entity = memory.entity(s, phrase) if s.tokens.tags[phrase.head] == "O" else memory.person(s, phrase)
     if entity is None or entity.kind != "person":
         return ()
-    actor = context.names.actor(entity.label)
-    return (entity.label,) if actor is not None and not actor.foreign else ()
+    return _himself(context, context.names.actor(entity.label))
 
 
 def stranger(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
