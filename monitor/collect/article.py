@@ -14,6 +14,7 @@ from monitor.collect.dates import parse_date
 from monitor.collect.entrybuild import strip_markup, web_link
 from monitor.collect.fetch import Ask, Fetcher
 from monitor.collect.page import page_tree
+from monitor.collect.schedule import status_words
 from monitor.config.feeds import Network
 from monitor.config.weblocation import locate, public
 from monitor.errors import FetchError
@@ -45,7 +46,7 @@ async def fetch_article(url: str, network: Network | None = None) -> Item:
         answer = await fetcher.get(Ask(url, accept=_ACCEPT))
     kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
     if answer.error is not None or answer.status != 200:
-        raise FetchError(answer.error or f"the server answers {answer.status}", where=public(url))
+        raise FetchError(answer.error or status_words(answer.status), where=public(url))
     if kind and not (kind.startswith("text/") or "html" in kind):
         raise FetchError(f"is {kind}, no page that can be read", where=public(url), remedy="Save its text and add that")
     text = decode(answer.body, answer.headers.get("content-type", "")).text

@@ -25,7 +25,8 @@ from monitor.config.weblocation import Location, locate, public
 USER_AGENT = f"monitor/{__version__} (terminal situation monitor; conditional requests)"
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 MAX_HOPS = 5
-_REDIRECTS = {301: True, 302: False, 303: False, 307: False, 308: True}  # status → for good
+_REDIRECTS = {300: False, 301: True, 302: False, 303: False, 307: False, 308: True}  # status → for good
+_WHOLE = frozenset({200, 203})  # 203: as a proxy on the way has changed it (RFC 9110 §15.3.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ class Fetcher:
         self, response: httpcore.Response, headers: Mapping[str, str], here: Location, moved: str | None
     ) -> Answer:
         address = public(here.url)
-        if response.status != 200:
+        if response.status not in _WHOLE:
             return Answer(response.status, b"", headers, address, moved)
         inflater = Inflater(headers.get("content-encoding", ""), self.network.max_bytes)
         async for chunk in response.aiter_stream():
@@ -197,7 +198,7 @@ def _next(here: Location, where: str, first: Location) -> Location:
     try:
         location = locate(urljoin(here.url, where.encode("latin-1", "replace").decode("utf-8", "replace")))
     except ValueError as wrong:
-        raise RefusedError(f"redirected to what is no address: {wrong}") from None
+        raise RefusedError(f"redirected to an address that cannot be asked: {wrong}") from None
     own = location.origin == first.origin
     return location._replace(user=first.user if own else None, password=first.password if own else None)
 
@@ -205,7 +206,12 @@ def _next(here: Location, where: str, first: Location) -> Location:
 def _cause(error: Exception) -> str:
     if isinstance(error, httpcore.RemoteProtocolError):
         text = str(error)
+        if "without sending a response" in text:
+            return "the connection closed before any answer"
         if "peer closed connection" in text or "incomplete" in text:
             return "cut short: the connection closed before the end"
-        return "the answer is no HTTP: " + text.partition(": bytearray(")[0][:200]
+        if "too long" in text:
+            return "its headers are too long"
+        detail = text.partition(": bytearray(")[0][:200]
+        return "the answer is no HTTP" + ("" if "_" in detail else f": {detail}")
     return str(error)[:300] or "the connection broke"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from monitor.collect.entry import FeedResult
 from monitor.collect.fetch import Answer, Ask, Fetcher
 from monitor.collect.sandbox import Parsers
+from monitor.collect.schedule import status_words
 from monitor.config.feeds import FeedConfig, Network
 from monitor.config.weblocation import locate, public, with_credentials
 from monitor.errors import FetchError, InputError
@@ -122,5 +123,5 @@ def _why(answer: Answer, result: FeedResult) -> str | None:
     if answer.error is not None:
         return answer.error
     if answer.status != 200:
-        return f"the server answers {answer.status}"
+        return status_words(answer.status)
     return "; ".join(result.problems) or None

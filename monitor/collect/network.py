@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
+import socket
 import ssl
 from collections.abc import Iterable
 from typing import Any
@@ -19,6 +21,10 @@ from monitor.config.weblocation import Origin, locate
 
 MAX_ATTEMPTS = 4  # addresses of one host that are tried in turn
 _CHUNK = 1 << 16
+_UNRESOLVED = {
+    socket.EAI_NONAME: "no host of that name is known",
+    socket.EAI_AGAIN: "its host could not be looked up: no name server answers",
+}
 
 
 class GuardedBackend(httpcore.AsyncNetworkBackend):
@@ -146,6 +152,8 @@ def _words(error: Exception | None) -> str:
         return f"its certificate is not valid: {error.verify_message}"
     if isinstance(error, ssl.SSLError):
         return f"TLS failed: {error.reason or 'no agreement'}"
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
+    if isinstance(error, socket.gaierror):
+        return _UNRESOLVED.get(error.errno or 0, f"its host could not be looked up: {error.strerror}")
+    if isinstance(error, OSError) and error.errno:
+        return os.strerror(error.errno).lower()  # its own words may be "Connect call failed"
     return str(error) or type(error).__name__

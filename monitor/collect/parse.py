@@ -20,6 +20,7 @@ from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, Malformed
 from monitor.collect.charset import decode
 from monitor.collect.entry import FeedResult
 from monitor.collect.entrybuild import mend, plain_title
+from monitor.collect.nofeed import what_it_is
 from monitor.collect.salvage import salvage
 from monitor.model.clean import one_line
 
@@ -33,7 +34,6 @@ _LONE_ENTRY = re.compile(r"<(?:[\w.-]+:)?entry(?=[\s/>])")
 _ROOT_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|RDF|feed)\s*>", re.IGNORECASE)
 _ITEM = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 _ITEM_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _CHARREF = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,4000})|([0-9]{1,4000}));?")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _BLANKS = "\ufeff \t\r\n\x00"
@@ -74,8 +74,7 @@ def _xml(decoded: str, url: str, problems: list[str], mode: str) -> FeedResult:
     root, notes = strip_prolog(text)
     named = _ROOT.match(root) or _LONE_ENTRY.match(root) or _ROOT.search(root[:2000])
     if named is None:
-        what = "not a feed but a web page" if _HTML.search(text[:2000]) else "neither RSS, Atom, RDF nor JSON Feed"
-        return FeedResult(clean=False, problems=(*problems, *notes, what))
+        return FeedResult(clean=False, problems=(what_it_is(text, url), *notes))
     before = decoded[: len(decoded) - len(root)]
     result = _read(root, url, [*problems, *notes], mode, before)
     if result.items or result.clean or (_ROOT_END.search(root[-2000:]) and not _ITEM.search(root)):

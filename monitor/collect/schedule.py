@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 
 from monitor.model.feed import FeedState
 
@@ -78,8 +79,8 @@ def after(state: FeedState, outcome: Outcome, now: datetime, *, interval: int | 
     return replace(
         state,
         title=outcome.title or state.title,
-        etag=_validator(outcome, "etag", state.etag if keep else None),
-        last_modified=_validator(outcome, "last-modified", state.last_modified if keep else None),
+        etag=_validator(outcome, "etag", state.etag if keep else None, now),
+        last_modified=_validator(outcome, "last-modified", state.last_modified if keep else None, now),
         digest=outcome.digest or state.digest,
         polled=at,
         succeeded=at,
@@ -178,7 +179,7 @@ def _failed(state: FeedState, outcome: Outcome, now: datetime, interval: int | N
         polled=stamp(now),
         next_poll=stamp(now + wait) if wait else None,
         status="error",
-        reason=outcome.error or _status_words(outcome.status),
+        reason=outcome.error or status_words(outcome.status),
         failures=failures,
         failing_since=state.failing_since or stamp(now),
         moved_to=None if lost else state.moved_to,
@@ -194,12 +195,17 @@ def _backoff(steps: int, url: str) -> timedelta:
     return base + base * (chance / 5)
 
 
-def _validator(outcome: Outcome, name: str, otherwise: str | None) -> str | None:
-    """The validator to keep: only from an answer that was complete and clean."""
+def _validator(outcome: Outcome, name: str, otherwise: str | None, now: datetime) -> str | None:
+    """The validator to keep: only from an answer that was complete and clean, and none that would match all later ones.
+
+    ``*`` stands for any answer (RFC 9110 §13.1.2), and a date to come for all until then.
+    """
     if not outcome.clean:
         return None
     value = outcome.headers.get(name, "").strip()
-    return value if 0 < len(value) <= 1000 and value.isprintable() else otherwise
+    changed = _date(value) if name == "last-modified" else None
+    lasting = value == "*" or (changed is not None and changed > (_date(outcome.headers.get("date", "")) or now))
+    return value if 0 < len(value) <= 1000 and value.isprintable() and not lasting else otherwise
 
 
 def _date(text: str) -> datetime | None:
@@ -210,16 +216,27 @@ def _date(text: str) -> datetime | None:
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found
 
 
-_WORDS = {401: "it wants a user and password", 403: "forbidden", 404: "not found", 451: "withheld for legal reasons"}
+_WORDS = {
+    204: "an answer without content",
+    205: "an answer without content",
+    401: "it wants a user and password",
+    403: "forbidden",
+    404: "not found",
+    500: "the server failed",
+    451: "withheld for legal reasons",
+}
 
 
-def _status_words(status: int) -> str:
+def status_words(status: int) -> str:
+    """What a status other than 200 and 304 means for whoever wants the feed."""
     if status in _WORDS:
         return f"{status}: {_WORDS[status]}"
-    if status in (204, 205):
-        return f"{status}: an answer without content"
+    try:
+        named = f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:  # in nobody's list; 999 and the like are no HTTP at all
+        named = str(status)
     if 200 < status < 300:
-        return f"{status}: no whole feed"
+        return f"{named}: no whole feed"
     if 300 <= status < 400:
-        return f"{status}: a redirect that leads nowhere"
-    return f"{status}: the server failed" if status >= 500 else f"{status}: refused"
+        return f"{named}: a redirect that leads nowhere"
+    return f"{named}: the server failed" if 500 <= status < 600 else f"{named}: refused"

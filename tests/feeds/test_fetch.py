@@ -226,6 +226,14 @@ async def test_only_a_chain_of_permanent_redirects_moves_a_feed(server: Server) 
     assert (await get(f"{server.origin}/d", server.network)).moved_to == f"{server.origin}/c"
 
 
+async def test_several_choices_of_which_one_is_named_and_an_answer_changed_on_the_way_are_taken(server: Server) -> None:
+    """300 and 203 (RFC 9110 §15.4.1, §15.3.4)."""
+    server.say("/end", Reply(203, body=b"x"))
+    url = server.say("/a", Reply(300, headers={"Location": "/end"}))
+    answer = await get(url, server.network)
+    assert (answer.status, answer.body, answer.moved_to) == (200, b"x", None)
+
+
 async def test_a_secret_address_is_followed_and_not_kept(server: Server) -> None:
     """Without its secret it would be no address."""
     server.say("/end?token=0123456789", Reply(body=b"x"))
@@ -399,4 +407,21 @@ async def test_a_connection_reset_is_an_error_in_words(server: Server) -> None:
         handler.connection.close()
 
     url = server.say("/f", Reply(write=reset))
-    assert (await get(url, server.network)).error
+    error = (await get(url, server.network)).error
+    assert error in ("connection reset by peer", "the connection closed before any answer")
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("http://127.0.0.1:{free}/", "connection refused"),
+        ("http://no-such-host.invalid/", ("no host of that name is known", "no name server answers")),
+    ],
+)
+async def test_where_nobody_answers_the_cause_is_told(server: Server, url: str, words: str | tuple[str]) -> None:
+    """Not the words of a library."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        network = replace(server.network, allow_private_origins=frozenset({("http", "127.0.0.1", port)}))
+        assert ((await get(url.format(free=port), network)).error or "").endswith(words)

@@ -192,7 +192,7 @@ def test_bytes_of_no_encoding_become_replacement_characters_and_are_reported() -
         ("\0\0\0\0", "empty"),
     ],
 )
-def test_what_is_no_feed_says_what_it_is(data: str, words: str) -> None:
+def test_what_is_no_feed_is_an_error_in_words(data: str, words: str) -> None:
     """An error a person can act on, not a traceback."""
     result = read(data)
     assert not result.items
@@ -217,6 +217,27 @@ def test_what_is_no_feed_says_what_it_is(data: str, words: str) -> None:
 def test_where_a_feed_is_malformed_is_told_as_whoever_opens_it_counts(data: str, told: str) -> None:
     """Once, with lines and columns of the document, from one."""
     assert read(data).problems[0] == f"not well-formed: {told}"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (
+            "<html><head><title>Sign in\n to\x1b[2J read</title>",
+            "not a feed but a web page, 'Sign in to\ufffd[2J read'",
+        ),
+        (
+            "<html><link rel=alternate type='application/rss+xml' href='/rss?token=0123456789'></html>",
+            "not a feed but a web page; it offers http://feeds.example/rss?token=***",
+        ),
+        ("<?xml version='1.0'?><opml><head/><body/></opml>", "not a feed but a list of feeds (OPML)"),
+        ("<?xml version='1.0'?><!-- x --><urlset xmlns='u:s'/>", "neither RSS, Atom, RDF nor JSON Feed but <urlset>"),
+        (b"\xff\xd8\xff\xe0JFIF", "neither RSS, Atom, RDF nor JSON Feed"),
+    ],
+)
+def test_what_stands_in_a_feeds_place_is_named(data: bytes | str, words: str) -> None:
+    """A page by its title and the feed it offers: it may want a password, a consent, or another address."""
+    assert read(data).problems[0].startswith(words)
 
 
 def test_an_entity_of_the_document_is_never_expanded() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 
 from monitor.collect.holds import Holds
-from monitor.collect.schedule import Outcome, address, after, due, freshness, retry_after, stamp
+from monitor.collect.schedule import Outcome, address, after, due, freshness, retry_after, stamp, status_words
 from monitor.config.feeds import FeedConfig
 from monitor.model.feed import FeedState
 
@@ -156,6 +157,41 @@ def test_validators_are_kept_only_from_complete_and_clean_answers() -> None:
     dirty = after(clean, ok({"etag": '"3"'}, clean=False, digest="e", note="not well-formed"), NOW)
     assert (dirty.etag, dirty.last_modified, dirty.reason) == (None, None, "not well-formed")
     assert after(clean, ok({}, digest="f"), NOW).etag is None  # the server gives none any more
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"etag": "*"},
+        {"last-modified": "Wed, 16 May 2029 13:47:14 GMT"},
+        {"last-modified": "Fri, 20 Nov 2026 09:00:00 GMT", "date": "Fri, 20 Nov 2026 08:00:00 GMT"},
+    ],
+)
+def test_a_validator_that_would_match_whatever_comes_is_not_kept(headers: dict[str, str]) -> None:
+    """A server that is asked by it says 'not modified' for ever, or until that day."""
+    state = after(NEW, ok(headers, digest="d"), NOW)
+    assert (state.etag, state.last_modified) == (None, None)
+
+
+def test_a_clock_ahead_of_ours_costs_no_validator() -> None:
+    """The server's own date tells what is to come for it."""
+    headers = dict.fromkeys(("last-modified", "date"), format_datetime(NOW + timedelta(minutes=5), usegmt=True))
+    assert after(NEW, ok(headers, digest="d"), NOW).last_modified == headers["last-modified"]
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (206, "206 Partial Content: no whole feed"),
+        (404, "404: not found"),
+        (429, "429 Too Many Requests: refused"),
+        (502, "502 Bad Gateway: the server failed"),
+        (999, "999: refused"),
+    ],
+)
+def test_a_status_is_told_by_its_name(status: int, words: str) -> None:
+    """A number alone helps few."""
+    assert status_words(status) == words
 
 
 def test_an_error_in_a_200_is_a_failure() -> None:
