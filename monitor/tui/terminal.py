@@ -22,8 +22,10 @@ from typing import TYPE_CHECKING, TextIO, cast
 
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
+from textual.message import Message
 
-from monitor.tui.keys import Keys, read
+from monitor.tui.keys import Keys, opens, read, wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -174,7 +176,12 @@ class Terminal(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read keys until told to end, or until there is nobody who could press one."""
         with contextlib.suppress(OSError):
-            read(self.fileno, self.exit_event, Keys(self._typing), self.process_message)
+            read(self.fileno, self.exit_event, Keys(self._typing), self._take)
+
+    def _take(self, message: Message) -> None:
+        self.process_message(message)
+        if isinstance(message, Key) and opens(message, self._typing):
+            wait(self._monitor, self._loop, self.exit_event)
 
     def _typing(self) -> bool:
         """Whether a line of text has the focus."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.binding import Binding
@@ -46,6 +47,23 @@ async def test_search_follows_what_is_typed_and_opens_what_it_finds(opened: Open
         assert isinstance(app.app.screen, Evidence)
         await app.press("escape")
         assert isinstance(app.app.screen, Search)
+
+
+async def test_enter_takes_what_the_line_finds_not_what_an_older_one_found(opened: Opener) -> None:
+    """Pressed before the answer is there it waits for it."""
+    answer = Event()
+
+    def search(query: str, as_of: date | None) -> Hits:
+        assert query == "d" or answer.wait(20)
+        return Hits((Hit(query, "claim", claims=(f"c-{query}",)),), 1)
+
+    async with opened(actions=Actions(search=search)) as app:
+        await app.press("slash", "d")
+        await app.pilot.press("r", "enter")
+        answer.set()
+        await app.settle()
+        assert isinstance(app.app.screen, Evidence)
+        assert app.app.screen.opening.claims == ("c-dr",)
 
 
 async def test_found_words_are_marked(opened: Opener) -> None:

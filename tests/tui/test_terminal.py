@@ -15,6 +15,7 @@ from tests.tui.terminal import Terminal
 APP = """
 import sys
 from monitor.tui import run
+from monitor.tui.options import Actions
 from tests.tui.fakes import FakeBriefing, options
 sys.exit(run(FakeBriefing(), options=options({})))
 """
@@ -255,3 +256,25 @@ def test_a_byte_that_is_no_text_is_no_key_and_ends_nothing() -> None:
         os.write(terminal.fd, b"\x03")
         assert terminal.ended() == 130
         restored(terminal)
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (b"/qatar", " qatar"),
+        (b"2\r", "UAE: "),
+        (b"3\x1b[B\x1b[B2\r", "UAE: "),
+        (b"\rx", "Why? (may stay empty)"),
+        (b"\rncould be", "could be"),
+        (b"fqatar", "qatar"),
+    ],
+)
+def test_keys_that_come_together_are_pressed_one_after_another(keys: bytes, expected: str) -> None:
+    """A slow line sends what was typed in one packet: each key goes to what the one before has opened."""
+    with Terminal(app("actions=Actions(judge=lambda *_: 'v1')")) as terminal:
+        terminal.shows("Misrata, south")
+        terminal.settle()
+        os.write(terminal.fd, keys)
+        terminal.shows(expected)
+        os.write(terminal.fd, b"\x03")
+        assert terminal.ended() == 130

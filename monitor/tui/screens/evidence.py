@@ -131,6 +131,11 @@ class Evidence(Screen[None]):
         self.query_one("#footer", TextLines).stack(words.footer(place, line, self.size.width, self.app.look))
 
     @property
+    def waits(self) -> bool:
+        """Whether what was asked for has yet to come: keys typed ahead are for what it shows."""
+        return self.exhibit is None
+
+    @property
     def report(self) -> Report | None:
         """The chosen report."""
         return self._reports.report

@@ -28,6 +28,16 @@ class Place(Protocol):
 
 
 @runtime_checkable
+class Waits(Protocol):
+    """A screen that is filled after it is opened."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether what it shows has yet to come."""
+        ...
+
+
+@runtime_checkable
 class Judged(Protocol):
     """A screen on which verdicts tell."""
 

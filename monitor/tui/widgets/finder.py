@@ -55,6 +55,8 @@ class Finder(Vertical):
     ) -> None:
         super().__init__()
         self._look, self._question, self._hints, self._titled = look, question, hints, titled
+        # Whether the list answers an older line, and Enter was pressed meanwhile.
+        self._due = self._taking = False
 
     def compose(self) -> ComposeResult:
         """Question, line, list, hints."""
@@ -91,6 +93,10 @@ class Finder(Vertical):
         self.say("")
         if not keep:
             table.action_edge(-1)
+        self._due = False
+        if self._taking:
+            self._taking = False
+            self._list(Table.action_open)
 
     def on_table_scrolled(self, message: Table.Scrolled) -> None:
         """Other rows are seen."""
@@ -104,12 +110,16 @@ class Finder(Vertical):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Each letter asks anew."""
         event.stop()
+        self._due, self._taking = True, False
         self.post_message(self.Asked(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in the line takes the row under the cursor."""
+        """Enter in the line takes the row under the cursor, once the list is the one to what stands there."""
         event.stop()
-        self._list(Table.action_open)
+        if self._due:
+            self._taking = True
+        else:
+            self._list(Table.action_open)
 
     def action_list(self, step: int) -> None:
         """Move in the list while the line keeps the focus."""
