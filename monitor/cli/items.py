@@ -11,6 +11,7 @@ import click
 from monitor.cli.options import Options, common
 from monitor.cli.querying import QueryCommand, joined
 from monitor.cli.session import readable, start
+from monitor.model.clean import one_line
 from monitor.model.jsonline import json_line
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def _rows(store: Store, seqs: tuple[int, ...]) -> Iterator[ItemRow]:
 def _as_text(_store: Store, row: ItemRow) -> str:
     marks = " ".join(x for x in (row.relation or "", *row.alerts, *row.notes) if x)
     day = row.published or f"seen {row.first_seen}"
-    return f"{day:<12} {row.publisher[:24]:<24} {row.claims:>3} claims  {row.title or row.id}" + (
+    publisher = one_line(row.publisher, 24)  # older versions stored it as it came
+    return f"{day:<12} {publisher:<24} {row.claims:>3} claims  {row.title or row.id}" + (
         f"  [{marks}]" if marks else ""
     )
 

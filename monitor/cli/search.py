@@ -55,7 +55,7 @@ def command(query: tuple[str, ...], rule: str | None, form: str, limit: int, opt
         for line in shown:
             click.echo(json_line(line.row) if form == "jsonl" else line.text)
         for row in rows[:limit]:
-            parts = (f"document {row.id}", row.published or row.first_seen, row.title, row.publisher)
+            parts = (f"document {row.id}", row.published or row.first_seen, row.title, one_line(row.publisher, 100))
             whole = {"doc": row.id, "title": row.title, "claims": row.claims}
             click.echo(json_line(whole) if form == "jsonl" else "  ".join(filter(None, parts)))
         total = store.search.count(wanted, view)
@@ -75,7 +75,8 @@ def _claims(store: Store, wanted: Query, view: View, limit: int) -> Iterator[_Li
     for hit in store.search.claims(wanted, view, limit=limit):
         day = date.fromordinal(hit.reported).isoformat()
         row = {"claim": hit.claim, "doc": hit.doc, "kind": hit.kind, "type": hit.type, "reported": day}
-        text = f"{hit.claim}  {day}  {hit.kind} {hit.type}  {hit.publisher}\n    {one_line(hit.sentence, _LONGEST)}"
+        head = f"{hit.claim}  {day}  {hit.kind} {hit.type}  {one_line(hit.publisher, 100)}"
+        text = f"{head}\n    {one_line(hit.sentence, _LONGEST)}"
         yield _Line({**row, "publisher": hit.publisher, "sentence": hit.sentence}, text)
 
 
@@ -84,7 +85,9 @@ def _uncoded(store: Store, rows: Iterable[ItemRow]) -> Iterator[_Line]:
     known = {(row.id, row.revision): row for row in rows}
     for u in store.coded.uncoded(limit=-1):
         if (row := known.get((u.doc, u.revision))) is not None:
-            head = f"uncoded  {row.published or row.first_seen}  {u.kind}? “{u.trigger}”  {row.publisher}"
+            head = (
+                f"uncoded  {row.published or row.first_seen}  {u.kind}? “{u.trigger}”  {one_line(row.publisher, 100)}"
+            )
             yield _Line(asdict(u), f"{head}\n    {one_line(u.sentence, _LONGEST)}")
 
 

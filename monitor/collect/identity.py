@@ -25,6 +25,7 @@ _TRACKING = re.compile(
     r"ns_(mchannel|source|campaign|linkname|fee)|wt[._][a-z_]+|ref_(src|url)|s_cid|xtor|traffic_source|phpsessid|"
     r"jsessionid|cachebuster|nocache)$"
 )
+_EDIT = re.compile(r"#\d{1,3}$")
 _SHORT = 80  # characters under which a text is no sign of a story: "Breaking: more soon"
 
 
@@ -58,12 +59,20 @@ def shown_link(link: str) -> str:
 def keys(entry: Entry) -> tuple[str, ...]:
     """The names of an item within its feed, the weightiest first; never empty."""
     if entry.guid:
-        return (_key("g", entry.guid),)
+        return (_key("g", _unnumbered(entry.guid, entry.link)),)
     content = content_key(entry)
     link = canonical_link(entry.link) if entry.link else ""
     if link and re.sub(r"^https://[^/]*", "", link) != "/":  # a front page is no item's own address
         return (_key("l", link), content)
     return (content,)
+
+
+def _unnumbered(guid: str, link: str | None) -> str:
+    """The id without the number of its edit: the BBC writes ``…/x#0`` where the link is ``…/x``, and then ``#1``."""
+    bare = _EDIT.sub("", guid)
+    if bare == guid or link is None or "#" in link or canonical_link(bare) != canonical_link(link):
+        return guid
+    return bare
 
 
 def content_key(entry: Entry) -> str:

@@ -190,6 +190,8 @@ class Inbox:
         feed = self._feeds.get(one.feed) or FeedConfig(one.feed, one.feed)
         state = self._states.get(one.feed)
         published = _day(entry, one.at)
+        if published is None and (known := self._ingest.store.documents.get(one.id)) is not None:
+            published = known.published  # a date that is left out later was true all the same
         body, is_html = _bounded(entry)
         return Item(
             id=one.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,6 +57,21 @@ def test_a_search_prints_claims_and_then_documents(monitor: Runner, store: tuple
     assert found.out.count(READ) == 2
     assert "document one" in found.out
     assert found.err.strip().endswith("2 claims shown; 2 documents match")
+
+
+@pytest.mark.parametrize("command", [("items",), ("search", "killed"), ("search", "is:uncoded")])
+def test_a_publisher_that_was_stored_as_it_came_does_not_act_on_the_terminal(
+    monitor: Runner, home: Path, command: tuple[str, ...]
+) -> None:
+    """Older versions did not clean it."""
+    store = ("--store", str(home / "m.db"), "--seeds", "none")
+    (home / "a.txt").write_text("---\npublished: 2020-01-10\n---\nFour people were killed in Tripoli. A ceasefire?\n")
+    assert monitor("add", str(home / "a.txt"), *store).status == 0
+    with sqlite3.connect(home / "m.db") as db:
+        db.execute("UPDATE documents SET publisher = ?", ("The\x1b[2J Wire\u202e\n",))
+    out = monitor(*command, *store).out
+    assert "Wire" in out
+    assert not {"\x1b", "\u202e"} & set(out)
 
 
 def test_an_added_article_is_compared_with_the_picture(monitor: Runner, home: Path) -> None:

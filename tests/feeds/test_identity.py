@@ -82,6 +82,21 @@ def test_a_reused_id_with_new_words_is_a_revision() -> None:
     assert not memory.poll(Entry(guid="7", title="Twelve killed"))
 
 
+def test_an_id_that_counts_its_edits_is_one_id() -> None:
+    """The BBC's: its link tells that the number is not the item's own; a page of several items keeps them apart."""
+    page = "https://n.example/articles/x"
+    memory = Memory()
+    first = memory.poll(Entry(guid=f"{page}#0", link=f"{page}?at_medium=RSS", title="Ten killed"))
+    second = memory.poll(Entry(guid=f"{page}#1", link=f"{page}?at_medium=RSS", title="Twelve killed"))
+    assert (second[0].id, second[0].fresh) == (first[0].id, False)
+    for link in ("https://n.example/day#{}", "https://n.example/other"):
+        memory = Memory()
+        for n in range(3):
+            assert memory.poll(Entry(guid=f"https://n.example/day#{n}", link=link.format(n), title=f"T{n}"))[0].fresh
+    both = [Entry(guid=f"{page}#{n}", link=page, title=f"T{n}") for n in range(2)]
+    assert len({one.id for one in Memory().poll(*both)}) == 2
+
+
 def test_items_of_one_document_that_share_an_id_or_a_link_are_all_kept() -> None:
     """A feed whose guid is the site's address, or whose links all lead to the front page, loses nothing."""
     for shared in ({"guid": "https://n.example/"}, {"link": "https://n.example/"}, {"link": "https://n.example/live"}):

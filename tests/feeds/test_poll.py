@@ -80,6 +80,15 @@ def test_new_and_changed_items_are_told_apart(server: Server, desk: Desk) -> Non
     assert texts == ["Title 1\n\nWords of item number 1.", "Title 1\n\nCorrected words."]
 
 
+def test_a_date_that_is_left_out_later_stays(server: Server, desk: Desk) -> None:
+    """Its going is no news: neither a revision of its own, nor the loss of the date where the text changes as well."""
+    item = numbered(1, 1)[0]
+    bodies = ({**item, "pubDate": "Fri, 20 Nov 2026 08:00:00 GMT"}, item, {**item, "description": "Corrected words."})
+    url = server.say("/f", *(Reply(body=feed(body)) for body in bodies))
+    assert [desk.poll(url)[0].revised for _ in bodies] == [0, 0, 1]
+    assert [(row.revision, row.published) for row in desk.items()] == [(2, "2026-11-20")]
+
+
 def test_the_same_story_in_several_feeds_is_one_item_that_lists_every_source(server: Server, desk: Desk) -> None:
     """By link and title, or by title and words; later polls of either feed make no revision of it."""
     one = {"title": "Road reopens", "guid": "a1", "link": "https://n.example/1?utm_medium=x", "description": LONG}
