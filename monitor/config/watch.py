@@ -79,7 +79,7 @@ def _rule(toml: TomlText, entry: dict[str, object], index: int) -> WatchRule:
             parse(query, today=_ANY_DAY)
         except QueryError as error:
             wrong("query", error.message)
-    if not isinstance(command, list) or not all(isinstance(word, str) and word for word in command):
+    if not isinstance(command, list) or not all(isinstance(w, str) and w and "\0" not in w for w in command):
         wrong("command", 'is to be a list of program and arguments, such as ["notify-send", "monitor"]')
         command = []
     for key in ("bell", "enabled"):

@@ -202,7 +202,10 @@ class Poll:
         from monitor.ingest.triage import triage  # noqa: PLC0415  as above
 
         settings = self._settings
-        for raised in triage(self._store, settings.rules, theatre=settings.theatre, now=settings.now()):
+        found = triage(
+            self._store, settings.rules, theatre=settings.theatre, now=settings.now(), stopped=lambda: self._stop
+        )
+        for raised in found:
             if raised.failure is not None:
                 self._tally.problems.append(f"watch rule {raised.rule.name}: {raised.failure}")
             if settings.alert is not None:

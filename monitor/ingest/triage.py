@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from monitor.config.watch import WatchRule
+from monitor.ingest.command import TookTooLongError, run
 from monitor.model.jsonline import json_line
 from monitor.model.query import parse
 from monitor.model.record import record
@@ -17,7 +17,6 @@ from monitor.picture.relation import Relation
 from monitor.store import Store
 from monitor.store.items import ItemRow
 
-COMMAND_SECONDS = 30
 _BATCH = 1000
 
 
@@ -36,6 +35,7 @@ def triage(
     *,
     theatre: Callable[[str], Theatre | None],
     now: datetime,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> tuple[Raised, ...]:
     """Compare every item that was not compared yet, and raise the alerts of those that feeds brought.
 
@@ -44,6 +44,7 @@ def triage(
         rules: to be met.
         theatre: a theatre's data by its id, for its sides and fronts; None where there is none.
         now: the moment, UTC.
+        stopped: whether the user wants it to end: no further command is run.
     """
     raised: list[Raised] = []
     compare = _Comparer(store, theatre)
@@ -56,7 +57,7 @@ def triage(
                 store.people.relate(seq, found.kind, found.claim, now=now)
         brought = [row for row in rows if row.feed is not None]
         raised.extend(_met(store, rules, brought, now))
-    return tuple(_run(store, alert) for alert in raised)
+    return tuple(_run(store, raised, stopped))
 
 
 class _Comparer:
@@ -86,26 +87,20 @@ def _met(store: Store, rules: Iterable[WatchRule], rows: Sequence[ItemRow], now:
     return raised
 
 
-def _run(store: Store, alert: Raised) -> Raised:
-    """Run the rule's command with the item on its standard input: arguments as configured, nothing interpreted."""
-    if not alert.rule.command:
-        return alert
-    try:
-        done = subprocess.run(  # noqa: S603  the user's own command, no shell, nothing of the item among its arguments
-            alert.rule.command,
-            input=item_json(store, alert),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-            timeout=COMMAND_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        what = f"took more than {COMMAND_SECONDS} s" if isinstance(error, subprocess.TimeoutExpired) else str(error)
-        return Raised(alert.rule, alert.item, f"{alert.rule.command[0]}: {what}")
-    if done.returncode:
-        return Raised(alert.rule, alert.item, f"{alert.rule.command[0]}: status {done.returncode} {done.stderr[:200]}")
-    return alert
+def _run(store: Store, alerts: Iterable[Raised], stopped: Callable[[], bool]) -> Iterator[Raised]:
+    """Run the command of each alert's rule; one that took too long is not run again."""
+    slow: set[str] = set()
+    for alert in alerts:
+        rule, failure = alert.rule, None
+        if rule.command and (rule.name in slow or stopped()):
+            failure = "not run: it took too long before" if rule.name in slow else "not run: the poll was interrupted"
+        elif rule.command:
+            try:
+                failure = run(rule.command, item_json(store, alert))
+            except TookTooLongError as late:
+                slow.add(rule.name)
+                failure = str(late)
+        yield alert if failure is None else replace(alert, failure=f"{rule.command[0]}: {failure}")
 
 
 def item_json(store: Store, alert: Raised) -> str:

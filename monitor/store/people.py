@@ -139,13 +139,21 @@ class People:
             return tuple(row[0] for row in rows)
 
     def alert(self, rule: str, seq: int, *, now: datetime) -> bool:
-        """Note that an item met a watch rule; False where that was noted before: a rule raises its alert once."""
+        """Note that an item met a watch rule; False where it, or an earlier revision of it, did before.
+
+        A rule raises its alert once: what is corrected later is shown as a revision, and rings no bell again.
+        """
         with self._database.write() as db:
-            done = db.execute(
+            before = db.execute(
+                "SELECT 1 FROM documents d JOIN alerts a ON a.doc = d.seq AND a.rule = ? "
+                "WHERE d.id = (SELECT id FROM documents WHERE seq = ?) LIMIT 1",
+                (rule, seq),
+            ).fetchone()
+            db.execute(
                 "INSERT INTO alerts (rule, doc, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 (rule, seq, now.isoformat()),
             )
-            return done.rowcount > 0
+            return before is None
 
     def alerts(self, *, after: int = 0, limit: int = 1000) -> tuple[Alert, ...]:
         """Alerts after number ``after``, in order."""

@@ -330,12 +330,14 @@ def test_watch_rules_are_read_with_every_mistake_at_once(tmp_path: Path) -> None
     (rule,) = load_watch(path)
     assert (rule.name, rule.query, rule.command, rule.bell) == ("a", "killed>=50", ("true",), True)
     path.write_text('[[rule]]\nqeury = "x"\n[[rule]]\nname = "a"\nquery = "tpye:killed"\ncommand = "rm -rf"\n'
-                    '[[rule]]\nname = "a"\nquery = "x"\nbell = 1\n', encoding="utf-8")  # fmt: skip
+                    '[[rule]]\nname = "a"\nquery = "x"\nbell = 1\n[[rule]]\nname = "c"\nquery = "x"\n'
+                    'command = ["a\\u0000"]\n', encoding="utf-8")  # fmt: skip
     with pytest.raises(ConfigError) as caught:
         load_watch(path)
     text = "\n".join(caught.value.problems)
     for wanted in (
         *("watch.toml:2: qeury: unknown key; did you mean 'query'?", "name: every rule needs a name"),
         *("watch.toml:5: query: ", "watch.toml:6: command:", "watch.toml:8: name: another", "watch.toml:10: bell:"),
+        "watch.toml:14: command:",
     ):
         assert wanted in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from monitor import lexicon
 from monitor.config.watch import WatchRule
 from monitor.extract.engine import Engine
 from monitor.ingest.articles import Ingest
+from monitor.ingest.command import TookTooLongError, run
 from monitor.ingest.triage import Raised
 from tests.feeds.conftest import Reply, Server, feed
 from tests.feeds.polling import Desk
@@ -80,6 +82,62 @@ def test_a_rules_command_gets_the_item_as_json_and_no_shell(server: Server, desk
     assert {"claims", "publisher", "published", "link", "relation", "feed", "id"} <= set(item)
     assert arguments == "'$HOME; `id`']"
     assert not desk.last.problems
+
+
+def test_a_rule_raises_no_alert_for_a_revision_of_what_it_was_raised_for(server: Server, desk: Desk) -> None:
+    """A mended word rings no bell again; the mark stays, and what is met only now is raised."""
+    raised: list[Raised] = []
+    rules = (WatchRule("football", '"football club"'), WatchRule("drones", "type:drones"))
+    bodies = (wire(SPORT), wire(SPORT.replace("third", "fourth")), wire(f"{SPORT} {STRIKE}"))
+    url = server.say("/f", *(Reply(body=body) for body in bodies))
+    for _ in bodies:
+        desk.poll(url, rules=rules, alert=raised.append)
+    assert [(r.rule.name, r.item.revision) for r in raised] == [("football", 1), ("drones", 3)]
+    assert [(row.revision, sorted(row.alerts)) for row in desk.items()] == [(3, ["drones", "football"])]
+
+
+def python(code: str) -> tuple[str, ...]:
+    return (sys.executable, "-c", f"import os, subprocess, sys, time; {code}")
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (python("sys.stderr.buffer.write(bytes(range(128, 256)) + b'\\x1b[2J'); sys.exit(1)"), "status 1: \ufffd"),
+        (python("sys.stderr.write('no ' * 10_000_000); sys.exit(3)"), "status 3: no no no"),
+        (python("os.kill(os.getpid(), 15)"), "ended by SIGTERM"),
+        (python("subprocess.Popen(['sleep', '20'])"), None),
+        (python("sys.stdin.close()"), None),
+        (python("time.sleep(1000)"), "took more than 1 s"),
+        (("/",), "permission denied"),
+        (("/nonexistent/program",), "no such file or directory"),
+    ],
+)
+def test_a_command_of_any_kind_ends(
+    monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], told: str | None
+) -> None:
+    """Whatever it says, leaves running, or leaves unread: its first words are told, and nobody waits for ever."""
+    monkeypatch.setattr("monitor.ingest.command.SECONDS", 20 if told is None or "took" not in told else 1)
+    begun = time.monotonic()
+    try:
+        failure = run(command, "x" * 1_000_000)
+    except TookTooLongError as late:
+        failure = str(late)
+    assert time.monotonic() - begun < 15
+    assert (failure or "").startswith(told or "")
+    assert (failure is None) == (told is None)
+    assert len(failure or "") < 300
+    assert "\x1b" not in (failure or "")
+
+
+def test_a_command_that_took_too_long_is_not_run_again(
+    server: Server, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thousand items would make a thousand waits."""
+    monkeypatch.setattr("monitor.ingest.command.SECONDS", 0.2)
+    rule = WatchRule("a", "club", python("time.sleep(1000)"))
+    desk.poll(server.say("/f", Reply(body=wire(*(f"{SPORT} {n}" for n in range(5))))), rules=(rule,))
+    assert ["before" in problem for problem in desk.last.problems] == [False, True, True, True, True]
 
 
 @pytest.mark.parametrize("command", [("/nonexistent/program",), (sys.executable, "-c", "import sys; sys.exit('no')")])
