@@ -27,11 +27,11 @@ _MONTHS = (
     "may mai mag mei maj μαι маи мая مايو ماي ايار",
     "jun juin giu haz ιουν июн يوني جوان حزيران",
     "jul juil lug tem ιουλ июл يولي جويلية تموز",
-    "aug aou ago agu αυγ авг اغسطس اوت اب",
-    "sep sze set eyl σεπ сен سبتمبر ايلول",
+    "aug aou ago agu αυγ авг اغسطس اوت غشت اب",
+    "sep sze set eyl σεπ сен سبتمبر شتنبر ايلول",
     "oct okt ott out eki οκτ окт اكتوبر تشرين+الاول",
-    "nov kas νοε ноя نوفمبر تشرين+الثاني",
-    "dec dez dic ara δεκ дек ديسمبر كانون+الاول",
+    "nov kas νοε ноя نوفمبر نونبر تشرين+الثاني",
+    "dec dez dic ara δεκ дек ديسمبر دجنبر كانون+الاول",
 )
 _NAMES = {name.replace("+", " "): number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 # RFC 822 §5.1, and what is met in the wild. Military letters are unknown offsets (RFC 2822 §4.3): read as UTC.

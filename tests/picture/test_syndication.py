@@ -38,6 +38,14 @@ def test_a_cut_copy_with_a_dateline_is_a_copy_and_an_own_report_is_not() -> None
     assert not near_copy([], words_of(OWN))
 
 
+def test_two_items_of_one_sentence_that_differ_in_a_word_are_no_copies() -> None:
+    """The word may be who says so; the same sentence with a headline and a dateline before it is a copy."""
+    told = "At least 12 people were killed by shelling in the south of the capital on Monday, {} said."
+    who, others = words_of(told.format("the WHO")), words_of(told.format("the Red Crescent"))
+    assert not near_copy(who, others)
+    assert near_copy(who, words_of(f"Twelve die. CAPITAL (Wire) - {told.format('the WHO')}"))
+
+
 def test_three_reports_two_origins() -> None:
     """The copy counts under the wire that wrote it."""
     copies = copied(TOLL, near)
