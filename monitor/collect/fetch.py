@@ -26,6 +26,7 @@ USER_AGENT = f"monitor/{__version__} (terminal situation monitor; conditional re
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 MAX_HOPS = 5
 _REDIRECTS = {300: False, 301: True, 302: False, 303: False, 307: False, 308: True}  # status → for good
+_UNANSWERED = "without sending a response"
 _WHOLE = frozenset({200, 203})  # 203: as a proxy on the way has changed it (RFC 9110 §15.3.4)
 
 
@@ -168,7 +169,27 @@ class Fetcher:
             ),
             headers=[(k.encode("latin-1", "replace"), v.encode("latin-1", "replace")) for k, v in headers.items()],
         )
-        return await self._pool(tls=here.origin.scheme == "https").handle_async_request(request)
+        return await self._ask(self._pool(tls=here.origin.scheme == "https"), request)
+
+    async def _ask(self, pool: httpcore.AsyncConnectionPool, request: httpcore.Request) -> httpcore.Response:
+        """The response's head. A connection that was used before may have been closed meanwhile: another is taken then.
+
+        That is no second request (RFC 9112 §9.3.1): the server has let go of the connection, and answered nothing.
+        """
+        for _ in range(self.network.max_per_host):  # so many may lie idle
+            opened: list[str] = []
+
+            async def note(event: str, _info: object, opened: list[str] = opened) -> None:
+                if event == "connection.connect_tcp.started":
+                    opened.append(event)
+
+            request.extensions["trace"] = note
+            try:
+                return await pool.handle_async_request(request)
+            except (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError) as gone:
+                if opened or not (isinstance(gone, httpcore.NetworkError) or _UNANSWERED in str(gone)):
+                    raise
+        return await pool.handle_async_request(request)
 
     def _pool(self, *, tls: bool) -> httpcore.AsyncConnectionPool:
         if tls not in self._pools:
@@ -206,7 +227,7 @@ def _next(here: Location, where: str, first: Location) -> Location:
 def _cause(error: Exception) -> str:
     if isinstance(error, httpcore.RemoteProtocolError):
         text = str(error)
-        if "without sending a response" in text:
+        if _UNANSWERED in text:
             return "the connection closed before any answer"
         if "peer closed connection" in text or "incomplete" in text:
             return "cut short: the connection closed before the end"

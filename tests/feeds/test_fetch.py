@@ -399,6 +399,23 @@ async def test_a_configured_proxy_is_asked(server: Server) -> None:
     assert "hunter2" not in repr(answer)
 
 
+@pytest.mark.parametrize("reset", [False, True])
+async def test_a_connection_that_the_server_let_go_meanwhile_is_no_error(server: Server, *, reset: bool) -> None:
+    """Servers close what was used before without a word; on a new connection the feed is asked once."""
+
+    def gone(handler: BaseHTTPRequestHandler) -> None:
+        if reset:
+            handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            handler.connection.close()
+
+    first, second = server.say("/a", Reply(body=b"1")), server.say("/b", Reply(write=gone), Reply(body=b"2"))
+    never = server.say("/c", Reply(write=gone))
+    async with Fetcher(server.network) as fetcher:
+        assert [(await fetcher.get(Ask(url))).body for url in (first, second)] == [b"1", b"2"]
+    assert (await get(never, server.network)).error
+    assert [len(server.asked(path)) for path in ("/a", "/b", "/c")] == [1, 2, 1]
+
+
 async def test_a_connection_reset_is_an_error_in_words(server: Server) -> None:
     """RST in the middle of an answer."""
 
