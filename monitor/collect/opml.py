@@ -8,6 +8,7 @@ from xml.sax.saxutils import quoteattr
 
 from monitor.collect.charset import decode
 from monitor.collect.entrybuild import web_link
+from monitor.collect.malformed import told
 from monitor.collect.parse import repair, strip_prolog
 from monitor.collect.salvage import mended
 from monitor.config.feeds import FeedConfig
@@ -32,13 +33,16 @@ def read_opml(data: bytes, name: str) -> tuple[tuple[FeedConfig, ...], int]:
     """
     if len(data) > MAX_BYTES:
         raise InputError("larger than 15 MB", where=name)
-    root_text, refused = strip_prolog(decode(data).text.lstrip("\ufeff \t\r\n"))
+    text = decode(data).text
+    root_text, refused = strip_prolog(text.lstrip("\ufeff \t\r\n"))
     if refused:
         raise InputError(refused[0], where=name)
     try:
         root = _root(repair(root_text))
-    except (ET.ParseError, RecursionError) as error:
-        raise InputError(f"not well-formed: {error}", where=name) from None
+    except ET.ParseError as wrong:
+        raise InputError(told(wrong, text[: len(text) - len(root_text)]), where=name) from None
+    except RecursionError:
+        raise InputError("nested too deeply", where=name) from None
     if _local(root) != "opml":
         raise InputError(f"an OPML file begins with <opml>, this one with <{root.tag[:40]}>", where=name)
     feeds: dict[str, FeedConfig] = {}

@@ -20,6 +20,7 @@ from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, Malformed
 from monitor.collect.charset import decode
 from monitor.collect.entry import FeedResult
 from monitor.collect.entrybuild import mend, plain_title
+from monitor.collect.malformed import told
 from monitor.collect.nofeed import what_it_is
 from monitor.collect.salvage import salvage
 from monitor.model.clean import one_line
@@ -37,12 +38,6 @@ _ITEM_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _CHARREF = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,4000})|([0-9]{1,4000}));?")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _BLANKS = "\ufeff \t\r\n\x00"
-_FAULTS = {
-    "no element found": "it breaks off",
-    "mismatched tag": "an end tag without its start tag",
-    "invalid token": "what may not stand there",
-    "unbound prefix": "a prefix that is not declared",
-}
 _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 
 
@@ -87,21 +82,13 @@ def _read(root: str, url: str, problems: list[str], mode: str, before: str) -> F
         root = f'<feed xmlns="http://www.w3.org/2005/Atom">{root}</feed>'
     if mode == "salvage":
         channel, error = salvage(repair(root), url)
-        return _result(channel, "salvage", [*problems, *([_told(error, before)] if error else [])], clean=False)
+        return _result(channel, "salvage", [*problems, *([told(error, before)] if error else [])], clean=False)
     try:
         return _result(fastxml.read(root, url), "fast", problems, clean=not problems)
     except DeclinedError:
         return _full(root, url, problems, clean=not problems)
     except ET.ParseError as wrong:
-        return _damaged(root, url, [*problems, _told(wrong, before)])
-
-
-def _told(wrong: ET.ParseError, before: str) -> str:
-    """Where and why it is not well-formed, as whoever opens it counts; ``before``: what stands before its root."""
-    line, column = wrong.position
-    column += 1 if line > 1 else len(before) - before.rfind("\n")
-    what = wrong.msg.partition(":")[0].removeprefix("not well-formed ").strip("()")
-    return f"not well-formed: {_FAULTS.get(what, what)} (line {line + before.count(chr(10))}, column {column})"
+        return _damaged(root, url, [*problems, told(wrong, before)])
 
 
 def _damaged(root: str, url: str, problems: list[str]) -> FeedResult:

@@ -235,6 +235,13 @@ def test_a_file_is_replaced_whole_and_a_new_one_is_private(tmp_path: Path) -> No
     assert [p.name for p in path.parent.iterdir()] == ["feeds.toml"]
 
 
+def test_where_an_opml_file_is_damaged_is_told() -> None:
+    """Line and column as an editor counts them."""
+    with pytest.raises(InputError) as caught:
+        read_opml(b"<?xml version='1.0'?>\n<opml>\n <body></opml>", "my.opml")
+    assert "my.opml: not well-formed: an end tag without its start tag (line 3, column 10)" in str(caught.value)
+
+
 def test_opml_is_read_and_written_without_passwords() -> None:
     """Nested outlines, odd capitals, duplicates and feeds without an address; what is written can be read."""
     data = b"""<?xml version="1.0" encoding="ISO-8859-1"?><opml version="1.0"><body>
