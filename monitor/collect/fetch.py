@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import base64
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from urllib.parse import urljoin
 
@@ -58,6 +58,7 @@ class Answer:
         moved_to: where a chain of permanent redirects led, without credentials; None where there was none, and where
             the address has a secret in it.
         error: why there is no complete answer, in words, without credentials; None where there is one.
+        redirected: whether ``url`` is another than was asked for.
     """
 
     status: int = 0
@@ -66,6 +67,7 @@ class Answer:
     url: str = ""
     moved_to: str | None = None
     error: str | None = None
+    redirected: bool = False
 
 
 class Fetcher:
@@ -128,7 +130,7 @@ class Fetcher:
                     found = await self._hop(ask, here, moved, own=here.origin == first.origin)
                 left -= clock() - begun
             if isinstance(found, Answer):
-                return found
+                return replace(found, redirected=hop > 0)
             status, where = found
             here = _next(here, where, first)
             for_good = for_good and _REDIRECTS[status]

@@ -23,7 +23,7 @@ from monitor.collect.entry import FeedResult
 from monitor.collect.fetch import Answer, Ask, Fetcher
 from monitor.collect.holds import Holds
 from monitor.collect.sandbox import Parsers
-from monitor.collect.schedule import Outcome, address, after, due, stamp
+from monitor.collect.schedule import Outcome, address, after, due, stamp, status_words
 from monitor.config.feeds import FeedConfig, FeedsFile
 from monitor.config.weblocation import same_origin, with_credentials
 from monitor.errors import MonitorError
@@ -128,8 +128,6 @@ class Poll:
     def _parsers(self) -> Parsers:
         return Parsers(limits=self._settings.limits)
 
-    # ------------------------------------------------------------------ one feed
-
     async def _feed(self, feed: FeedConfig, fetcher: Fetcher, parsers: Parsers) -> None:
         state = self._states.get(feed.key) or FeedState(feed.key)
         if not self._may(state) or self._held(feed) is not None:
@@ -154,8 +152,11 @@ class Poll:
         base = Outcome(answer.status, answer.headers, answer.error, moved_to=answer.moved_to)
         if answer.status == 304 and not (state.etag or state.last_modified):
             return replace(base, error="304: 'not modified' to a request that named nothing known"), FeedResult()
-        if answer.error is not None or answer.status != 200:
+        led = f" (redirected to {answer.url})" if answer.redirected else ""
+        if answer.error is not None or answer.status == 304:
             return base, FeedResult()
+        if answer.status != 200:
+            return replace(base, error=status_words(answer.status) + led), FeedResult()
         digest = hashlib.blake2b(answer.body, digest_size=16).hexdigest()
         if digest == state.digest:
             # The same bytes as last time: nothing to read, and what was wrong with them still is.
@@ -163,7 +164,7 @@ class Poll:
         result = await parsers.parse(answer.body, answer.headers.get("content-type", ""), answer.url)
         words = "; ".join(result.problems) or None
         if not result.items and not result.format:
-            return replace(base, error=words or "not a feed"), result
+            return replace(base, error=(words or "not a feed") + led), result
         return replace(base, ttl=result.ttl, clean=result.clean, digest=digest, note=words), result
 
     def _keep(self, feed: FeedConfig, state: FeedState, result: FeedResult) -> None:

@@ -176,6 +176,16 @@ def test_every_other_status_is_an_error_with_a_reason(server: Server, desk: Desk
     assert str(status) in (report.reason or "")
 
 
+def test_where_a_feed_was_redirected_to_is_told_when_it_is_not_there(server: Server, desk: Desk) -> None:
+    """To a consent, a login, or a page that is gone."""
+    consent = server.say("/consent", Reply(body=b"<html><title>Before you continue</title></html>"))
+    urls = [server.say(f"/{n}", Reply(302, headers={"Location": to})) for n, to in enumerate(("/consent", "/gone"))]
+    assert [report.reason for report in desk.poll(*urls)] == [
+        f"not a feed but a web page, 'Before you continue' (redirected to {consent})",
+        f"404: not found (redirected to {server.origin}/gone)",
+    ]
+
+
 def test_410_retires_a_feed_and_429_makes_its_host_wait(server: Server) -> None:
     """Gone is not asked again; after a 429 neither the feed nor, where the user chose so, its neighbours are."""
     desk = Desk(replace(server.network, throttle="host"))
