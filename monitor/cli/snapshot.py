@@ -59,6 +59,8 @@ def command(
         from monitor.export.conditions import conditions_named
 
         conditions = conditions_named(",".join(fail_on))
+    if if_changed and output in STREAMS:
+        raise UsageError("--if-changed compares with a file", remedy="Name one: -o FILE")
     look = _look(width, _size(size), output)
     session = start(options)
     shelf = Shelf(session, _asked(session, wanted, look))
@@ -142,6 +144,7 @@ def _collector_off() -> Iterator[None]:
 
 
 def _put(made: Made, formats: tuple[str, ...], output: str | None, if_changed: bool) -> int:
+    from monitor.export import FORMATS
     from monitor.export.destination import destinations
 
     where = destinations(formats, output, made.theatre)
@@ -152,7 +155,9 @@ def _put(made: Made, formats: tuple[str, ...], output: str | None, if_changed: b
         return 0
     from monitor.export.write import write_files
 
-    outcome = write_files({path: made.data[name] for name, path in where.items()}, if_changed=if_changed)
+    tables = [path for name, path in where.items() if not FORMATS[name].footer]
+    files = {path: made.data[name] for name, path in where.items()}
+    outcome = write_files(files, if_changed=if_changed, tables=tables)
     for problem in outcome.problems:
         say(problem)
     return outcome.status

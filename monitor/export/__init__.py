@@ -30,11 +30,13 @@ class Format:
         suffix: what its file's name ends in, with the dot.
         needs: what the snapshot or the options must hold beyond panels and the claims that they cite:
             ``claims`` (all of them), ``outline`` (the map's lines), ``screen`` (:attr:`Options.screen`).
+        footer: whether it ends in what it stands for, the picture's digest among it; tables of claims do not.
     """
 
     module: str
     suffix: str
     needs: frozenset[str] = frozenset()
+    footer: bool = True
 
 
 FORMATS: dict[str, Format] = {
@@ -43,9 +45,9 @@ FORMATS: dict[str, Format] = {
     "html": Format("monitor.export.html", ".html", frozenset({"claims", "outline"})),
     "svg": Format("monitor.export.svg", ".svg", frozenset({"screen"})),
     "json": Format("monitor.export.picture_json", ".json", frozenset({"claims"})),
-    "jsonl": Format("monitor.export.claims_jsonl", ".jsonl", frozenset({"claims"})),
-    "csv-claims": Format("monitor.export.claims_csv", ".csv", frozenset({"claims"})),
-    "csv-figures": Format("monitor.export.figures_csv", ".csv", frozenset({"claims"})),
+    "jsonl": Format("monitor.export.claims_jsonl", ".jsonl", frozenset({"claims"}), footer=False),
+    "csv-claims": Format("monitor.export.claims_csv", ".csv", frozenset({"claims"}), footer=False),
+    "csv-figures": Format("monitor.export.figures_csv", ".csv", frozenset({"claims"}), footer=False),
     "geojson": Format("monitor.export.geojson", ".geojson", frozenset({"claims"})),
 }
 _OTHER_NAMES = {"markdown": "md"}

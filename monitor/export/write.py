@@ -10,7 +10,7 @@ import contextlib
 import os
 import secrets
 import stat
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,17 +43,18 @@ class Outcome:
         return 10 if self.unchanged and not self.written else 0
 
 
-def write_files(files: Mapping[Path, bytes], *, if_changed: bool = False) -> Outcome:
+def write_files(files: Mapping[Path, bytes], *, if_changed: bool = False, tables: Collection[Path] = ()) -> Outcome:
     """Write each file by :func:`write_file`; one that fails does not keep the others from being written.
 
     Args:
         files: all rendered beforehand from one snapshot, so that they cannot disagree.
         if_changed: leave a file alone that already holds the same picture (:func:`holds_same`).
+        tables: those of the files that carry no digest.
     """
     written, unchanged, problems = [], [], []
     for path, data in files.items():
         try:
-            if if_changed and holds_same(path, data):
+            if if_changed and holds_same(path, data, digest=path not in tables):
                 unchanged.append(path)
             else:
                 write_file(path, data)
@@ -63,11 +64,12 @@ def write_files(files: Mapping[Path, bytes], *, if_changed: bool = False) -> Out
     return Outcome(tuple(written), tuple(unchanged), tuple(problems))
 
 
-def holds_same(path: Path, data: bytes) -> bool:
+def holds_same(path: Path, data: bytes, *, digest: bool = True) -> bool:
     """Whether the file holds the picture that ``data`` shows.
 
     Formats with a footer are compared by the digest they carry, so that a new version of the program or a new
-    time of writing is no change. The others (tables) are nothing but panels and claims: their bytes are compared.
+    time of writing is no change. The others (tables) are nothing but panels and claims: their bytes are compared,
+    as what looks like a digest there is the words of an article.
     A file that cannot be read, or is none, holds another picture.
     """
     try:
@@ -76,7 +78,7 @@ def holds_same(path: Path, data: bytes) -> bool:
         there = path.read_bytes()
     except OSError:
         return False
-    mine = carried_digest(data)
+    mine = carried_digest(data) if digest else None
     return there == data if mine is None else carried_digest(there) == mine
 
 

@@ -52,6 +52,8 @@ FIGURES = (
     "casualties",
     "homes_destroyed",
 )
+# Of an item to what was known, weightiest first.
+RELATIONS = ("contradicts", "updates", "new", "confirms", "off-schema")
 STATES = ("new", "revised", "undated", "uncoded", "coded", "feed", "article")
 
 

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
+from math import isfinite, nan
 
 from monitor.errors import UsageError
 from monitor.model import edtf
@@ -22,6 +23,7 @@ from monitor.model.clean import fold
 from monitor.model.condition import (
     CLAIM_KEYS,
     FIGURES,
+    RELATIONS,
     STATES,
     TEXT_KEYS,
     And,
@@ -43,6 +45,7 @@ _SYNONYMS = {
     "to": "until",
     "for": "beneficiary",
 }
+_FEW = {"kind": KINDS, "modality": MODALITIES, "is": STATES, "relation": RELATIONS}
 _LISTED = {"type": tuple(sorted(set().union(*TYPES.values()))), "scope": SCOPES, "population": POPULATIONS}
 _KEYS = (*CLAIM_KEYS, *TEXT_KEYS, *FIGURES)
 _COMPARED = frozenset({"number", "grade", "occurred", *FIGURES})
@@ -58,6 +61,7 @@ _TOKEN = re.compile(
 )
 _WORDS = re.compile(r"[^\W_]+")
 _DEPTH = 40  # no person nests as deep, and Python's own stack ends at a thousand
+_MOST = 500  # conditions; what a person writes has a handful, and SQLite nests no more than a thousand
 _AGO = re.compile(r"(\d{1,4})d")
 
 
@@ -134,6 +138,8 @@ class _Parser:
             at = match.end()
         self._next = 0
         self._depth = 0
+        if len(self._tokens) > _MOST:
+            raise self._error(f"this is too long; at most {_MOST} words and conditions", _begin(self._tokens[_MOST]))
 
     def query(self) -> Query:
         nodes: list[Node] = []
@@ -245,8 +251,8 @@ def _made(key: str, op: str, raw: str, today: date | None) -> Term | Words:
             raise ValueError("title needs a word")
         return Term(key, op, raw)
     value = fold(raw)
-    if key in ("kind", "modality", "is"):
-        few = {"kind": KINDS, "modality": MODALITIES, "is": STATES}[key]
+    if key in _FEW:
+        few = _FEW[key]
         value = value.removesuffix("s") if value.removesuffix("s") in few else value
         if value not in few:
             raise ValueError(f"{key} is one of {', '.join(few)}, not {raw!r}")
@@ -262,9 +268,12 @@ def _made(key: str, op: str, raw: str, today: date | None) -> Term | Words:
 
 def _number(raw: str) -> float:
     try:
-        return float(raw.replace(",", "").replace("_", ""))
+        number = float(raw.replace(",", "").replace("_", ""))
     except ValueError:
-        raise ValueError(f"{raw!r} is not a number") from None
+        number = nan
+    if not isfinite(number):
+        raise ValueError(f"{raw!r} is not a number")
+    return number
 
 
 def _days(raw: str, today: date | None) -> Days:

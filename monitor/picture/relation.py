@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from monitor.model.claim import CURRENT
+from monitor.model.condition import RELATIONS
 from monitor.model.fact import Fact
 from monitor.picture.denial import is_of
 from monitor.picture.figures import CONTEST_DAYS, contesting
@@ -22,15 +23,12 @@ WINDOW = 100
 # What is planned or supposed tells of nothing that has happened.
 _TOLD = frozenset((*CURRENT, "denied"))
 
-# Weightiest first: an item is called by the weightiest relation of any of its claims.
-RELATIONS = ("contradicts", "updates", "new", "confirms", "off-schema")
-
 
 class Relation(NamedTuple):
-    """What an item does to the picture, and the earlier claim that it does it to.
+    """What an item does to the picture, the weightiest of all that its claims do, and the earlier claim it does it to.
 
     Attributes:
-        kind: one of :data:`RELATIONS`; ``off-schema`` where nothing was coded.
+        kind: one of :data:`monitor.model.condition.RELATIONS`; ``off-schema`` where nothing was coded.
         claim: the earlier claim it contradicts, updates or confirms; None for the others.
         own: the item's claim that does so; None for ``off-schema``.
     """

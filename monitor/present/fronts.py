@@ -83,12 +83,14 @@ def state_text(f: Front) -> str:
 
 
 def reason(f: Front) -> str:
-    """One plain line: who does what to whom, and what else goes on."""
+    """One plain line: who does what to whom, how sure that is, and what else goes on."""
     if f.head is None:
         plan = f.planned[0]
         return f"{words.label(plan.type)} planned: {_who(plan)}"
+    alleged = " (alleged)" if f.head.modality == "alleged" else ""
+    told = f"{_who(f.head)}{alleged}{words.denied_by(f.head.denials)}"
     other = [words.label(t) for t in f.activity if t != f.head.type][:3]
-    return f"{_who(f.head)}; also {', '.join(other)}" if other else _who(f.head)
+    return f"{told}; also {', '.join(other)}" if other else told
 
 
 def _who(e: Event) -> str:
@@ -141,8 +143,7 @@ def _voices(f: Front, e: Event) -> str:
         who = f"Claimed by {words.listed(f.claimed_by)}, confirmed by nobody else"
     else:
         who = words.origins_text(support.reports, support.origins)
-    denied = f"; denied by {words.listed(tuple(dict.fromkeys(d.origin for d in e.denials)))}" if e.denials else ""
-    return f"{who}{denied}. {grade_words(support, e.facts)}."
+    return f"{who}{words.denied_by(e.denials)}. {grade_words(support, e.facts)}."
 
 
 def _fields(f: Front, shown: Event, age: str) -> Fields:

@@ -36,7 +36,8 @@ def row(s: Series, age: str) -> Row:
     """One series as a row; ``age`` as :func:`freshness` puts it."""
     newest = s.newest
     value = value_text(s)
-    mark = " contested" if s.rivals else ""
+    marks = {"contested": s.rivals, "alleged": newest.alleged, "denied": newest.denials}
+    mark = "".join(f" {word}" for word, holds in marks.items() if holds)
     tone = words.tone_of(age, alleged=newest.alleged, alert=bool(s.rivals))
     claims = s.claims
     label = "dim" if age == "stale" else "plain"
@@ -94,10 +95,9 @@ def sentence(s: Series, age: str) -> str:
         head += "; before that " + ", ".join(f"{p.text} ({_when(p)})" for p in reversed(before[-3:]))
     if s.rivals:
         head += "; contested: " + ", ".join(f"{p.text} ({words.listed(p.support.origins, 2)})" for p in s.rivals)
-    if newest.denials:
-        head += "; denied by " + words.listed(tuple(dict.fromkeys(f.origin for f in newest.denials)))
     support = newest.support
-    return f"{head}. {words.origins_text(support.reports, support.origins)}. {grade_words(support, newest.facts)}."
+    told = f"{words.origins_text(support.reports, support.origins)}. {grade_words(support, newest.facts)}."
+    return f"{head}{words.denied_by(newest.denials)}. {told}"
 
 
 def _incidents(s: Series, age: str) -> str:

@@ -76,6 +76,12 @@ def listed(names: Sequence[str], limit: int = 4) -> str:
     return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1]))) if shown else ""
 
 
+def denied_by(denials: Iterable[Fact]) -> str:
+    """``; denied by UN``; empty where nobody denies it."""
+    names = tuple(dict.fromkeys(f.origin for f in denials))
+    return f"; denied by {listed(names)}" if names else ""
+
+
 def counted(n: int, one: str, many: str = "") -> str:
     """``1 report``, ``2 reports``."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"

@@ -106,6 +106,10 @@ def test_exit_codes_for_cron(store: Path, tmp_path: Path) -> None:
     assert monitor(store, "--format", "jsno").returncode == 2
     assert monitor(store, "--format", "json", "--format", "text").returncode == 2
     assert monitor(store, "--fail-on", "rain").returncode == 2
+    for stream in ((), ("-o", "-"), ("-o", "/dev/stdout")):
+        refused = monitor(store, "--format", "json", "--if-changed", *stream)
+        assert (refused.returncode, refused.stdout) == (2, b"")
+        assert b"-o FILE" in refused.stderr
     assert monitor(store, "--fail-on", "").returncode == 2
     assert monitor(store, "--fail-on", "stale", "--fail-on", "feeds").returncode == 11
 

@@ -167,6 +167,16 @@ def test_nothing_is_written_where_nothing_changed(tmp_path: Path) -> None:
     assert write_files({path: data}).status == 0
 
 
+def test_words_of_an_article_are_no_digest_of_a_table(tmp_path: Path) -> None:
+    """A quote that reads like a footer would keep a table of claims as it is for ever."""
+    path, quote = tmp_path / "claims.jsonl", b'{"quote": "picture-digest: ' + b"0" * 32 + b'"}\n'
+    assert write_files({path: quote}, if_changed=True, tables=[path]).status == 0
+    assert write_files({path: quote + quote}, if_changed=True, tables=[path]).written == (path,)
+    assert {name for name, known in FORMATS.items() if not known.footer} == {
+        name for name in WITHOUT_SCREEN if b"digest" not in render(name, sample())
+    }
+
+
 def test_what_is_missing_or_no_file_is_no_same_picture(tmp_path: Path) -> None:
     data = render("json", sample())
     assert not holds_same(tmp_path / "none", data)

@@ -201,6 +201,19 @@ def test_a_front_says_who_does_what_to_whom() -> None:
     assert "held by North (30 May 2019)" in found.text
 
 
+def test_what_is_alleged_or_denied_says_so_in_a_word_of_its_row() -> None:
+    """In the fronts beside who does what, in the figures beside the date: a sign alone says too little."""
+    taken = {"type": "capture", "actor": ("North",), "place": "Capital"}
+    denial = fact("2019-05-31", "2019-05-30", doc="d2", modality="denied", origin="South", **taken)  # type: ignore[arg-type]
+    told = fact("2019-05-31", "2019-05-30", modality="alleged", **taken)  # type: ignore[arg-type]
+    (front,) = shown(facts=[told, denial])["fronts"].rows
+    assert texts(front)[1:3] == ["◐ capture", "North (alleged); denied by South"]
+    toll = figure(50, modality="alleged")
+    not_so = figure(50, "2019-04-23", doc="d2", origin="Army", modality="denied")
+    (row_,) = shown(facts=[toll, not_so])["humanitarian"].rows
+    assert texts(row_)[4] == "22 Apr 2019 stale alleged denied"
+
+
 def test_claimed_and_confirmed_are_told_apart() -> None:
     """Claimed by a party, confirmed by nobody else."""
     claim = fact("2019-05-31", "2019-05-30", type="capture", actor=("North",), place="Capital",

@@ -69,6 +69,10 @@ def test_a_query_means_what_the_language_says(text: str, nodes: tuple[Node, ...]
         ("since:yesterday", 6, "not a date"),  # nobody said what day it is
         ("grade<=Z9", 7, "no grade"),
         ("is:old", 3, "is is one of new"),
+        ("relation:contradict", 9, "relation is one of contradicts"),
+        ("killed>nan", 7, "'nan' is not a number"),
+        ("killed<" + "9" * 400, 7, "is not a number"),
+        ("a OR " * 250 + "b", 1250, "too long; at most 500"),
         ("(a b", 0, "never closed"),
         ("a)", 1, "never opened"),
         ("a OR", 4, "missing"),

@@ -12,8 +12,8 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from monitor.errors import UsageError
+from monitor.model.condition import RELATIONS
 from monitor.model.theatre import Actor, Place, Theatre
-from monitor.picture.relation import RELATIONS
 from monitor.tui import Actions, Hit, Hits, commands, help_text
 from monitor.tui.app import MonitorApp
 from monitor.tui.find import excerpt
