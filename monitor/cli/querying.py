@@ -17,7 +17,11 @@ class QueryCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does, with what a query excludes kept from it."""
-        return super().parse_args(ctx, [_GUARD + one if _EXCLUDES.match(one) else one for one in args])
+        rest = super().parse_args(ctx, [_GUARD + one if _EXCLUDES.match(one) else one for one in args])
+        for name, value in ctx.params.items():
+            if isinstance(value, str):  # an option's own value, as it was given
+                ctx.params[name] = value.removeprefix(_GUARD)
+        return rest
 
 
 def joined(words: Iterable[str]) -> str:

@@ -188,7 +188,7 @@ def _with_denials(events: list[Event], denied: list[Fact]) -> list[Event]:
         for actor in fact.actor or ("",):
             # Without a place it may deny what was said of any; with one, also what was said of none.
             keys += [(group, actor, None), (group, actor) if place is None else (group, actor, place)]
-        found = {i for key in keys for i in where.get(key, ()) if _denies(fact, events[i])}
+        found = {i for key in keys for i in where.get(key, ()) if denies(fact, events[i])}
         for i in found:
             hanging[i].append(fact)
         if not found:
@@ -201,8 +201,8 @@ def _denied(e: Event, denials: Sequence[Fact]) -> Event:
     return e._replace(denials=tuple(denials))
 
 
-def _denies(denial: Fact, said: Event) -> bool:
-    """Same counterpart and day, as far as both say so."""
+def denies(denial: Fact, said: Event) -> bool:
+    """Whether a denial may be of an event: same counterpart and day, as far as both say so."""
     sides, theirs = _sides(denial), _sides(said)
     if sides and theirs and not sides & theirs:
         return False

@@ -72,11 +72,13 @@ def _line(key: SeriesKey, points: list[Point]) -> Series:
             before = p
             by_origin.update(dict.fromkeys(p.origins, p))
     at = max((i for i, p in enumerate(points) if p.bounded), default=len(points) - 1)
-    against = [i for i in _latest_by_origin(points, at) if contesting(key, points[i], points[at])]
+    latest = _latest_by_origin(points, at)
+    against = [i for i in latest if contesting(key, points[i], points[at])]
     for i in against:
         points[i] = points[i]._replace(contrary=points[at].facts)
     rivals = tuple(points[i] for i in against)
-    current = points[at]._replace(status="current", contrary=tuple(f for p in rivals for f in p.facts))
+    contrary = tuple(f for i in against for f in points[i].facts if f.origin in latest[i])
+    current = points[at]._replace(status="current", contrary=contrary)
     points[at] = current
     earlier = [p for p in points[:at] if p.bounded]
     claims = claims_of(*(facts for p in (current, *rivals, *points[::-1]) for facts in (p.facts, p.denials)))
@@ -84,17 +86,17 @@ def _line(key: SeriesKey, points: list[Point]) -> Series:
     return Series(key, tuple(points), current, None, rivals, envelope, trend, claims)
 
 
-def _latest_by_origin(points: Sequence[Point], at: int) -> list[int]:
-    """Where the latest value of each origin stands that is not behind the current one, oldest first."""
-    taken, found = set(points[at].origins), []
+def _latest_by_origin(points: Sequence[Point], at: int) -> dict[int, set[str]]:
+    """Where the latest values of origins not behind the current one stand, oldest first, and whose they are."""
+    taken, found = set(points[at].origins), dict[int, set[str]]()
     for i in range(len(points) - 1, -1, -1):
         names = points[i].origins
         if not points[i].bounded:
             continue  # "many" does not take back the number that its origin gave
         if i != at and not taken.issuperset(names):
-            found.append(i)
+            found[i] = {*names} - taken
         taken.update(names)
-    return found[::-1]
+    return dict(reversed(found.items()))
 
 
 def contesting(key: SeriesKey, other: Point, current: Point) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from monitor.model.fact import Fact
+from monitor.picture.events import denies, event
 from monitor.picture.grade import claims_of
 from monitor.picture.sides import Sides
 from monitor.picture.taxonomy import INVOLVEMENT_ORDER, OPPOSITION, SUPPORT, rank
@@ -25,15 +26,34 @@ def fold_stances(actor: str, events: Iterable[Event], sides: Sides) -> list[Stan
     """
     acts: dict[str | None, list[tuple[str, Event]]] = defaultdict(list)
     denials: dict[str | None, list[Fact]] = defaultdict(list)
-    for event in events:
-        flat_denial = event.modality == "denied" or event.type == "denial"
-        for side, role in _towards(event.type, event.beneficiary, event.against, sides):
-            if flat_denial:
-                denials[side].extend(event.facts)
-            elif event.modality != "planned":
-                acts[side].append((role, event))
+    for whole in events:
+        for side, role, act in _by_side(whole, sides):
+            if act.modality == "denied" or act.type == "denial":
+                denials[side].extend(act.facts)
+            elif act.modality != "planned":
+                acts[side].append((role, act))
     keys = sorted(acts.keys() | denials.keys(), key=lambda side: (side is None, side or ""))
-    return [_stance(actor, side, acts.get(side, []), denials.get(side, [])) for side in keys]
+    return [_stance(actor, side, sorted(acts.get(side, []), key=_order), denials.get(side, [])) for side in keys]
+
+
+def _order(act: tuple[str, Event]) -> tuple[object, ...]:
+    return act[1].order
+
+
+def _by_side(whole: Event, sides: Sides) -> Iterator[tuple[str | None, str, Event]]:
+    """An act towards each side, with the part that it plays: told by the reports that name the side, or none."""
+    told: dict[tuple[str | None, str], list[Fact]] = defaultdict(list)
+    for fact in whole.facts:
+        for towards in _towards(fact.type, fact.beneficiary, fact.against, sides):
+            told[towards].append(fact)
+    unnamed = told.pop((None, "neutral"), []) if len(told) > 1 else []
+    for (side, role), facts in told.items():
+        if len(facts) == len(whole.facts):
+            yield side, role, whole
+        else:
+            # Who names nobody agrees that it was done, and says nothing of for whom.
+            part = event([*facts, *unnamed])._replace(modality=event(facts).modality)
+            yield side, role, part._replace(denials=tuple(d for d in whole.denials if denies(d, part)))
 
 
 def _role(type_: str, *, helped: bool) -> str:
@@ -62,47 +82,48 @@ def _towards(
 
 
 def _stance(actor: str, side: str | None, acts: list[tuple[str, Event]], denials: list[Fact]) -> Stance:
-    turns = _turns(acts)
+    weighed = _weighed(acts)
+    turns = _turns(weighed)
     latest: dict[tuple[str, str], Event] = {}
-    for role, event in acts:  # newest first, so that the first of a kind is the latest
-        latest.setdefault((role, event.type), event)
-    now = _now(acts, turns)
+    for role, act in acts:  # newest first, so that the first of a kind is the latest
+        latest.setdefault((role, act.type), act)
+    now = _now(weighed, turns) if turns else "neutral" if acts else "denied"
     # What supports the present stance first, then by kind.
     ordered = sorted(latest.items(), key=lambda x: (x[0][0] != now, rank(INVOLVEMENT_ORDER, x[0][1])))
-    shown = tuple(dict.fromkeys(event for _, event in ordered))
+    shown = tuple(dict.fromkeys(act for _, act in ordered))
     denied = tuple(sorted(set(denials), key=lambda f: (-f.reported, f.claim, f.doc)))
     told = (facts for e in (*shown, *(turn.event for turn in turns)) for facts in (e.facts, e.denials))
-    contrary = frozenset(event.id for (role, _), event in latest.items() if {role, now} == {"for", "against"})
+    contrary = frozenset(act.id for (role, _), act in latest.items() if {role, now} == {"for", "against"})
     return Stance(actor, side, now, shown, turns, denied, claims_of(*told, denied), contrary)
 
 
+def _weighed(acts: Sequence[tuple[str, Event]]) -> Sequence[tuple[str, Event]]:
+    """The acts that the stance is read from: those that take a stand, firm ones where there are, dated where there are.
+
+    A hedged act neither turns a stance that is certain nor mixes it; an undated one may be old history.
+    """
+    stands = [(role, act) for role, act in acts if role != "neutral"]
+    firm = [(role, act) for role, act in stands if act.modality != "alleged"] or stands
+    return [(role, act) for role, act in firm if act.date is not None] or firm
+
+
 def _turns(acts: Sequence[tuple[str, Event]]) -> tuple[Turn, ...]:
-    """The changes of stance, oldest first. Only acts for or against count, and a hedged one cannot turn it."""
+    """The changes of stance, oldest first; what is only alleged turns nothing."""
     turns: list[Turn] = []
-    for role, event in sorted(_dated(acts), key=lambda x: x[1].order, reverse=True):
-        if role == "neutral" or (turns and turns[-1].stance == role):
+    for role, act in sorted(acts, key=_order, reverse=True):
+        if turns and (turns[-1].stance == role or act.modality == "alleged" or not _later(act, turns[-1].event)):
             continue
-        if turns and (event.modality == "alleged" or not _later(event, turns[-1].event)):
-            continue
-        turns.append(Turn(role, event))
+        turns.append(Turn(role, act))
     return tuple(turns)
 
 
-def _dated(acts: Sequence[tuple[str, Event]]) -> Sequence[tuple[str, Event]]:
-    """The acts that take a stand and say when; all of them where none does. Undated ones may be old history."""
-    return [(role, e) for role, e in acts if e.date is not None and role != "neutral"] or acts
-
-
 def _now(acts: Sequence[tuple[str, Event]], turns: Sequence[Turn]) -> str:
-    if not turns:
-        return "neutral" if acts else "denied"
-    newest = max(_moment(event) for role, event in _dated(acts) if role != "neutral")
+    """The last turn's stance, or ``mixed`` where acts of its week stand for both; there is at least one."""
+    newest = max(_moment(act) for _, act in acts)
     recent = {
         role
-        for role, event in _dated(acts)
-        if role != "neutral"
-        and newest[0] - event.day < MIXED_DAYS
-        and abs(newest[1] - _moment(event)[1]) <= BACKGROUND_DAYS
+        for role, act in acts
+        if newest[0] - act.day < MIXED_DAYS and abs(newest[1] - _moment(act)[1]) <= BACKGROUND_DAYS
     }
     return "mixed" if len(recent) > 1 else turns[-1].stance
 

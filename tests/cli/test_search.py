@@ -104,6 +104,13 @@ def test_a_query_may_come_in_pieces(monitor: Runner, apart: tuple[str, ...], who
     assert monitor("items", *(a for a in apart if a not in options)).out == monitor("items", "--", whole).out
 
 
+def test_what_an_option_was_given_is_told_as_it_was(monitor: Runner) -> None:
+    """A minus in front makes a value no word of the query."""
+    refused = monitor("items", "--as-of", "-2019")
+    assert refused.status == 2
+    assert "--as-of '-2019' is not a date" in refused.err
+
+
 def test_a_sentence_over_several_lines_is_one_line(monitor: Runner, home: Path) -> None:
     """Hits are a line and its sentence, for grep; JSON keeps the sentence as it stands."""
     (home / "a.txt").write_text(

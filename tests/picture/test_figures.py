@@ -185,6 +185,15 @@ def test_who_said_the_same_and_has_not_changed_its_mind_contests() -> None:
     assert "UN" in series.current.support.reason
 
 
+def test_who_has_changed_its_mind_does_not_contradict() -> None:
+    """Two gave 300 and one of them 220 since, which 225 est. takes in: one origin contradicts it, not two."""
+    both = [figure(300, "2019-04-20", doc=f"d{i}", **said(x)) for i, x in enumerate(("WHO", "UN"))]
+    since = figure(220, "2019-04-21", doc="d8", qualifier="at_least", **said("WHO"))
+    series = only(*both, since, figure(225, "2019-04-22", doc="d9", **said("Ministry", "government")))
+    assert series.current is not None
+    assert (series.current.text, series.current.support.reason) == ("225", "contradicted by UN")
+
+
 def test_a_revision_is_one_whoever_spoke_in_between() -> None:
     """WHO lowers its own 300 after the UN gave 305."""
     series = only(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from monitor.model.fact import Fact
 from monitor.picture import Ledger, fold
+from monitor.picture.sides import Sides
 from monitor.present.kept import Late
 from monitor.present.presenter import panels
 from tests.picture.made import THEATRE, fact
@@ -162,6 +163,21 @@ def test_every_report_stands_in_one_value_of_its_own_line(facts: list[Fact], as_
     wanted = {(f.claim, f.doc, f.superseded) for f in facts if f.kind == "humanitarian" and _counts(f, day)}
     told = [(f.claim, f.doc, f.superseded) for _, _, f in stood]
     assert sorted(told, key=str) == sorted(wanted, key=str)
+
+
+@settings(max_examples=120, deadline=None)
+@given(FACTS, AS_OF)
+def test_every_side_that_a_report_names_is_shown_what_it_says(facts: list[Fact], as_of: date) -> None:
+    """A cell stands on reports that name its side (or none), and no side that a report names is without one."""
+    picture, sides = fold(facts, as_of, THEATRE), Sides(THEATRE)
+    for stance in picture.stances:
+        for report in (f for act in stance.acts for f in act.facts):
+            named = {sides.of(name) for name in (*report.beneficiary, *report.against)}
+            assert not named or stance.side in named
+    shown = {stance.side for stance in picture.stances}
+    for f in facts:
+        if f.kind == "involvement" and _counts(f, as_of.toordinal()):
+            assert {sides.of(name) for name in (*f.beneficiary, *f.against)} <= shown
 
 
 def _counts(fact: Fact, day: int) -> bool:

@@ -70,6 +70,34 @@ def test_a_hedged_act_cannot_turn_a_stance() -> None:
     assert {e.type: e.modality for e in stance.acts}["arms"] == "alleged"
 
 
+def test_a_hedged_act_does_not_mix_a_stance_that_is_certain() -> None:
+    """What is only alleged stands beside it as contrary; where all is alleged it is all there is."""
+    firm = act("sanctions", "2019-05-01", "2019-05-01", against=("North",))
+    hedged = act("arms", "2019-05-03", "2019-05-03", beneficiary=("North",), modality="alleged")
+    stance = stances(firm, hedged)["North"]
+    assert (stance.now, stance.flipped, stance.contrary) == ("against", False, {hedged.claim})
+    assert stances(firm._replace(modality="alleged"), hedged)["North"].now == "mixed"
+
+
+def test_each_side_is_shown_what_reports_say_of_it() -> None:
+    """One says that arms went to the North, another to both on that day: neither side is lost, nor told too surely."""
+    one = act("arms", "2019-05-01", "2019-05-01", beneficiary=("North",), origin="UN")
+    both = act("arms", "2019-05-01", "2019-05-01", doc="d2", beneficiary=("North", "South"), modality="alleged")
+    found = stances(one, both)
+    assert {side: [(e.modality, e.claims) for e in s.acts] for side, s in found.items()} == {
+        "North": [("asserted", (one.claim, both.claim))],
+        "South": [("alleged", (both.claim,))],
+    }
+
+
+def test_who_names_no_side_makes_nothing_surer_of_it() -> None:
+    """That arms were sent is certain, that the North has them is alleged."""
+    sent = act("arms", "2019-05-01", "2019-05-01", origin="UN")
+    for_whom = act("arms", "2019-05-01", "2019-05-01", doc="d2", beneficiary=("North",), modality="alleged")
+    (told,) = stances(sent, for_whom)["North"].acts
+    assert (told.modality, set(told.claims)) == ("alleged", {sent.claim, for_whom.claim})
+
+
 def test_an_undated_act_turns_nothing() -> None:
     """It may be old history."""
     assert not stances(AGAINST, act("arms", "2019-05-31", beneficiary=("North",)))["North"].flipped
