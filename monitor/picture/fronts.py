@@ -98,13 +98,13 @@ def _direction(head: Event | None) -> tuple[str, tuple[str, ...]]:
 
 
 def _holders(events: Sequence[Event], sides: Sides) -> tuple[tuple[str, Event], ...]:
-    """Each side's newest claim to the place: that it controls or took it, less what it has since left."""
+    """Each side's newest claim to the place: that it controls or took it, less what it has since surely left."""
     found: dict[str, Event] = {}
     gone: dict[str, int] = {}
     for e in events:
         names = dict.fromkeys(sides.of(name) for name in e.actor)
         for name in names:
-            if e.type == "retreat":
+            if e.type == "retreat" and _firm(e):
                 gone.setdefault(name, e.day)
             elif e.type in HOLDING and gone.get(name, -1) < e.day:
                 found.setdefault(name, e)
@@ -123,8 +123,11 @@ def _lost(held: Event, loser: str, capture: Event, taker: str, sides: Sides) -> 
     """
     if loser in map(sides.of, capture.against):
         return True
-    firm = capture.modality != "alleged" and not capture.denials
-    return firm and held.place == capture.place and {loser, taker} <= {*sides.names}
+    return _firm(capture) and held.place == capture.place and {loser, taker} <= {*sides.names}
+
+
+def _firm(e: Event) -> bool:
+    return e.modality != "alleged" and not e.denials
 
 
 def _contested(holders: Sequence[tuple[str, Event]]) -> bool:

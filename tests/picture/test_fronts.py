@@ -141,6 +141,10 @@ def test_what_was_taken_is_no_longer_held_by_the_loser() -> None:
     doubts = war("capture", "2019-04-12", modality="alleged"), war("capture", "2019-04-12", place="Harbour")
     for doubt in doubts:
         assert [side for side, _ in fronts(held, doubt)["Capital front"].holders] == ["North", "South"]
+    gone = war("retreat", "2019-04-12", doc="d2", actor=("South",))
+    denial = gone._replace(doc="d3", modality="denied", origin="South", claim="no")
+    for doubt in ([gone._replace(modality="alleged")], [gone, denial]):
+        assert [side for side, _ in fronts(held, *doubt)["Capital front"].holders] == ["South"]
     left = fronts(held, war("retreat", "2019-04-12", doc="d2", actor=("South",)))["Capital front"]
     assert left.holders == ()
 
