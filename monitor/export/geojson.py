@@ -5,8 +5,12 @@ What has no place is an *unlocated feature* (RFC 7946 §3.2): its geometry is nu
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from monitor.export.claims import Citation, citations
 from monitor.export.digest import inputs_digest, picture_digest
 from monitor.export.jsontext import lines
+from monitor.export.links import safe_url
 from monitor.export.marks import Mark, marks
 from monitor.export.snapshot import Options, Snapshot
 
@@ -16,6 +20,7 @@ _DECIMALS = 5  # about a metre: more would claim a precision that no report has 
 
 def render(snapshot: Snapshot, options: Options) -> str:
     """One FeatureCollection; what the footer of other formats says stands in foreign members (RFC 7946 §6.1)."""
+    cited = citations(snapshot)
     whole: dict[str, object] = {
         "type": "FeatureCollection",
         "schema": SCHEMA,
@@ -23,7 +28,7 @@ def render(snapshot: Snapshot, options: Options) -> str:
         "as_of": snapshot.as_of,
         "ruleset": snapshot.ruleset,
         "version": snapshot.version,
-        "features": [_feature(mark) for mark in marks(snapshot)],
+        "features": [_feature(mark, cited) for mark in marks(snapshot)],
         "inputs": inputs_digest(snapshot),
         "digest": picture_digest(snapshot),
     }
@@ -32,9 +37,13 @@ def render(snapshot: Snapshot, options: Options) -> str:
     return lines(whole, ascii_only=options.ascii)
 
 
-def _feature(mark: Mark) -> dict[str, object]:
+def _feature(mark: Mark, cited: Mapping[str, Citation]) -> dict[str, object]:
     properties: dict[str, object] = dict(mark.fields)
     properties |= {"kind": mark.kind, "name": mark.name, "text": mark.text, "claims": list(mark.claims)}
+    said = cited.get(mark.claims[0]) if mark.claims else None
+    if said is not None:
+        where = said.source
+        properties |= {"quote": said.quote, "doc": where.id, "publisher": where.publisher, "url": safe_url(where.url)}
     return {"type": "Feature", "id": mark.id, "geometry": _geometry(mark), "properties": properties}
 
 

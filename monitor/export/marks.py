@@ -24,7 +24,7 @@ _EVENT_FIELDS = (
     "place_precision",
     "modality",
     "attribution",
-    "quote",
+    *("value", "low", "best", "high", "qualifier", "unit", "population"),
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from monitor.export.claims import Citation
 from monitor.export.snapshot import Record, Snapshot
 from monitor.model.clean import one_line
+from monitor.model.measure import quantity_text
 from monitor.present.panel import Panel, Row
 
 # The order in which a person reads the picture: what is disputed stands right after the figures.
@@ -136,12 +137,21 @@ def published(citation: Citation) -> str:
 
 
 def where_when(record: Record) -> str:
-    """A claim in one line for a list or a map: ``air strike, A against B, Springfield, 2019-11-18 (alleged)``."""
+    """A claim in one line for a map: ``air strike, A against B, Springfield, 2019-11-18 (alleged)``, ``killed ≥12``."""
     against = _names(record, "against")
     who = " against ".join(part for part in (_names(record, "actor"), against) if part)
-    parts = [str(record["type"]).replace("_", " "), who, record["place"], record["date"]]
+    what = " ".join(filter(None, (str(record["type"]).replace("_", " "), _number(record))))
+    parts = [what, who, record["place"], record["date"]]
     line = ", ".join(str(part) for part in parts if part)
     return f"{line} ({record['modality']})" if record["modality"] != "asserted" else line
+
+
+def _number(record: Record) -> str:
+    """The figure as screens print it; empty where the claim has none, and for vague words, which its quote holds."""
+    if record["qualifier"] in (None, "vague"):
+        return ""
+    value, low, high = (n if isinstance(n := record[key], int | float) else None for key in ("value", "low", "high"))
+    return quantity_text(value, low, high, str(record["qualifier"]), str(record["unit"]))
 
 
 def _names(record: Record, key: str) -> str:

@@ -147,6 +147,21 @@ def test_the_map_is_rfc_7946(snapshot: Snapshot, validator) -> None:
     assert kinds == ["front", "front", "event", "event"]
 
 
+def test_a_feature_leads_to_its_sentence_and_an_event_says_how_many(snapshot: Snapshot) -> None:
+    """Who gets the map alone finds the words and where they were printed; a toll has its number and its sign."""
+    toll = next(dict(r) for r in snapshot.records if r["kind"] == "humanitarian")
+    number = {"value": 12, "low": 12, "best": 12, "high": None, "qualifier": "at_least", "unit": "people"}
+    event = {**toll, **number, "type": "killed", "scope": "incident", "date": "2019-04-05", "modality": "asserted"}
+    features = json.loads(render("geojson", replace(snapshot, records=(*snapshot.records, event | {"id": "c9"}))))
+    by_id = {f["id"]: f["properties"] for f in features["features"]}
+    assert by_id["c9"]["text"].startswith("killed ≥12, ")
+    assert (by_id["c9"]["qualifier"], by_id["c9"]["value"]) == ("at_least", 12)
+    sources = {s.id: s for s in snapshot.sources}
+    for properties in by_id.values():
+        assert properties["quote"] in {r["quote"] for r in snapshot.records}
+        assert properties["url"] == sources[properties["doc"]].url
+
+
 def test_coordinates_are_longitude_first(snapshot: Snapshot) -> None:
     front = json.loads(render("geojson", snapshot))["features"][0]
     assert front["geometry"] == {"type": "Point", "coordinates": [13.19, 32.88]}
