@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from monitor import __version__
 from monitor.cli.session import Session, readable
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from monitor.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a briefing needs to know beforehand; ``theatre`` None: every document of the store counts."""
 
     theatre: Theatre | None

@@ -13,8 +13,8 @@ import json
 import os
 from binascii import crc32
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from monitor.cli.session import Session, now
 
@@ -23,8 +23,7 @@ MOST_FILES = 64
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """What one run made.
 
     Attributes:

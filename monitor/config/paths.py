@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from monitor.errors import UsageError
 
@@ -23,8 +23,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _NO_HOME = Path("/nonexistent")
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """Every path a command needs; none of them has to exist.
 
     Attributes:

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.errors import UsageError
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:  # what they hold loads the panels, which naming a format does
 __all__ = ["FORMATS", "Format", "file_name", "format_named", "formats_named", "render"]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """How a format is found.
 
     Attributes:

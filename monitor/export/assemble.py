@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.briefing import Briefing
 from monitor.export import FORMATS
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 _VERDICTS = (("confirm", "confirmed"), ("correct", "corrected"), ("reject", "rejected"))
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What a snapshot says that is not in the store's claims; all given by the caller, who has clock and paths.
 
     Attributes:

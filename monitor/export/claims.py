@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from monitor.export.snapshot import Record, Snapshot, Source
 
 _EVIDENCE = ("doc", "quote", "start", "end", "sentence", "rule")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """The sentence that a figure opens.
 
     Attributes:
@@ -69,7 +68,7 @@ def all_citations(snapshot: Snapshot) -> dict[str, tuple[Citation, ...]]:
 
 def citations(snapshot: Snapshot) -> dict[str, Citation]:
     """Claim id → the sentence to show for it: the one in the document that reported it first."""
-    return {claim: replace(c[0], others=len(c) - 1) for claim, c in all_citations(snapshot).items()}
+    return {claim: c[0]._replace(others=len(c) - 1) for claim, c in all_citations(snapshot).items()}
 
 
 class References:

@@ -94,7 +94,7 @@ def _crowded(snapshot: Snapshot, geometry: Geometry) -> Geometry | None:
             # As high on paper as the whole map, which lies at another latitude.
             high = (north - south) / _CLOSER * math.cos(math.radians(y)) / math.cos(math.radians((south + north) / 2))
             left, low = min(max(x - wide / 2, west), east - wide), min(max(y - high / 2, south), north - high)
-            best = len(near), replace(geometry, bbox=(left, low, left + wide, low + high))
+            best = len(near), geometry._replace(bbox=(left, low, left + wide, low + high))
     return best[1] if best is not None else None
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from monitor.export.claims import claims_by_id
 from monitor.export.digest import inputs_digest, picture_digest
 from monitor.export.jsontext import lines
 from monitor.export.rows import panel_rows
-from monitor.export.snapshot import PICTURE, Options, Snapshot, Source
+from monitor.export.snapshot import PICTURE, Options, Snapshot
 
 SCHEMA = "monitor/picture/1"
 
@@ -28,7 +26,7 @@ def picture(snapshot: Snapshot) -> dict[str, object]:
         "version": snapshot.version,
         "verdicts": snapshot.verdicts,
         "judged": dict(snapshot.judged),
-        "documents": [_document(s) for s in snapshot.sources],
+        "documents": [s._asdict() for s in snapshot.sources],
         "panels": {key: panel_rows(snapshot, key) for key in PICTURE},
         "claims": claims_by_id(snapshot),
         "uncoded": snapshot.uncoded,
@@ -38,7 +36,3 @@ def picture(snapshot: Snapshot) -> dict[str, object]:
     if snapshot.written:
         whole["written"] = snapshot.written
     return whole
-
-
-def _document(source: Source) -> dict[str, object]:
-    return {f.name: getattr(source, f.name) for f in fields(source)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from monitor.present.panel import Panel
 
@@ -15,8 +16,7 @@ Line = tuple[tuple[float, float], ...]
 PICTURE = ("fronts", "involvement", "humanitarian", "diplomacy", "gaps", "contests")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A document as a reader cites it.
 
     Attributes:
@@ -43,8 +43,7 @@ class Source:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(NamedTuple):
     """The map under the marks: ``bbox`` is west, south, east, north in degrees; lines are (lon, lat) points."""
 
     bbox: tuple[float, float, float, float]
@@ -97,8 +96,7 @@ class Snapshot:
         return f"as of {self.as_of}" if self.as_of else "nothing read yet"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to render; nothing here changes what is said.
 
     Attributes:

@@ -7,7 +7,6 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from monitor.model.claim import CURRENT
 from monitor.model.fact import Fact
@@ -18,13 +17,11 @@ from monitor.picture.values import Gap
 _SLOT = re.compile(r"(?P<kind>\w+)/(?P<type>\w+|\*)(?:@(?P<place>[^:]+))?(?::(?P<actor>.+))?")
 
 
-@dataclass(slots=True)
 class _Told:
     """Facts that speak to a slot, in order of report: where they stand, when reported, the day they hold for."""
 
-    at: array[int] = field(default_factory=lambda: array("I"))
-    reported: array[int] = field(default_factory=lambda: array("I"))
-    day: array[int] = field(default_factory=lambda: array("I"))
+    def __init__(self) -> None:
+        self.at, self.reported, self.day = array("I"), array("I"), array("I")
 
 
 class Slots:

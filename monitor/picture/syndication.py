@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from monitor.model.fact import Fact
 
@@ -31,8 +31,7 @@ _WORD = re.compile(r"\w+")
 Dates = tuple[str | None, int | None, int | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """How a copy's facts count.
 
     Attributes:

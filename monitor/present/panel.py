@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import NamedTuple, overload
 
 Pair = tuple[str, object]
 
@@ -50,8 +50,7 @@ class Deferred(Sequence[Pair]):
         return repr(self.pairs)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One thing a person reads, and the claims it stands on.
 
     Attributes:
@@ -106,8 +105,7 @@ class LazyRows(Sequence[Row]):
         return tuple(map(self.row, places)) if isinstance(places, range) else self.row(places)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A heading; ``width`` is the wanted width in cells at 80 columns, 0 = takes the rest. ``align``: left, right."""
 
     name: str

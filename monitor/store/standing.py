@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from monitor.model.claim import Coding
 from monitor.store.codings import _codings
@@ -20,8 +20,7 @@ _STANDS = "d.reported <= ? AND (d.superseded IS NULL OR d.superseded > ?)"
 _OF_THEATRE = "EXISTS (SELECT 1 FROM readings r WHERE r.ruleset = ? AND r.doc = d.seq AND (? IS NULL OR r.theatre = ?))"
 
 
-@dataclass(frozen=True, slots=True)
-class StandingDocument:
+class StandingDocument(NamedTuple):
     """A document without its text, as it stood on a day.
 
     Attributes:

@@ -8,10 +8,9 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate, islice
 from operator import itemgetter
-from typing import overload
+from typing import NamedTuple, overload
 
 from monitor.model.fact import Fact
 
@@ -22,8 +21,7 @@ _PIECE = 20_000
 _FEW = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """The small tables, each by row id: what codings share.
 
     Attributes:
@@ -82,18 +80,16 @@ class Packed:
         return self._parts[0]
 
 
-@dataclass(slots=True)
 class Texts:
     """The documents, by number from 0: id, day of report, first day of a later revision (0: none), and the source.
 
     ``sources`` holds each outlet, publisher and reliability once.
     """
 
-    ids: Packed = field(default_factory=Packed)
-    reported: array[int] = field(default_factory=lambda: array("I"))
-    superseded: array[int] = field(default_factory=lambda: array("I"))
-    source: array[int] = field(default_factory=lambda: array("I"))
-    sources: list[tuple[str, str, str]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.ids = Packed()
+        self.reported, self.superseded, self.source = array("I"), array("I"), array("I")
+        self.sources: list[tuple[str, str, str]] = []
 
 
 class Table(Sequence[Fact]):

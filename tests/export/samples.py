@@ -238,7 +238,7 @@ def hostile(text: str) -> Snapshot:
     """The sample with ``text`` in every field that holds words from outside."""
     whole = sample()
     sources = tuple(
-        replace(s, title=text, publisher=text, origin=text, url=f"javascript:{text}", note=text) for s in whole.sources
+        s._replace(title=text, publisher=text, origin=text, url=f"javascript:{text}", note=text) for s in whole.sources
     )
     records = tuple(
         {**r, **dict.fromkeys(("quote", "sentence", "attribution", "place", "hedge"), text)} for r in RECORDS

@@ -133,7 +133,7 @@ def test_a_map_puts_a_place_where_it_is() -> None:
     west, south, east, north = whole.geometry.bbox
     assert fronts[0].x / drawing.width == pytest.approx((13.19 - west) / (east - west), abs=0.001)
     assert fronts[0].y / drawing.height == pytest.approx((north - 32.88) / (north - south), abs=0.001)
-    elsewhere = replace(whole, geometry=replace(whole.geometry, bbox=(40.0, 10.0, 50.0, 20.0)))
+    elsewhere = replace(whole, geometry=whole.geometry._replace(bbox=(40.0, 10.0, 50.0, 20.0)))
     assert map_drawing(elsewhere).dots == ()
 
 

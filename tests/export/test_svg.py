@@ -73,7 +73,7 @@ async def test_it_carries_its_digest_and_its_origin(drawn: str) -> None:
 
 async def test_ascii_loses_nothing(drawn: str) -> None:
     options = Options(screen=lambda columns, rows: drawn)
-    plain, ascii_only = render("svg", sample(), options), render("svg", sample(), replace(options, ascii=True))
+    plain, ascii_only = render("svg", sample(), options), render("svg", sample(), options._replace(ascii=True))
     assert ascii_only.isascii()
     assert list(parse(ascii_only).itertext()) == list(parse(plain).itertext())
 

@@ -61,7 +61,7 @@ def test_an_empty_store_is_said_to_be_empty() -> None:
 
 
 def test_the_head_says_what_was_not_read_and_what_fails(snapshot: Snapshot) -> None:
-    unread = replace(snapshot.sources[0], id="ar1", note="not read: ar")
+    unread = snapshot.sources[0]._replace(id="ar1", note="not read: ar")
     words = " ".join(text(replace(snapshot, sources=(*snapshot.sources, unread), verdicts=False)).split())
     assert "1 document in a language the rules do not read." in words
     assert "3 sentences with a trigger gave no claim" in words
