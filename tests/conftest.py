@@ -3,8 +3,26 @@
 A run that fails by luck says nothing of the change under test. ``make fuzz`` looks for new examples.
 """
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("fixed", derandomize=True, database=None, deadline=None)
 settings.register_profile("search", max_examples=1000, database=None, deadline=None)
 settings.load_profile("fixed")
+
+
+@pytest.fixture(scope="session")
+def seeds_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the shipped seeds as the program makes it, made once; whoever writes to it takes a copy."""
+    home = tmp_path_factory.mktemp("seeds")
+    path = home / "monitor.db"
+    command = [sys.executable, "-m", "monitor", "snapshot", "--store", str(path)]
+    environment = {"PATH": os.environ["PATH"], "HOME": str(home), "XDG_CACHE_HOME": "/dev/null"}
+    root = Path(__file__).resolve().parents[1]
+    subprocess.run(command, check=True, capture_output=True, cwd=root, env=environment)
+    return path

@@ -22,8 +22,13 @@ def snapshot(folder: Path, *more: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def picture(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    return snapshot(tmp_path_factory.mktemp("home"))
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def picture(home: Path) -> dict[str, Any]:
+    return snapshot(home)
 
 
 @pytest.mark.parametrize(
@@ -56,11 +61,11 @@ def test_who_stands_with_the_government_and_who_with_no_side_named(picture: dict
     assert stances(picture, "Qatar") == {None: "neutral"}
 
 
-def test_the_neighbour_turned(picture: dict[str, Any], tmp_path: Path) -> None:
+def test_the_neighbour_turned(picture: dict[str, Any], home: Path) -> None:
     """Against the push in December 2018, for it in 2019; the turn is marked."""
     (row,) = (r for r in picture["panels"]["involvement"] if r["actor"] == "Egypt")
     assert row["flipped"]
-    before = snapshot(tmp_path, "--as-of", "2018-12-31")
+    before = snapshot(home, "--as-of", "2018-12-31")
     assert stances(before, "Egypt")["LNA"] == "against"
 
 

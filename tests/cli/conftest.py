@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,6 +36,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def stored(home: Path, seeds_store: Path) -> Path:
+    """The store in its usual place, the shipped seeds read; for who asks for something else than how that is done."""
+    path = home / "xdg_data_home" / "monitor" / "monitor.db"
+    path.parent.mkdir(parents=True)
+    shutil.copyfile(seeds_store, path)
+    return path
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.cli.conftest import Runner
 
 
 @pytest.fixture
-def snapshot(monitor: Runner, home: Path) -> str:
+def snapshot(monitor: Runner, stored: Path) -> str:
     """A real one."""
     monitor("snapshot", "--format", "json", "-o", "real.json")
     return "real.json"

@@ -21,6 +21,7 @@ def test_without_a_terminal_it_prints_the_picture_and_no_escape(monitor: Runner)
     assert ran.err == ""
 
 
+@pytest.mark.usefixtures("stored")
 def test_the_same_store_gives_the_same_bytes_twice(monitor: Runner) -> None:
     """JSON on two runs: the same bytes, and the digest is in them."""
     first, second = monitor("snapshot", "--format", "json"), monitor("snapshot", "--format", "json")
@@ -31,6 +32,7 @@ def test_the_same_store_gives_the_same_bytes_twice(monitor: Runner) -> None:
     assert {d["id"] for d in picture["documents"]} == {"000", "001", "002", "003", "004"}
 
 
+@pytest.mark.usefixtures("stored")
 def test_every_row_and_figure_of_the_picture_stands_on_a_sentence(monitor: Runner) -> None:
     """Each row lists claims, each claim is in the file, and each quote is verbatim in the stored article."""
     picture = json.loads(monitor("snapshot", "--format", "json").out)
@@ -41,6 +43,7 @@ def test_every_row_and_figure_of_the_picture_stands_on_a_sentence(monitor: Runne
         assert set(row["claims"]) <= set(picture["claims"])
 
 
+@pytest.mark.usefixtures("stored")
 def test_an_earlier_date_knows_nothing_of_later_reports(monitor: Runner) -> None:
     """As of January 2019 only the report of December 2018 is known."""
     picture = json.loads(monitor("snapshot", "--format", "json", "--as-of", "2019-01").out)
@@ -48,6 +51,7 @@ def test_an_earlier_date_knows_nothing_of_later_reports(monitor: Runner) -> None
     assert [d["id"] for d in picture["documents"]] == ["002"]
 
 
+@pytest.mark.usefixtures("stored")
 def test_options_may_stand_before_or_after_the_command(monitor: Runner) -> None:
     """``monitor --as-of D snapshot`` is ``monitor snapshot --as-of D``; the later word wins."""
     before = monitor("--as-of", "2019-05", "snapshot")
@@ -55,6 +59,7 @@ def test_options_may_stand_before_or_after_the_command(monitor: Runner) -> None:
     assert before.out == monitor("--as-of", "2018", "snapshot", "--as-of", "2019-05").out
 
 
+@pytest.mark.usefixtures("stored")
 @pytest.mark.parametrize(
     ("args", "status", "says"),
     [
@@ -211,6 +216,7 @@ def test_doctor_looks_at_the_rules_of_alerts(monitor: Runner, home: Path) -> Non
     assert "WRONG alerts" in ran.out
 
 
+@pytest.mark.usefixtures("stored")
 def test_who_reads_does_not_wait_for_who_writes(monitor: Runner, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a reading run would have kept is left for another time, and the picture is shown; said, status 0."""
     assert monitor("snapshot").status == 0

@@ -86,6 +86,7 @@ def test_an_added_article_is_compared_with_the_picture(monitor: Runner, home: Pa
     assert monitor("--seeds", "none", "show", rows[0]["touches"]).out.startswith("killed, 300")
 
 
+@pytest.mark.usefixtures("stored")
 @pytest.mark.parametrize(
     ("apart", "whole"),
     [

@@ -63,6 +63,7 @@ def test_interrupted_while_it_is_loaded_it_shows_no_traceback(home: Path) -> Non
     assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")
 
 
+@pytest.mark.usefixtures("stored")
 @pytest.mark.parametrize("encoding", ["latin-1", "ascii", "utf-8:strict"])
 def test_a_pipe_gets_utf_8_whatever_the_locale_says(home: Path, encoding: str) -> None:
     """The same bytes under any encoding of standard output; a text that it lacks stops nothing."""

@@ -1,4 +1,4 @@
-"""``monitor snapshot`` as a cron job runs it: the same bytes everywhere, few imports, the promised exit codes."""
+"""``monitor snapshot`` as a cron job runs it: the same bytes everywhere, the promised exit codes."""
 
 from __future__ import annotations
 
@@ -25,12 +25,10 @@ TWO = {
 }
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def store(seeds_store: Path) -> Path:
     """The shipped seeds, read once."""
-    path = tmp_path_factory.mktemp("snapshot") / "monitor.db"
-    assert monitor(path, "--format", "jsonl").stdout
-    return path
+    return seeds_store
 
 
 def monitor(store: Path, *args: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -73,21 +71,6 @@ def test_source_date_epoch_is_the_only_time_that_is_printed(store: Path) -> None
     assert b"written" not in monitor(store).stdout
     refused = monitor(store, SOURCE_DATE_EPOCH="soon")
     assert (refused.returncode, refused.stdout) == (2, b"")
-
-
-@pytest.mark.parametrize("name", ["text", "json"])
-def test_it_loads_neither_the_screen_nor_the_network_nor_the_engine(store: Path, name: str) -> None:
-    code = (
-        "import sys; from monitor.cli import run; status = run(sys.argv[1:]); sys.stdout.flush()\n"
-        "print('\\n'.join(sys.modules), file=sys.stderr); sys.exit(status)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, "snapshot", "--store", str(store), "--format", name],
-        capture_output=True, text=True, check=True, cwd=ROOT,
-        env={"PATH": os.environ["PATH"], "HOME": str(store.parent)},
-    )  # fmt: skip
-    unwanted = {"textual", "httpx", "asyncio", "jinja2", "feedparser", "monitor.extract.engine", "rich.console"}
-    assert not unwanted & set(done.stderr.split())
 
 
 def test_exit_codes_for_cron(store: Path, tmp_path: Path) -> None:

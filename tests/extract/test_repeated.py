@@ -50,12 +50,13 @@ ENOUGH = 600  # lines below which a function's own beginnings would tell
 
 def lines(engine: Engine, text: str) -> Counter[str]:
     """How many lines of each function are run to read a text, those of a comprehension once for each round."""
-    count: Counter[CodeType] = Counter()
+    counters: dict[int, tuple[CodeType, list[int], object]] = {}  # by identity: a code's hash is worked out each time
 
     def trace(frame: FrameType, event: str, _: object) -> object:
-        if event == "line":
-            count[frame.f_code] += 1
-        return trace
+        known = counters.get(id(frame.f_code))
+        if known is None:
+            known = counters[id(frame.f_code)] = (frame.f_code, *_counter())
+        return known[2]
 
     document = normalise(Item("long", "Sirte attacked", text, published="2020-06-20"))
     before = sys.gettrace()
@@ -64,7 +65,22 @@ def lines(engine: Engine, text: str) -> Counter[str]:
         engine.read(document)
     finally:
         sys.settrace(before)
-    return Counter({f"{code.co_filename}:{code.co_firstlineno} {code.co_name}": n for code, n in count.items()})
+    count: Counter[str] = Counter()
+    for code, (n,), _ in counters.values():
+        count[f"{code.co_filename}:{code.co_firstlineno} {code.co_name}"] += n
+    return count
+
+
+def _counter() -> tuple[list[int], object]:
+    """A number, and what adds one to it for each line of a function."""
+    count = [0]
+
+    def line(frame: FrameType, event: str, _: object) -> object:
+        if event == "line":
+            count[0] += 1
+        return line
+
+    return count, line
 
 
 @pytest.mark.parametrize("sentence", TELLING.values(), ids=TELLING)

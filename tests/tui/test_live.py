@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import threading
 from collections.abc import Mapping
@@ -132,22 +133,33 @@ async def test_polling_can_start_with_the_app(opened: Opener) -> None:
     assert polled == [True]
 
 
-async def test_polling_goes_on_and_never_twice_at_once(opened: Opener) -> None:
+async def test_polling_goes_on_and_never_twice_at_once() -> None:
     """With ``--poll`` the feeds are asked again and again; a second poll waits for the first."""
-    at_once, polls, twice = threading.Semaphore(1), [0], threading.Event()
+    at_once, polls = threading.Semaphore(1), [0]
+    going, asked, again, over = (threading.Event() for _ in range(4))
 
     def poll() -> str:
         assert at_once.acquire(blocking=False), "two polls at once"
         polls[0] += 1
-        if polls[0] == 2:
-            twice.set()
+        going.set()
+        assert asked.wait(60)
+        if polls[0] == 3:  # that of the start, and two that came by themselves
+            again.set()
+            over.wait(60)
         at_once.release()
         return "nothing new"
 
-    async with opened(actions=Actions(poll=poll), poll_on_start=True, poll_every=0.02) as app:
-        while not twice.is_set():
-            await app.pilot.press("p")
-        assert polls[0] >= 2
+    app = MonitorApp(FakeBriefing(), options(actions=Actions(poll=poll), poll_on_start=True, poll_every=0.02))
+    try:
+        async with app.run_test() as pilot:
+            assert await asyncio.to_thread(going.wait, 60)
+            await pilot.press("p")
+            await pilot.pause()
+            asked.set()
+            assert await asyncio.to_thread(again.wait, 60)
+    finally:
+        asked.set()
+        over.set()
 
 
 async def test_where_there_is_no_polling_that_is_said(opened: Opener) -> None:
