@@ -63,6 +63,7 @@ def feeds_file(home: Path, origin: str, *paths: str) -> Path:
     return path
 
 
+@pytest.mark.usefixtures("stored")
 def test_a_poll_stores_reads_and_tags_what_is_new_once(monitor: Runner, home: Path, origin: str) -> None:
     """One object a feed; the item has claims and its relation to the picture; a second poll brings nothing."""
     feeds = feeds_file(home, origin, "/feed.xml")
@@ -79,6 +80,7 @@ def test_a_poll_stores_reads_and_tags_what_is_new_once(monitor: Runner, home: Pa
     assert again["new"] == 0
 
 
+@pytest.mark.usefixtures("stored")
 def test_a_failing_feed_is_named_and_does_not_stop_the_others(monitor: Runner, home: Path, origin: str) -> None:
     """Status 1 with the feed on standard error; 5 where all fail."""
     mixed = monitor("poll", "--once", "--feeds", str(feeds_file(home, origin, "/feed.xml", "/broken")))
@@ -87,6 +89,7 @@ def test_a_failing_feed_is_named_and_does_not_stop_the_others(monitor: Runner, h
     assert monitor("poll", "--once", "--feeds", str(feeds_file(home, origin, "/worse"))).status == 5
 
 
+@pytest.mark.usefixtures("stored")
 def test_a_private_address_is_refused_unless_that_origin_is_allowed(monitor: Runner, home: Path, origin: str) -> None:
     """Without allow_private_origins the loopback is not asked."""
     path = home / "feeds.toml"
@@ -96,6 +99,7 @@ def test_a_private_address_is_refused_unless_that_origin_is_allowed(monitor: Run
     assert "private" in ran.err
 
 
+@pytest.mark.usefixtures("stored")
 def test_a_pages_feed_is_found_and_added_with_comments_kept(monitor: Runner, home: Path, origin: str) -> None:
     """``feeds add PAGE`` writes the feed's own address after what stands there; ``remove`` takes it out again."""
     path = feeds_file(home, origin)
@@ -155,6 +159,7 @@ def test_an_import_tells_what_it_left(monitor: Runner, home: Path) -> None:
     assert "holds no feed" in ran.err
 
 
+@pytest.mark.usefixtures("stored")
 def test_a_feeds_file_that_is_named_and_not_there_is_made(monitor: Runner, home: Path, origin: str) -> None:
     """By ``import`` and ``add``; ``list`` says that it is not there."""
     opml = home / "other.opml"
@@ -172,6 +177,7 @@ def test_what_is_no_address_of_the_web_is_bad_input(monitor: Runner, home: Path,
     assert not (home / "new.toml").exists()
 
 
+@pytest.mark.usefixtures("stored")
 def test_told_to_wait_or_to_go_is_said_once(monitor: Runner, home: Path, origin: str) -> None:
     """A poll in which every feed answered 429 or 410 does not end as if all were well; the next leaves them alone."""
     feeds = feeds_file(home, origin, "/busy", "/gone")

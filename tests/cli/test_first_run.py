@@ -119,7 +119,7 @@ def test_where_no_folder_can_be_written_the_store_is_in_memory_and_it_says_so(mo
     assert "in memory" in ran.err
     assert ran.out.startswith("LIBYA")
     for command in ("items", "verdicts", "search x"):
-        assert "in memory" in monitor(*command.split(), "--store", "/proc/monitor/monitor.db").err
+        assert "in memory" in monitor(*command.split(), "--seeds", "none", "--store", "/proc/monitor/monitor.db").err
 
 
 def test_one_bad_seed_does_not_stop_the_others(monitor: Runner, home: Path) -> None:

@@ -59,6 +59,7 @@ def test_words_that_are_no_utf_8_are_refused_as_others_are(monitor: Runner, args
     assert ran.err.startswith("monitor: ")
 
 
+@pytest.mark.usefixtures("stored")
 @pytest.mark.parametrize("option", ["--store", "--feeds", "--seeds", "-o"])
 def test_the_home_of_nobody_is_refused(monitor: Runner, option: str) -> None:
     """``~name`` of no user: status 2."""
@@ -73,7 +74,7 @@ def test_a_user_without_a_home_gets_a_store_in_memory(monitor: Runner, monkeypat
         monkeypatch.delenv(name)
     monkeypatch.setattr(os.path, "expanduser", lambda path: path)
     monkeypatch.setattr(Path, "mkdir", _refused)
-    ran = monitor("items")
+    ran = monitor("items", "--seeds", "none")
     assert ran.status == 0
     assert "in memory: /nonexistent/" in ran.err
 

@@ -34,7 +34,7 @@ def doc(text: str, published: str | None = "2020-06-05") -> Item:
 
 
 @given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join)))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_reading_never_raises_and_every_quote_is_verbatim(engine: Engine, text: str) -> None:
     document = replace(normalise(doc(text)), language="en")
     reading = engine.read(document)

@@ -166,7 +166,7 @@ def both(text: str, base: str = BASE) -> tuple[Channel, Channel] | None:
 
 
 @given(feeds)
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_generated_feeds_give_the_same_items_by_either_reader(text: str) -> None:
     """Whatever elements stand in whatever order: same items, or the fast reader leaves the feed to the other."""
     pair = both(text)

@@ -71,7 +71,7 @@ FACTS = st.lists(made_fact(), max_size=25)
 AS_OF = st.integers(-1, 60).map(lambda n: START + timedelta(days=n))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(FACTS, AS_OF, st.randoms())
 def test_the_order_of_arrival_changes_nothing(facts: list[Fact], as_of: date, random: object) -> None:
     """Shuffled facts give the same picture, panels and all."""
@@ -80,7 +80,7 @@ def test_the_order_of_arrival_changes_nothing(facts: list[Fact], as_of: date, ra
     assert fold(facts, as_of, THEATRE) == fold(shuffled, as_of, THEATRE)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(FACTS, AS_OF)
 def test_a_picture_of_too_many_facts_to_keep_says_the_same(facts: list[Fact], as_of: date) -> None:
     """Where facts and events are made when they are looked at, picture, panels and what hangs together are equal."""
@@ -102,7 +102,7 @@ def test_the_same_document_twice_changes_nothing(facts: list[Fact], as_of: date)
     assert fold(facts + facts, as_of, THEATRE) == fold(facts, as_of, THEATRE)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(FACTS, FACTS, AS_OF)
 def test_a_later_report_never_changes_an_earlier_picture(facts: list[Fact], others: list[Fact], as_of: date) -> None:
     """No look-ahead: what is reported after the date does not exist."""
@@ -134,7 +134,7 @@ def test_the_picture_only_changes_on_its_change_dates(facts: list[Fact]) -> None
         parts = now
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(FACTS, AS_OF)
 def test_every_figure_stands_on_claims_that_exist(facts: list[Fact], as_of: date) -> None:
     """Each row has claims, and every claim of every cell is one that was reported by then and not rejected."""
@@ -149,7 +149,7 @@ def test_every_figure_stands_on_claims_that_exist(facts: list[Fact], as_of: date
             assert len(row.cells) == len(panel.columns)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(FACTS, AS_OF)
 def test_every_report_stands_in_one_value_of_its_own_line(facts: list[Fact], as_of: date) -> None:
     """Nothing is lost, counted twice or shown under another type, population, scope, area, unit or number."""

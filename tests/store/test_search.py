@@ -124,7 +124,7 @@ def test_the_store_finds_what_the_language_means(found: Store, text: str) -> Non
     _same(found, text)
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.recursive(
     st.sampled_from(QUERIES),
     lambda inner: st.one_of(
