@@ -75,9 +75,13 @@ class Names:
         self.outsiders = any(self._from_abroad(*who) for who in meant) or any(roles)
 
     def _only(self, named: set[str]) -> str:
-        """The side that a text speaks of where it speaks of one alone: its country's army is no other's."""
+        """The side that a text speaks of where it speaks of one alone: its country's army is no other's.
+
+        Unless it is nobody's state: what rebels fight is the army.
+        """
         told = named & set(self.sides[:2])
-        return next(iter(told)) if len(told) == 1 else ""
+        only = self.actor(next(iter(told))) if len(told) == 1 else None
+        return only.name if only is not None and not {"army", "government"}.isdisjoint(only.roles) else ""
 
     def _own_army(self) -> str:
         """The national army as a party: one that is known by its name, else its state."""
@@ -224,7 +228,8 @@ class Names:
             side = self._sworn or self._side_by_role("army")
             return side or (self.army if not self.between_states else "") or state
         adjective = next(iter(self._index.adjectives.get(state, ())), state)
-        return self._side_by_role(lemma) or (f"{adjective} {lemma}s" if lemma in wordset("rebels") else state)
+        side = self._side_by_role(lemma) or self.by_role(f"{lemma}s")
+        return side or (f"{adjective} {lemma}s" if lemma in wordset("rebels") else state)
 
     def national(self, head: str, before: str) -> str:
         """The party that "the army", "government forces" and the like mean here without a name; "" for none."""

@@ -41,14 +41,15 @@ class Unnamed:
         """In "Ruritanian *rebel* groups", where Ruritania is the war's own country: those who fight the state."""
         words = wordset("irregular")
         word = next((s.tokens.low[k] for k in range(phrase.i, phrase.head) if s.tokens.low[k] in words), "")
-        if not word or self.names.theatrical:
+        listed = (self.names.by_role(word) or self.names.by_role(many(word))) if self.names.theatrical else ""
+        if not word or (self.names.theatrical and not listed and many(word) not in wordset("rebelling")):
             return ()
         for m in phrase.mentions:
             if m.actor is not None and m.actor.type == "state" and m.actor.name in self.names.domestic:
                 # "Ruritanian rebels took X *from the Y*", where the text tells of Y as the armed group: some others.
                 facing = (n for x in s.phrases if x.prep in ("from", "against", "with") for n in x.mentions)
                 faced = any(n.actor is not None and n.actor.name == self.names.insurgents for n in facing)
-                only = self.names.insurgents if phrase.possessor < 0 and not faced else ""
+                only = listed or (self.names.insurgents if phrase.possessor < 0 and not faced else "")
                 return (only or f"{s.tokens.text[m.start : m.end]} {many(word)}",)
         return ()
 

@@ -41,9 +41,10 @@ class Item:
 
 
 def phrases(context: Context, s: Parsed) -> list[Phrase]:
-    """What a sentence names, in order: its phrases, but not whoever tells of it."""
-    telling = (x.verb for x in context.attribution.sources(s) if x.verb is not None)
-    speakers = [x for verb in telling if not verb.args.get("object") for x in verb.arg("subject")]
+    """What a sentence names, in order: its phrases, but not whoever tells of it or accuses somebody of it."""
+    telling = [x.verb for x in context.attribution.sources(s) if x.verb is not None]
+    alone = (p for p in telling if not p.args.get("object") or "accuse" in verb_classes(p.lemma))
+    speakers = [x for p in alone for x in p.arg("subject")]
     found = (*s.phrases, *_bracketed(s))
     return sorted((x for x in found if not is_in(x, speakers)), key=lambda x: x.i)
 
