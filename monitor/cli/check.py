@@ -10,35 +10,45 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.options import Options, common
-from monitor.cli.session import Session, start
+from monitor.cli.session import start
 from monitor.config.paths import written
-from monitor.errors import InputError
+from monitor.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
     from monitor.extract.cases import Outcome
+    from monitor.extract.engine import Engine
     from monitor.model.claim import Claim
     from monitor.model.document import Item
 
 _ACCEPTED = "accepted.json"
+_SHIPPED = "tests/cases"
 
 
 @click.command("check")
-@click.option("--cases", default="tests/cases", show_default=True, metavar="DIR", help="Where the cases are.")
+@click.option("--cases", default=_SHIPPED, show_default=True, metavar="DIR", help="Where the cases are.")
 @click.option("--accept", is_flag=True, help="You have read the changes: make this the accepted state.")
 @common
 def command(cases: str, accept: bool, options: Options) -> int:
-    """Run the reading cases; print gains and losses against the last accepted state. Status 1 where one is lost."""
+    """Run the reading cases; print gains and losses against the last accepted state. Status 1 where one is lost.
+
+    Your own theatres count for cases of your own alone, named with --cases: they read texts of theirs otherwise.
+    """
     from monitor.extract.cases import changes, judge, load
 
     folder = written(cases)
     if not folder.is_dir():
         raise InputError("there is no such folder of cases", where=folder, remedy="Name one with --cases DIR")
     session = start(options)
-    outcomes = {
-        key: judge(case, key, _reader(session))
-        for stem, rows in load(folder).items()
-        for key, case in ((f"{stem}: {case.name}", case) for case in rows)
-    }
+    cases_of = load(folder)
+    engine, theatres = (session.engine, session.theatres) if cases != _SHIPPED else _shipped()
+    keyed = {f"{stem}: {case.name}": case for stem, rows in cases_of.items() for case in rows}
+    strange = [
+        f"{key}: there is no theatre {x.theatre!r}" for key, x in keyed.items() if x.theatre not in (None, *theatres)
+    ]
+    if strange:
+        raise ConfigError(strange, remedy=f"There is {', '.join(theatres)}")
+    read = _reader(engine, options.theatre)
+    outcomes = {key: judge(case, key, read) for key, case in keyed.items()}
     accepted_path = folder / _ACCEPTED
     found = changes(outcomes, _accepted(accepted_path))
     for sign, lines in (("+", found.gains), ("-", found.losses)):
@@ -64,11 +74,19 @@ def _accepted(path: Path) -> dict[str, dict[str, list[str]]]:
         raise InputError(f"is no accepted state ({why})", where=path, remedy="Restore or remove it") from why
 
 
-def _reader(session: Session):  # type: ignore[no-untyped-def]  # the Reader of extract.cases, imported late
+def _shipped() -> tuple[Engine, tuple[str, ...]]:
+    """The reader of texts with the shipped theatres alone, and their ids."""
+    from monitor.extract.engine import Engine
+    from monitor.lexicon import load, theatres
+
+    return Engine({one: load(one) for one in theatres()}, load(None)), theatres()
+
+
+def _reader(engine: Engine, wanted: str | None):  # type: ignore[no-untyped-def]  # the Reader of extract.cases, imported late
     from monitor.extract.normalise import normalise
 
     def read(item: Item, theatre: str | None) -> Iterable[Claim]:
-        reading = session.engine.read(normalise(item), theatre=theatre or session.options.theatre)
+        reading = engine.read(normalise(item), theatre=theatre or wanted)
         return [coding.claim for coding in reading.codings]
 
     return read

@@ -15,21 +15,21 @@ last looked; a change of a rule is judged by the gains and losses against it, no
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
-from monitor.errors import ConfigError
+from monitor.lexicon.rules import twice
+from monitor.lexicon.strict import Problem, entries, read, refuse, unknown_tables
+from monitor.model import edtf
 from monitor.model.claim import Claim
 from monitor.model.document import Item
 
 Reader = Callable[[Item, str | None], Iterable[Claim]]
 
 
-class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+@dataclass(frozen=True, slots=True)
+class Case:
     """One text and what must be read in it; ``theatre`` None: found from the text; ``claims`` may be empty."""
 
     name: str
@@ -83,19 +83,31 @@ def load(folder: Path) -> dict[str, list[Case]]:
     """The cases of a folder by file stem, in file order.
 
     Raises:
-        ConfigError: a file is no TOML or has an unknown or missing key; every bad file is named.
+        ConfigError: a file is no TOML, has an unknown or missing key, a name twice or a date that is none; every
+            mistake is named with its line.
     """
     found: dict[str, list[Case]] = {}
-    problems: list[str] = []
+    problems: list[Problem] = []
     for path in sorted(folder.glob("*.toml")):
-        try:
-            rows = tomllib.loads(path.read_text(encoding="utf-8")).get("case", [])
-            found[path.stem] = msgspec.convert(rows, list[Case])
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as wrong:
-            problems.append(f"{path}: {wrong}")
-    if problems:
-        raise ConfigError(problems)
+        source = read(path)
+        cases, wrong = entries(source, "case", Case)
+        if not wrong:  # else the cases' numbers no longer tell their lines
+            wrong = twice(source, "case", [case.name for case in cases])
+            undated = ((n, why) for n, case in enumerate(cases) if (why := _undated(case)))
+            wrong += [source.problem(why, "case", n, "published", f"case {cases[n].name}") for n, why in undated]
+        problems += [*source.problems, *unknown_tables(source, ("case",)), *wrong]
+        found[path.stem] = list(cases)
+    refuse(problems, "Mend these lines; docs/reading.md shows how a case is written")
     return found
+
+
+def _undated(case: Case) -> str:
+    """Why its date is none, "" where it is one or there is none."""
+    try:
+        edtf.bounds(case.published or "2000")
+    except ValueError as why:
+        return str(why)
+    return ""
 
 
 def judge(case: Case, key: str, read: Reader) -> Outcome:

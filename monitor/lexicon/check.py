@@ -10,10 +10,16 @@ from pathlib import Path
 from monitor.lexicon.folders import HEAD
 from monitor.lexicon.strict import Problem, Source
 from monitor.lexicon.theatre import Folder, read_folder
+from monitor.lexicon.vocabulary import noun_classes, wordset
 from monitor.lexicon.world import load_world
 from monitor.model.clean import clean, fold
 from monitor.model.theatre import Actor, Front, Materiel, Place, Theatre
 
+# Classes of nouns that no actor or place has for itself.
+_ANYBODYS = frozenset({"force", "government", "role", "place", "people"})
+# Codes that ISO 3166-1 leaves to its users: countries that there are not.
+_INVENTED = re.compile("X[A-Z]|Q[M-Z]|AA|ZZ")
+_NO_CODE = "is no country's code; give that of ISO 3166-1, two capital letters"
 # Degrees by which a place may lie outside the box of the map, which is for the eye.
 _MARGIN = 1.0
 
@@ -68,9 +74,9 @@ def check(path: Path) -> Report:
     """Checks a theatre's folder; never raises for what stands in it.
 
     Found as errors: unknown keys and files, values of the wrong type, names given twice, references to nothing.
-    Found as warnings: an alias of two entries, an alias that cannot match or that another one hides, places
-    without coordinates or outside the map, fronts without places, sources that nothing cites, slots that name
-    nobody.
+    Found as warnings: an alias of two entries, one that cannot match, that another one hides or that is a common
+    word, places without coordinates or outside the map, codes of no country, fronts without places, sources that
+    nothing cites, slots that name nobody.
     """
     world = load_world()
     folder = read_folder(path, frozenset(actor.name for actor in world.actors))
@@ -81,6 +87,7 @@ def check(path: Path) -> Report:
     warnings = (
         *_names_that_fail(folder, folder.theatre),
         *_places(folder, folder.theatre),
+        *_codes(folder, folder.theatre, {country.code for country in world.countries}),
         *_head(folder, folder.theatre, known),
     )
     return Report((), tuple(sorted(set(warnings))), folder.theatre)
@@ -119,6 +126,10 @@ def _names_that_fail(folder: Folder, theatre: Theatre) -> Iterator[Problem]:
         if reason:
             yield name.problem(f"never matches: {reason}")
             continue
+        if name.written and _common(name.text):
+            yield name.problem(
+                "is a common word and would match everywhere; leave it out, or give an actor's under roles"
+            )
         before = first.setdefault(_matched_as(name.text), name)
         if before is name or not name.written:
             continue
@@ -140,6 +151,13 @@ def _unmatchable(text: str) -> str:
     if text.isdigit():
         return "a number alone names nobody"
     return ""
+
+
+def _common(text: str) -> bool:
+    """Whether any text may hold this word for somebody or something else: "army", "capital", "the front"."""
+    word = text.removeprefix("the ")
+    classes = noun_classes(word) if word == word.lower() and " " not in word else frozenset()
+    return not classes.isdisjoint(_ANYBODYS) and word not in wordset("rebelling")
 
 
 def _matched_as(text: str) -> str:
@@ -174,6 +192,22 @@ def _places(folder: Folder, theatre: Theatre) -> Iterator[Problem]:
             yield source.problem(where, "place", index, "lat", label)
         if place.country is None:
             yield source.problem("has no country; give its ISO code", "place", index, label=label)
+
+
+def _codes(folder: Folder, theatre: Theatre, known: set[str]) -> Iterator[Problem]:
+    """Codes of countries that there are not: a place would lie abroad, an actor come from nowhere."""
+    head = folder.sources[HEAD]
+    for code in theatre.countries:
+        if code not in known and not _INVENTED.fullmatch(code):
+            yield head.problem(f"{code!r} {_NO_CODE}", "theatre", None, "countries")
+    for file, table, key, rows in (
+        ("places.toml", "place", "country", [(p.name, (p.country,) if p.country else ()) for p in theatre.places]),
+        ("actors.toml", "actor", "home", [(a.name, a.home) for a in theatre.actors]),
+    ):
+        for index, (name, codes) in enumerate(rows):
+            for code in {*codes} - known - {*theatre.countries}:
+                label = f"{table} {name}: {key}"
+                yield folder.sources[file].problem(f"{code!r} {_NO_CODE}", table, index, key, label)
 
 
 def _head(folder: Folder, theatre: Theatre, world: set[str]) -> Iterator[Problem]:

@@ -75,7 +75,7 @@ def across(
         ("materiel.toml", "materiel", theatre.materiel),
     ):
         if file in sources:
-            found += _twice(sources[file], table, [value.name for value in values])
+            found += twice(sources[file], table, [value.name for value in values])
     actors = {actor.name for actor in theatre.actors}
     sides = {actor.name for actor in theatre.actors if actor.type == "side"}
     found += [
@@ -154,7 +154,8 @@ def _slot_mistake(slot: str) -> str:
     return ""
 
 
-def _twice(source: Source, table: str, names: Sequence[str]) -> list[Problem]:
+def twice(source: Source, table: str, names: Sequence[str]) -> list[Problem]:
+    """Names that entries before have, given the name of every entry of a table in order."""
     first: dict[str, int] = {}
     found = []
     for index, name in enumerate(names):

@@ -100,7 +100,7 @@ def _span(lines: list[str], table: str, index: int | None) -> tuple[int, int]:
 def read(path: Path) -> Source:
     """The file's values; a file that is missing or no TOML has problems and no values. Never raises for those."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # some editors put a mark before it
     except FileNotFoundError:
         return Source(path, "", {}, (Problem(str(path), 0, "", "there is no such file"),))
     except (OSError, UnicodeDecodeError) as why:

@@ -243,3 +243,18 @@ def test_an_accepted_state_that_is_none_is_named(monitor: Runner, home: Path, ac
     ran = monitor("check", "--cases", str(cases))
     assert (ran.status, ran.out) == (3, "")
     assert "accepted.json" in ran.err
+
+
+def test_the_shipped_cases_are_read_with_the_shipped_theatres(
+    monitor: Runner, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A theatre of one's own reads the texts of its country otherwise, which is no loss; one's own cases have it."""
+    assert monitor("theatre", "new", "marches").status == 0
+    cases = home / "tests" / "cases"
+    cases.mkdir(parents=True)
+    text = '[[case]]\nname = "front x"\ntheatre = "marches"\ntext = "Nothing."\nclaims = []\n'
+    (cases / "a.toml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(home)
+    ran = monitor("check")
+    assert (ran.status, "a: front x: there is no theatre 'marches'" in ran.err) == (3, True)
+    assert monitor("check", "--cases", str(cases)).status == 0

@@ -125,12 +125,27 @@ def test_gains_and_losses_are_named_line_by_line() -> None:
     assert found.same == 1
 
 
-def test_every_bad_file_is_named(tmp_path: Path) -> None:
-    """An unknown key and a file that is no TOML, told at once."""
-    (tmp_path / "one.toml").write_text('[[case]]\nname = "n"\ntext = "t"\nclaims = []\nclaim = 1\n', encoding="utf-8")
-    (tmp_path / "two.toml").write_text("[[case\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[[case\n", ":1: is not TOML"),
+        (
+            '[[case]]\nname = "n"\ntext = "t"\nclaims = []\nclaim = 1\n',
+            ":5: case n: claim: unknown key; did you mean claims",
+        ),
+        ('[[case]]\nname = "n"\ntext = 7\n', ":3: case n: text: Expected string"),
+        ('[[cases]]\nname = "n"\ntext = "t"\nclaims = []\n', ":1: cases: unknown key; did you mean case"),
+        (
+            'case = [{name = "n", text = "t", claims = []},\n{name = "n", text = "u", claims = []}]',
+            ":2: name: 'n' already",
+        ),
+        ('[[case]]\nname = "n"\ntext = "t"\nclaims = []\npublished = "2019-13-45"\n', ":5: case n"),
+    ],
+)
+def test_every_mistake_is_named_with_its_line(tmp_path: Path, text: str, told: str) -> None:
+    """In all files at once, a mark before the text being none."""
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8-sig")
     with pytest.raises(ConfigError) as caught:
         load(tmp_path)
-    assert len(caught.value.problems) == 2
-    assert "one.toml" in caught.value.problems[0]
-    assert "two.toml" in caught.value.problems[1]
+    assert [f"{name}.toml{told}" in "\n".join(caught.value.problems) for name in ("one", "two")] == [True, True]
