@@ -75,10 +75,7 @@ class Names:
         self.outsiders = any(self._from_abroad(*who) for who in meant) or any(roles)
 
     def _only(self, named: set[str]) -> str:
-        """The side that a text speaks of where it speaks of one alone: its country's army is no other's.
-
-        Unless it is nobody's state: what rebels fight is the army.
-        """
+        """The side that a text speaks of alone: the army is no other's, unless it is rebels, whom the army fights."""
         told = named & set(self.sides[:2])
         only = self.actor(next(iter(told))) if len(told) == 1 else None
         return only.name if only is not None and not {"army", "government"}.isdisjoint(only.roles) else ""
