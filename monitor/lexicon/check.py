@@ -222,6 +222,10 @@ def _head(folder: Folder, theatre: Theatre, world: set[str]) -> Iterator[Problem
     for key in folder.citations:
         if key not in cited:
             yield head.problem("no entry cites it", "sources", None, key, f"sources: {key}")
+    if len({*theatre.sides}) < 2:
+        yield head.problem(
+            "names fewer than two: nobody is against anybody", "theatre", None, "sides", "theatre: sides"
+        )
     held = {place.front for place in theatre.places}
     for index, front in enumerate(theatre.fronts):
         if front.name not in held and not front.of:  # one side of a place needs none: descriptions lead there

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from monitor.lexicon.strict import Problem, Source
 from monitor.model import edtf
 from monitor.model.claim import TYPES
+from monitor.model.clean import clean
 from monitor.model.theatre import Actor, Front, Materiel, Place, Theatre
 
 ACTOR_TYPES = ("state", "side", "armed_group", "company", "organisation", "person", "tribe", "institution")
@@ -32,8 +33,10 @@ def within_entry(
     wrong: list[tuple[str, str]] = []
     if not value.name.strip():
         wrong.append(("name", "is empty"))
-    if value.source.partition(":")[0].strip() not in citations:
-        known = ", ".join(sorted(citations)) or "none yet"
+    elif clean(value.name) != value.name or "\n" in value.name or "\t" in value.name:
+        wrong.append(("name", "has a line break or a character that nobody sees; type it again by hand"))
+    if citations and value.source.partition(":")[0].strip() not in citations:
+        known = ", ".join(sorted(citations))
         wrong.append(("source", f"names no key of [sources] in theatre.toml; known: {known}"))
     if isinstance(value, Actor):
         wrong += _one_of("type", value.type, ACTOR_TYPES) + _dates(value)
@@ -78,8 +81,9 @@ def across(
             found += twice(sources[file], table, [value.name for value in values])
     actors = {actor.name for actor in theatre.actors}
     sides = {actor.name for actor in theatre.actors if actor.type == "side"}
+    absent = "" if "actors.toml" in sources else ", which is not there"
     found += [
-        sources["theatre.toml"].problem(f"{side!r} is no actor of type side in actors.toml", key="sides")
+        sources["theatre.toml"].problem(f"{side!r} is no actor of type side in actors.toml{absent}", key="sides")
         for side in theatre.sides
         if side not in sides
     ]

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from monitor.errors import UsageError
+from monitor.lexicon.folders import SHIPPED
 
 _SKELETON = Path(__file__).resolve().parent.parent / "data" / "skeleton"
 _ID = re.compile(r"[a-z][a-z0-9-]{1,30}")
@@ -36,11 +37,16 @@ def write(name: str, base: Path) -> Path:
     """Writes a new theatre into the folder ``base/name`` and gives that folder.
 
     Raises:
-        UsageError: the name is no id, or the folder is there already; nothing is written then.
+        UsageError: the name is no id, a shipped theatre's, or the folder is there already; nothing is written then.
         OSError: the folder cannot be made or written.
     """
     texts = files(name)
     folder = base / name
+    if (SHIPPED / name).exists():
+        raise UsageError(
+            f"{name} is a shipped theatre, and a folder of yours takes its place",
+            remedy=f"Take another name, or copy {SHIPPED / name} and change the copy",
+        )
     if folder.exists():
         raise UsageError(f"{folder} is there already", remedy="Take another name, or remove the folder first")
     folder.mkdir(parents=True)

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, TypeVar, get_type_hints
 import msgspec
 
 from monitor.errors import ConfigError
+from monitor.model.clean import one_line
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 T = TypeVar("T", bound="DataclassInstance")
 
+# Characters of a message's key: names are of any length.
+_LONGEST_KEY = 100
 # A comment on a line of its own: what stands in it is no entry.
 _COMMENT = re.compile(r"^\s*#.*")
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)|\(at end of document\)")
@@ -42,7 +45,8 @@ class Problem:
     def __str__(self) -> str:
         """As compilers print it: ``file:line: key: message``."""
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {self.key}: {self.message}" if self.key else f"{place}: {self.message}"
+        key = one_line(self.key, _LONGEST_KEY)
+        return f"{place}: {key}: {self.message}" if key else f"{place}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +107,12 @@ def read(path: Path) -> Source:
         text = path.read_text(encoding="utf-8-sig")  # some editors put a mark before it
     except FileNotFoundError:
         return Source(path, "", {}, (Problem(str(path), 0, "", "there is no such file"),))
-    except (OSError, UnicodeDecodeError) as why:
-        return Source(path, "", {}, (Problem(str(path), 0, "", f"cannot be read: {why}"),))
+    except OSError as why:
+        return Source(path, "", {}, (Problem(str(path), 0, "", f"cannot be read: {why.strerror}"),))
+    except UnicodeDecodeError as why:
+        line = why.object.count(b"\n", 0, why.start) + 1
+        message = f"is not UTF-8 (byte {why.object[why.start]:#04x}); save the file as UTF-8"
+        return Source(path, "", {}, (Problem(str(path), line, "", message),))
     try:
         return Source(path, text, tomllib.loads(text))
     except tomllib.TOMLDecodeError as why:

@@ -107,6 +107,8 @@ def _header(folder: Folder) -> Header | None:
     folder.problems += unknown_tables(head, ("theatre", "sources"))
     folder.citations, wrong = citations(head)
     folder.problems += wrong
+    if not folder.citations and not wrong:
+        folder.problems.append(head.problem("is missing; every entry names a key of it as its source", label="sources"))
     if "theatre" not in head.data:
         folder.problems.append(head.problem("is missing; begin the file with [theatre]", label="theatre"))
         return None

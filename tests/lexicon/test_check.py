@@ -27,6 +27,7 @@ from monitor.lexicon.check import check
         ("actors", '"the king\'s men"', '"the army"', "'the army': is a common word", 4),
         ("actors", 'home = ["FR"]', 'home = ["France"]', "home: 'France' is no country's code", 28),
         ("places", 'country = "XR", front', 'country = "xr", front', "country: 'xr' is no country's code", 2),
+        ("theatre", '["Royalists", "Blues"]', '["Royalists"]', "sides: names fewer than two", 6),
         ("theatre", '["XR"]', '["SU"]', "countries: 'SU' is no country's code", 4),
         ("places", "lat = 46.5, lon = 17.0, ", "", "has no coordinates", 4),
         ("places", "lat = 46.5, lon = 17.0", "lat = 17.0, lon = 46.5", "outside bbox", 4),
@@ -99,6 +100,13 @@ def test_a_new_theatre_never_overwrites_one(tmp_path: Path) -> None:
     skeleton.write("land", tmp_path)
     with pytest.raises(UsageError, match="is there already"):
         skeleton.write("land", tmp_path)
+
+
+def test_a_new_theatre_takes_no_shipped_ones_place(tmp_path: Path) -> None:
+    """Its pictures would be a skeleton's from then on."""
+    with pytest.raises(UsageError, match="libya is a shipped theatre"):
+        skeleton.write("libya", tmp_path)
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("name", ["", "A", "Land", "la nd", "../land", "9land", "x" * 40])

@@ -154,7 +154,10 @@ def test_a_theatre_with_mistakes_is_refused_with_all_of_them(ruritania: Path) ->
         ("theatre", '"humanitarian/killed"', '"humanitarian/kiled"', "no type 'kiled'"),
         ("theatre", '"humanitarian/killed"', '"human/killed"', "no kind 'human'"),
         ("theatre", '"Blues"]', '"Greens"]', "'Greens' is no actor of type side"),
-        ("theatre", '[sources]\nreport = "A Report on Ruritania (1894)"', "", "names no key of [sources]"),
+        ("theatre", '[sources]\nreport = "A Report on Ruritania (1894)"', "", "sources: is missing; every entry names"),
+        ("theatre", 'report = "A Report on Ruritania (1894)"', 'paper = "A"', "names no key of [sources]"),
+        ("actors", 'name = "Blues"', 'name = "Blu\\u001b[31mes"', "has a line break or a character that nobody sees"),
+        ("actors", 'name = "Blues"', 'name = "Blue\\nFront"', "actor Blue Front: name: has a line break"),
         ("theatre", "[theatre]", "[theater]", "unknown key"),
         ("actors", 'side = "Royalists"', 'side = "Reds"', "'Reds' is not the name of any entry"),
         ("actors", 'stands_for = "France"', 'stands_for = "Gondor"', "'Gondor'"),
@@ -173,6 +176,20 @@ def test_a_mistake_between_entries_is_told(ruritania: Path, file: str, old: str,
     problems = read_folder(ruritania, FOREIGN).problems
     assert any(part in str(p) for p in problems)
     assert all(p.line > 0 for p in problems)
+
+
+def test_a_head_that_is_missing_is_all_that_is_told(ruritania: Path) -> None:
+    """Not that no entry's source is known: nothing is where there are no sources."""
+    (ruritania / "theatre.toml").unlink()
+    assert [str(p) for p in read_folder(ruritania, FOREIGN).problems] == [
+        f"{ruritania / 'theatre.toml'}: there is no such file"
+    ]
+
+
+def test_sides_without_a_file_of_actors_are_told_so(ruritania: Path) -> None:
+    (ruritania / "actors.toml").rename(ruritania / "actors.toml.txt")
+    told = [str(p) for p in read_folder(ruritania, FOREIGN).problems]
+    assert any("'Blues' is no actor of type side in actors.toml, which is not there" in one for one in told)
 
 
 def test_a_file_that_belongs_to_no_theatre_is_told(ruritania: Path) -> None:
