@@ -70,4 +70,5 @@ def _as_text(reading: Reading, _item: Item) -> Iterator[str]:
         yield f"      “{one_line(coding.evidence[0].quote)}”"
     for note in reading.notes:
         yield f"  {note}"
-    yield f"  {len(reading.codings)} claims; {len(reading.uncoded)} sentences with a trigger stayed uncoded"
+    left = len({u.start for u in reading.uncoded})
+    yield f"  {len(reading.codings)} claims; {left} sentences with a trigger stayed uncoded"

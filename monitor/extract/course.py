@@ -18,6 +18,7 @@ from monitor.extract.registers import elsewhere
 from monitor.extract.segment import sentences
 from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.extract.syntax.parse import parse
+from monitor.lexicon.vocabulary import wordset
 
 # Characters; a longer sentence is read in pieces. No sentence of prose is as long, and what a rule compares within one
 # sentence (phrases with verbs, figures with places) stays small.
@@ -145,13 +146,15 @@ def _pieces(text: str, notes: list[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def _uncoded(context: Context, s: Parsed) -> Iterator[Uncoded]:
-    """The sentence once per kind that one of its words is a trigger of."""
+    """The sentence once per kind that one of its words is a trigger of; a verb that says little of itself is none."""
     frames, seen = context.vocabulary.frames, set()
     harm = humanitarian.trigger(s)
     if harm is not None:
         text = context.document.text[s.tokens.start : s.tokens.end]
         yield Uncoded(s.tokens.start, s.tokens.end, text, harm, humanitarian.KIND)
     for p in s.predicates:
+        if p.form == "verb" and p.lemma in wordset("light"):
+            continue
         table = frames.verbs if p.form == "verb" else frames.nouns if p.form == "noun" else frames.compounds
         for frame in table.get(p.lemma, ()):
             if frame.kind not in seen and "once" not in frame.flags:  # a mere mention is no trigger

@@ -56,6 +56,14 @@ def test_one_missing_file_does_not_stop_the_others(monitor: Runner, tmp_path: ob
     assert ran.out
 
 
+def test_a_sentence_that_stayed_uncoded_is_counted_once(monitor: Runner) -> None:
+    """Whatever kinds its words speak of."""
+    ran = monitor(
+        "extract", "-", "--format", "text", stdin="Libya. The offensive and the negotiations were much talked of."
+    )
+    assert ran.out.splitlines()[-1] == "  0 claims; 1 sentences with a trigger stayed uncoded"
+
+
 def test_a_language_it_does_not_read_gives_no_claim_and_says_so(monitor: Runner) -> None:
     """German text: nothing coded, noted as not read."""
     text = "Am Montag wurden bei einem Angriff auf die Stadt zwölf Menschen getötet, wie die Behörden mitteilten. " * 3

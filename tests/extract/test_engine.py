@@ -124,6 +124,19 @@ def test_a_trigger_without_a_claim_is_shown_as_uncoded(read: Read) -> None:
     assert ("front", "offensive") in [(u.kind, u.trigger) for u in reading.uncoded]
 
 
+@pytest.mark.parametrize(
+    "text", ["It is what it is.", "They were in Tripoli and became many.", "Haftar has a house there."]
+)
+def test_light_verbs_are_no_triggers(read: Read, text: str) -> None:
+    """Frames have them for what stands beside them; alone they speak of nothing that was missed."""
+    assert read(f"Libya is a country. {text}").uncoded == ()
+
+
+def test_the_trigger_that_is_shown_is_the_word_that_speaks_of_it(read: Read) -> None:
+    reading = read("Libya. There was an offensive that is bold.")
+    assert [u.trigger for u in reading.uncoded] == ["offensive"]
+
+
 def test_a_trace_says_what_matched_what_fired_and_what_was_left(read: Read) -> None:
     steps = [step for s in read("Libya. The LNA captured Sirte and danced.", trace=True).trace for step in s.steps]
     assert {"matched", "fired", "unread"} <= {step.what for step in steps}

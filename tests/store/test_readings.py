@@ -9,6 +9,7 @@ import pytest
 
 from monitor.model.claim import Claim, Coding, Location
 from monitor.model.measure import Quantity, TimeExpression
+from monitor.model.query import parse
 from monitor.store import Store, open_store
 
 from .made import NOW, RULES, HandMade, Trigger, coding, document, killed, reading
@@ -69,6 +70,14 @@ def test_uncoded_sentences_are_listed_and_counted(store: Store) -> None:
     ]
     assert store.coded.uncoded_counts("libya") == {"front": 1}
     assert store.coded.uncoded_counts("yemen") == {}
+
+
+def test_an_item_counts_a_sentence_once_whatever_it_speaks_of(store: Store) -> None:
+    """Each kind's panel counts it; the item has it once."""
+    triggers = (Trigger(7, 25, "Shells", "front"), Trigger(7, 25, "fell", "humanitarian"))
+    store.add(HandMade(document(text="First. Shells fell again."), uncoded=triggers), ruleset=RULES, now=NOW)
+    assert store.coded.uncoded_counts("libya") == {"front": 1, "humanitarian": 1}
+    assert [row.uncoded for row in store.items.rows(store.search.items(parse("")))] == [1]
 
 
 def test_facts_carry_what_folds_read(store: Store) -> None:
