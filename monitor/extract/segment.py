@@ -66,6 +66,13 @@ _DATE = rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?"
 _DAY_LINE = re.compile(rf"(?:{_WEEKDAY}(?:,? {_DATE})?|{_DATE})(?:,? {_TIME})?[.:](?!\d)")
 # "22:10", "9.30 am GMT:" at the head of a live blog's entry.
 _CLOCK = re.compile(rf"{_TIME}(?:\s*[-–—:|.]\s*|\s+)(?=[A-Z\"“'‘])")
+# How a line ends that goes on in the next whatever that is, and one that does where the next says when or how many.
+_UNFINISHED = r"(?:^|\s)(?:@unfinished|@abbreviations\.)$"
+_MAY_BE = r"\s@may_be_unfinished$"
+_AND_WHEN = re.compile(rf"(?>{_WEEKDAY}(?:,? {_DATE})?|{_DATE})(?!\s*(?:[-–—:(|.]|$))|\d[\d,.]* [a-z]")
+# "on 4 April" goes on with the year, "on 4" with the month.
+_DAY = re.compile(rf"\s(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}),?$|\s(?:on|by|since|until|from|of|the) \d{{1,2}}$")
+_OF_DAY = re.compile(rf"(?:19|20)\d\d\b|{_MONTH}\b")
 _PLACE_LINE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}\.")
 # The splitter takes "May." for an abbreviation; it is the one month that is none.
 _MAY = re.compile(r"\bMay\.(?=\s+[A-Z])")
@@ -91,38 +98,46 @@ def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
     """Start, end and whether it is a bullet, of every paragraph; single wrapped lines are joined."""
     open_block: tuple[int, int, bool] | None = None
     last = ""
-    width = 0
+    width, wrapped = 0, False
     position = 0
     for line in text.splitlines(keepends=True):
         start, end = position, position + len(line)
         position = end
         body = line.strip()
         mark = _BULLET.match(line)
-        if open_block is not None and body and not mark and _continues(last, body, width):
+        if open_block is not None and body and not mark and _continues(last, body, width, wrapped=wrapped):
+            wrapped = True
             open_block = (open_block[0], end, open_block[2])
             width = max(width, len(line.rstrip()))
         else:
             if open_block is not None:
                 yield open_block
             open_block = (start + (mark.end() if mark else 0), end, mark is not None) if body else None
-            width = len(line.rstrip())
+            width, wrapped = len(line.rstrip()), False
         last = line.rstrip()
     if open_block is not None:
         yield open_block
 
 
-def _continues(last: str, line: str, width: int) -> bool:
+def _continues(last: str, line: str, width: int, *, wrapped: bool) -> bool:
     """Whether a line break inside a paragraph is mere wrapping.
 
-    It is where the next line goes on in lower case, or where its first word would not have fitted into the
-    widest line so far, that next one included: whoever breaks earlier than that means it.
+    It is where the next line goes on in lower case, where the words before it ask for more ("on *the*", "4 *April*"),
+    or where the next line's first word would not have fitted into the widest line so far, that next one included:
+    whoever breaks earlier than that means it. Short lines are no paragraph's unless it was ``wrapped`` before.
     """
-    if line[0].islower() or last.endswith((",", "-", "–")):
+    tail = last[-40:]
+    if line[0].islower() or tail.endswith((",", "-", "–")) or pattern(_UNFINISHED).search(tail):
         return True
     if last.rstrip(_CLOSERS)[-1:] in _ENDS:
         return False
+    if pattern(_MAY_BE).search(tail) and _AND_WHEN.match(line):
+        return True
+    if _DAY.search(tail) and _OF_DAY.match(line):
+        return True
     first = _WORD.match(line)
-    return 40 <= len(last) <= 130 and first is not None and len(last) + 1 + len(first[0]) > max(width, len(line))
+    fits = first is None or len(last) + 1 + len(first[0]) <= max(width, len(line))
+    return (20 if wrapped else 40) <= len(last) <= 130 and not fits
 
 
 def _of_block(text: str, start: int, end: int, number: int, *, bullet: bool) -> Iterator[Sentence]:

@@ -62,6 +62,51 @@ def test_a_headline_is_not_glued_to_the_longer_line_below_it() -> None:
     assert cut(f"{head}\n{body}") == [head, body]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army attacked Tripoli on\n4 April 2019, and it was repelled.",
+        "Shells fell on the\nAin Zara quarter.",
+        "Rockets fired by men of\nKhalifa Haftar hit homes.",
+        "The town was taken on 4 April\n2019 by the army.",
+        "The town was taken on 4\nApril 2019 by the army.",
+        "They met in Tripoli on\nThursday and agreed on nothing.",
+        "The dead number at least\n12 soldiers.",
+        "The order was given by Gen.\nKhalifa Haftar.",
+        "Shelling killed over\n300 civilians.",
+        "An offensive was begun by\nmen who came from Jufra,\nGharyan and Tarhuna.",
+        "The column of tanks\nreached Wadi Rabea, where\nHaftar's men halted.",
+    ],
+)
+def test_a_line_that_asks_for_more_goes_on_in_the_next(text: str) -> None:
+    """Whoever wraps by hand breaks lines early."""
+    assert cut(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # headlines above a text, with a particle at their end too
+        "Battle for Tripoli rages on\nLibya's army said it had lost no ground.",
+        "Fighting goes on\n4 April 2019",
+        "Fighting goes on\n4 April 2019: shells fall on Ain Zara.",
+        "Haftar's forces close in\nTRIPOLI, 4 April 2019",
+        "Libya army retakes town\nHaftar's forces withdrew.",
+        # tables, lists without bullets, timelines
+        "Killed 12\nWounded 30\nDisplaced 4,000",
+        "Tripoli\nMisrata\nBani Walid",
+        "Key facts\n12 people were killed.\n30 were hurt.",
+        "3 April 2019\n4 April 2019\n5 April 2019",
+        "Events of May\n12 May: clashes.\n13 May: calm.",
+        # a signature
+        "It was quiet.\nJohn Smith\nTripoli",
+        "By John Smith\nReuters\nTripoli",
+    ],
+)
+def test_lines_that_stand_for_themselves_stay_apart(text: str) -> None:
+    assert not any("\n" in part for part in cut(text))
+
+
 def test_bullets_are_blocks_of_their_own_without_their_mark() -> None:
     text = "Toll so far:\n- 12 killed\n• 30 hurt. Some gravely.\n2. two missing"
     assert cut(text) == ["Toll so far:", "12 killed", "30 hurt.", "Some gravely.", "two missing"]
