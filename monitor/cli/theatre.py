@@ -63,7 +63,7 @@ def check_theatre(name_or_folder: str | None, options: Options) -> int:
     from monitor.lexicon.check import check
 
     session = start(options)
-    named = [name_or_folder] if name_or_folder else list(session.theatres)
+    named = [name_or_folder] if name_or_folder is not None else list(session.theatres)
     status = 0
     for one in named:
         path = written(one)

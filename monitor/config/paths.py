@@ -85,7 +85,13 @@ def shipped(name: str) -> Path:
 
 
 def written(text: str) -> Path:
-    """A path as people write it: ``~`` is the home, ``~name`` that of somebody else. Raises UsageError for nobody's."""
+    """A path as people write it: ``~`` is the home, ``~name`` that of somebody else.
+
+    Raises:
+        UsageError: nobody has that home, or nothing is named: "$FILE" without a value is not the folder one is in.
+    """
+    if not text:
+        raise UsageError("an empty name is no file", remedy="Name a file or folder; '.' is the folder you are in")
     try:
         return Path(text).expanduser()
     except RuntimeError:

@@ -103,6 +103,15 @@ def test_a_name_that_is_too_long_is_told(monitor: Runner, args: tuple[str, ...],
     assert "internal error" not in ran.err
 
 
+@pytest.mark.parametrize("args", [("extract",), ("add",), ("explain",), ("check", "--cases"), ("theatre", "check")])
+def test_an_empty_name_is_not_the_folder_one_is_in(monitor: Runner, home: Path, args: tuple[str, ...]) -> None:
+    """A command in a script, "add $FILE" without a value would add all that lies around."""
+    (home / "a.txt").write_text(_TEXT, encoding="utf-8")
+    ran = monitor(*args, "")
+    assert (ran.status, ran.out) == (2, "")
+    assert "an empty name is no file" in ran.err
+
+
 def test_one_file_that_cannot_be_looked_at_stops_no_other(monitor: Runner, home: Path) -> None:
     """Status 1: the others are read."""
     (home / "a.txt").write_text(_TEXT, encoding="utf-8")
