@@ -6,6 +6,7 @@ A folder holds ``theatre.toml`` and, as far as there is anything to say, ``actor
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -64,7 +65,8 @@ def read_folder(path: Path, world: frozenset[str] | None = None) -> Folder:
     """
     folder = Folder(path)
     folder.sources[HEAD] = read(path / HEAD)
-    folder.sources |= {name: read(path / name) for name in TABLES if (path / name).exists()}
+    # A link that leads nowhere is a file that cannot be read, not one that is left out.
+    folder.sources |= {name: read(path / name) for name in TABLES if os.path.lexists(path / name)}
     for source in folder.sources.values():
         folder.problems += source.problems
     folder.problems += _strangers(path)

@@ -192,6 +192,13 @@ def test_sides_without_a_file_of_actors_are_told_so(ruritania: Path) -> None:
     assert any("'Blues' is no actor of type side in actors.toml, which is not there" in one for one in told)
 
 
+def test_a_link_that_leads_nowhere_is_no_file_left_out(ruritania: Path) -> None:
+    (ruritania / "materiel.toml").unlink(missing_ok=True)
+    (ruritania / "materiel.toml").symlink_to(ruritania / "nowhere.toml")
+    told = [str(p) for p in read_folder(ruritania, FOREIGN).problems]
+    assert told == [f"{ruritania / 'materiel.toml'}: there is no such file"]
+
+
 def test_a_file_that_belongs_to_no_theatre_is_told(ruritania: Path) -> None:
     (ruritania / "actor.toml").write_text("", encoding="utf-8")
     assert ["is no file of a theatre" in str(p) for p in read_folder(ruritania, FOREIGN).problems] == [True]
