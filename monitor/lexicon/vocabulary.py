@@ -6,14 +6,15 @@ Everything is data under ``data/en``; inflections are made here, once, when it i
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
+from monitor.lexicon.framefiles import texts
 from monitor.lexicon.frames import ANY, UNLISTED, FrameTable, Packed, build, pack, unpack
 from monitor.lexicon.inflect import third_person, verb_forms
 from monitor.lexicon.ready import ready
@@ -170,8 +171,9 @@ def _sets(tables: Iterable[Mapping[str, str]]) -> dict[str, frozenset[str]]:
 
 def _parsed(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
     """The vocabulary but for its frames, and these as they can be kept."""
-    texts = {path.stem: path.read_text("utf-8") for path in files}
-    raw = {name: tomllib.loads(texts[name]) for name in {*SET_FILES, *FRAME_FILES, "sources", "registers"}}
+    needed = {*SET_FILES, *FRAME_FILES, "sources", "registers"}
+    read = texts(files, needed, FRAME_FILES)
+    raw: dict[str, Any] = {name: read[name].data for name in needed}
     nouns, verbs = _classes(raw["words"]["nouns"]), _classes(raw["words"]["verbs"])
     frames = build(
         ((name, entry) for name in FRAME_FILES for entry in raw[name]["frame"]), {"verbs": verbs, "nouns": nouns}
@@ -200,7 +202,7 @@ def _parsed(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
         nouns=nouns,
         verbs=verbs,
         sets=sets,
-        digest=sha256("\0".join(texts.values()).encode()).hexdigest()[:16],
+        digest=sha256("\0".join(one.text for one in read.values()).encode()).hexdigest()[:16],
         sources=_with_plurals(_typed(raw["sources"]["nouns"])),
         source_names=_typed(raw["sources"]["names"]),
         registers={name: frozenset(table["words"].split()) for name, table in raw["registers"].items()},
