@@ -20,6 +20,7 @@ from monitor.model.query import QueryError
 from monitor.model.theatre import Theatre
 from monitor.present.evidence import citation
 from monitor.present.pages import Pages
+from monitor.present.words import date_text
 from monitor.store import Store, open_store
 from monitor.store.search import Search
 from tests.picture.made import THEATRE
@@ -296,6 +297,36 @@ def test_evidence_brings_every_other_report_and_what_contradicts(store: Store) -
     ]
     assert view.summary == "2 origins in 2 reports (WHO and Herald)"
     assert "contradicted by Ministry" in view.grade
+
+
+def test_the_grade_of_a_figure_counts_no_report_of_the_figure_before_it(store: Store) -> None:
+    """A row stands on its whole series; what is told of the current value is told of that alone."""
+    add(store, reading(document("d1"), killed(227)))
+    later = document("d2", "By now 500 are dead.", "2019-05-31", "Herald")
+    add(store, reading(later, killed(500, when="2019-05-31")))
+    briefing = Briefing(store, Setting())
+    view = briefing.evidence(briefing.picture().series[0].claims)
+    assert "the outlet's own voice: Herald" in view.grade
+    assert view.summary == (
+        "the first: 1 origin in 1 report (Herald); in all 2 origins in 2 reports (Herald and Gazette)"
+    )
+
+
+def test_a_text_that_its_feed_changed_was_reported_when_that_was_seen(store: Store) -> None:
+    """As the lists of items and hits say; and an undated one when it was first seen."""
+    for text, number in (("First 5 dead.", 5), ("Now 8 dead.", 8)):
+        add(store, reading(replace(document("d1", text), feed="https://example.org/feed"), killed(number)))
+    undated = replace(document("d2", "And 3 dead."), published=None, first_seen="2019-04-30")
+    add(store, reading(undated, killed(3)))
+    briefing = Briefing(store, Setting())
+    (changed,) = briefing.evidence([killed(8).id]).asked
+    day = date_text(NOW.date().isoformat())
+    assert (changed.published, changed.reported) == ("22 Apr 2019", day)
+    assert changed.since == f"Dated 22 Apr 2019; in these words since {day}"
+    (seen,) = briefing.evidence([killed(3).id]).asked
+    assert (seen.reported, seen.since) == ("30 Apr 2019", "Undated: first seen 30 Apr 2019")
+    (plain,) = briefing.evidence([killed(5).id], as_of=date(2019, 5, 1)).asked
+    assert (plain.reported, plain.since) == ("22 Apr 2019", "")
 
 
 def test_evidence_of_an_earlier_date_knows_nothing_later(store: Store) -> None:

@@ -34,12 +34,16 @@ def evidence(
     against = [p for c in contrary if c not in asked for p in passages.get(c, ())]
     reports = {p.doc for p in (*mine, *others)}
     names = tuple(dict.fromkeys(p.origin for p in (*mine, *others)))
+    summary = words.origins_text(len(reports), names) if names else ""
+    if support and summary and (support.reports, set(support.origins)) != (len(reports), set(names)):
+        # The grade is that of the first thing alone: a figure before it, or another event there, is no report of it.
+        summary = f"the first: {words.origins_text(support.reports, support.origins)}; in all {summary}"
     return EvidenceView(
         title=title_of(mine),
         asked=tuple(mine),
         others=voices(others),
         contrary=voices(against),
-        summary=words.origins_text(len(reports), names) if names else "",
+        summary=summary,
         grade=grade_words(support) if support else "",
         rejected=tuple(rejected),
         missing=tuple(c for c in shown if c not in passages),
@@ -87,7 +91,7 @@ def _passages(
         # What the picture counts, with its origin (copies of one text share one) and what analysts said of it.
         fact = ledger.fact(coding.claim.id, document.id, picture.as_of)
         said = judgements.get((coding.claim.id, document.id))
-        made = passage(coding, document, origin=fact.origin if fact else None, verdicts=said.verdicts if said else ())
+        made = passage(coding, document, fact=fact, verdicts=said.verdicts if said else ())
         if fact is not None:
             found.setdefault(coding.claim.id, []).append(made)
         elif said is not None and said.status == "reject" and _stood(document, picture):

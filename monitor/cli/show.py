@@ -56,7 +56,7 @@ def lines(view: EvidenceView, width: int) -> Iterator[str]:
         for voice in voices:
             yield f"  {voice.origin}"
             for passage in voice.passages:
-                who = ", ".join(filter(None, (passage.publisher or passage.doc, passage.published)))
+                who = ", ".join(filter(None, (passage.publisher or passage.doc, passage.reported)))
                 yield from _wrapped(f"“{passage.quote}” {who}", width, "    ")
 
 
@@ -65,6 +65,8 @@ def _passage(p: Passage, width: int) -> Iterator[str]:
     yield from _wrapped(f"{p.title or p.doc} · {who}", width, "")
     if p.url:
         yield p.url
+    if p.since:
+        yield p.since
     before = p.text[max(0, p.sentence_start - _CONTEXT) : p.start]
     after = p.text[p.end : p.sentence_end + _CONTEXT]
     yield from _wrapped(f"…{before}»{p.quote}«{after}…", width, "  | ")

@@ -236,5 +236,5 @@ def _head(folder: Folder, theatre: Theatre, world: set[str]) -> Iterator[Problem
     places = {place.name for place in theatre.places} | {front.name for front in theatre.fronts}
     for slot in theatre.expected:
         named = re.search(r"[@:](.+)$", slot)
-        if named and named[1] not in (places if "@" in slot else actors):
+        if named and not set(named[1].split("|")) <= (places if "@" in slot else actors):
             yield head.problem(f"{slot!r} names nobody and no place that is known", "theatre", None, "expected")

@@ -119,7 +119,7 @@ class Theatre:
         bbox: west, south, east, north in degrees, for the map.
         sides: canonical names of the two or more sides, in panel order.
         expected: slots that an analyst expects to be reported on; their absence is a gap. Each is
-            ``kind/type`` or ``kind/type@place`` or ``kind/type:actor``.
+            ``kind/type`` or ``kind/type@place`` or ``kind/type:actor``; of ``actor|actor`` any one will do.
     """
 
     id: str

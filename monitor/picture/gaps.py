@@ -27,8 +27,8 @@ class _Told:
 class Slots:
     """The expected slots of a theatre, and the facts that speak to each.
 
-    A slot is ``kind/type``, ``kind/type@place`` or ``kind/type:actor``; ``*`` stands for any type. What does not
-    parse is no slot (the theatre's own check reports it).
+    A slot is ``kind/type``, ``kind/type@place`` or ``kind/type:actor``; ``*`` stands for any type, and of
+    ``actor|actor`` any one will do. What does not parse is no slot (the theatre's own check reports it).
     """
 
     def __init__(self, expected: Sequence[str]) -> None:
@@ -55,7 +55,8 @@ class Slots:
                 continue
             if m["place"] and m["place"] not in (fact.place, fact.place_name, fact.area, *fronts):
                 continue
-            if m["actor"] and m["actor"] not in (*fact.actor, *fact.against, *fact.beneficiary):
+            parties = (*fact.actor, *fact.against, *fact.beneficiary)
+            if m["actor"] and not any(name in parties for name in m["actor"].split("|")):
                 continue
             told = self._told[text]
             told.at.append(position)
@@ -96,4 +97,4 @@ def _label(m: re.Match[str]) -> str:
     label = what if m["kind"] == "humanitarian" or m["type"] == "*" else f"{m['kind']}: {what}"
     if m["place"]:
         label += f", {m['place']}"
-    return f"{label}, {m['actor']}" if m["actor"] else label
+    return f"{label}, {m['actor'].replace('|', ' or ')}" if m["actor"] else label

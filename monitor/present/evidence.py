@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from monitor.model.claim import Claim, Coding
 from monitor.model.document import Document
+from monitor.model.fact import Fact
 from monitor.model.rating import grade_text
 from monitor.model.verdict import Verdict
 from monitor.present import words
@@ -19,7 +20,8 @@ class Passage:
     Attributes:
         claim: its id; ``kind`` its kind; ``says`` what it says, in words.
         title, publisher, url, published: of the article; ``published`` as people write dates.
-        reported: ISO day that as-of cuts on; None where the document has none.
+        reported: as people write dates, when this was reported: ``published``, or the later day that as-of cuts on.
+        since: why it is another day than that; empty where it is not.
         text: the whole article as stored; ``start``/``end`` the quote in it, ``sentence_start``/``sentence_end``
             its sentence: offsets in characters, ends exclusive, ``text[start:end] == quote``.
         more: further quotes of the claim in the same article, (start, end) each.
@@ -40,7 +42,8 @@ class Passage:
     publisher: str
     url: str | None
     published: str
-    reported: str | None
+    reported: str
+    since: str
     text: str
     start: int
     end: int
@@ -77,9 +80,10 @@ class EvidenceView:
         asked: the passages of the claims asked for, strongest first: what the screen opens on.
         others: other reports of the same thing, by origin.
         contrary: what contradicts it (denials, contesting values), by origin.
-        summary: reports and origins counted over asked and others: ``2 origins in 4 reports (WHO, …)``.
-        grade: the grade of all of them together, in letters and words with its reason; empty where the claims
-            belong to no current row.
+        summary: reports and origins counted over asked and others: ``2 origins in 4 reports (WHO, …)``; where those
+            asked for say several things, of the first of them before.
+        grade: the grade of the first thing, by all its reports, in letters and words with its reason; empty where the
+            claims belong to no current row.
         rejected: passages of the claims asked for, and of what says the same or otherwise, that an analyst rejected:
             they count in nothing above.
         missing: claim ids that the picture does not hold: not in the store, not as of the date, or rejected.
@@ -103,18 +107,19 @@ class EvidenceView:
 
 
 def passage(
-    coding: Coding, document: Document, *, origin: str | None = None, verdicts: Iterable[Verdict] = ()
+    coding: Coding, document: Document, *, fact: Fact | None = None, verdicts: Iterable[Verdict] = ()
 ) -> Passage:
     """A coding in its document, as a person reads it.
 
     Args:
         coding: with its evidence in this document.
         document: the text it stands in.
-        origin: what the picture counts it under; None: the attribution, else the outlet.
+        fact: as the picture counts it: under what origin, and from which day on; None: it does not.
         verdicts: on this report, those that stand, oldest first.
     """
     claim, first = coding.claim, coding.evidence[0]
-    reported = document.reported
+    published = words.date_text(document.published or document.first_seen)
+    reported, since = _reported(document, published, fact)
     outlet = document.origin or document.publisher or document.id
     return Passage(
         claim=claim.id,
@@ -125,8 +130,9 @@ def passage(
         title=document.title,
         publisher=document.publisher,
         url=document.url,
-        published=words.date_text(document.published or document.first_seen),
-        reported=reported.isoformat() if reported else None,
+        published=published,
+        reported=reported,
+        since=since,
         text=document.text,
         start=first.start,
         end=first.end,
@@ -136,7 +142,7 @@ def passage(
         sentence_end=first.sentence_start + len(first.sentence),
         more=tuple((e.start, e.end) for e in coding.evidence[1:]),
         attribution=_attribution(claim, outlet),
-        origin=origin or claim.attribution or outlet,
+        origin=(fact.origin if fact else None) or claim.attribution or outlet,
         modality=claim.modality,
         hedge=first.hedge,
         grade=grade_text(document.reliability, first.credibility),
@@ -145,6 +151,17 @@ def passage(
         ruleset=first.ruleset,
         judged=tuple(words.verdict_text(v) for v in verdicts),
     )
+
+
+def _reported(document: Document, published: str, fact: Fact | None) -> tuple[str, str]:
+    """When a text was reported, and why that is not the day it is dated, each in words."""
+    if document.published is None:
+        return published, f"Undated: first seen {published}" if document.first_seen else ""
+    last = document.reported
+    if fact is None or last is None or fact.reported <= last.toordinal():
+        return published, ""
+    day = words.day_text(fact.reported)
+    return day, f"Dated {published}; in these words since {day}"
 
 
 def voices(passages: Iterable[Passage]) -> tuple[Voice, ...]:

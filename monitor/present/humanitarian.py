@@ -74,13 +74,10 @@ _SCOPE = {"incident": "incidents", "rate": "a rate", "share": "of a total", "tre
 
 def value_text(s: Series) -> str:
     """What stands in the value column; a sum of incidents is called the floor it is."""
-    if s.current is not None:
-        text = s.current.text
-        return f"{words.ALLEGED} {text}" if s.current.alleged else text
-    if s.floor is None:
-        return s.newest.text
-    single = len(s.points) == 1
-    return s.newest.text if single else f"floor {_floor_text(s, 'at_least')}"
+    if s.current is None and s.floor is not None and len(s.points) > 1:
+        return f"floor {_floor_text(s, 'at_least')}"
+    shown = s.current or s.newest
+    return f"{words.ALLEGED} {shown.text}" if shown.alleged else shown.text
 
 
 def sentence(s: Series, age: str) -> str:

@@ -48,7 +48,7 @@ def _report(p: Passage, group: str, tone: str) -> Report:
         claim=p.claim,
         doc=p.doc,
         group=group,
-        date=p.published,
+        date=p.reported,
         publisher=p.publisher,
         grade=p.grade.partition(":")[0],
         quote=p.quote,
@@ -63,6 +63,7 @@ def _report(p: Passage, group: str, tone: str) -> Report:
         tone=tone,
         details=(
             f"Claim: {p.says}",
+            *filter(None, (p.since,)),
             f"Says so: {p.attribution}; {p.modality}{hedge}",
             f"Grade {p.grade}{reason}",
             f"Read by {p.rule}, ruleset {p.ruleset}",

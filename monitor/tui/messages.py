@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from monitor.present.panel import Panel
+from monitor.present.panel import Cell, Panel
 from monitor.tui.news import NOTHING_NEW, News
 
 if TYPE_CHECKING:
     from monitor.tui.exhibit import Exhibit
     from monitor.tui.news import Since
     from monitor.tui.source import Hits
+
+
+Cells = Sequence[Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Scene:
         as_of: the last day whose reports count.
         panels: by key.
         dates: where ``[`` and ``]`` stop, ascending.
-        fresh: ids of rows, as ``panel/row``, that came or changed since the scene before, on a reload of one date.
+        fresh: rows, as ``panel/row``, that are other than when this date was first shown, and that no unseen report
+            made so; with the cells they had then, None where they were not there.
         news: reports that this user has not seen.
         whole: False while the facts are still folded: of the panels only some are there.
     """
@@ -34,7 +38,7 @@ class Scene:
     as_of: date
     panels: Mapping[str, Panel] = field(default_factory=dict)
     dates: tuple[date, ...] = ()
-    fresh: frozenset[str] = frozenset()
+    fresh: Mapping[str, Cells | None] = field(default_factory=dict)
     news: News = NOTHING_NEW
     whole: bool = True
 

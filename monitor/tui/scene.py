@@ -8,7 +8,7 @@ from datetime import date
 from monitor.present.kept import Late
 from monitor.present.pages import Pages, first
 from monitor.present.panel import Panel
-from monitor.tui.messages import Scene
+from monitor.tui.messages import Cells, Scene
 from monitor.tui.news import Looks, News
 from monitor.tui.sheet import MEASURED
 from monitor.tui.source import Source
@@ -45,10 +45,8 @@ def load(
         if isinstance(panel.rows, Late):
             # Made here, where nobody waits for a key: the widths of its columns are measured by them.
             first(panel.rows, MEASURED)
-    fresh = before.fresh if before and before.as_of == picture.as_of else frozenset()
-    if before is not None and before.as_of == picture.as_of:
-        fresh |= frozenset(_changed(before.panels, panels))
     news = looks.news() if looks is not None else News()
+    fresh = dict(_changed(before, panels, news)) if before and before.as_of == picture.as_of else {}
     return Scene(picture.as_of, panels, tuple(source.change_dates()), fresh, news)
 
 
@@ -83,15 +81,20 @@ def ahead(source: Source, as_of: date | None, before: Scene | None, key: str) ->
     return Scene(day, {key: panel}, before.dates if before else (), news=before.news if before else News(), whole=False)
 
 
-def _changed(before: Mapping[str, Panel], after: Mapping[str, Panel]) -> Iterator[str]:
+def _changed(before: Scene, after: Mapping[str, Panel], news: News) -> Iterator[tuple[str, Cells | None]]:
+    """What is other than at first, gone rows too: a verdict that was taken back leaves nothing changed."""
     for key, panel in after.items():
-        old = before.get(key)
-        if old is None or (len(panel.rows) > _COMPARED and not isinstance(panel.rows, Pages)):
+        old, long = before.panels.get(key), len(panel.rows) > _COMPARED
+        if old is None or (long and not isinstance(panel.rows, Pages)):
             continue
-        known = {row.id: row.cells for row in first(old.rows, _COMPARED)}
-        for row in first(panel.rows, _COMPARED):
-            if known.get(row.id) != row.cells:
-                yield f"{key}/{row.id}"
+        now = {f"{key}/{row.id}": row for row in first(panel.rows, _COMPARED)}
+        had: dict[str, Cells | None] = {f"{key}/{row.id}": row.cells for row in first(old.rows, _COMPARED)}
+        had.update((name, cells) for name, cells in before.fresh.items() if name.startswith(f"{key}/"))
+        # Of a long list others stand at its end by now: that is no change.
+        for name in now if long else now | had:
+            row, cells = now.get(name), had.get(name)
+            if cells != (row.cells if row else None) and not (row and news.touch(row)):
+                yield name, cells
 
 
 def view(scene: Scene, key: str) -> tuple[Panel, ...]:

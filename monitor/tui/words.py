@@ -67,7 +67,7 @@ def header(theatre: str, scene: Scene | None, wanted: date | None, look: Look, w
     if scene.news.count:
         pieces.append((f"  {look.news} {scene.news.count:,} new to you", "new"))
     if scene.fresh:
-        pieces.append((f"  {len(scene.fresh)} changed", "new"))
+        pieces.append((f"  {counted(len(scene.fresh), 'row')} changed", "new"))
     for fact in _facts(scene.panels) if scene.whole else ():
         if sum(cell_len(text) for text, _tone in pieces) + 2 + cell_len(fact) > width:
             break

@@ -42,6 +42,7 @@ from monitor.lexicon.check import check
         ("theatre", '(1894)"', '(1894)"\nunused = "Nothing"', "no entry cites it", 12),
         ("theatre", "@Strelsau", "@Streslau", "names nobody and no place", 8),
         ("theatre", ":France", ":Frence", "names nobody and no place", 8),
+        ("theatre", ":France", ":France|Frence", "names nobody and no place", 8),
     ],
 )
 def test_what_cannot_work_is_told_with_file_and_line(

@@ -88,6 +88,15 @@ def test_a_sum_of_incidents_is_called_a_floor() -> None:
     assert "floor of 15" in found.text
 
 
+def test_an_alleged_figure_is_marked_whatever_it_counts() -> None:
+    """A sign, not a colour alone: a total so far and a single incident alike."""
+    facts = [
+        figure(33, "2019-05-31", scope="incident", population="prisoners_of_war", modality="alleged"),
+        figure(500, "2019-05-31", "2019-05", doc="d2", modality="alleged"),
+    ]
+    assert {texts(r)[1] for r in shown(facts=facts)["humanitarian"].rows} == {"◐ 33", "◐ 500"}
+
+
 def test_a_contested_figure_says_so_in_words() -> None:
     """Both values with their origins; the tone only repeats it."""
     rival = figure(90, "2019-05-31", "2019-05-31", doc="d3", **said("Army", "combatant", 4))
@@ -240,6 +249,15 @@ def test_gaps_say_since_when() -> None:
     }
     later = {r.id: texts(r)[1] for r in shown("2019-08-01")["gaps"].rows}
     assert later["gap:humanitarian/killed"] == "stale: nothing since 31 May 2019 (62 days)"
+
+
+def test_a_slot_may_be_filled_by_any_of_several() -> None:
+    """A state's own and a company of it: one is as good as the other, and the gap names both."""
+    theatre = replace(THEATRE, expected=("involvement/money:Utopia|Ruritania", "involvement/arms:Utopia|Ruritania"))
+    money = fact("2019-05-31", "2019-05", type="money", **{**UTOPIA, "actor": ("Ruritania",)})
+    assert [texts(r)[0] for r in shown(facts=[money], theatre=theatre)["gaps"].rows] == [
+        "involvement: arms, Utopia or Ruritania"
+    ]
 
 
 def test_an_empty_picture_says_what_is_missing() -> None:

@@ -66,6 +66,22 @@ async def test_enter_takes_what_the_line_finds_not_what_an_older_one_found(opene
         assert app.app.screen.opening.claims == ("c-dr",)
 
 
+async def test_a_search_of_an_earlier_date_says_what_it_leaves_out(opened: Opener) -> None:
+    """Nothing found there is not nothing at all."""
+    hits = Hits((Hit("drones", "claim", claims=("c1",)),), 1)
+    answers = {"drones": hits}
+    async with opened(actions=Actions(search=lambda query, _as_of: answers.get(query, Hits()))) as app:
+        await app.press("slash")
+        await app.type("drones")
+        assert "in 1 document" in app.text
+        assert "left out" not in app.text
+        await app.press("escape", "left_square_bracket", "slash")
+        await app.type("drones")
+        assert "Found 1 in 1 document reported by 31 May 2019; later ones are left out" in app.text
+        await app.type("x")
+        assert "Nothing matches of what was reported by 31 May 2019; later ones are left out." in app.text
+
+
 async def test_found_words_are_marked(opened: Opener) -> None:
     def search(query: str, as_of: date | None) -> Hits:
         return Hits((Hit("Emirati drones struck", "claim", claims=("c9",), marks=((8, 14),)),), 1)

@@ -41,7 +41,7 @@ async def test_a_change_in_the_store_is_drawn_and_the_cursor_keeps_its_row(opene
         source.made = with_news()
         before = len(source.asked)
         version[0] = "2"
-        while len(source.asked) == before or app.app.scene.fresh == frozenset():  # type: ignore[union-attr]
+        while len(source.asked) == before or not app.app.scene.fresh:  # type: ignore[union-attr]
             await app.settle()
         pane = app.app.main.pane
         assert pane is not None
@@ -51,7 +51,23 @@ async def test_a_change_in_the_store_is_drawn_and_the_cursor_keeps_its_row(opene
         assert any(line.startswith("• Sirte") for line in lines)
         assert any(line.startswith("• Gharyan") for line in lines)
         assert any(line.startswith("▌ Misrata") for line in lines)
-        assert "2 changed" in lines[0]
+        assert "2 rows changed" in lines[0]
+
+
+async def test_what_is_as_it_was_has_not_changed(opened: Opener) -> None:
+    """A verdict that another analyst gave and took back, rows that went and came again: nothing is counted."""
+    source = FakeBriefing()
+    async with opened(source, actions=Actions()) as app:
+        for made, told in ((with_news(), "2 rows changed"), (ALL, "newest  40 items")):
+            source.made = made
+            await app.press("r")
+            assert told in app.text.splitlines()[0]
+        source.made = {**ALL, "fronts": replace(FRONTS, rows=FRONTS.rows[1:])}
+        await app.press("r")
+        assert "1 row changed" in app.text.splitlines()[0]
+        source.made = ALL
+        await app.press("r")
+        assert "changed" not in app.text.splitlines()[0]
 
 
 async def test_a_store_that_goes_away_is_said_once_and_looked_for_again(opened: Opener) -> None:

@@ -66,6 +66,18 @@ async def test_a_row_that_stands_on_an_unseen_report_is_marked_until_that_was_se
         assert marked(app.text) == []
 
 
+async def test_what_is_new_to_the_reader_is_not_counted_as_changed_too(opened: Opener) -> None:
+    """A row that stands on a report one has not seen is marked for that."""
+    source = briefing()
+    async with opened(source, looks=FakeLooks()) as app:
+        last = ALL["fronts"].rows[2]
+        other = replace(last, cells=tuple(replace(cell, text=f"{cell.text}!") for cell in last.cells))
+        source.made = {**source.made, "fronts": replace(ALL["fronts"], rows=(*ALL["fronts"].rows[:2], other))}
+        await app.press("r")
+        assert marked(app.text) == ["Gharyan!"]
+        assert "changed" not in app.text.splitlines()[0]
+
+
 async def test_everything_can_be_marked_as_seen(opened: Opener) -> None:
     """Also what nobody will ever look at."""
     looks = FakeLooks()

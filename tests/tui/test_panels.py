@@ -112,6 +112,7 @@ async def test_an_earlier_date_is_said_to_be_one(opened: Opener) -> None:
         await app.press("left_square_bracket")
         assert "› later reports are left out  40 items" in app.text
         await app.press("d")
+        assert app.text.rstrip().endswith("Esc back"), "the hint fits 80 columns whole"
         await app.type("2019-05")
         await app.press("enter")
         assert "as of 2019-05-31" in app.text

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from monitor.present.panel import Cell, Column, Panel, Row
-from monitor.present.words import counted
+from monitor.present.words import counted, day_text
 from monitor.tui import commands, find
 from monitor.tui.messages import Found, Open
 from monitor.tui.offloop import in_thread
@@ -160,11 +160,20 @@ class Search(Screen[None]):
             cells = tuple(Cell(text, h.claims) for text in (h.date, h.kind, h.publisher, told))
             rows.append(Row(f"h{number}", cells, h.claims, (("doc", h.doc),), h.text))
         # A claim may match though the words of its document do not.
-        note = f"in {counted(found.total, 'document')}" if found.total else ""
-        panel = Panel("search", "Found", self._columns, tuple(rows), note, "Nothing matches.")
+        cut = self._left_out
+        note = f"in {counted(found.total, 'document')} {cut}".rstrip() if found.total else ""
+        empty = f"Nothing matches of what was {cut}." if cut else "Nothing matches."
+        panel = Panel("search", "Found", self._columns, tuple(rows), note, empty)
         if found.problem:
             panel = Panel("search", "Find", (), (), empty=found.problem)
         self.query_one(Finder).fill(panel, marks, keep=keep)
+
+    @property
+    def _left_out(self) -> str:
+        """What is not looked at where the picture is of an earlier date; empty where all is."""
+        pictures = self.app.pictures
+        at = pictures.at if pictures.neighbour(1) else None
+        return f"reported by {day_text(at.toordinal())}; later ones are left out" if at else ""
 
     def on_open(self, message: Open) -> None:
         """The evidence of a hit."""

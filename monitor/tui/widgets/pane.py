@@ -141,7 +141,7 @@ class Pane(Vertical):
     def _put(self, panels: tuple[Panel, ...]) -> None:
         self._panels = panels
         at = self._scene
-        self.table.show(panels, at.fresh if at else frozenset(), news=at.news if at else NOTHING_NEW)
+        self.table.show(panels, frozenset(at.fresh) if at else frozenset(), news=at.news if at else NOTHING_NEW)
         self._title()
 
     # -- what is chosen in it
