@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from monitor.cli.session import Session, login, now
 from monitor.tui import Actions, Hit, Hits
+from monitor.tui.messages import BELL
 
 if TYPE_CHECKING:
     from monitor.briefing import Briefing
+    from monitor.ingest.triage import Raised
     from monitor.model.query import Query
     from monitor.present.panel import Panel
     from monitor.store.search import View
@@ -41,12 +43,13 @@ def actions(session: Session, brief: Briefing) -> Actions:
         from monitor.ingest.poll import poll_once
         from monitor.present.words import counted
 
-        reports = poll_once(read_feeds(session.paths.feeds), store, poll_settings(session, store))
+        raised: list[Raised] = []
+        settings = replace(poll_settings(session, store), alert=raised.append)
+        reports = poll_once(read_feeds(session.paths.feeds), store, settings)
         failed = sum(one.status == "error" for one in reports)
         news = sum(one.new for one in reports)
-        return f"{counted(len(reports), 'feed')} asked: {news} new" + (
-            f", {failed} failed (8 says why)" if failed else ""
-        )
+        told = f"{counted(len(reports), 'feed')} asked: {news} new"
+        return ring(raised) + told + (f", {failed} failed (8 says why)" if failed else "") + alerts(raised)
 
     def feeds() -> Panel:
         from monitor.config.feedsread import read_feeds
@@ -69,6 +72,22 @@ def actions(session: Session, brief: Briefing) -> Actions:
         judge=None if store.readonly else judge,
         undo=None if store.readonly else undo,
     )
+
+
+def ring(raised: Sequence[Raised]) -> str:
+    """The bell, where a rule that was met asks for it."""
+    return BELL if any(one.rule.bell for one in raised) else ""
+
+
+def alerts(raised: Sequence[Raised]) -> str:
+    """Which watch rules were met by how many items, and whose command failed; empty where none was."""
+    from monitor.present.words import counted, listed
+
+    if not raised:
+        return ""
+    met = listed(tuple(dict.fromkeys(one.rule.name for one in raised)))
+    failed = dict.fromkeys(one.failure for one in raised if one.failure)
+    return "; ".join((f". {counted(len(raised), 'alert')}: {met}", *failed))
 
 
 def find(session: Session, brief: Briefing, words: str, as_of: date | None, user: str | None = None) -> Hits:

@@ -6,6 +6,7 @@ import re
 import select
 import signal
 import socket
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -64,7 +65,8 @@ def poll_settings(session: Session, store: Store) -> PollSettings:
 
 
 def _alert(raised: Raised) -> None:
-    say(f"ALERT {raised.rule.name}: {raised.item.title} ({raised.item.publisher})")
+    bell = "\a" if raised.rule.bell and sys.stderr is not None and sys.stderr.isatty() else ""
+    say(f"{bell}ALERT {raised.rule.name}: {raised.item.title} ({raised.item.publisher})")
     if raised.failure:
         say(f"the command of rule {raised.rule.name!r} failed: {raised.failure}")
 

@@ -40,6 +40,7 @@ def command(query: tuple[str, ...], rule: str | None, form: str, limit: int, opt
     is:uncoded lists the sentences that have a trigger and gave no claim.
     """
     from monitor.model.query import asks_uncoded, parse
+    from monitor.present.words import counted
     from monitor.store.search import View
 
     session = start(options)
@@ -59,8 +60,9 @@ def command(query: tuple[str, ...], rule: str | None, form: str, limit: int, opt
             whole = {"doc": row.id, "title": row.title, "claims": row.claims}
             click.echo(json_line(whole) if form == "jsonl" else "  ".join(filter(None, parts)))
         total = store.search.count(wanted, view)
-    what = "sentences without a claim" if asks_uncoded(wanted) else "claims"
-    warn(f"{len(shown)} {what} shown; {total} documents match")
+    what = counted(len(shown), "sentence" if asks_uncoded(wanted) else "claim")
+    without = " without a claim" if asks_uncoded(wanted) else ""
+    warn(f"{what}{without} shown; {counted(total, 'document')} {'matches' if total == 1 else 'match'}")
     return 0
 
 

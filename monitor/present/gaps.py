@@ -8,13 +8,15 @@ from monitor.present.panel import Cell, Column, Panel, Row
 from monitor.present.rows import iso
 
 COLUMNS = (Column("Expected", 40), Column("Reporting", 0))
+_EMPTY = "Every slot this theatre expects has current reporting."
+_NO_THEATRE = "What should be reported is for a theatre to say: without one no gap is told."
 
 
 def panel(picture: Picture) -> Panel:
     """Every expected slot with no or only stale reporting."""
     day = picture.as_of.toordinal()
     rows = tuple(row(g, day) for g in picture.gaps)
-    return Panel("gaps", "Gaps", COLUMNS, rows, "", "Every slot this theatre expects has current reporting.")
+    return Panel("gaps", "Gaps", COLUMNS, rows, "", _EMPTY if picture.theatre else _NO_THEATRE)
 
 
 def row(g: Gap, as_of: int) -> Row:

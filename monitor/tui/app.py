@@ -136,8 +136,8 @@ class MonitorApp(App[int]):
         self.say(message.words)
 
     def on_said(self, message: Said) -> None:
-        """Say what an action came to."""
-        self.say(message.words)
+        """Say what an action came to; an alert rings."""
+        self.say(live.aloud(message.words, self.bell))
 
     # -- actions
 

@@ -21,8 +21,8 @@ _VIEWS = {
     "humanitarian": (
         "HUMANITARIAN FIGURES",
         "One row a series: the same kind of figure, scope and area. The value is the latest reported; > is more than, "
-        "≥ at least, est. an estimate. Totals so far, stocks and single incidents are never added to one another. "
-        "v plots the series.",
+        "≥ at least, est. an estimate, ◐ alleged. Totals so far, stocks and single incidents are never added to one "
+        "another. v plots the series.",
     ),
     "map": (
         "MAP",
@@ -59,7 +59,8 @@ _VIEWS = {
 }  # fmt: skip
 _DATES = (
     "AS OF\n\nThe picture holds what was reported up to its date, and nothing later. [ and ] step to the neighbouring "
-    "dates of report, { and } by about a month. The line above the hints shows how much was reported when."
+    "dates of report, { and } by about a month. The line above the hints shows how much was reported when. "
+    "The same as a file: monitor snapshot --as-of 2019-05-01 --format html -o FILE; or md, csv-figures and others."
 )
 
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 
 from monitor.errors import MonitorError
-from monitor.tui.messages import Failed, Said, StoreChanged
+from monitor.tui.messages import BELL, Failed, Said, StoreChanged
 from monitor.tui.offloop import off_loop, told
 
 
@@ -42,6 +42,13 @@ class Polling:
             self._tell(StoreChanged())
 
         return call
+
+
+def aloud(words: str, bell: Callable[[], object]) -> str:
+    """The words to show; the bell rings first where they begin with it."""
+    if words.startswith(BELL):
+        bell()
+    return words.removeprefix(BELL)
 
 
 async def watch(version: Callable[[], object], tick: float, tell: Callable[[Failed | StoreChanged], object]) -> None:

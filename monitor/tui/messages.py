@@ -62,9 +62,13 @@ class Failed(Message):
     words: str
 
 
+# Words that begin so ring the terminal.
+BELL = "\a"
+
+
 @dataclass(eq=False)
 class Said(Message):
-    """One line for the status: what an action came to."""
+    """One line for the status: what an action came to; it may begin with the bell."""
 
     words: str
 

@@ -52,7 +52,7 @@ def header(theatre: str, scene: Scene | None, wanted: date | None, look: Look, w
     if scene is None:
         return [*pieces, ("reading the store " + ("..." if look.ascii else "…"), "dim")]
     if scene.whole and not scene.dates:
-        return [*pieces, ("nothing read yet", "dim")]
+        return [*pieces, (_unread(scene.panels), "dim")]
     moving = wanted is not None and wanted != scene.as_of
     shown = wanted if moving and wanted else scene.as_of
     pieces.append((f"as of {shown.isoformat()}", "strong"))
@@ -73,6 +73,14 @@ def header(theatre: str, scene: Scene | None, wanted: date | None, look: Look, w
             break
         pieces.append((f"  {fact}", "plain"))
     return pieces
+
+
+def _unread(panels: Mapping[str, Panel]) -> str:
+    """Why there is no date to show a picture of."""
+    items = panels.get("items")
+    if items is None or not items.rows:
+        return "nothing read yet: p asks the feeds, monitor add FILE adds articles"
+    return f"{counted(len(items.rows), 'item')} read, no claim in them"
 
 
 def _facts(panels: Mapping[str, Panel]) -> Iterator[str]:

@@ -328,6 +328,15 @@ def test_lengths_of_time_are_written_as_people_do(value: object, wanted: int) ->
             seconds(bad)
 
 
+def test_the_guide_s_watch_rule_is_one(tmp_path: Path) -> None:
+    """What a user copies from there is read."""
+    guide = (Path(__file__).resolve().parents[2] / "docs" / "feeds.md").read_text(encoding="utf-8")
+    path = tmp_path / "watch.toml"
+    path.write_text(guide.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
+    (rule,) = load_watch(path)
+    assert (rule.name, rule.bell, rule.command) == ("Tolls in the capital", True, ("notify-send", "monitor"))
+
+
 def test_watch_rules_are_read_with_every_mistake_at_once(tmp_path: Path) -> None:
     """No file, no rules; a rule that is switched off is none."""
     path = tmp_path / "watch.toml"

@@ -265,6 +265,7 @@ def test_an_empty_picture_says_what_is_missing() -> None:
     for panel in shown("2018-01-01").values():
         assert panel.rows or panel.empty.endswith(".")
         assert panel.key == "gaps" or not panel.rows
+    assert "without one no gap is told" in shown("2018-01-01", theatre=None)["gaps"].empty, "nothing is expected there"
 
 
 @pytest.mark.parametrize("theatre", [THEATRE, None, replace(THEATRE, sides=("North", "South", "West"))])

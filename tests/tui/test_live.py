@@ -9,10 +9,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from monitor.errors import StoreError
 from monitor.present.panel import Panel
 from monitor.tui import Actions
 from monitor.tui.app import MonitorApp
+from monitor.tui.messages import BELL
 from tests.tui.conftest import Driver, Opener
 from tests.tui.fakes import ALL, DATES, FRONTS, FakeBriefing, FakePicture, options, row
 
@@ -140,6 +143,16 @@ async def test_p_polls_off_the_loop_and_says_how_it_went(opened: Opener) -> None
         go.set()
         await app.settle()
         assert "12 of 14 feeds" in app.footer
+
+
+async def test_an_alert_of_a_poll_rings_and_is_said(opened: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bell is not a letter on the screen."""
+    rung: list[bool] = []
+    monkeypatch.setattr(MonitorApp, "bell", lambda _app: rung.append(True))
+    async with opened(actions=Actions(poll=lambda: f"{BELL}1 feed asked: 1 new. 1 alert: Tolls")) as app:
+        await app.press("p")
+        assert app.footer == "1 feed asked: 1 new. 1 alert: Tolls"
+        assert rung == [True]
 
 
 async def test_polling_can_start_with_the_app(opened: Opener) -> None:

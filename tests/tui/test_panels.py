@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
@@ -103,6 +106,21 @@ async def test_the_as_of_date_steps_through_dates_of_report(opened: Opener) -> N
             assert f"as of {want.isoformat()}" in app.text
         await app.press("right_square_bracket")
         assert app.footer == "There is no later report."
+
+
+async def test_a_store_without_a_claim_says_whether_anything_was_read(opened: Opener) -> None:
+    """An empty one says what to do; one whose articles hold no claim has been read."""
+
+    class Claimless(FakeBriefing):
+        def change_dates(self) -> tuple[date, ...]:
+            return ()
+
+    source = Claimless({**ALL, "items": replace(ALL["items"], rows=())})
+    async with opened(source) as app:
+        assert "nothing read yet: p asks the feeds, monitor add FILE adds articles" in app.text
+        source.made = ALL
+        await app.press("r")
+        assert "40 items read, no claim in them" in app.text
 
 
 async def test_an_earlier_date_is_said_to_be_one(opened: Opener) -> None:
