@@ -10,7 +10,7 @@ import click
 
 from monitor.cli.options import Options, common
 from monitor.cli.querying import QueryCommand, joined
-from monitor.cli.session import readable, start
+from monitor.cli.session import login, readable, start
 from monitor.model.clean import one_line
 from monitor.model.jsonline import json_line
 
@@ -33,7 +33,7 @@ def command(query: tuple[str, ...], form: str, limit: int | None, options: Optio
 
     session = start(options)
     wanted = parse(joined(query), today=session.today)
-    view = View(theatre=options.theatre, as_of=session.as_of)
+    view = View(theatre=options.theatre, as_of=session.as_of, user=login())
     with readable(session) as store:
         seqs = store.search.items(wanted, view, limit=limit or -1)
         show = _as_json if form == "jsonl" else _as_text

@@ -13,7 +13,7 @@ import click
 
 from monitor.cli.options import Options, common
 from monitor.cli.querying import QueryCommand, joined
-from monitor.cli.session import readable, start
+from monitor.cli.session import login, readable, start
 from monitor.cli.streams import warn
 from monitor.errors import UsageError
 from monitor.model.clean import one_line
@@ -48,7 +48,7 @@ def command(query: tuple[str, ...], rule: str | None, form: str, limit: int, opt
     if not words:
         raise UsageError("there is nothing to look for", remedy="Give a query, or --rule NAME")
     wanted = parse(words, today=session.today)
-    view = View(theatre=options.theatre, as_of=session.as_of)
+    view = View(theatre=options.theatre, as_of=session.as_of, user=login())
     with readable(session) as store:
         rows = store.items.rows(store.search.items(wanted, view, limit=-1 if asks_uncoded(wanted) else limit))
         lines = _uncoded(store, rows) if asks_uncoded(wanted) else _claims(store, wanted, view, limit)

@@ -202,15 +202,13 @@ class Poll:
     def _triage(self) -> None:
         from monitor.ingest.triage import triage  # noqa: PLC0415  as above
 
-        settings = self._settings
-        found = triage(
-            self._store, settings.rules, theatre=settings.theatre, now=settings.now(), stopped=lambda: self._stop
-        )
+        s = self._settings
+        found = triage(self._store, s.rules, theatre=s.theatre, now=s.now(), user=s.user, stopped=lambda: self._stop)
         for raised in found:
             if raised.failure is not None:
                 self._tally.problems.append(f"watch rule {raised.rule.name}: {raised.failure}")
-            if settings.alert is not None:
-                settings.alert(raised)
+            if s.alert is not None:
+                s.alert(raised)
 
     def _open_inbox(self, make: Callable[[], Ingest]) -> Inbox:
         from monitor.ingest.inbox import Inbox  # noqa: PLC0415  150 ms: only where there is something to read

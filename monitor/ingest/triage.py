@@ -16,6 +16,7 @@ from monitor.picture.ledger import Ledger
 from monitor.picture.relation import Relation
 from monitor.store import Store
 from monitor.store.items import ItemRow
+from monitor.store.search import View
 
 _BATCH = 1000
 
@@ -35,6 +36,7 @@ def triage(
     *,
     theatre: Callable[[str], Theatre | None],
     now: datetime,
+    user: str | None = None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> tuple[Raised, ...]:
     """Compare every item that was not compared yet, and raise the alerts of those that feeds brought.
@@ -44,6 +46,7 @@ def triage(
         rules: to be met.
         theatre: a theatre's data by its id, for its sides and fronts; None where there is none.
         now: the moment, UTC.
+        user: who polls, for whom what came is new; None: nobody.
         stopped: whether the user wants it to end: no further command is run.
     """
     raised: list[Raised] = []
@@ -56,7 +59,7 @@ def triage(
                 found = relations.get(seq, Relation("off-schema"))
                 store.people.relate(seq, found.kind, found.claim, now=now)
         brought = [row for row in rows if row.feed is not None]
-        raised.extend(_met(store, rules, brought, now))
+        raised.extend(_met(store, rules, brought, now, View(user=user)))
     return tuple(_run(store, raised, stopped))
 
 
@@ -76,11 +79,11 @@ class _Comparer:
         return self._ledgers[row.theatre].relation(row.id, date.fromordinal(row.reported))
 
 
-def _met(store: Store, rules: Iterable[WatchRule], rows: Sequence[ItemRow], now: datetime) -> list[Raised]:
+def _met(store: Store, rules: Iterable[WatchRule], rows: Sequence[ItemRow], now: datetime, view: View) -> list[Raised]:
     by_seq = {row.seq: row for row in rows}
     raised = []
     for rule in rules if rows else ():
-        found = store.search.items(parse(rule.query, today=now.date()), limit=-1)
+        found = store.search.items(parse(rule.query, today=now.date()), view, limit=-1)
         for seq in sorted(by_seq.keys() & set(found)):
             if store.people.alert(rule.name, seq, now=now):
                 raised.append(Raised(rule, by_seq[seq]))

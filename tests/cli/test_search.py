@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from monitor import __version__
+from monitor.cli.session import login
 from monitor.extract.normalise import normalise
 from monitor.extract.reading import Reading, Uncoded
 from monitor.model.claim import Claim, Coding, Evidence
@@ -72,6 +73,18 @@ def test_a_publisher_that_was_stored_as_it_came_does_not_act_on_the_terminal(
     out = monitor(*command, *store).out
     assert "Wire" in out
     assert not {"\x1b", "\u202e"} & set(out)
+
+
+@pytest.mark.parametrize("command", ["items", "search"])
+def test_what_the_user_has_not_seen_is_found_as_new(monitor: Runner, home: Path, command: str) -> None:
+    """Everything, to who never opened the app; and nothing of what was marked as seen there."""
+    store = ("--store", str(home / "m.db"), "--seeds", "none")
+    (home / "a.txt").write_text("---\npublished: 2020-01-10\n---\nFour people were killed in Tripoli.\n")
+    assert monitor("add", str(home / "a.txt"), *store).status == 0
+    assert monitor(command, "is:new", *store).out
+    with open_store(home / "m.db") as opened:
+        opened.people.look(login(), 1, now=datetime.now(UTC))
+    assert not monitor(command, "is:new", *store).out
 
 
 def test_an_added_article_is_compared_with_the_picture(monitor: Runner, home: Path) -> None:

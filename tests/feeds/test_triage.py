@@ -84,6 +84,14 @@ def test_a_rules_command_gets_the_item_as_json_and_no_shell(server: Server, desk
     assert not desk.last.problems
 
 
+def test_what_just_came_is_new_to_a_watch_rule(server: Server, desk: Desk) -> None:
+    """``is:new`` is what the user has not seen: of a rule that asks for it every item that comes."""
+    raised: list[Raised] = []
+    rules = (WatchRule("new", "is:new"), WatchRule("old", "-is:new"))
+    desk.poll(server.say("/f", Reply(body=wire(SPORT, STRIKE))), rules=rules, alert=raised.append)
+    assert [(r.rule.name, r.item.guid) for r in raised] == [("new", "1"), ("new", "0")]
+
+
 def test_a_rule_raises_no_alert_for_a_revision_of_what_it_was_raised_for(server: Server, desk: Desk) -> None:
     """A mended word rings no bell again; the mark stays, and what is met only now is raised."""
     raised: list[Raised] = []
