@@ -9,15 +9,24 @@ from monitor.extract.reading import Draft
 from monitor.model.claim import Claim, Coding, Evidence
 from monitor.model.document import Document
 
+_STOPS = (".", "!", "?", "…")
+_CLOSING = "\"'”’»)] \n"
+
 
 def codings(document: Document, drafts: Sequence[Draft], ruleset: str) -> Iterator[Coding]:
-    """One coding per claim, its evidence in the order of the text."""
+    """One coding per claim, its evidence in the order of the text, but headings behind the sentences that say the same."""
     grouped: dict[str, list[Draft]] = {}
     for draft in sorted(drafts, key=lambda d: (d.start, d.end, d.rule)):
         grouped.setdefault(draft.claim.id, []).append(draft)
     for same in grouped.values():
-        evidence = tuple(_evidence(document, draft, ruleset) for draft in _apart(same))
-        yield Coding(same[0].claim, evidence)
+        # A heading says in brief what a sentence says with its when, where and who.
+        said = sorted(_apart(same), key=lambda draft: not _is_sentence(document.text, draft.sentence))
+        yield Coding(same[0].claim, tuple(_evidence(document, draft, ruleset) for draft in said))
+
+
+def _is_sentence(text: str, span: tuple[int, int]) -> bool:
+    """Whether the words of a span end as a sentence does; a heading or an entry of a list has no stop."""
+    return text[slice(*span)].rstrip(_CLOSING).endswith(_STOPS)
 
 
 def _apart(drafts: Iterable[Draft]) -> list[Draft]:
