@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from monitor.extract.denote import Denoter
-from monitor.extract.irrealis import undone
+from monitor.extract.irrealis import names_nobody, undone
 from monitor.extract.standing import CLASSES, Class
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import complements, is_class
@@ -232,10 +232,15 @@ def _has_verb(s: Parsed, p: Predicate, c: Condition, denoter: Denoter) -> bool:
         return False
     if "any" in classes and next(infinitives(s, p), None) is not None:
         return True
-    found = list(completing(s, p))
+    found = [q for q in completing(s, p) if not _not_to(s, q)]
     if any((q.link == "that" and "wanted" in classes) or (q.mood == "gerund" and "doing" in classes) for q in found):
         return True
     return any(_does(s, q, name) for q in found for name in classes if name != "capture" or _of_war(s, q, denoter))
+
+
+def _not_to(s: Parsed, q: Predicate) -> bool:
+    """In "told his men *not to attack* X", "… to attack *no civilians*"."""
+    return undone(s, q) or any(names_nobody(s.tokens, x) for x in q.arg("object"))
 
 
 def _of_war(s: Parsed, q: Predicate, denoter: Denoter) -> bool:

@@ -79,13 +79,19 @@ def wished(s: Parsed, p: Predicate) -> bool:
 
 
 def subjunctive(s: Parsed, p: Predicate) -> bool:
-    """In "insist that the army *leave* the town": a base form after a singular."""
+    """In "insist that the army *leave* the town": a base form after a singular.
+
+    After a plural it is one where the verb tells an act: what goes on is a state ("they *hold* the town") or goes on in
+    words of its own ("are leaving").
+    """
     subject = next(p.arg("subject"), None)
-    if subject is None or p.form != "verb" or p.modal or subject.group:
+    if subject is None or p.form != "verb" or p.modal:
         return False
     word = s.tokens.low[p.j - 1]
-    plural = s.tokens.plural(subject.head)
-    return word == p.lemma and not plural and (p.tense == "present" or word in wordset("alike"))
+    if word != p.lemma or not (p.tense == "present" or word in wordset("alike")):
+        return False
+    plural = bool(subject.group) or s.tokens.plural(subject.head)
+    return not plural or (p.tense == "present" and word in wordset("acts_not_states"))
 
 
 def given(s: Parsed, p: Predicate, g: Predicate) -> bool:

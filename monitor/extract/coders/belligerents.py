@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.entities import holders
-from monitor.extract.frames import Fit, fits
+from monitor.extract.frames import Fit, fits, hangs
 from monitor.extract.irrealis import is_object
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
@@ -162,6 +162,7 @@ def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     hit = fit.frame.type in STRIKES and fit.predicate.form == "noun" and is_class(fit.predicate.above, "strike", "toll")
     phrases = fit.phrases((*roles, "effect") if hit else roles)  # "a strike *hit* the convoy"
     phrases = [x for x in phrases if not (x.prep and context.denoter.is_a(s, x, "favour"))]  # "on X's payroll"
+    phrases = [x for x in phrases if not (x.prep == "from" and hangs(s, "from", x))]  # "with help *from X*"
     losing = () if "subject" not in roles else fit.args.get("subject", ())  # who acts is no place, be it "it"
     found = context.parties(s, [x for x in phrases if is_in(x, losing) or not context.denoter.is_place(s, x)])
     if found or fit.frame.type not in _TAKEN_FROM:
@@ -222,7 +223,8 @@ def course(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
     if not ahead and (x.prep not in _COURSE or known):
         return ()
     fit = fits(s, g, "front", context.denoter)
-    if ahead and fit is None and any(f.kind == "front" for f in context.vocabulary.frames.verbs.get(g.lemma, ())):
+    moving = (f for f in context.vocabulary.frames.verbs.get(g.lemma, ()) if f.type in _HEADED)
+    if ahead and fit is None and any(moving):
         return context.parties(s, g.arg("subject")) if g.voice == "active" else ()  # "moved north for the assault"
     if fit is None or fit.frame.type not in (_HEADED if ahead else _ENDED):
         return ()

@@ -22,7 +22,10 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     found: dict[str, Phrase] = {}
     if frame.actor == ("source",):
         return _callers(context, s, p, frame.flags)
+    saying = [r for r in frame.means if any(_says_whose(context, s, x, frame.type) for x in fit.args.get(r, ()))]
     for role in frame.actor or (("subject",) if p.form == "verb" else ("subject", "mod", "from", "by")):
+        if saying and role in frame.means and role not in saying:
+            continue  # "with *Saudi money* X hired Sudanese fighters"
         phrases = [
             *_with_appositions(s, (x for x in fit.args.get(role, ()) if not _apart(context, s, fit, role, x))),
             *(_joined_adjectives(context, s, p) if role == "mod" else ()),
@@ -91,6 +94,10 @@ def _of_kind(context: Context, s: Parsed, x: Phrase, kind: str) -> bool:
     """In "*Emirati* and *Russian drones*" both, in "Egypt, Jordan and *Russian contractors*" the men alone."""
     means = context.denoter.means(s, x)
     return means == kind or (not means and (not x.mentions or any(_modifies(context, s, x, m) for m in x.mentions)))
+
+
+def _says_whose(context: Context, s: Parsed, x: Phrase, kind: str) -> bool:
+    return context.denoter.means(s, x) == kind and any(map(context.names.is_foreign, context.denoter.parties(s, x)))
 
 
 def _apart(context: Context, s: Parsed, fit: Fit, role: str, x: Phrase) -> bool:

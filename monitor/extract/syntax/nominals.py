@@ -226,6 +226,11 @@ def _answers(host: Predicate, role: str) -> bool:
     return role == "to" and host.lemma in wordset("reprisal")
 
 
+# How a thing is done.
+_MEANS = frozenset({"with", "by", "through"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+
+
 def _take_from_host(p: Predicate, host: Predicate, role: str, tokens: Tokens) -> None:
     """A light verb lends its subject, and both light verbs and *be* their places and times."""
     light = (role == "object" and is_class(host, "light")) or (
@@ -244,6 +249,8 @@ def _take_from_host(p: Predicate, host: Predicate, role: str, tokens: Tokens) ->
         if not wordset("foiled").isdisjoint(tokens.low[p.clause[0] : p.i]):
             return  # "killed ten *in a foiled attack*": by others
         p.args.setdefault("subject", list(host.args["subject"]))  # "*killed ten in an attack* on X"
+    elif _is_means(p, host, role, tokens):
+        p.args.setdefault("subject", list(host.args["subject"]))
     elif role == "subject" and is_class(host, "pitting"):  # "fighting that *pitted X against Y*"
         p.args.setdefault("between", list(host.arg("object", "against", "with")))
     elif role in wordset("amid") and verb_classes(host.lemma) & {"report", "urge", "voicing", "desire"}:
@@ -257,6 +264,18 @@ def _take_from_host(p: Predicate, host: Predicate, role: str, tokens: Tokens) ->
                 if all(phrase is not x for x in slot):
                     slot.append(phrase)
         p.clause = (min(p.clause[0], host.i), max(p.clause[1], host.clause[1]))
+
+
+def _is_means(p: Predicate, host: Predicate, role: str, tokens: Tokens) -> bool:
+    """In "widened its hold *by an offensive* in X": how somebody does something to something, and so his own deed."""
+    return (
+        role in _MEANS
+        and host.voice == "active"
+        and host.lemma not in wordset("not_thereby")
+        and {"subject", "object"} <= host.args.keys()
+        and p.phrase is not None
+        and tokens.low[p.phrase.i] not in _KNOWN
+    )
 
 
 def is_class(p: Predicate, *names: str) -> bool:
