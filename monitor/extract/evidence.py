@@ -14,7 +14,7 @@ _CLOSING = "\"'”’»)] \n"
 
 
 def codings(document: Document, drafts: Sequence[Draft], ruleset: str) -> Iterator[Coding]:
-    """One coding per claim, its evidence in the order of the text, but headings behind the sentences that say the same."""
+    """One coding per claim, its evidence in the order of the text; headings come behind sentences that say the same."""
     grouped: dict[str, list[Draft]] = {}
     for draft in sorted(drafts, key=lambda d: (d.start, d.end, d.rule)):
         grouped.setdefault(draft.claim.id, []).append(draft)
