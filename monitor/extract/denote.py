@@ -97,8 +97,9 @@ class Denoter:
                 return told.classes
         if s.tokens.tags[phrase.head] == "Q" and s.tokens.low[phrase.head - 1] in _NUMBERED:
             phrase = replace(phrase, head=phrase.head - 1)
-        if s.tokens.low[phrase.head] in ellipsis.WORDS:
-            return self._missiles.omitted(s, phrase)
+        omitted = self._missiles.omitted(s, phrase) if s.tokens.low[phrase.head] in ellipsis.WORDS else _NONE
+        if omitted:
+            return omitted
         lemma = self.lemma(s, phrase)
         if lemma in wordset("parts_of") and s.tokens.tags[phrase.head - 1 : phrase.head] == ["N"]:  # "*drone* parts"
             lemma = self.vocabulary.lemma.get(s.tokens.low[phrase.head - 1], lemma)
