@@ -52,6 +52,11 @@ class Source:
         return self.last - self.first
 
 
+def _occasion(p: Predicate, source: Source) -> bool:
+    """In "X said *after a meeting* with Y": what the saying itself followed or came with is no part of what is said."""
+    return p.phrase is not None and p.governor is source.verb and p.phrase.prep in wordset("occasion")
+
+
 class Attribution:
     """Finds sources; one per document, since pronouns refer back."""
 
@@ -80,7 +85,7 @@ class Attribution:
         aside = self._aside(s, p)
         best = None
         for source in self.sources(s):
-            reaches = source.verb is not p and source.first <= p.i < source.last
+            reaches = source.verb is not p and source.first <= p.i < source.last and not _occasion(p, source)
             if not reaches or (aside and not _right_after(s, p, source)):
                 continue
             inner = best is None or _within(source, best) or (not _within(best, source) and source.reach <= best.reach)
