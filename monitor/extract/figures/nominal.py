@@ -105,6 +105,17 @@ def made_of(t: Tokens, figure: Figure, kind: str) -> Relation | None:
     return made or _who_they_were(t, figure, kind)
 
 
+def among_them(t: Tokens, figure: Figure, kind: str) -> Relation | None:
+    """Some of those told of before: "A child was *among them*", "*They included* two children"; ``kind``: their fate."""
+    if kind not in HARM or figure.kind != "person":
+        return None
+    k, before, behind = figure.j, t.low[: figure.i], t.low[figure.j : figure.j + 3]
+    after = behind[1:] in (["among", "them"], ["amongst", "them"]) and behind[0] in wordset("be")
+    ahead = before[-3:-1] in (["among", "them"], ["amongst", "them"]) and before[-1] in wordset("be")
+    listed = before[-2:-1] == ["they"] and before[-1] in wordset("subset")
+    return Relation(figure, kind, k if after else figure.i - 1, k, "share") if after or ahead or listed else None
+
+
 def _who_they_were(t: Tokens, figure: Figure, kind: str) -> Relation | None:
     """What a form of *be* behind the part says that they were: "12 of them … had been *women*"."""
     k, stop = figure.j, min(len(t.low), figure.j + (8 if figure.partitive else 2))

@@ -19,7 +19,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.extract.figures.figure import VICTIMS, Figure, Relation, same
-from monitor.extract.figures.nominal import act, elliptic, given, harm, homes, label, made_of, recorded, share_of
+from monitor.extract.figures.nominal import (
+    act,
+    among_them,
+    elliptic,
+    given,
+    harm,
+    homes,
+    label,
+    made_of,
+    recorded,
+    share_of,
+)
 from monitor.extract.figures.parts import compared, of_lists, part_of, shared, taken_of
 from monitor.extract.figures.recast import fits, recast, twin
 from monitor.extract.figures.subject import MANY, after
@@ -109,6 +120,7 @@ def _with_others(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[R
         shared(t, figures, n, found)
         or compared(t, figure, found)
         or made_of(t, figure, last if found or not n else "")  # not parts of whom nothing befell
+        or among_them(t, figure, last)
         or elliptic(t, figure, main)
     )
 
