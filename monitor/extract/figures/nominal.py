@@ -106,7 +106,7 @@ def made_of(t: Tokens, figure: Figure, kind: str) -> Relation | None:
 
 
 def among_them(t: Tokens, figure: Figure, kind: str) -> Relation | None:
-    """Some of those told of before: "A child was *among them*", "*They included* two children"; ``kind``: their fate."""
+    """Some of those told of before: "A child was *among them*", "*They included* two women"; ``kind``: their fate."""
     if kind not in HARM or figure.kind != "person":
         return None
     k, before, behind = figure.j, t.low[: figure.i], t.low[figure.j : figure.j + 3]
