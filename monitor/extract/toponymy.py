@@ -81,8 +81,8 @@ class Surroundings:
     def located(self) -> bool:
         """Whether a place may stand here: after a comma, or a word that says where, with *the* or its kind between."""
         word = self._back(1)
-        if word == "," or word in self._sets["place_where"]:
-            return True
+        if word == "," or word in self._sets["place_where"] or word.rpartition("-")[2] in self._sets["place_held"]:
+            return True  # "rebel-*held* X"
         return any(word in self._forms(verbs) for verbs in ("place_entered", "place_taken", "place_struck"))
 
     def inside(self) -> bool:
