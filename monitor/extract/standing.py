@@ -214,7 +214,10 @@ CLASSES: Mapping[str, Class] = {
     "outside_fighter": lambda d, s, x: bool(_foreign(d, s, x)) and _irregular(d, s, x),
     "outside_force": _outside_force,
     # People by their state's name alone: foreign ("2,000 Syrians"), its own as well, as one ("*the French* helped X").
-    "outside_people": lambda d, s, x: bool(_foreign(d, s, x)) and _named_after_state(d, s, x),
+    # Not where the sentence is of people on the move: "flew 160 Ruritanians *home*".
+    "outside_people": lambda d, s, x: (
+        wordset("on_the_move").isdisjoint(s.tokens.low) and bool(_foreign(d, s, x)) and _named_after_state(d, s, x)
+    ),
     "nationals": _named_after_state,
     "nation": lambda d, s, x: (
         s.tokens.low[x.i : x.head] == ["the"] and x.j == x.head + 1 and _named_after_state(d, s, x)

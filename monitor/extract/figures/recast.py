@@ -199,8 +199,9 @@ def _may_move(relation: Relation, t: Tokens) -> bool:
         return False  # "brought eleven leaders to the table"
     if head == "men" and figure.j == figure.head + 1 and relation.type != "returned":
         return False  # "flew 300 men to the front"
-    if relation.type == "affected":
-        return True
+    if relation.type == "affected":  # not "7,000 Ruritanians *flown in* by X": men for a war
+        nation = figure.head >= 0 and t.tags[figure.head] in "PY"
+        return not (nation and t.word(relation.trigger + 1) in ("in", "into"))
     if figure.population == "combatants":
         return False  # fighters who go home have left the war, those who move out have moved
     if relation.type == "displaced":
