@@ -53,8 +53,10 @@ class Source:
 
 
 def _occasion(p: Predicate, source: Source) -> bool:
-    """In "X said *after a meeting* with Y": what the saying itself followed or came with is no part of what is said."""
-    return p.phrase is not None and p.governor is source.verb and p.phrase.prep in wordset("occasion")
+    """In "X said *after a meeting*", "X responded *with strikes*": what the word came after, or was, is none of it."""
+    if p.phrase is None or p.governor is not source.verb:
+        return False
+    return p.phrase.prep in wordset("occasion") or (p.link == "light" and p.phrase.prep == "with")
 
 
 class Attribution:
