@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.asof import as_of_date
-from monitor.cli.options import Options, common
+from monitor.cli.options import LONGEST, Options, common
 from monitor.cli.session import Session, start
 from monitor.cli.streams import warn
 from monitor.config.paths import written
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from monitor.present.difference import Change
 
 Rows = Mapping[str, Sequence[Mapping[str, object]]]
-_LONGEST = 2000  # characters of a line: what a file says may be of any length
 _REMEDY = "Make one with 'monitor snapshot --format json'"
 _SQLITE = b"SQLite format 3\x00"
 
@@ -55,7 +54,7 @@ def command(before: str, after: str, form: str, options: Options) -> int:
 def _as_text(change: Change) -> str:
     from monitor.present.difference import SIGNS
 
-    text, claims = one_line(change.text, _LONGEST), one_line(" ".join(change.claims[:3]))
+    text, claims = one_line(change.text, LONGEST), one_line(" ".join(change.claims[:3]))
     return f"{SIGNS[change.kind]} {change.kind:<9} {text}  [{claims}]"
 
 

@@ -14,6 +14,7 @@ R = TypeVar("R")
 # Set in click's context where a seed was left out on the way: the rest is done, and the exit status tells.
 FLAWED = "monitor.flawed"
 SOME_FAILED = 1
+LONGEST = 2000  # characters of a line, typed or shown: what a person or a file says may be of any length
 
 
 class _Words(click.ParamType[str]):
@@ -25,11 +26,10 @@ class _Words(click.ParamType[str]):
         """As one line that a store can hold and a terminal show."""
         from monitor.model.clean import one_line
 
-        return one_line(value, _LONGEST)
+        return one_line(value, LONGEST)
 
 
 WORDS = _Words()
-_LONGEST = 2000  # characters
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from monitor.cli.options import Options, common
+from monitor.cli.options import LONGEST, Options, common
 from monitor.cli.querying import QueryCommand, joined
 from monitor.cli.session import login, readable, start
 from monitor.cli.streams import warn
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from monitor.store import Store
     from monitor.store.items import ItemRow
     from monitor.store.search import View
-
-_LONGEST = 2000  # characters of a sentence on its line
 
 
 @click.command("search", cls=QueryCommand)
@@ -78,7 +76,7 @@ def _claims(store: Store, wanted: Query, view: View, limit: int) -> Iterator[_Li
         day = date.fromordinal(hit.reported).isoformat()
         row = {"claim": hit.claim, "doc": hit.doc, "kind": hit.kind, "type": hit.type, "reported": day}
         head = f"{hit.claim}  {day}  {hit.kind} {hit.type}  {one_line(hit.publisher, 100)}"
-        text = f"{head}\n    {one_line(hit.sentence, _LONGEST)}"
+        text = f"{head}\n    {one_line(hit.sentence, LONGEST)}"
         yield _Line({**row, "publisher": hit.publisher, "sentence": hit.sentence}, text)
 
 
@@ -90,7 +88,7 @@ def _uncoded(store: Store, rows: Iterable[ItemRow]) -> Iterator[_Line]:
             head = (
                 f"uncoded  {row.published or row.first_seen}  {u.kind}? “{u.trigger}”  {one_line(row.publisher, 100)}"
             )
-            yield _Line(asdict(u), f"{head}\n    {one_line(u.sentence, _LONGEST)}")
+            yield _Line(asdict(u), f"{head}\n    {one_line(u.sentence, LONGEST)}")
 
 
 def _rule(path: Path, name: str) -> str:

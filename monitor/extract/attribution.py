@@ -131,13 +131,15 @@ class Attribution:
             return False
         if step.link in ("after", "since") and stepped_back(s.tokens.text, s.tokens.start, s.tokens.starts[step.i]):
             return True  # "X said …, *two days after Y had fallen*"
-        if step.link == "rel" or step.mood == "participle":
-            about = next((x for x in step.arg("object", "subject") if x.j <= step.i), None)
-            if about is not None and any(about is y for x in s.phrases if x.i < about.i for y in x.apposition):
+        if step.link != "rel" and step.mood != "participle":
+            return False
+        about = next((x for x in step.arg("object", "subject") if x.j <= step.i), None)
+        if about is not None:
+            beside = any(about is y for x in s.phrases if x.i < about.i for y in x.apposition)
+            summing = s.tokens.low[about.head] in wordset("summing_up") and s.tokens.tag(about.i - 1) == ","
+            if beside or summing:  # "…, *words that* Y condemned", "…, *a move that* …"
                 return True
         w = opening(s, step) if step.link == "rel" else 0
-        if s.tokens.word(w - 1) in wordset("summing_up"):  # "…, *words that* Y condemned", "…, *a move that* …"
-            w -= 2 if s.tokens.tag(w - 2) == "D" else 1
         return w > 0 and s.tokens.tags[w - 1] == ","
 
     def _verbs(self, s: Parsed) -> Iterator[Source]:

@@ -15,7 +15,6 @@ _NO_PERSON = frozenset({"government", "un", "media", "document", "organisation"}
 _ANYBODY = "organisation"  # whom nothing says more of
 # Of these a body is called again by what it is: "the agency", "the paper".
 _BODIES = frozenset({"un", "organisation", "expert"})
-_PRINTS = frozenset({"media"})
 # What may stand before a source's name and is none of it: "the latest UN tallies".
 _BEFORE = POSSESSIVES | {"the", "a", "an", "this", "latest", "recent", "new"}
 _PERSONAL = POSSESSIVES | {"he", "she", "it", "they"}
@@ -148,8 +147,8 @@ class Labels:
             return ""
         for _, label, known in reversed(self._recent):
             named = any(w[0].isupper() for w in label.split()[-1:])
-            same = known == kind and kind in _PRINTS
-            if word in label.lower().split() or (named and (same or (body and known in _BODIES))):
+            paper = known == kind == "media"
+            if word in label.lower().split() or (named and (paper or (body and known in _BODIES))):
                 return label
         return ""
 

@@ -45,8 +45,7 @@ def auxiliary_before(tokens: Tokens, tags: list[str], i: int) -> str:
 def before_day(tokens: Tokens, tags: list[str], i: int) -> str:
     """The tag before, over the day that stands between subject and verb: "The mayor *on Monday* reported X"."""
     k = leftward(tags, i - 1, "Z")
-    quoted = tags[i - 1] == '"' and tags[max(0, i - 2)] in "DH"  # "for his "*prolonged* attacks""
-    return (before(tags, k) or "Z") if k < i - 1 and tokens.low[k] == "on" else tags[i - 1 - quoted]
+    return (before(tags, k) or "Z") if k < i - 1 and tokens.low[k] == "on" else tags[leftward(tags, i - 1, '"')]
 
 
 def behind_week(tokens: Tokens, tags: list[str], i: int) -> bool:
