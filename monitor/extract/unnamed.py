@@ -13,7 +13,7 @@ from monitor.lexicon.vocabulary import load_vocabulary, noun_classes, wordset
 # What may be said of a deed, and does not tell whose it is.
 _KINDS = frozenset({"military", "air", "national", "security", "state"})
 # Things and men that a text refers back to without saying again whose they are.
-TOLD_AGAIN = frozenset({"aircraft", "drone", "vessel", "mercenary"})
+_TOLD_AGAIN = frozenset({"aircraft", "drone", "vessel", "mercenary"})
 _AGAIN = frozenset({"the", "these", "those", "both"})
 
 
@@ -28,12 +28,12 @@ class Unnamed:
     def keep(self, s: Parsed, phrase: Phrase, classes: frozenset[str], found: tuple[str, ...]) -> None:
         """Remember whose aircraft, ships and mercenaries the text has spoken of, be they nobody's."""
         hired = {"mercenary" for a in map(self.names.actor, found) if a is not None and a.type == "company"}
-        if (kinds := (classes | hired) & TOLD_AGAIN) and s.tokens.low[phrase.i] not in _AGAIN:
+        if (kinds := (classes | hired) & _TOLD_AGAIN) and s.tokens.low[phrase.i] not in _AGAIN:
             self._told |= dict.fromkeys(kinds, (s.index, found))
 
     def again(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """In "Ruritanian jets came in May … *the jets* struck": whose the last told of were."""
-        kinds = classes & TOLD_AGAIN if s.tokens.low[phrase.i] in _AGAIN and not phrase.mentions else frozenset[str]()
+        kinds = classes & _TOLD_AGAIN if s.tokens.low[phrase.i] in _AGAIN and not phrase.mentions else frozenset[str]()
         told = (self._told[k] for k in sorted(kinds) if k in self._told)
         return next((found for index, found in told if s.index - index <= SPAN), ())
 

@@ -14,7 +14,6 @@ from monitor.extract.coders import allies
 from monitor.extract.coders.camps import manner
 from monitor.extract.coders.deed import HELP, TAKING_SIDES, things
 from monitor.extract.coders.foes import FORCES, against, told_as_front
-from monitor.extract.coders.homely import homely
 from monitor.extract.coders.moods import of_deed, own_mood
 from monitor.extract.coders.outsiders import agents, is_company, is_vague
 from monitor.extract.coders.receivers import helped
@@ -38,8 +37,6 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     found: list[Draft] = []
     told: set[tuple[str, str]] = set()
     spoken = context.attribution.sources(s)
-    if homely(context, s):
-        return
     senders: list[Claim] = []
     sent: set[int] = set()  # phrases for what somebody gives or sends: these act for the sender
     for p in sorted(s.predicates, key=lambda x: x.form == "noun"):  # a noun says again what its verb has said
