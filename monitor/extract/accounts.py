@@ -109,7 +109,7 @@ def _around(s: Parsed, at: int) -> tuple[int, int]:
     low, tags = s.tokens.low, s.tokens.tags
     ends = [k for k, word in enumerate(low) if word == ";"]
     first = max((k + 1 for k in ends if k < at), default=0)
-    before = [q for q in s.predicates if first < q.i < at and q.form == "verb" and q.mood == "finite"]
+    before = [q for q in s.finite if first < q.i < at]
     if before and before[-1].link == "rel" and low[at - 1] == ",":  # "…, where a jet dropped bombs, *according to X*"
         first = next((k for k in range(before[-1].i, first, -1) if tags[k] == "W" and tags[k - 1] == ","), first)
     return first, min((k for k in ends if k > at), default=len(low))

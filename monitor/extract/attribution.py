@@ -180,7 +180,7 @@ class Attribution:
             return list(p.args["subject"])
         if before not in ',"' or p.mood != "finite" or not spoken or spoken[0].i > p.j + 1:
             return []
-        tags, verbs = s.tokens.tags, [q for q in s.predicates if q.form == "verb" and q.i < p.i]
+        tags, verbs = s.tokens.tags, [q for q in s.verbs if q.i < p.i]
         main = [q for q in verbs if q.link != "rel" and q.mood == "finite"]  # "X, *who has tried to*, declared"
         told = ((x, main if tags[x.j + 1 : x.j + 2] == ["W"] else verbs) for x in p.arg("subject"))
         own = any(all(q.i < x.i for q in between) for x, between in told)
@@ -252,7 +252,7 @@ class Attribution:
     def _end(self, s: Parsed, p: Predicate, n: int) -> int:
         """To the end of the sentence, or to the next clause with a subject of its own after "; " or ", but"."""
         tags, low = s.tokens.tags, s.tokens.low
-        finite = [q for q in s.predicates if q.mood == "finite"]
+        finite = s.finite
         opens = {x.i for q in finite for x in q.arg("subject", "object") if x.i < q.i}  # where a verb's subject stands
         for k in range(p.j, n):
             if tags[k] == "." and k < n - 2:

@@ -205,9 +205,8 @@ class Denoter:
 
     def _faced(self, s: Parsed, phrase: Phrase) -> set[str]:
         """In "*the army* killed 22 of X's men": X, which the army cannot be."""
-        met = (
-            x for p in s.predicates if p.form == "verb" and p.has(phrase, "subject") for x in p.arg("object", "against")
-        )
+        doing = (p for p in s.having(phrase, "subject") if p.form == "verb")
+        met = (x for p in doing for x in p.arg("object", "against"))
         actors = (m.actor for x in met for m in x.mentions if m.actor is not None)
         return {self.names.party(actor) for actor in actors}
 

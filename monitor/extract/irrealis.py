@@ -62,7 +62,7 @@ def of_noun(s: Parsed, p: Predicate) -> tuple[str, str]:
     if low[first - 1] == "to":
         return "", ""
     if first == p.i and "accusation" in noun_classes(word):
-        told = [q for q in s.predicates if q.form == "verb" and any(x.head == p.i - 2 for x in q.arg("object"))]
+        told = [q for q in s.verbs if any(x.head == p.i - 2 for x in q.arg("object"))]
         return "denied" if any(is_class(q, "deny") for q in told) else "alleged", word
     unreal = word in wordset("irrealis_nouns") or word in wordset("unreal_nouns")
     return ("hypothetical", word) if unreal else ("", "")
@@ -73,7 +73,7 @@ def wished(s: Parsed, p: Predicate) -> bool:
     about = next(p.arg("object" if p.mood == "participle" else "subject"), None)
     if about is None or about.j > p.i:
         return False
-    wanting = (q for q in s.predicates if q.form == "verb" and q.i < p.i and q.lemma in wordset("wanting_done"))
+    wanting = (q for q in s.verbs if q.i < p.i and q.lemma in wordset("wanting_done"))
     whom = (x for q in wanting for x in q.arg(*(("object",) if q.lemma == "want" else ("against", "about"))))
     return any(is_in(about, x.members()) for x in whom)
 

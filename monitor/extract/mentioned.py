@@ -124,7 +124,7 @@ class Mentioned(Whereabouts):
             kinds = ("group", "body", "many")
         elif word in IT:
             kinds = ("group", "body", "one", *(() if s.tokens.low[phrase.head] in wordset("bands") else ("state",)))
-            if any(phrase is x for p in s.predicates if p.form == "verb" for x in p.arg("object")):
+            if any(p.form == "verb" for p in s.having(phrase, "object")):
                 kinds = (*kinds, "thing")  # "rejected it", "it was put off"
         found = [e for e in self._candidates(s, phrase.i, acting) if e.kind in kinds]
         known = [e for e in found if not e.party or e.party not in besides]

@@ -15,7 +15,7 @@ from monitor.extract.pronouns import Subjects
 from monitor.extract.seats import allied, called, client, facing
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, is_in
-from monitor.extract.syntax.nominals import complements
+from monitor.extract.syntax.nominals import complements, is_class
 from monitor.extract.unnamed import Unnamed
 from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 
@@ -172,16 +172,14 @@ class Owners:
         if beside:
             return beside
         # What a verb is done to, or goes on with: "pressed ahead *with its offensive*".
-        roles = (
-            (p, ("object", "with") if (p.form, p.voice) == ("verb", "active") else ("object",)) for p in s.predicates
-        )
-        doers = (x for p, taking in roles if p.has(phrase, *taking) for x in p.arg("subject"))
+        done = (p for p in s.having(phrase, "object", "with") if p.voice == "active" or p.has(phrase, "object"))
+        doers = (x for p in done if p.form == "verb" or p.has(phrase, "object") for x in p.arg("subject"))
         one = s.tokens.low[phrase.i] in wordset(
             "of_one"
         )  # not "planes bring *its* weapons", "his ranks were swelled by X"
         own = [x for x in doers if x.i < phrase.i and not (one and plural(s, x))]
-        told = [p.governor for p in s.predicates if p.link == "that" and p.has(phrase, "subject")]
-        if not own and told and told[0] is not None and "report" in verb_classes(told[0].lemma):
+        told = [p.above for p in s.having(phrase, "subject") if p.link == "that"]
+        if not own and told and "report" in verb_classes(told[0].lemma):
             own = [x for x in told[0].arg("subject") if x.i < phrase.i]  # "the army said *its warplanes* had hit …"
         misfit = _MISFIT.get(s.tokens.low[phrase.i])
         own = [x for x in own if named_kind(s, x) != misfit]  # "Turkey supplied *his* forces"
@@ -214,7 +212,7 @@ class Owners:
         theirs = s.tokens.low[phrase.i] == "their"
         if not theirs and s.tokens.low[phrase.i] not in HE:
             return []
-        whom = (x for p in s.predicates if p.has(phrase, "for", "over") for x in p.arg("object"))
+        whom = (x for p in s.having(phrase, "for", "over") for x in p.arg("object"))
         return [x for x in whom if x.i < phrase.i and (theirs or "role" in self._denoter.classes(s, x))]
 
     def beside(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
@@ -226,23 +224,23 @@ class Owners:
 
     def _struck(self, s: Parsed, phrase: Phrase) -> bool:
         """In "X's jets bombed *their* camps": what is struck is not who strikes it's, unless it says that it is."""
-        striking = (p for p in s.predicates if p.voice == "active" and "strike" in verb_classes(p.lemma))
-        return s.tokens.low[phrase.i + 1] != "own" and any(p.has(phrase, "object") for p in striking)
+        struck = any(p.voice == "active" and is_class(p, "strike") for p in s.having(phrase, "object"))
+        return struck and s.tokens.low[phrase.i + 1] != "own"
 
     def tellers(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
         """Who tells of *them* in the sentence and is none of them: "the army says that X arms *them*"."""
         if s.tokens.low[phrase.i] not in ("them", "their"):
             return []
-        telling = (p for p in s.predicates if p.form == "verb" and "report" in verb_classes(p.lemma))
+        telling = (p for p in s.verbs if "report" in verb_classes(p.lemma))
         return [x for p in telling for x in p.arg("subject") if x.i < phrase.i]
 
     def ahead(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "As part of *its* campaign, X took …", "Driven from *its* base, X": the subject behind it."""
         if s.tokens.low[phrase.i] not in POSSESSIVES or s.tokens.tags[0] not in "ISREQ":
             return ()
-        if any(p.form == "verb" and p.i < phrase.i and p.mood != "participle" for p in s.predicates):
+        if any(p.i < phrase.i and p.mood != "participle" for p in s.verbs):
             return ()
-        main = next((p for p in s.predicates if p.form == "verb" and p.mood == "finite"), None)
+        main = next(iter(s.finite), None)
         subject = next(main.arg("object" if main.voice == "passive" else "subject"), None) if main is not None else None
         if subject is None or "," not in s.tokens.tags[phrase.j : max(phrase.j, subject.i)]:
             return ()

@@ -31,7 +31,7 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     beside = denoter.owners.beside(s, phrase)
     if beside:
         return beside
-    accused = any(is_class(p, "accuse") and p.has(phrase, "object") for p in s.predicates if p.form == "verb")
+    accused = any(p.form == "verb" and is_class(p, "accuse") for p in s.having(phrase, "object"))
     speaker = denoter.subjects.speaker(s, phrase) if not accused and low[phrase.i] != "them" else None
     if speaker is not None and not (low[phrase.i] in HE and named_kind(s, speaker) == "body"):
         parties = denoter.parties(s, speaker) or sitting_in(denoter, [speaker])
@@ -52,7 +52,7 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         if whole is not None:
             return denoter.owners.owner(s, whole)
     own += [y for x in own for _, y in complements(x)]  # "Chased by a brigade *of the army*, they"
-    helped = (p for p in s.predicates if is_class(p, "helping", "back") and any(p.has(x, "object") for x in own))
+    helped = (p for x in own for p in s.having(x, "object") if is_class(p, "helping", "back"))
     own += [x for p in helped for x in p.arg("subject")]  # "the army, helped *by Y*, drove *it* out"
     others = denoter.sides(s, (*own, *denoter.owners.tellers(s, phrase)))
     return _struck(denoter, s, phrase) or denoter.memory.pronoun(s, phrase, others, denoter.subjects.acting(s))
@@ -62,7 +62,7 @@ def _goes_on(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "…, the mission says. *It* wants …": who was quoted in the sentence before, where "it" says more."""
     if s.tokens.low[phrase.i] not in IT:
         return ()
-    doing = (p for p in s.predicates if p.form == "verb" and p.has(phrase, "subject"))
+    doing = (p for p in s.having(phrase, "subject") if p.form == "verb")
     says = any(not _SAYING.isdisjoint(verb_classes(p.lemma)) or p.lemma in wordset("wanting_that") for p in doing)
     return denoter.memory.quoted(s, back=1) if says else ()
 
@@ -76,8 +76,8 @@ def speaking(denoter: Denoter, s: Parsed) -> tuple[str, ...]:
 
 def quoted(denoter: Denoter, s: Parsed) -> tuple[str, ...]:
     """Who says something in a sentence, be it "he"; () for nobody and for whoever has no name."""
-    for p in s.predicates:
-        if p.form == "verb" and "report" in verb_classes(p.lemma):
+    for p in s.verbs:
+        if "report" in verb_classes(p.lemma):
             told = p.args.get("subject") or p.args.get("object", [])  # "…," said X
             parties = [n for x in told if s.tokens.low[x.head] not in SPEAKING for n in _spoken_for(denoter, s, x)]
             if any(map(denoter.names.actor, parties)):
@@ -123,8 +123,8 @@ class Subjects:
         """
         if phrase.i and s.tokens.low[phrase.i - 1] in ("if", "should", "unless"):
             return None  # "X said he would punish Y *if he* went on"
-        for p in reversed(s.predicates):  # the nearest: "X said, as Y announced *it* was …"
-            if p.form == "verb" and p.j <= phrase.i <= p.j + 8 and "report" in verb_classes(p.lemma):
+        for p in reversed(s.verbs):  # the nearest: "X said, as Y announced *it* was …"
+            if p.j <= phrase.i <= p.j + 8 and "report" in verb_classes(p.lemma):
                 topic = next((x for x in p.arg("of") if x.i < p.i), None)
                 if topic is not None:
                     return topic
@@ -135,8 +135,8 @@ class Subjects:
                     return speaker
         if next((x for x in s.phrases if not x.prep), None) is not phrase:
             return None
-        for p in s.predicates:  # "On Monday *it* took X, the army said", "*Its* men, the army said, took X"
-            if p.form == "verb" and "report" in verb_classes(p.lemma) and len(p.args) == 1:
+        for p in s.verbs:  # "On Monday *it* took X, the army said", "*Its* men, the army said, took X"
+            if "report" in verb_classes(p.lemma) and len(p.args) == 1:
                 apart = (x for x in p.arg("subject", "object") if s.tokens.tags[x.i - 1] == "," and x.i > phrase.i)
                 found = next(apart, None)
                 if found is not None:
@@ -145,8 +145,7 @@ class Subjects:
 
     def says(self, s: Parsed, phrase: Phrase) -> bool:
         """Whether the phrase is the subject of a verb of saying, denying or asking."""
-        spoken = (p for p in s.predicates if p.has(phrase, "subject"))
-        return any(not _SPEAKING.isdisjoint(verb_classes(p.lemma)) for p in spoken)
+        return any(not _SPEAKING.isdisjoint(verb_classes(p.lemma)) for p in s.having(phrase, "subject"))
 
     def _single(self, s: Parsed, speaker: Phrase) -> bool:
         """Whether a state or its capital speaks, and whoever "they" are was named before."""
@@ -159,7 +158,7 @@ class Subjects:
         """
         if s is not self._acting_in:
             self._acting_in, self._acting = s, []
-            finite = [p for p in s.predicates if p.form == "verb" and p.mood == "finite"]
+            finite = s.finite
             subjects = {id(x) for p in finite for x in p.args.get(_LOGICAL[p.voice], ())}
             objects = {id(x) for p in finite if p.voice == "active" for x in p.args.get("object", ())}
             for x in s.phrases:

@@ -52,12 +52,11 @@ def _rules(s: Parsed, phrase: Phrase) -> bool:
     return not phrase.prep and any(
         p.form == "verb"
         and p.voice == "active"
-        and p.has(phrase, "subject")
         and (
             ("object" in p.args and "placid" not in verb_classes(p.lemma))
             or not _POWERS.isdisjoint(verb_classes(p.lemma))
         )
-        for p in s.predicates
+        for p in s.having(phrase, "subject")
     )
 
 
@@ -80,8 +79,8 @@ def seated(denoter: Denoting, s: Parsed, phrase: Phrase, classes: frozenset[str]
     front = s.phrases[0]
     abroad = any(_abroad(m, denoter.names) for m in front.mentions)  # "In X, officials" of a capital abroad
     near += [front] if official and abroad and front.prep == "in" and phrase.i - front.j < 2 else []
-    for p in s.predicates:
-        if p.lemma == "base" and p.mood == "participle" and p.has(phrase, "object"):
+    for p in s.having(phrase, "object"):
+        if p.lemma == "base" and p.mood == "participle":
             near += p.arg("in", "at")
     return sitting_in(denoter, near, abroad=True)
 
@@ -177,10 +176,8 @@ def client(denoter: Denoting, s: Parsed, phrase: Phrase, backers: tuple[str, ...
 
 def facing(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "units fighting X", "forces that defend the capital": in a war of two, the side that X or the town tells."""
-    for p in s.predicates:
+    for p in s.having(phrase, "subject"):
         if p.form != "verb" or p.i < phrase.j or not (p.link == "rel" or p.mood == "gerund"):
-            continue
-        if not p.has(phrase, "subject"):
             continue
         classes = verb_classes(p.lemma)
         fought = p.arg("against", *(("object",) if "combat" in classes else ()))
@@ -195,7 +192,7 @@ def facing(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
 
 def called(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "militiamen *known as X*", "a militia *called X*": X."""
-    for p in s.predicates:
-        if p.lemma in wordset("naming") and p.mood == "participle" and p.has(phrase, "object"):
+    for p in s.having(phrase, "object"):
+        if p.lemma in wordset("naming") and p.mood == "participle":
             return denoter.sides(s, (x for x in p.arg("as", "second", "complement", "object") if x.i > p.i))
     return ()

@@ -81,7 +81,7 @@ class Labels:
         """Whether a verb's subject says anything by it: a deed does not ("X's call to Y *indicated* a change")."""
         if s.tokens.low[phrase.head] in self._vocabulary.sources or not is_class(p, "showing"):
             return True
-        return not any(q.form == "noun" and q.phrase is phrase for q in s.predicates)
+        return not s.deeds([phrase])
 
     def _single(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
         text = self._body(s, phrase) or self._text(s, phrase)

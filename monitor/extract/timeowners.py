@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from monitor.extract.storytime import RECENT
-from monitor.extract.syntax.ir import Parsed, Predicate, is_in, meet
+from monitor.extract.syntax.ir import Parsed, Predicate, meet
 from monitor.extract.syntax.mains import opening
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.timex import Timex
@@ -58,7 +58,7 @@ def by_the_way(s: Parsed, owner: Predicate, p: Predicate) -> bool:
         return False  # "shells *that fell on Tuesday* killed seven"
     about = [x for x in verb.arg("subject", "object") if x.j <= verb.i and s.tokens.low[w] != "whose"]
     before = p.mood in ("noun", "participle") and p.i < verb.i  # perhaps what it tells of
-    return not before and not any(q.form == "noun" and is_in(q.phrase, about) for q in s.predicates)
+    return not before and not s.deeds(about)
 
 
 def _relative(p: Predicate | None) -> Predicate | None:
@@ -107,7 +107,7 @@ def clause(s: Parsed, p: Predicate) -> tuple[int, int]:
     """The tokens that a predicate's time is told in: its clause; a noun's is that of the verb around it."""
     if p.form == "verb":
         return p.clause
-    around = [q.clause for q in s.predicates if q.form == "verb" and q.clause[0] <= p.i < q.clause[1]]
+    around = [q.clause for q in s.verbs if q.clause[0] <= p.i < q.clause[1]]
     first, last = min(around, key=lambda c: c[1] - c[0], default=p.clause)
     return min(first, p.clause[0]), max(last, p.clause[1])
 
@@ -191,7 +191,7 @@ def _before_aside(s: Parsed, p: Predicate, t: Timex) -> Predicate:
 
 def _main(s: Parsed, p: Predicate, t: Timex) -> Predicate:
     """The clause's own verb, and no subordinate one before it: see the two below."""
-    after = [q for q in s.predicates if q.i > p.i and q.form == "verb" and q.mood == "finite"]
+    after = [q for q in s.finite if q.i > p.i]
     if p.link == "rel":  # "On Monday the men who *hold* X *shelled* Y"
         about = list(p.arg("subject", "object"))
         main = ((q, y) for q in after if q.link != "rel" for y in q.arg("subject", "object"))
@@ -215,7 +215,7 @@ def _within_clause(s: Parsed, t: Timex) -> Predicate | None:
 
 def _before_clause(s: Parsed, t: Timex) -> Predicate | None:
     """The verb of the clause that the time opens, behind a pause: "had been hit before: *on 7 May* two men *died*"."""
-    q = next((q for q in s.predicates if q.mood == "finite" and 0 <= s.tokens.starts[q.clause[0]] - t.end <= 2), None)
+    q = next((q for q in s.finite if 0 <= s.tokens.starts[q.clause[0]] - t.end <= 2), None)
     if q is None or q.link:
         return None
     k = bisect_left(s.tokens.starts, t.start) - 1

@@ -134,7 +134,7 @@ class Times:
             return False
         if owner is not None and timeowners.is_joined(around or p, owner):
             return True
-        if inside or all(s.tokens.starts[q.i] > t.start for q in s.predicates if q.form == "verb"):
+        if inside or all(s.tokens.starts[q.i] > t.start for q in s.verbs):
             return True
         if now or t.mod == "since" or t.value is None:
             return False

@@ -80,8 +80,7 @@ def _own(e: Event, roles: tuple[str, ...]) -> Location:
     context, s, p, fit = e.context, e.s, e.p, e.fit
     aims = [*infinitives(s, p)] if "complement" in fit.frame.flags else []
     if fit.frame.type == "defense":  # "foiled an attempt *to storm X*"
-        foiled = (q for q in s.predicates if q.form == "noun" and p.has(q.phrase, "object"))
-        aims += [aim for q in foiled for aim in infinitives(s, q)]
+        aims += [aim for q in s.deeds(p.arg("object")) for aim in infinitives(s, q)]
     for q in aims:
         place = context.locator.in_roles(s, q, (*VERB_ROLES, "through", "from"))
         if place.name is not None:

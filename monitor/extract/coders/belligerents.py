@@ -41,7 +41,7 @@ def _both_of_them(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     frame, p = fit.frame, fit.predicate
     truce = frame.type == "ceasefire"
     named = [x for x in fit.phrases(frame.actor or _MUTUAL) if not x.prep or s.tokens.low[x.head] != "both"]
-    pitted = (q for q in s.predicates if q.lemma == "pit" and q.has(p.phrase, "subject"))
+    pitted = (q for q in s.having(p.phrase, "subject") if q.lemma == "pit")
     named += [x for q in pitted for x in q.arg("object", "against")]  # "clashes *pitting X against Y*"
     found = context.parties(s, _no_places(context, s, named))
     within = len(found) == 1 or frame.type == "stalemate"  # "face each other in a standoff"
@@ -80,7 +80,7 @@ def _doers(context: Context, s: Parsed, fit: Fit) -> Iterator[tuple[str, ...]]:
     source = context.source(s, p)
     if source is not None and len(source.party) == 1 and _own_doing(context, fit, source.party[0]):
         # "the strike had hit a school, the ministry said, *accusing X*": X; "the army said the bridge had been retaken"
-        accusing = (q for q in s.predicates if q.form == "verb" and is_class(q, "accuse"))
+        accusing = (q for q in s.verbs if is_class(q, "accuse"))
         yield context.parties(s, (x for q in accusing for x in q.arg("object"))) or source.party
     if frame.type in STRIKES:
         yield _thrown_by(context, s, p)

@@ -132,7 +132,7 @@ def kind_of(word: str) -> str:
 
 def manner(s: Parsed, k: int) -> str:
     """In "A backs X *militarily*, B *politically*": how, by the first word behind token ``k`` that says it, else ""."""
-    verbs = sorted(p.i for p in s.predicates if p.form == "verb" and p.i >= k)
+    verbs = sorted(p.i for p in s.verbs if p.i >= k)
     end = verbs[1] if len(verbs) > 1 else len(s.tokens.low)
     for word, tag in zip(s.tokens.low[k:end], s.tokens.tags[k:end], strict=True):
         if tag in ".W":
@@ -171,7 +171,7 @@ def clauses(s: Parsed) -> Iterator[Clause]:
     """Stretches of tokens between semicolons, contrasts, relative pronouns and new subjects."""
     tokens, begin, opened = s.tokens, 0, ""
     tags, breaks = tokens.tags, wordset("contrasting")
-    finite = [p for p in s.predicates if p.form == "verb" and p.mood == "finite"]
+    finite = s.finite
     described = [x for x in s.phrases if x.apposition]  # "his friends, *A and B*,"
     subjects = {_begins(described, p) for p in finite}
     for k, letter in enumerate(tags):

@@ -59,7 +59,7 @@ class _Sentence:
             if laid:  # "pinned the raid on X", "a raid blamed on X *hit* Y": no second raid
                 named = authors.events(fit)
                 self._leave(named)
-                verbs = (q for q in s.predicates if q.form == "verb")  # what the deed *did* is no second one
+                verbs = s.verbs  # what the deed *did* is no second one
                 self.done |= {id(q) for q in verbs if meet(named, q.arg("subject"))}
             yield from laid
             return
@@ -110,7 +110,7 @@ class _Sentence:
             return False
         if p.form == "noun" and draft.claim.place.name is not None:
             self.located.add(id(p.phrase))
-        finite = (q for q in self.s.predicates if q.form == "verb" and q.mood == "finite")
+        finite = self.s.finite
         return any(p in belligerents.flights(self.s, q) for q in finite)  # "rockets *fired from X* hit Y": by its end
 
     def _keep(self, p: Predicate, fit: Fit, draft: Draft) -> None:

@@ -178,13 +178,13 @@ def _predicate(s: Parsed, relation: Relation) -> Predicate:
     """The predicate at the trigger; for nouns and states the verb they stand with ("could cost 500 lives")."""
     if relation.rule in {"head", "state", "act", "toll", "share"}:
         t, figure = s.tokens, relation.figure
-        rises = [p for p in s.predicates if p.form == "verb" and relation.trigger < p.i < figure.j]
+        rises = [p for p in s.verbs if relation.trigger < p.i < figure.j]
         if relation.rule == "toll" and rises:
             p = rises[-1]
             while p.mood == "infinitive" and p.governor in rises:
                 p = p.governor  # "has risen by a quarter, to reach 1.27 million"
             return p
-        before = [p for p in s.predicates if p.form == "verb" and p.j <= min(figure.i, relation.trigger)]
+        before = [p for p in s.verbs if p.j <= min(figure.i, relation.trigger)]
         saying = before and "report" in verb_classes(before[-1].lemma)
         if before and not saying and not any(x in ".;:" for x in t.tags[before[-1].j : relation.trigger]):
             return before[-1]
@@ -192,7 +192,7 @@ def _predicate(s: Parsed, relation: Relation) -> Predicate:
         if p.i <= relation.trigger < p.j:
             return p
     i, j = relation.trigger, max(relation.end, relation.trigger + 1)
-    near = min((p for p in s.predicates if p.form == "verb"), key=lambda p: abs(p.i - i), default=None)
+    near = min(s.verbs, key=lambda p: abs(p.i - i), default=None)
     clause = near.clause if near is not None else (0, len(s.tokens.low))
     return Predicate(s.tokens.low[i], "verb", i, j, mood="participle", clause=clause, governor=near, link="arg")
 

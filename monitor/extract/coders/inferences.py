@@ -62,7 +62,7 @@ def _defied(d: Deed) -> Iterable[str]:
     """In "X took the town *despite* Turkish drones", "in the face of …", in a war of two: the other side."""
     own, s = d.fit.predicate.phrase, d.s
     against = [x for x in s.phrases if x.prep == "despite" and (x is own or is_in(own, x.behind()))]
-    doers = (q for q in s.predicates if q.form == "verb" and meet(q.arg(*q.args), against))
+    doers = (q for q in s.verbs if meet(q.arg(*q.args), against))
     return d.context.names.others(d.parties(x for q in doers for x in q.arg("subject")))
 
 
@@ -136,7 +136,7 @@ def alone(d: Deed) -> Iterable[str]:
     if len(sides) != 2 or len(here) != 1:
         return ()
     one = next(iter(here))
-    verbs = [q for q in s.predicates if q.form == "verb"]
+    verbs = s.verbs
     borne = [q for q in verbs if one in d.parties(q.arg("object"))]
     striking = any(is_class(q, "strike") and q.arg("subject") for q in verbs)
     fronts = [x.claim for x in d.context.here if x.claim.kind == "front" and x.claim.modality in CURRENT]

@@ -59,7 +59,7 @@ def presupposed(s: Parsed, p: Predicate) -> bool:
 
 def _missed(s: Parsed, p: Predicate) -> bool:
     """In "*without X's drones* Y would have lost", "had X *not sent* drones, …": what would be, were it not there."""
-    unreal = any(q.modal in ("would", "could", "might") for q in s.predicates if q.form == "verb")
+    unreal = any(q.modal in ("would", "could", "might") for q in s.verbs)
     if p.form == "verb":
         undone = p.negated or "not" in s.tokens.low[p.clause[0] : p.i]  # "had X *not* sent drones"
         return unreal and undone and not p.modal and p.link in ("if", "had") and p.tense in ("perfect", "past")

@@ -183,7 +183,7 @@ def _senders(s: Parsed, phrase: Phrase) -> Iterator[Phrase]:
     if prep not in ("of", "from", "for"):
         return
     yield from first.members()
-    limit = min((q.i for q in s.predicates if q.form == "verb" and q.i > phrase.i), default=phrase.j)
+    limit = min((q.i for q in s.verbs if q.i > phrase.i), default=phrase.j)
     for x in s.phrases:
         if x.prep == prep and first.j < x.i < limit and "and" in s.tokens.low[x.i - 3 : x.i - 1]:
             yield from x.members()

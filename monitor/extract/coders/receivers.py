@@ -180,13 +180,11 @@ def _used_by(d: Deed) -> Iterable[str]:
     """Whose side uses what comes from abroad: "the army *relies on* Russian mercenaries", "is held *with* his help"."""
     own, governor = d.fit.predicate.phrase, d.fit.predicate.governor
     if governor is None and _by_means(d):  # "*with rockets from X*, Y stopped the tanks"
-        verbs = (q for q in d.s.predicates if q.form == "verb" and q.has(own, *_MEANS))
-        governor = next(verbs, None)
+        governor = next((q for q in d.s.having(own, *_MEANS) if q.form == "verb"), None)
     if d.fit.predicate.form != "noun" or governor is None:
         return ()
     if governor.lemma == "be":  # "it was *with X's men* that Y held the town"
-        cleft = (q for q in d.s.predicates if q.link == "rel" and q.has(own, "with"))
-        governor = next(cleft, governor)
+        governor = next((q for q in d.s.having(own, "with") if q.link == "rel"), governor)
     if not _by_means(d) and not is_class(governor, "using", "receive", "arrive"):
         return ()
     rebuilt = governor.voice == "passive" and not d.parties(governor.arg("subject"))  # "was rebuilt with X's help"
@@ -199,8 +197,8 @@ def _wielded(d: Deed) -> Iterable[str]:
     for x in d.given:
         whole = d.context.denoter.core(d.s, x)  # "thousands of soldiers" are no soldiers'
         found = [*whose(d, whole), *d.parties(whole.behind("of"))]
-        for q in d.s.predicates:
-            if q.form == "verb" and is_class(q, "using", "wield") and q.has(x, "object"):
+        for q in d.s.having(x, "object"):
+            if q.form == "verb" and is_class(q, "using", "wield"):
                 found += d.parties(q.arg("subject"))
         if insiders := [name for name in found if not d.context.names.is_foreign(name)]:
             return insiders

@@ -45,7 +45,7 @@ def said(
         return Said(first, told.claim.type, told.claim.type, told.claim.actor)
     if cue is not None:
         return None
-    verbs = {p.lemma for p in s.predicates if p.form == "verb" and clause.first <= p.i < clause.last}
+    verbs = {p.lemma for p in s.verbs if clause.first <= p.i < clause.last}
     if before is None or verbs - wordset("said_again"):
         contrast = len({x.names for x in here if not x.far}) > 1 and not verbs - wordset("said_again")
         return _things(context, s, clause) if contrast or not any(x.far for x in here) else None

@@ -163,11 +163,10 @@ def pointed_at(context: Context, s: Parsed, phrase: Phrase) -> list[Phrase]:
     """In "X and Y are *among those* who …", "In *a statement* condemning Z, X asked …": whom the words stand for."""
     low = s.tokens.low
     if phrase.prep == "among" and low[phrase.i] == "those":
-        for q in s.predicates:
-            if q.has(phrase, "among"):
-                return list(q.arg("subject"))
+        for q in s.having(phrase, "among"):
+            return list(q.arg("subject"))
     if phrase.prep == "in" and phrase.i <= 1 and "text" in context.denoter.classes(s, phrase):
-        main = (q for q in s.predicates if q.form == "verb" and q.mood == "finite" and q.i > phrase.i and not q.link)
+        main = (q for q in s.finite if q.i > phrase.i and not q.link)
         return [x for q in list(main)[:1] for x in q.arg("subject")]
     return []
 

@@ -102,8 +102,7 @@ def _ruled_out(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
     source = context.source(s, p)
     views = [x for q in (p, g) if source is None for x in q.arg("for", "to")]  # "*for X* it is …"
     who = source.party if source is not None else participants(context, s, views)
-    named = [q for q in s.predicates if q.form == "noun" and p.has(q.phrase, "subject")]
-    acts = (p, *named) if kind == "refusal" else ()  # "*talks with X* are out of the question"
+    acts = (p, *s.deeds(p.arg("subject"))) if kind == "refusal" else ()  # "*talks with X* are out of the question"
     whom = participants(context, s, [x for role in ("with", "between") for q in acts for x in q.arg(role)])
     return _Stance(kind, "said", who, whom, list(p.arg("with", "subject", "object")))
 

@@ -80,10 +80,10 @@ def convenes(context: Context, s: Parsed, p: Predicate, kind: str) -> bool:
 def _of_war(context: Context, s: Parsed, p: Predicate) -> bool:
     """In "announced *that its soldiers had landed*", "announced *the capture* of X": what is told is the war itself."""
     vocabulary, things = context.vocabulary, list(p.arg("object"))
-    clauses = [q for q in s.predicates if q.form == "verb" and q.governor is p and q.link == "that"][:1]
+    clauses = [q for q in s.verbs if q.governor is p and q.link == "that"][:1]
     own = context.attribution.own(s, p)
     if own is not None and own.first < p.i:  # "…, X announced"
-        clauses += [q for q in s.predicates if q.form == "verb" and own.first <= q.i < own.last and q is not p]
+        clauses += [q for q in s.verbs if own.first <= q.i < own.last and q is not p]
     begun = [q for q in clauses if is_class(q, "begin")]  # "had *started* deploying"
     clauses += [q for q in s.predicates if q.governor in begun and q.link in ("ing", "to")]
     held = [q for q in s.predicates if q.phrase is not None and q.phrase.prep in ("under", "in")]

@@ -76,7 +76,7 @@ def _of_somebody(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit:
         return None
     owner = phrase.possessor >= 0 or s.tokens.low[phrase.i] in POSSESSIVES
     relative = p.link == "light" and p.above.link == "rel"  # "the offensive that X launched in April"
-    begun = (q for q in s.predicates if q.mood == "participle" and q.args.get("subject") and q.has(phrase, "object"))
+    begun = (q for q in s.having(phrase, "object") if q.mood == "participle" and q.args.get("subject"))
     # "…, launched *by X*, has cost"
     relative = relative or any(is_class(q, "light") or q.lemma in wordset("opening") for q in begun)
     doer = fit.args.get("subject") or (fit.args.get("mod", []) if s.tokens.low[phrase.i] in ("our", "my") else [])
@@ -105,7 +105,7 @@ def _took_place(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: 
         return True  # "took X *after a siege*"
     if kind in ("ceasefire", "clash", *STRIKES) and of_a_day(s, phrase):
         return True  # "after the clashes *of 17 August*"
-    of_it = [q for q in s.predicates if kind == "ceasefire" and q.has(phrase, "object", "subject")]
+    of_it = [*s.having(phrase, "object", "subject")] if kind == "ceasefire" else []
     begun = (x for q in of_it if not q.modal for x in q.arg("object", "into"))
     if any(s.tokens.low[x.head] in ("effect", "force") for x in begun):
         return True  # "a truce *took effect* on Sunday"
@@ -142,7 +142,7 @@ def of_a_day(s: Parsed, phrase: Phrase) -> bool:
 
 def made(s: Parsed, phrase: Phrase) -> bool:
     """Whether a truce is one that was made: of a day, or "*concluded* in May", whatever is to become of it."""
-    said = (q for q in s.predicates if q.mood == "participle" and q.has(phrase, "object"))
+    said = (q for q in s.having(phrase, "object") if q.mood == "participle")
     return of_a_day(s, phrase) or any(is_class(q, "truce_party", "mediating") for q in said)
 
 
@@ -151,7 +151,7 @@ def _by_verb(context: Context, s: Parsed, phrase: Phrase, fit: Fit, g: Predicate
     kind = fit.frame.type
     if g.lemma in wordset("opening") and kind == "offensive":
         return True  # "the campaign opened in October"
-    if any(q.link == "rel" and is_class(q, "hold") and q.has(phrase, "subject") for q in s.predicates):
+    if any(q.link == "rel" and is_class(q, "hold") for q in s.having(phrase, "subject")):
         return True  # "a truce that had held since March"
     if any(phrase is x or phrase is context.denoter.core(s, x) for x in g.arg("subject")):
         by_it = g.voice == "passive" and s.tokens.low[phrase.i] in ("a", "an")  # "were wiped out by a counterattack"

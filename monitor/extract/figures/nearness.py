@@ -186,11 +186,11 @@ class _Nearness:
         """As in "gunmen who stormed *X*, killing five": where those who did it were."""
         harmed = self.relation.type in HARM and not (self.unnamed or self.wide())
         doers = [*self.p.arg("subject")] if harmed else []
-        did = (q for q in self.s.predicates if q.i < self.at and q is not self.p and q.form == "verb")
-        return any(q.has(self.x, "object") and meet(q.arg("subject"), doers) for q in did)
+        did = (q for q in self.s.having(self.x, "object") if q.i < self.at and q is not self.p and q.form == "verb")
+        return any(meet(q.arg("subject"), doers) for q in did)
 
     def subject(self) -> bool:
-        return not self.x.prep and any(p.form == "verb" and p.has(self.x, "subject") for p in self.s.predicates)
+        return not self.x.prep and any(p.form == "verb" for p in self.s.having(self.x, "subject"))
 
     def crossed_into(self) -> bool:
         """As in "have crossed the border into X"."""

@@ -187,14 +187,14 @@ def _of_another(s: Parsed, figure: Figure, told: Relation) -> bool:
             whose = list(p.arg("subject", "object"))
             apart = [x.i for x in whose if figure.j <= x.i < told.trigger]
             own = any(x.i <= figure.i < x.j for x in whose)
-            verbs = [q.i for q in s.predicates if q.form == "verb" and q.mood == "finite" and q.lemma != "be"]
+            verbs = [q.i for q in s.finite if q.lemma != "be"]
             return not own and any(figure.j <= i < k for i in verbs for k in apart)
     return False
 
 
 def _do_nothing(s: Parsed, figure: Figure) -> bool:
     """Whether nothing is told of what a group does: "there are now 13,730 refugees", "300 prisoners live there"."""
-    told = (p for p in s.predicates if p.form == "verb" and p.i >= figure.j)
+    told = (p for p in s.verbs if p.i >= figure.j)
     does = (p for p in told if any(x.i <= figure.head < x.j for x in p.arg("subject", "object")))
     return all(p.lemma in wordset("lasting") | wordset("hosting") | wordset("recording") | {"be"} for p in does)
 

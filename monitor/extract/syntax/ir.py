@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from monitor.lexicon.frames import Condition, Frame
 from monitor.lexicon.vocabulary import wordset
@@ -257,12 +258,44 @@ class Tokens:
         return self.text[self.starts[i] : self.ends[j - 1]] if i < j else ""
 
 
-@dataclass(slots=True)
+@dataclass
 class Parsed:
-    """A sentence read: what the coders get, besides the services of the context."""
+    """A sentence read: what the coders get, besides the services of the context.
+
+    Attributes:
+        predicates: in the order of the text.
+    """
 
     index: int
     tokens: Tokens
     mentions: list[Mention]
     phrases: list[Phrase]
     predicates: list[Predicate]
+
+    @cached_property
+    def verbs(self) -> list[Predicate]:
+        """Those that are verbs."""
+        return [p for p in self.predicates if p.form == "verb"]
+
+    @cached_property
+    def finite(self) -> list[Predicate]:
+        """Those that are finite verbs: each has a clause."""
+        return [p for p in self.verbs if p.mood == "finite"]
+
+    @cached_property
+    def _argued(self) -> dict[int, list[tuple[Predicate, str]]]:
+        found: dict[int, list[tuple[Predicate, str]]] = {}
+        for p in self.predicates:
+            for role, phrases in p.args.items():
+                for x in phrases:
+                    found.setdefault(id(x), []).append((p, role))
+        return found
+
+    def having(self, phrase: Phrase | None, *roles: str) -> Iterator[Predicate]:
+        """The predicates that have the phrase itself in one of these roles, as :meth:`Predicate.has` tells."""
+        return (p for p, role in self._argued.get(id(phrase), ()) if role in roles)
+
+    def deeds(self, phrases: Iterable[Phrase]) -> list[Predicate]:
+        """The predicates that are nouns, and these phrases their own: "the *raid* on X"."""
+        known = list(phrases)
+        return [p for p in self.predicates if p.form == "noun" and is_in(p.phrase, known)] if known else []
