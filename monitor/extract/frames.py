@@ -12,7 +12,7 @@ from monitor.extract.denote import Denoter
 from monitor.extract.irrealis import names_nobody, undone
 from monitor.extract.standing import CLASSES, Class
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
-from monitor.extract.syntax.nominals import complements, is_class
+from monitor.extract.syntax.nominals import behind, complements, is_class
 from monitor.lexicon.frames import ANY, COMPLEMENT, UNLISTED, VERB, Condition, Frame, FrameTable
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
@@ -294,8 +294,7 @@ def completing(s: Parsed, p: Predicate) -> Iterator[Predicate]:
 
 def infinitives(s: Parsed, p: Predicate) -> Iterator[Predicate]:
     """The infinitives that complete a predicate: "set out *to take*", "an attempt by X *to break through*"."""
-    ends = [m.j for _, x in complements(p.phrase) for m in x.members()] if p.phrase is not None else []
-    end = max([p.j, *ends])
+    end = behind(p.phrase) if p.phrase is not None else -1
     for q in s.predicates:
         if q.mood == "infinitive" and (q.governor is p if p.form == "verb" else q.i == end):
             yield q

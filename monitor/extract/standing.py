@@ -12,7 +12,7 @@ from monitor.extract.entities import heading, plural
 from monitor.extract.names import Names
 from monitor.extract.syntax.closed import POSSESSIVES, REFLEXIVES
 from monitor.extract.syntax.ir import Parsed, Phrase
-from monitor.extract.syntax.nominals import complements, headed
+from monitor.extract.syntax.nominals import behind, headed
 from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.theatre import Actor
 
@@ -80,7 +80,7 @@ def _abroad(d: Denoting, _s: Parsed, x: Phrase) -> bool:
 
 
 def _onslaught(_d: Denoting, s: Parsed, x: Phrase) -> bool:
-    end = max((z.j for _, y in complements(x) for z in y.members()), default=x.j)
+    end = behind(x)
     return any(q.i == end and q.mood == "infinitive" and "capture" in verb_classes(q.lemma) for q in s.predicates)
 
 

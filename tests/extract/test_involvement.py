@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from monitor.extract.coders import involvement
-from monitor.extract.context import Context
-from monitor.extract.frames import Fit
-from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.model.claim import Claim
 from tests.extract.conftest import Read
 
@@ -200,27 +194,3 @@ def test_what_lasts_is_dated_by_no_day(read: Read) -> None:
     when = {c.claim.type: c.claim.when.value for c in reading.codings if c.claim.kind == "involvement"}
     assert when["backing"] is None
     assert when["drones"] is not None
-
-
-@pytest.mark.parametrize(
-    ("text", "asked"),
-    [
-        ("The border guards shelled the market of Arden on Monday. At least ten people died.", False),
-        ("The border guards, who have Turkish drones, shelled the market of Arden.", True),
-        ("Arden fell to the border guards. Their backers in Ankara cheered.", True),
-        ("Planes of the border guards bombed Arden.", True),  # whose "the planes" of the next sentence are
-        ("The Houthis shelled Taiz on Monday. The coalition answered.", True),
-    ],
-)
-def test_only_texts_that_may_speak_of_outsiders_are_asked_for_help_from_abroad(
-    read: Read, monkeypatch: pytest.MonkeyPatch, text: str, asked: bool
-) -> None:
-    frames: list[Predicate] = []
-
-    def readings(_context: Context, _s: Parsed, p: Predicate, _sent: set[int]) -> Iterator[Fit]:
-        frames.append(p)
-        return iter(())
-
-    monkeypatch.setattr(involvement, "_readings", readings)
-    read(text)
-    assert bool(frames) is asked

@@ -18,7 +18,7 @@ from monitor.extract.figures.scene import is_called, last_total, named_before, n
 from monitor.extract.figures.words import beginnings, expression
 from monitor.extract.places import located
 from monitor.extract.syntax.closed import DIRECTIONS
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Location
 from monitor.model.theatre import VAST, WIDE
@@ -72,15 +72,17 @@ def place(
 
 def _of_row(s: Parsed, relation: Relation) -> Location | None:
     """In a list, "X six killed and 30 hurt, *Y one killed*": the place that opens the row, before its first number."""
-    tags, starts = s.tokens.tags, s.tokens.starts
-    places = {m.start: m for m in s.mentions if m.place is not None}
-    k = relation.figure.i
-    while k > 0 and tags[k - 1] not in ",.;" and not (tags[k - 1] == "C" and starts[k] in places):
+    tags, k = s.tokens.tags, relation.figure.i
+    while k > 0 and tags[k - 1] not in ",.;" and not (tags[k - 1] == "C" and _place_at(s, k)):
         k -= 1
-    m = places.get(starts[k])
+    m = _place_at(s, k)
     ends = next((j for j in range(k, relation.figure.i) if m is not None and s.tokens.ends[j] == m.end), -1)
     listed = ends >= 0 and tags[ends + 1] == "Q" and "," in tags[:k] + tags[relation.figure.j :]
     return located(m.name, m.place) if m is not None and listed else None
+
+
+def _place_at(s: Parsed, k: int) -> Mention | None:
+    return next((m for m in s.mentions if m.place is not None and m.start == s.tokens.starts[k]), None)
 
 
 def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Location | None:

@@ -56,6 +56,11 @@ def complements(phrase: Phrase) -> list[tuple[str, Phrase]]:
     return found
 
 
+def behind(phrase: Phrase) -> int:
+    """The token after all that hangs on a phrase: "the bid by X and Y for the town"."""
+    return max((m.j for _, x in complements(phrase) for m in x.members()), default=phrase.j)
+
+
 def nominals(phrases: Iterable[Phrase], verbal: list[Predicate], tokens: Tokens) -> list[Predicate]:
     """Predicates of all phrases whose head (or a compound with it) evokes a frame, and of modifying compounds."""
     phrases, vocabulary = list(phrases), load_vocabulary()
