@@ -97,11 +97,8 @@ def _according(s: Parsed) -> Iterator[_Credit]:
 
 def _issuer(s: Parsed, phrase: Phrase) -> Phrase:
     """In "figures *that the ministry* gave": who gave them; of anything else itself."""
-    if s.tokens.low[phrase.head] not in wordset("accounts"):
-        return phrase
-    given = (q for q in s.predicates if q.i > phrase.head and q.link != "that")
-    who = ((q, x) for q in given for x in q.arg("subject"))
-    return next((x for q, x in who if q.has(phrase, "object") or x.i == phrase.j), phrase)
+    given = s.having(phrase, "object") if s.tokens.low[phrase.head] in wordset("accounts") else ()
+    return next((x for q in given if q.link == "rel" for x in q.arg("subject")), phrase)
 
 
 def _around(s: Parsed, at: int) -> tuple[int, int]:

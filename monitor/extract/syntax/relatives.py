@@ -81,9 +81,9 @@ def contact(chunks: list[Chunk], tokens: Tokens, at: tuple[int, int, int]) -> bo
 
     ``at``: the chunks of what it is about, of its subject and of its verb.
     """
-    about, subject, verb = chunks[at[0]], chunks[at[1]], chunks[at[2]]
+    about, subject, verb = chunks[at[0]].phrase, chunks[at[1]].phrase, chunks[at[2]]
     nxt = chunk_at(chunks, at[2] + 1)
-    if verb.mood != "finite" or tokens.tags[subject.i] not in "DOPY" or at[0] != at[1] - 1:
+    if verb.mood != "finite" or subject is None or tokens.tags[subject.i] not in "DOPY" or at[0] != at[1] - 1:
         return False
     classes = verb_classes(verb.lemma)
     alone = verb.lemma == "be" or ("intransitive" in classes and "light" not in classes)
@@ -92,15 +92,39 @@ def contact(chunks: list[Chunk], tokens: Tokens, at: tuple[int, int, int]) -> bo
     outright = verb.lemma in (*wordset("declaring"), "hold") or nxt.kind == "K" or nxt.mood == "finite"
     if not {"report", "believe"}.isdisjoint(classes) and not outright:
         return False  # but "a truce *they declared* this week", "the plan *X put forward*"
-    first = about.phrase
     if at[0] and tokens.low[chunks[at[0] - 1].i] == "whose":
         return True  # "X, whose strongholds *the army overran*"
     fronted = all(c.kind in "IRZ" or c.phrase is not None for c in chunks[: at[0]])  # "On the day *he left*"
-    if first is None or (first.prep and fronted):
+    if about is None or (about.prep and fronted and not (about.prep == "to" and _counts(about, tokens))):
         return False
-    if at[1] == 1 and tokens.plural(first.head) and finite_before_stop(chunks, at[2]):
+    if at[1] == 1 and tokens.plural(about.head) and finite_before_stop(chunks, at[2]):
         return True  # "Drones *X supplied* hit Y"
-    return tokens.tags[first.i] in "DQ" or (tokens.tags[subject.i] == "O" and not first.prep)
+    return _abutting(about, subject, tokens)
+
+
+def touching(chunks: list[Chunk], at: int, tokens: Tokens) -> bool:
+    """In "the accord [the two] *signed* in May is void": a phrase right behind another begins a relative clause."""
+    while at > 2 and chunks[at - 1].kind == "C" and chunks[at - 2].phrase is not None:
+        at -= 2  # "[X] and Y"
+    subject, about = chunks[at].phrase, chunks[at - 1].phrase if at else None
+    if subject is None or about is None or subject.prep or tokens.tags[subject.i] not in "DOPY":
+        return False
+    if at == 1:  # "Drones [X] *supplied* hit Y"
+        return _abutting(about, subject, tokens) or tokens.plural(about.head)
+    before = chunks[at - 2].kind  # a verb in "it is a plan [X] *backed*", "repelled the raid [they] *made*"
+    fronted = before == "I" and (at == 2 or chunks[at - 3].kind in ".,SC")
+    return _abutting(about, subject, tokens) and not fronted and before in (*".CSI,", "VG")
+
+
+def _abutting(about: Phrase, subject: Phrase, tokens: Tokens) -> bool:
+    """Whether a phrase right behind another may begin a relative clause about it: "the accord *the two* signed"."""
+    he = tokens.tags[subject.i] == "O" and not about.prep
+    return he or tokens.tags[about.i] in "DQ" or _counts(about, tokens)
+
+
+def _counts(phrase: Phrase, tokens: Tokens) -> bool:
+    """In "according to *figures* the ministry gave"."""
+    return tokens.low[phrase.head] in wordset("accounts")
 
 
 def whereabouts(chunks: list[Chunk], phrase: Phrase | None) -> Phrase | None:

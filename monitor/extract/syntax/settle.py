@@ -8,6 +8,7 @@ from __future__ import annotations
 from monitor.extract.syntax.ir import Chunk, Tokens
 from monitor.extract.syntax.joined import over
 from monitor.extract.syntax.reach import REACH, STOPS, chunk_at, finite_before_stop, leads_in
+from monitor.extract.syntax.relatives import touching
 from monitor.extract.syntax.saying import aside, closes, tells
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
@@ -87,7 +88,7 @@ def _finite(chunks: list[Chunk], k: int, at: int, tokens: Tokens) -> bool:
 def _of_phrase(chunks: list[Chunk], k: int, at: int, tokens: Tokens, *, has_object: bool) -> bool:
     """Whether it is the verb of the phrase at ``at``, and no participle that describes it."""
     if chunks[at].phrase is not None:
-        if _ends_relative(chunks, k, tokens) or (not has_object and _contact(chunks, at, tokens)):
+        if _ends_relative(chunks, k, tokens) or (not has_object and touching(chunks, at, tokens)):
             return True
         first = k if has_object else _first_of(chunks[at], k, chunks[k])
         if _verb_in_clause(chunks, first) or _absolute(chunks, at):
@@ -135,8 +136,8 @@ def _bound(chunks: list[Chunk], k: int) -> bool:
 def _counted(chunks: list[Chunk], at: int, tokens: Tokens) -> bool:
     """In "the number of soldiers *killed* is unclear"; but "a number of soldiers killed him"."""
     whole, of = chunks[at - 2].phrase if at > 1 else None, chunks[at].phrase
-    counted = whole is not None and of is not None and of.prep == "of" and tokens.low[whole.head] == "number"
-    return counted and whole is not None and tokens.low[whole.i] == "the"
+    counted = whole and of and of.prep == "of" and tokens.low[whole.head] == "number"
+    return bool(whole and counted and tokens.low[whole.i] == "the")
 
 
 def _also_called(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
@@ -171,20 +172,6 @@ def described(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     return added
 
 
-def _contact(chunks: list[Chunk], at: int, tokens: Tokens) -> bool:
-    """In "the accord [the two] *signed* in May is void": a phrase right behind another begins a relative clause."""
-    while at > 2 and chunks[at - 1].kind == "C" and chunks[at - 2].phrase is not None:
-        at -= 2  # "[X] and Y"
-    subject, about = chunks[at].phrase, chunks[at - 1].phrase if at else None
-    if subject is None or about is None or subject.prep or tokens.tags[subject.i] not in "DOPY":
-        return False
-    fronted = at > 1 and chunks[at - 2].kind == "I" and (at == 2 or chunks[at - 3].kind in ".,SC")
-    done = at > 1 and chunks[at - 2].kind == "VG"  # "it is a plan [X] *backed*", "repelled the raid [they] *made*"
-    begins = tokens.tags[about.i] in "DQ" or (tokens.tags[subject.i] == "O" and not about.prep)
-    begins = begins or (at == 1 and tokens.plural(about.head))  # "Drones [X] *supplied* hit Y"
-    return begins and not fronted and (at == 1 or done or chunks[at - 2].kind in ".CSI,")
-
-
 def _made_so(chunks: list[Chunk], k: int, at: int) -> bool:
     """In "declared it *captured*", "wants the siege *lifted*": what is said of the object, or made of it."""
     maker, nxt = chunks[at - 1], next((c for c in chunks[k + 1 : k + 3] if c.kind != "K"), None)
@@ -203,7 +190,7 @@ def _ends_relative(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
             return False
         if c.kind == "VG" and c.mood in ("finite", "reduced"):
             verbs += 1
-            if verbs == 1 and b > 1 and _contact(chunks, b - 1, tokens):
+            if verbs == 1 and b > 1 and touching(chunks, b - 1, tokens):
                 return True  # "arms [X] shipped to Y *reached* Z"
         if c.kind == "W":
             told = chunks[k].lemma in wordset("clausal")  # "an officer who led it *said* the town had fallen"
