@@ -19,6 +19,7 @@ _ARMS = frozenset({"force", "assault", "fighting", "strike", "artillery", "aircr
 _REPORTS = frozenset({"reports", "word"})
 _NEARLY_DONE = frozenset({"almost", "nearly"})
 _THEN = frozenset({"after", "following", "amid", "despite", "since"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "had", "were"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _BACK = 16  # tokens looked back over for the word that opens the clause
 
@@ -57,56 +58,67 @@ def modality(s: Parsed, p: Predicate, source: Source | None) -> Modality:
 
 def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:
     """What negation, modals, governing verbs and conditions say; None where they say nothing."""
-    words = s.tokens
-    if p.negated:
-        return Modality("negated", words.slice(p.i, p.j))
-    if p.form == "verb" and p.i and not _NEARLY_DONE.isdisjoint((words.low[p.i - 1], words.low[p.j - 2])):
-        return Modality("negated", words.slice(p.i - 1, p.j))  # "*almost took* the town"
-    whose = (*p.args.get("subject", ()), *p.args.get("object", ()))
-    failing = is_class(p.above, "fail")  # "neither has stopped …"
-    if any(irrealis.names_nobody(words, x) for x in whose) and not failing:
-        return Modality("negated", "no")
-    if p.link == "that" and any(irrealis.names_nobody(words, x) for x in p.above.arg("subject")):
-        return Modality("hypothetical", "nobody")  # "*nobody believes that* the talks will begin"
-    if p.modal == "would" and p.link == "that" and is_class(p.above, "stating"):
-        return Modality("planned", p.modal)  # the future as it was then: "said they would step up the attack"
-    if p.modal and not irrealis.able(p):
-        if p.modal in FUTURE and all(q.link not in ("if", "unless") or q.i > p.i for q in s.predicates):
-            return Modality("planned", p.modal)  # but "*if it takes X* it will hold Y"
-        return Modality("negated" if p.modal in ("cannot",) else "hypothetical", p.modal)
-    if p.link in {"if", "unless", "whether", "lest", "should", "had", "were"}:
-        return Modality("hypothetical", p.link)
-    value, word = irrealis.of_noun(s, p) if p.mood == "gerund" else ("", "")
-    if value:
-        return Modality(value, word)
-    if p.form == "verb" and p.mood in ("gerund", "participle") and (irrealis.wished(s, p) or irrealis.considered(s, p)):
-        return Modality("hypothetical", "")
-    if p.mood == "infinitive" and p.i and words.low[p.i - 1] in wordset("intentions"):
-        value = "negated" if words.low[p.i - 2] in ("no", "any") else "planned"  # "has *no plans* to retake it"
-        return Modality(value, words.low[p.i - 1])  # "condemned X's plan to send troops"
-    again = p.mood in ("infinitive", "gerund") and p.i and words.low[p.i - 1] in ("and", "or")
-    twin = _joined_to(s, p) if again else None
+    found = _by_negation(s, p) or _by_modal(s, p) or _by_words_before(s, p)
+    if found is not None:
+        return found
+    twin = _joined_to(s, p)
     if twin is not None:
         return _by_structure(s, twin, depth)  # "the chance to rearm *and regroup*", "from taking X *and burning* Y"
-    if p.mood == "infinitive" and p.i and words.low[p.i - 1] in wordset("unreal_nouns"):
-        return Modality("hypothetical", words.low[p.i - 1])
     ahead = irrealis.until_then(s, p)
     if ahead:
         return Modality("hypothetical" if ahead == "before" else "planned", ahead)
-    if p.form == "noun":
-        if irrealis.listed(s, p):
-            return Modality("planned", ":")
-        noun = _around_noun(s, p) or _predicated(s, p)
-        if noun is not None:
-            return noun
-    beside = any(y is p.phrase for x in p.arg("beside") for y in x.apposition) if p.form == "noun" else False
+    noun = _around_noun(s, p) or _predicated(s, p) if p.form == "noun" else None
+    if noun is not None:
+        return noun
+    beside = any(y is p.phrase for x in p.arg("beside") for y in x.apposition)
     if p.governor is not None and depth < 6 and not beside:  # "X, Y's patron, would not": patron he is
         return _by_governor(s, p, p.governor, depth)
     return None
 
 
+def _by_negation(s: Parsed, p: Predicate) -> Modality | None:
+    """In "did *not* take X", "*almost* took X", "*no* convoy reached X", "*nobody* believes that X fell"."""
+    words = s.tokens
+    if p.negated:
+        return Modality("negated", words.slice(p.i, p.j))
+    if p.form == "verb" and p.i and not _NEARLY_DONE.isdisjoint((words.low[p.i - 1], words.low[p.j - 2])):
+        return Modality("negated", words.slice(p.i - 1, p.j))
+    failing = is_class(p.above, "fail")  # "neither has stopped …"
+    if any(irrealis.names_nobody(words, x) for x in p.arg("subject", "object")) and not failing:
+        return Modality("negated", "no")
+    if p.link == "that" and any(irrealis.names_nobody(words, x) for x in p.above.arg("subject")):
+        return Modality("hypothetical", "nobody")
+    return None
+
+
+def _by_modal(s: Parsed, p: Predicate) -> Modality | None:
+    """In "*will* take X", "*could* fall", and behind "*if* X falls"."""
+    if p.modal == "would" and p.link == "that" and is_class(p.above, "stating"):
+        return Modality("planned", p.modal)  # the future as it was then: "said they would step up the attack"
+    if p.modal and not irrealis.able(p):
+        if p.modal in FUTURE and all(q.link not in ("if", "unless") or q.i > p.i for q in s.predicates):
+            return Modality("planned", p.modal)  # but "*if it takes X* it will hold Y"
+        return Modality("negated" if p.modal == "cannot" else "hypothetical", p.modal)
+    return Modality("hypothetical", p.link) if p.link in _CONDITIONS else None
+
+
+def _by_words_before(s: Parsed, p: Predicate) -> Modality | None:
+    """What a noun or verb makes of a gerund, participle or infinitive behind it: "the *plan* to send troops"."""
+    value, word = irrealis.of_noun(s, p) if p.mood == "gerund" else ("", "")
+    if value:
+        return Modality(value, word)
+    if p.form == "verb" and p.mood in ("gerund", "participle") and (irrealis.wished(s, p) or irrealis.considered(s, p)):
+        return Modality("hypothetical", "")
+    word = s.tokens.word(p.i - 1) if p.mood == "infinitive" else ""
+    if word in wordset("intentions"):  # "has *no plans* to retake it"
+        return Modality("negated" if s.tokens.low[p.i - 2] in ("no", "any") else "planned", word)
+    return Modality("hypothetical", word) if word in wordset("unreal_nouns") else None
+
+
 def _joined_to(s: Parsed, p: Predicate) -> Predicate | None:
     """The infinitive or gerund before an "and" that a predicate goes on from, over what stands between dashes."""
+    if p.mood not in ("infinitive", "gerund") or s.tokens.word(p.i - 1) not in ("and", "or"):
+        return None
     low, end = s.tokens.low, p.i
     if p.i > 1 and low[p.i - 2] in _DASHES:
         end = next((k for k in range(p.i - 3, -1, -1) if low[k] in _DASHES), end)
@@ -119,14 +131,15 @@ def _around_noun(s: Parsed, p: Predicate) -> Modality | None:
     """In "a planned attack", "the threat of an offensive", "no ceasefire"."""
     if p.phrase is None:
         return None
-    low = s.tokens.low
-    g = p.governor
+    if irrealis.listed(s, p):
+        return Modality("planned", ":")
+    low, g = s.tokens.low, p.governor
     if any(low[x.i] == "any" for x in (p.phrase, *p.arg("bearer"))) and (g is None or p.phrase.i < g.i):
         return Modality("hypothetical", "any")  # "*any* assault on X risks famine"
     for k in range(p.phrase.i, p.i):
         if low[k] in wordset("planned_adjectives"):
             return Modality("planned", low[k])
-        if low[k] in ("alleged", "suspected", "reported", "apparent", "purported", "presumed"):
+        if low[k] in wordset("alleging_adjectives"):
             return Modality("alleged", low[k])
     i = p.phrase.i
     if p.phrase.prep in ("towards", "toward"):
@@ -224,39 +237,37 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
     if any(low[x.i - 1] == "for" and low[x.i - 2] in wordset("called_for") for x in whom):
         return Modality("hypothetical", words)  # "reiterated *calls for X* to stop"
     if p.link == "to":
-        if p.i and low[p.i - 1] == "yet" and g.lemma in ("have", "be"):
-            return Modality("negated", words)  # "has *yet to lift* the blockade"
-        if p.i and low[p.i - 1] in ("unable", "powerless", "reluctant", "unwilling"):
-            return Modality("negated", low[p.i - 1])
-        if low[p.i] == "having" or "only" in (low[p.i - 1], *(low[x.i - 2] for x in whom if low[x.i - 1] == "for")):
-            return above  # "confessed *to having done* it", "fled, *only to come* under fire", "*only for Y* to leave"
-        jointly = g.lemma in wordset("jointly") and g.args.get("with")  # "*worked with X* to press Y"
-        if (
-            g.lemma in wordset("making_do")
-            or (g.lemma == "push" and irrealis.subject_is(low, g, _ARMS))
-            or jointly
-            or (g.lemma == "be" and p.i and low[p.i - 1] == "able")
-        ):
-            return above
-        has_to = low[g.j - 1] in ("have", "has", "need", "needs") and g.lemma in ("have", "need")
-        if has_to and not g.args.get("object"):
-            return Modality("hypothetical", words)  # "the men *have to leave* the strip"; who had to has left
-        others = g.lemma in ("want", "wish", "expect") and g.voice == "active" and g.args.get("object")
-        if is_class(g, "plan") and not others:  # "wants *both sides* to stop": it is for them to do
-            return Modality("planned", words)
-        if others or is_class(g, "desire", "urge"):
-            own = not others and any(low[x.i] in POSSESSIVES for x in whom)  # "told *his soldiers* to advance"
-            return Modality("planned" if own else "hypothetical", words)
-        begun = is_class(g, "aspect") and not g.args.get("object")
-        if not begun and g.lemma not in ("force", "lead", "cause", "manage", "have", "be", "agree"):
-            return Modality("planned", words)
-        if g.lemma == "be" and low[p.i - 1] in wordset("done_so"):
-            return above  # "was quick *to applaud*"
-        if g.lemma == "be":
-            return Modality("planned", words)
-    if p.link == "from" and g.lemma in ("prevent", "stop", "keep", "bar", "block", "ban", "prohibit"):
-        return Modality("negated", words)
-    return above
+        return _infinitive(low, p, g, above, words)
+    kept = p.link == "from" and g.lemma in wordset("keeping_from")
+    return Modality("negated", words) if kept else above
+
+
+def _infinitive(low: list[str], p: Predicate, g: Predicate, above: Modality | None, words: str) -> Modality | None:
+    """What a verb does to an infinitive that no word of the two decides by itself."""
+    whom, before = [*p.arg("subject")], low[p.i - 1] if p.i else ""
+    if before == "yet" and g.lemma in ("have", "be"):
+        return Modality("negated", words)  # "has *yet to lift* the blockade"
+    if before in wordset("unable"):
+        return Modality("negated", before)
+    if low[p.i] == "having" or "only" in (before, *(low[x.i - 2] for x in whom if low[x.i - 1] == "for")):
+        return above  # "confessed *to having done* it", "fled, *only to come* under fire", "*only for Y* to leave"
+    jointly = g.lemma in wordset("jointly") and g.args.get("with")  # "*worked with X* to press Y"
+    pushed = g.lemma == "push" and irrealis.subject_is(low, g, _ARMS)
+    if jointly or pushed or g.lemma in wordset("making_do") or (g.lemma == "be" and before == "able"):
+        return above
+    has_to = low[g.j - 1] in ("have", "has", "need", "needs") and g.lemma in ("have", "need")
+    if has_to and not g.args.get("object"):
+        return Modality("hypothetical", words)  # "the men *have to leave* the strip"; who had to has left
+    others = g.lemma in ("want", "wish", "expect") and g.voice == "active" and g.args.get("object")
+    if is_class(g, "plan") and not others:  # "wants *both sides* to stop": it is for them to do
+        return Modality("planned", words)
+    if others or is_class(g, "desire", "urge"):
+        own = not others and any(low[x.i] in POSSESSIVES for x in whom)  # "told *his soldiers* to advance"
+        return Modality("planned" if own else "hypothetical", words)
+    if g.lemma == "be":
+        return above if before in wordset("done_so") else Modality("planned", words)  # "was quick *to applaud*"
+    begun = is_class(g, "aspect") and not g.args.get("object")
+    return above if begun or g.lemma in wordset("bringing_about") else Modality("planned", words)
 
 
 def _adverb(s: Parsed, p: Predicate) -> str | None:
