@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from monitor.extract.attribution import Source
 from monitor.extract.coders import acts, switches
 from monitor.extract.coders.moods import mood_of
 from monitor.extract.coders.participants import participants, taking_part
@@ -13,6 +14,7 @@ from monitor.extract.coders.several import guests, venue
 from monitor.extract.coders.stances import taken
 from monitor.extract.context import AHEAD, GATHERINGS, Context
 from monitor.extract.frames import Fit, fitting
+from monitor.extract.modality import Modality
 from monitor.extract.places import located
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.closed import WILL
@@ -79,37 +81,14 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
     if host is not None and len({*actors, *others}) < 2 and frame.type in acts.SHARED:
         others = tuple(x for x in dict.fromkeys((*others, *host.actor, *host.recipient)) if x not in actors)
         actors, others = (actors, others) if actors else (others, ())
-    # "*parliament* passed the budget": nobody says whose
-    voted = frame.type == "legislation" and p.modal in ("", *WILL)
-    chamber = voted and any("legislature" in context.denoter.classes(s, x) for x in p.arg("subject"))
-    if (not actors and not chamber and "agentless" not in frame.flags) or not switches.hold(context, s, p, fit):
-        return None
-    few = len({*actors, *others}) < 2 and not any(x.endswith(acts.GUESTS) for x in actors)  # guests are several
-    if "two" in frame.flags and few and not switches.convenes(context, s, p, frame.type):
-        return None
-    abroad = context.names.between_states or any(context.names.is_foreign(x) for x in (*actors, *others))
-    if "foreign" in frame.flags and not abroad:
+    if not _attended(context, s, p, fit, actors, others) or not switches.hold(context, s, p, fit):
         return None
     source = context.source(s, p)
-    own_voice = any(s.tokens.low[x.i] in ("i", "we") for x in p.arg("subject"))
-    if own_voice and source is None:
+    if source is None and any(s.tokens.low[x.i] in ("i", "we") for x in p.arg("subject")):
         return None  # the author himself
-    own = frame.type in _OWN_WORD and "told" not in frame.flags
-    said_by = source.verb.arg("subject") if source is not None and source.verb is not None else ()
-    if source is not None and own and set(actors) & {*source.party, *participants(context, s, said_by)}:
-        source = None  # what a party itself asks, holds or refuses is its act, not its report of one
+    source = _reporter(context, s, fit, source, actors)
     mood = mood_of(context, s, p, source, fit=fit)
-    if (mood.value == "negated" and frame.type != "election") or (
-        mood.value == "hypothetical" and frame.type in (*acts.EVENTS, "position", "talks_collapse")
-    ):
-        return None  # what did not happen or only might is no act, but for a vote that people wait for
-    if p.mood == "participle" and not actors and mood.value not in AHEAD:
-        return None
-    if mood.hedge == "until" and frame.type in acts.EVENTS:
-        return None  # "held in escrow *until they agree*"
-    if mood.value in AHEAD and (frame.type == "statement" or (frame.type == "agreement" and not actors)):
-        return None  # what may be said or agreed, nobody knows by whom
-    if "ahead" in frame.flags and mood.value != "planned":
+    if _no_act(fit, mood, actors):
         return None
     ahead = mood.value in AHEAD or (mood.value == "negated" and p.modal in WILL)
     claim = Claim(
@@ -122,6 +101,47 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
     )
     used = [x for xs in fit.args.values() for x in xs if abs(x.i - p.i) < _REACH]
     return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
+
+
+def _attended(
+    context: Context, s: Parsed, p: Predicate, fit: Fit, actors: tuple[str, ...], others: tuple[str, ...]
+) -> bool:
+    """Whether those are there whom such an act takes: somebody, two, somebody from abroad."""
+    frame = fit.frame
+    # "*parliament* passed the budget": nobody says whose
+    voted = frame.type == "legislation" and p.modal in ("", *WILL)
+    chamber = voted and any("legislature" in context.denoter.classes(s, x) for x in p.arg("subject"))
+    if not actors and not chamber and "agentless" not in frame.flags:
+        return False
+    few = len({*actors, *others}) < 2 and not any(x.endswith(acts.GUESTS) for x in actors)  # guests are several
+    if "two" in frame.flags and few and not switches.convenes(context, s, p, frame.type):
+        return False
+    abroad = context.names.between_states or any(context.names.is_foreign(x) for x in (*actors, *others))
+    return abroad or "foreign" not in frame.flags
+
+
+def _reporter(context: Context, s: Parsed, fit: Fit, source: Source | None, actors: tuple[str, ...]) -> Source | None:
+    """Who says so; what a party itself asks, holds or refuses is its act, not its report of one."""
+    if source is None or fit.frame.type not in _OWN_WORD or "told" in fit.frame.flags:
+        return source
+    said_by = source.verb.arg("subject") if source.verb is not None else ()
+    return None if set(actors) & {*source.party, *participants(context, s, said_by)} else source
+
+
+def _no_act(fit: Fit, mood: Modality, actors: tuple[str, ...]) -> bool:
+    """What did not happen or only might is no act, but for a vote that people wait for."""
+    frame, ahead = fit.frame, mood.value in AHEAD
+    if mood.value == "negated" and frame.type != "election":
+        return True
+    if mood.value == "hypothetical" and frame.type in (*acts.EVENTS, "position", "talks_collapse"):
+        return True
+    if fit.predicate.mood == "participle" and not actors and not ahead:
+        return True
+    if mood.hedge == "until" and frame.type in acts.EVENTS:
+        return True  # "held in escrow *until they agree*"
+    if ahead and (frame.type == "statement" or (frame.type == "agreement" and not actors)):
+        return True  # what may be said or agreed, nobody knows by whom
+    return "ahead" in frame.flags and mood.value != "planned"
 
 
 def _when(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool) -> TimeExpression:
@@ -178,15 +198,14 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     gathering = frame.type in acts.SHARED
     roles = frame.recipient or (("object", "second", "with", "alongside", "to", "from") if gathering else _RECIPIENT)
     whom = fit.phrases(roles)
-    if frame.type == "appeal":  # "all parties" are more than two
-        whom = [x for x in whom if s.tokens.low[x.i] != "all" or x.mentions]
-    if frame.type == "appeal" and set(actors) & context.names.domestic:  # "the military" that it asks is its own
-        whom = [x for x in whom if x.mentions or "force" not in context.denoter.classes(s, x)]
+    if frame.type == "appeal":
+        at_home = bool(set(actors) & context.names.domestic)
+        whom = [x for x in whom if x.mentions or not _anybody(context, s, x, at_home)]
     whom = [x for x in whom if not x.mentions or any(m.actor is not None for m in x.mentions)]  # no town
     others = participants(context, s, whom, acting=gathering)
     if frame.type == "appeal":
         others += participants(context, s, _asked_of(s, p), acting=False)
-    if frame.type in acts.SHARED:
+    if gathering:
         whole = frame.type != "refusal"
         events = _events(context, s, p, frame.type)
         others += tuple(x for event in events for x in taking_part(context, s, event, owner=whole))
@@ -207,10 +226,15 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
         return context.gathered(s) or ((f"{at.name}{acts.GUESTS}",) if at is not None else ()), ()
     if "guests" in frame.flags and not others:
         return tuple(x for event in p.arg("subject") for x in guests(context, s, event)), ()
-    moves = frame.type in acts.SHARED or (frame.flags & {"agentless", "two"} and frame.type != "appeal")
+    moves = gathering or (frame.flags & {"agentless", "two"} and frame.type != "appeal")
     if not actors and (p.form != "verb" or moves):
         actors, others = tuple(dict.fromkeys(others)), ()
     return actors, tuple(dict.fromkeys(x for x in others if x not in actors))
+
+
+def _anybody(context: Context, s: Parsed, x: Phrase, at_home: bool) -> bool:
+    """In an appeal "*all* parties" are more than two, and "the military" that one of the country asks is its own."""
+    return s.tokens.low[x.i] == "all" or (at_home and "force" in context.denoter.classes(s, x))
 
 
 def _couple(context: Context, s: Parsed, p: Predicate, actors: tuple[str, ...]) -> tuple[str, ...]:

@@ -161,24 +161,15 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
     mood, source = of_deed(context, s, fit)
     if mood.value in ("hypothetical", "negated"):
         return  # what would follow, and what is not done, is no claim
-    if "between" in frame.flags and len(context.parties(s, fit.args.get("with", ()))) == 1:
-        return  # who talks with one party does so for himself
-    if "both" in frame.flags and len(context.parties(s, fit.args["object"])) < 2:
-        return  # who receives one alone brings nobody together
-    mutual = "mutual" in frame.flags
+    if _alone(context, s, fit):
+        return
     judge = p.above if p.form == "noun" and is_class(p.above, "condemn") else NOTHING
     judges = {id(x) for x in judge.arg("subject")}  # "*X* condemned support for Y": not X's own
     for k, (name, phrase) in enumerate(x for x in found if id(x[1]) not in judges):
         backing = p.form == "noun" or name.rpartition(" ")[2] in wordset("backers")
         if backing and frame.type in TAKING_SIDES and is_vague(name):
             continue  # that X's backers back him
-        friends = () if mutual or "unhelped" in frame.flags else helped(context, s, fit, name)
-        if len(friends) == len(found) and "respectively" in s.tokens.low:
-            friends = friends[k : k + 1]
-        foes = against(context, s, fit, name, friends, mutual)
-        words = {p.above.lemma, *(s.tokens.low[p.phrase.i : p.i] if p.phrase is not None else ())}
-        if frame.type == "relations" and p.lemma in wordset("bonds") and words & wordset("warming"):
-            friends, foes = foes, ()  # "*close* ties with X", "ties with X have *warmed*"
+        friends, foes = _sides(context, s, fit, name, (k, len(found)))
         # "*released* satellite images": to nobody
         wanting = "receiver" in frame.flags or (frame.means and frame.type in TAKING_SIDES | {"intelligence"})
         if wanting and not (friends or foes):
@@ -207,6 +198,28 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
             claim = replace(claim, type="denial", beneficiary=(), against=(), place=NOWHERE)
             certain = Modality("asserted")
             yield context.draft(s, p, claim, rule="denial.content", phrases=used, mood=certain, source=None)
+
+
+def _alone(context: Context, s: Parsed, fit: Fit) -> bool:
+    """Who talks with one party does so for himself, and who receives one alone brings nobody together."""
+    one = "between" in fit.frame.flags and len(context.parties(s, fit.args.get("with", ()))) == 1
+    return one or ("both" in fit.frame.flags and len(context.parties(s, fit.args["object"])) < 2)
+
+
+def _sides(
+    context: Context, s: Parsed, fit: Fit, name: str, which: tuple[int, int]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whom somebody's deed helps, and whom it is against; ``which`` of how many he is that the frame names."""
+    frame, p, (k, several) = fit.frame, fit.predicate, which
+    mutual = "mutual" in frame.flags
+    friends = () if mutual or "unhelped" in frame.flags else helped(context, s, fit, name)
+    if len(friends) == several and "respectively" in s.tokens.low:
+        friends = friends[k : k + 1]
+    foes = against(context, s, fit, name, friends, mutual)
+    words = {p.above.lemma, *(s.tokens.low[p.phrase.i : p.i] if p.phrase is not None else ())}
+    if frame.type == "relations" and p.lemma in wordset("bonds") and words & wordset("warming"):
+        return foes, ()  # "*close* ties with X", "ties with X have *warmed*"
+    return friends, foes
 
 
 def _type(context: Context, s: Parsed, fit: Fit, name: str, phrase: Phrase) -> str:
