@@ -11,6 +11,7 @@ from monitor.extract.denote import Denoter
 from monitor.extract.entities import opening, owners
 from monitor.extract.sourcelabels import Labels
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.nominals import behind
 from monitor.lexicon.vocabulary import wordset
 
 # "in the ministry's version", "on police figures".
@@ -52,7 +53,7 @@ def _given(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[_Credit]:
         for x in p.arg("object", "with", "to"):
             if s.tokens.low[x.head] not in words:
                 continue
-            last = max([x.j, *(y.j for y in x.behind())])
+            last = behind(x)
             while last < n and tags[last] in "IDQNZPHO":
                 last += 1
             told = x.first("of", "as")
@@ -129,9 +130,9 @@ def _headlined(s: Parsed, labels: Labels) -> Iterator[_Credit]:
 
 def _can_tell(s: Parsed, phrase: Phrase, labels: Labels) -> bool:
     """Somebody by his office or a known body's name; no place, which heads a dateline or a list."""
-    if phrase.possessor >= 0 or any(m.place is not None for m in phrase.mentions):
+    if phrase.possessor >= 0 or phrase.has_place:
         return False
-    known = any(m.actor is not None for m in phrase.mentions)
+    known = phrase.has_actor
     return known or (labels.speaks(s, phrase) and s.tokens.tags[phrase.head] != "P")
 
 
@@ -176,7 +177,7 @@ def _reach(s: Parsed, account: Phrase) -> tuple[int, int, Predicate | None] | No
     tags, n = s.tokens.tags, len(s.tokens.tags)
     begin = max((k + 1 for k in range(account.i) if tags[k] == "."), default=0)
     end = next((k for k in range(account.j, n) if tags[k] == "."), n)
-    last = max([account.j, *(x.j for x in account.behind())])
+    last = behind(account)
     first = account.i - 1
     aside = s.tokens.tags[first - 1] in ',"' or s.tokens.tags[last : last + 1] in ([","], ['"'])
     if account.prep in _BY and (first <= begin or last >= end - 1 or aside):

@@ -92,9 +92,9 @@ class Context:
         beside = p.args.get("where", ())  # "X, *where* they fought": not of the clause itself
         stretches = [(p.i, p.j), *[(x.i, x.j) for x in phrases if all(x is not y for y in beside)]]
         first, last = min([i for i, _ in stretches]), max([j for _, j in stretches])
-        start, end = s.tokens.starts[first], s.tokens.ends[last - 1]
+        start, end = s.tokens.span(first, last)
         if end - start > _LONGEST:
-            start, end = s.tokens.starts[p.i], s.tokens.ends[p.j - 1]
+            start, end = s.tokens.span(p.i, p.j)
         return start, min(end, start + _LONGEST)
 
     def draft(

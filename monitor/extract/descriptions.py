@@ -40,7 +40,7 @@ class Descriptions:
         towns = self._towns(s, phrase) or [
             x
             for x in (*phrase.apposition, *phrase.parts)  # "the country's largest oilfield, X", "towns, including X"
-            if (self._towns(s, x) or any(m.place is not None for m in x.mentions)) and is_wide(phrase)
+            if (self._towns(s, x) or x.has_place) and is_wide(phrase)
         ]
         two = [(m.name, m.place) for m in self._memory.two_places(s, phrase)]
         return two or ([part for x in towns for part in self.of(s, x)] if towns else self._told(s, phrase))
@@ -82,7 +82,7 @@ class Descriptions:
         other, part = phrase.first("of"), kind in wordset("place_parts")
         if other is None or not (part or kind in wordset("about_places")):
             return []
-        named = any(m.place is not None for m in other.mentions)
+        named = other.has_place
         return other.members() if named and (part or len(other.members()) > 1) else []
 
     def _described(self, s: Parsed, phrase: Phrase) -> Mention | None:

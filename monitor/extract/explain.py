@@ -157,7 +157,7 @@ def _group(s: Parsed, figure: Figure, relation: Relation | None, drafts: Sequenc
         return Step("rejected", words, "figure: no word says what befell them")
     trigger = s.tokens.words[relation.trigger]
     befell = f"{relation.type}, by “{trigger}” (figure.{relation.rule})"
-    start, end = s.tokens.starts[figure.i], s.tokens.ends[figure.j - 1]
+    start, end = s.tokens.span(figure.i, figure.j)
     if any(d.rule == f"figure.{relation.rule}" and d.start < end and start < d.end for d in drafts):
         return Step("matched", words, f"figure: {befell}")
     return Step("rejected", words, f"figure: {befell}: not told as having happened, or of another time")

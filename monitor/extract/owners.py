@@ -62,7 +62,7 @@ class Owners:
         ``known``: only where the lexicon knows that name.
         """
         whole = (x for x in s.phrases if x.i < phrase.i and is_in(phrase, x.apposition))
-        named = (x for x in whole if not known or any(m.actor is not None for m in x.mentions))
+        named = (x for x in whole if not known or x.has_actor)
         return next((self._denoter.parties(s, x) for x in named), ())
 
     def named_person(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:

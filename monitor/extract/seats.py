@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from monitor.extract.denoting import Denoting
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
-from monitor.extract.syntax.nominals import complements
+from monitor.extract.syntax.nominals import behind, complements
 from monitor.lexicon.vocabulary import pattern, verb_classes, wordset
 
 _LOCATING = frozenset(
@@ -143,7 +143,7 @@ def militias(names: Names, town: Phrase) -> tuple[str, ...]:
 
 def allied(denoter: Denoting, s: Parsed, phrase: Phrase, verbs: str = "allied") -> tuple[str, ...]:
     """The side that a participle of the class ``verbs`` after the phrase names; () where none does."""
-    end = max([phrase.j, *(x.j for x in phrase.behind())])  # "brigades from the coast siding with X"
+    end = behind(phrase)  # "brigades from the coast siding with X"
     for p in s.predicates:
         if p.link == "rel" and "owning" in verb_classes(p.lemma) and p.has(phrase, "object"):
             return denoter.sides(s, p.arg("subject"))  # "drones *that X flies*"

@@ -98,7 +98,7 @@ def _of_type(name: str) -> Class:
 
 
 def _by_name(asked: Class) -> Class:
-    return lambda d, s, x: any(m.actor is not None for m in x.mentions) and asked(d, s, x)
+    return lambda d, s, x: x.has_actor and asked(d, s, x)
 
 
 def _foreign(d: Denoting, s: Parsed, x: Phrase) -> tuple[str, ...]:
@@ -183,12 +183,11 @@ CLASSES: Mapping[str, Class] = {
         or (x.j == x.i + 1 and s.tokens.low[x.i] in wordset("absolutes"))
     ),
     # "*two* positions", "*army* positions": so many of something, or somebody's.
-    "counted": lambda _d, s, x: "Q" in s.tokens.tags[x.i : x.j] or any(m.actor is not None for m in x.mentions),
+    "counted": lambda _d, s, x: "Q" in s.tokens.tags[x.i : x.j] or x.has_actor,
     "owned": lambda _d, _s, x: x.possessor >= 0 and any(m.actor is not None and m.kind != "place" for m in x.mentions),
     # Men under arms, but no group by its own name: "the brigade's *soldiers*", not "the Fourth Brigade".
     "combatant": lambda d, s, x: (
-        "combatant" in d.classes(s, x)
-        and not (s.tokens.words[x.head][0].isupper() and any(m.actor is not None for m in x.mentions))
+        "combatant" in d.classes(s, x) and not (s.tokens.words[x.head][0].isupper() and x.has_actor)
     ),
     # One's own: "his fighters", "soldiers"; not "the army's soldiers", whom another may call on.
     "own_men": lambda d, s, x: (

@@ -150,7 +150,7 @@ def of_antecedent(s: Parsed, p: Predicate, found: tuple[Timex, ...]) -> Timex | 
     for _ in range(2):  # "the 2011 uprising backed by raids *that toppled* Z"
         said_of = [x for x in verb.arg("object", "subject") if x.j <= verb.i]
         for x in said_of:
-            start, end = s.tokens.starts[x.i], s.tokens.ends[x.j - 1]
+            start, end = s.tokens.span(x.i, x.j)
             inside = next((t for t in found if start <= t.start < end), None)
             if inside is not None:
                 return inside

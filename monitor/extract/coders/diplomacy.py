@@ -201,7 +201,7 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     if frame.type == "appeal":
         at_home = bool(set(actors) & context.names.domestic)
         whom = [x for x in whom if x.mentions or not _anybody(context, s, x, at_home)]
-    whom = [x for x in whom if not x.mentions or any(m.actor is not None for m in x.mentions)]  # no town
+    whom = [x for x in whom if not x.mentions or x.has_actor]  # no town
     others = participants(context, s, whom, acting=gathering)
     if frame.type == "appeal":
         others += participants(context, s, _asked_of(s, p), acting=False)

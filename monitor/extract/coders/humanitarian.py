@@ -159,7 +159,7 @@ def _who(case: _Case, scope: str) -> str:
     whole = (above.population or "") if above else last if fellows else ""
     if whole == "prisoners_of_war" and relation.type != "detained":
         whole = "combatants"  # "eighteen fighters had been captured and dozens killed"
-    low, high = s.tokens.starts[figure.i], s.tokens.ends[figure.j - 1]
+    low, high = s.tokens.span(figure.i, figure.j)
     fights = ("side", "armed_group", "person")  # "his men" are those of a commander
     armed = any(m.actor_type in fights and low <= m.start < high for m in s.mentions)
     return population(Setting(relation, s.tokens, context.document.text, whole, last, scope, armed))
@@ -213,8 +213,8 @@ def _quote(s: Parsed, relation: Relation) -> tuple[int, int]:
     i, j = figure.i, figure.j
     if relation.rule != "part" and relation.parent < 0:
         i, j = min(i, relation.trigger), max(j, relation.end)
-    start, end = s.tokens.starts[i], s.tokens.ends[j - 1]
-    return (start, end) if end - start <= _LONGEST else (s.tokens.starts[figure.i], s.tokens.ends[figure.j - 1])
+    start, end = s.tokens.span(i, j)
+    return (start, end) if end - start <= _LONGEST else s.tokens.span(figure.i, figure.j)
 
 
 def _perpetrator(case: _Case) -> tuple[str, ...]:

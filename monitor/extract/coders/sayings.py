@@ -75,7 +75,7 @@ def _kind(context: Context, s: Parsed, k: int, found: Sequence[Item]) -> str:
 
 def teller(s: Parsed, drafts: Sequence[Draft], clause: Clause) -> Draft | None:
     """The first draft of help whose quote begins in the clause; None without one."""
-    begin, end = s.tokens.starts[clause.first], s.tokens.ends[clause.last - 1]
+    begin, end = s.tokens.span(clause.first, clause.last)
     return next((x for x in drafts if x.claim.type in HELP and begin <= x.start < end), None)
 
 

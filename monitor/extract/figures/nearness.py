@@ -95,7 +95,7 @@ class _Nearness:
 
     def told_in_passing(self) -> bool:
         """Where somebody speaks, or where another place lies."""
-        named = (z for z in self.s.phrases if _named(z) and z is not self.x)
+        named = (z for z in self.s.phrases if z.has_place and z is not self.x)
         if self.unnamed and any(is_in(self.x, w.behind()) for z in named for w in z.apposition):
             return True  # "X, the last bastion *in the west*"
         text, places = self.s.tokens.text, (m for m in self.x.mentions if m.place is not None)
@@ -135,7 +135,7 @@ class _Nearness:
         fought = wordset("cumulative") | wordset("incident") | wordset("falls")
         people = self.low[self.x.head] in wordset("populace") | {"population"}  # "a third of X's population"
         told = people or (self.subject() and self.low[self.x.head] in fought)
-        return self.x.possessor > 0 and _named(self.x) and told
+        return self.x.possessor > 0 and self.x.has_place and told
 
     def of_what_raised_it(self) -> bool:
         """As in "eleven died in X, bringing to 205 the dead since April": the place before belongs to the eleven."""
@@ -152,13 +152,13 @@ class _Nearness:
     def gapped(self) -> bool:
         """As in "X shelters 6,550 of them, *Y* 6,050": the name right before a bare number that shares a verb."""
         x, figure = self.x, self.relation.figure
-        return figure.head < 0 and x.i < figure.i <= x.j and x.prep == "" and self.at < x.i and _named(x)
+        return figure.head < 0 and x.i < figure.i <= x.j and x.prep == "" and self.at < x.i and x.has_place
 
     def of_the_last(self) -> bool:
         """As in "14 died in *X*, 6 in Y": right before it, behind another number, and it has one of its own."""
         t, figure = self.s.tokens, self.relation.figure
         listed = self.x.j + 1 == figure.i and t.word(self.x.j) in (",", "and", ";") and "Q" in t.tags[: self.x.i]
-        return listed and any(y.i > figure.j and y.prep == self.x.prep and _named(y) for y in self.s.phrases)
+        return listed and any(y.i > figure.j and y.prep == self.x.prep and y.has_place for y in self.s.phrases)
 
     def of_the_next(self) -> bool:
         """As in "188 died in X and eight in *Y*": a number of its own stands right before it."""
@@ -180,7 +180,7 @@ class _Nearness:
             return False
         if x.prep == "of":
             return 0 <= x.i - relation.figure.j <= 1
-        return x.prep == "" and _named(x) and x in p.arg("object")
+        return x.prep == "" and x.has_place and x in p.arg("object")
 
     def struck(self) -> bool:
         """As in "gunmen who stormed *X*, killing five": where those who did it were."""
@@ -210,7 +210,7 @@ class _Nearness:
 
     @property
     def unnamed(self) -> bool:
-        return not _named(self.x)
+        return not self.x.has_place
 
 
 _ROLES = (
@@ -262,10 +262,6 @@ def _are_from(context: Context, s: Parsed, relation: Relation, x: Phrase) -> boo
     return not moved
 
 
-def _named(x: Phrase) -> bool:
-    return any(m.place is not None for m in x.mentions)
-
-
 def _only_states(x: Phrase) -> bool:
     named = [m for y in x.members() for m in y.mentions]
     return bool(named) and all(m.place_kind == "country" for m in named)
@@ -274,8 +270,8 @@ def _only_states(x: Phrase) -> bool:
 def _hosts(s: Parsed, x: Phrase, relation: Relation) -> bool:
     """Whether a place takes in those who are counted, or mourns them: "X is sheltering 652,000", "X buried 43 dead"."""
     if relation.rule == "act" and s.tokens.low[relation.trigger] in wordset("hosts"):
-        return x.j < relation.trigger and _named(x) and not x.prep  # "*X*, refuge of half a million people"
-    if x.prep not in ("", "with") or not _named(x) or relation.type not in _TAKING_IN:
+        return x.j < relation.trigger and x.has_place and not x.prep  # "*X*, refuge of half a million people"
+    if x.prep not in ("", "with") or not x.has_place or relation.type not in _TAKING_IN:
         return False
     takes = (p for p in s.predicates if p.lemma in wordset(_TAKING_IN[relation.type]) and p.i < relation.figure.i)
     return any(x in p.arg("subject") or (x.prep == "with" and x.j == p.i) for p in takes)

@@ -132,7 +132,7 @@ def _told(s: Parsed, source: Source | None, relation: Relation) -> frozenset[int
     speakers = (x.i for x in verb.arg("subject") if not behind or x.i >= relation.figure.j)
     first = min(verb.i, *speakers, verb.i)
     opens = next((x for x in s.phrases if x.i == 1 and x.j == first - 1 and low[x.j] == ","), None)
-    seat = opens is not None and (low[opens.head] == "capital" or any(m.actor is not None for m in opens.mentions))
+    seat = opens is not None and (low[opens.head] == "capital" or opens.has_actor)
     told = set(range(0 if seat else first, verb.j))  # "In the capital, the ministry spoke of 12 dead"
     if behind:
         told.update(range(verb.j, len(low)))
@@ -155,7 +155,7 @@ def _stated(
         described = any(w.startswith(sides) for w in s.tokens.low[x.i : x.j]) or is_called(s, x)
         if found.id is not None and context.named.only_spoken(found.id, s.tokens.end):
             continue  # "the city" is not the one that somebody spoke in
-        if found.id is not None and not described and not any(m.place is not None for m in x.mentions):
+        if found.id is not None and not described and not x.has_place:
             titled = x.prep in wordset("where") | {"from"} and s.tokens.low[x.head] in wordset("deictic_places")
             spelt = context.named.first.get(found.id)  # "the centre" is where it stands, as this text has it
             here = context.topic.headline() if titled else None

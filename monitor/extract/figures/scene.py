@@ -81,4 +81,4 @@ def spot(s: Parsed, x: Phrase) -> bool:
     before = (y for y in s.phrases if y.prep in wordset("where") and 0 <= x.i - y.j <= 1 and y.i < x.i)
     if s.tokens.word(x.i - 2) in DIRECTIONS:
         return False  # "south of X" is not in X
-    return any(all(m.place is None for m in y.mentions) for y in before)
+    return any(not y.has_place for y in before)

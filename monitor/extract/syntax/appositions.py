@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
-from monitor.extract.syntax.reach import chunk_at, finite_before_stop
+from monitor.extract.syntax.chunks import Chunk, chunk_at, finite_before_stop
+from monitor.extract.syntax.ir import Phrase, Tokens
 from monitor.extract.syntax.settle import described, participle_by
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from monitor.extract.syntax.boundaries import begins
+from monitor.extract.syntax.chunks import Chunk
 from monitor.extract.syntax.fixed import PART_OF_DATE
-from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
+from monitor.extract.syntax.ir import Phrase, Tokens
 from monitor.extract.syntax.neighbours import adjectival, rightward
 from monitor.extract.syntax.verbgroup import verb_group
 from monitor.lexicon.vocabulary import Grammar, verb_classes, wordset

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from monitor.extract.syntax.chunks import REACH, Chunk, chunk_at
 from monitor.extract.syntax.gapping import gapped
 from monitor.extract.syntax.insertion import after_insertion
-from monitor.extract.syntax.ir import Chunk, Phrase, Predicate
+from monitor.extract.syntax.ir import Phrase, Predicate
 from monitor.extract.syntax.joined import joined_verb, own_clause, phrases_between, said
-from monitor.extract.syntax.reach import REACH, chunk_at
 from monitor.extract.syntax.relatives import after_who, cleft, contact, hand_down, in_relative, whereabouts
 from monitor.extract.syntax.sharing import Sharing
 from monitor.lexicon.vocabulary import verb_classes, wordset

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
+from monitor.extract.syntax.chunks import REACH, Chunk, chunk_at
+from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
 from monitor.extract.syntax.joined import over
-from monitor.extract.syntax.reach import REACH, chunk_at
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 

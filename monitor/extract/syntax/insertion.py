@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from monitor.extract.syntax.ir import Chunk, Tokens
+from monitor.extract.syntax.chunks import REACH, Chunk, chunk_at
+from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.joined import verb_follows
-from monitor.extract.syntax.reach import REACH, chunk_at
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _NONFINITE = frozenset({"gerund", "infinitive", "participle"})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.ir import Chunk, Tokens
-from monitor.extract.syntax.reach import REACH
+from monitor.extract.syntax.chunks import REACH, Chunk
+from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
 
 _PARTED = frozenset({"reduced", "participle", "infinitive", "gerund", "finite"})

@@ -102,6 +102,16 @@ class Phrase:
     parties: tuple[str, ...] | None = field(default=None, init=False, compare=False, repr=False)
     lemma: str = field(default="", init=False, compare=False, repr=False)
 
+    @property
+    def has_place(self) -> bool:
+        """Whether one of its names is a place's."""
+        return any(m.place is not None for m in self.mentions)
+
+    @property
+    def has_actor(self) -> bool:
+        """Whether one of its names is that of somebody who acts, or of a state's people or capital."""
+        return any(m.actor is not None for m in self.mentions)
+
     def members(self) -> list[Phrase]:
         """The coordinated phrases, or the phrase itself."""
         return self.group or [self]
@@ -113,30 +123,6 @@ class Phrase:
     def behind(self, *preps: str) -> list[Phrase]:
         """What follows it directly with one of these prepositions; with any where none is given."""
         return [x for prep, x in self.post if not preps or prep in preps]
-
-
-@dataclass(slots=True)
-class Chunk:
-    """A stretch of tokens ``i`` to ``j`` (exclusive).
-
-    Attributes:
-        kind: ``NP``, ``VG``, ``I`` (preposition), ``C``, ``,``, ``.``, ``S``, ``W``, ``R``, ``K``, ``T``, ``Z``.
-        phrase: of an NP. The rest is of a VG: ``lemma`` of its main verb at token ``main``; ``mood`` as
-            :class:`Predicate` has it, or ``reduced`` where a -ed form may be finite
-            or a reduced relative; ``passive``, ``tense``, ``modal``, ``negated``.
-    """
-
-    kind: str
-    i: int
-    j: int
-    phrase: Phrase | None = None
-    lemma: str = ""
-    main: int = -1
-    mood: str = ""
-    passive: bool = False
-    tense: str = ""
-    modal: str = ""
-    negated: bool = False
 
 
 @dataclass(slots=True)
@@ -252,6 +238,10 @@ class Tokens:
         """Whether the word at a token is a noun's plural by its form."""
         word = self.low[k]
         return word in wordset("plurals") if word[-1:] != "s" else not word.endswith(("ss", "ous"))
+
+    def span(self, i: int, j: int) -> tuple[int, int]:
+        """The offsets where token ``i`` begins and the token before ``j`` ends."""
+        return self.starts[i], self.ends[j - 1]
 
     def slice(self, i: int, j: int) -> str:
         """The text from token ``i`` to before token ``j``, verbatim."""

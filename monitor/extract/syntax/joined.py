@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from monitor.extract.syntax.chunks import REACH, STOPS, Chunk, chunk_at, finite_before_stop
 from monitor.extract.syntax.closed import LOCATIVE
-from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
-from monitor.extract.syntax.reach import REACH, STOPS, chunk_at, finite_before_stop
+from monitor.extract.syntax.ir import Phrase, Tokens
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 # Verbs without an object, or with a clause for it.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.ir import Chunk, Tokens
-from monitor.extract.syntax.reach import REACH, STOPS
+from monitor.extract.syntax.chunks import REACH, STOPS, Chunk
+from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.settle import participle_by
 from monitor.lexicon.vocabulary import wordset
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from monitor.extract.syntax.chunk import chunk
+from monitor.extract.syntax.chunks import Chunk
 from monitor.extract.syntax.clauses import Clauses
 from monitor.extract.syntax.inversion import uninvert
-from monitor.extract.syntax.ir import Chunk, Mention, Parsed, Phrase, Tokens
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Tokens
 from monitor.extract.syntax.nominals import nominals
 from monitor.extract.syntax.phrases import link
 from monitor.extract.syntax.tag import tag

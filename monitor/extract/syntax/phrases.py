@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from monitor.extract.syntax import appositions, joined
 from monitor.extract.syntax.appositions import after_phrase, has_own_list, phrase_at
+from monitor.extract.syntax.chunks import REACH, Chunk
 from monitor.extract.syntax.closed import DIRECTIONS, EITHER, LOCATIVE
-from monitor.extract.syntax.ir import Chunk, Phrase, Tokens
+from monitor.extract.syntax.ir import Phrase, Tokens
 from monitor.extract.syntax.joined import lies, verb_at, verb_before
 from monitor.extract.syntax.openers import opens_clause
-from monitor.extract.syntax.reach import REACH
 from monitor.extract.syntax.settle import participle_by, settle
 from monitor.lexicon.vocabulary import wordset
 

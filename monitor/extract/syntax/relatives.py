@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
-from monitor.extract.syntax.reach import chunk_at, finite_before_stop
+from monitor.extract.syntax.chunks import Chunk, chunk_at, finite_before_stop
+from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _WITHIN = frozenset({"in", "of", "on", "near", "outside", "around", "along"})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.ir import Chunk, Tokens
+from monitor.extract.syntax.chunks import Chunk, chunk_at, finite_before_stop
+from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import leftward, verbless
-from monitor.extract.syntax.reach import chunk_at, finite_before_stop
 from monitor.lexicon.vocabulary import Grammar, wordset
 
 

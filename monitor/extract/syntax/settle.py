@@ -5,9 +5,9 @@ Every look to the left or right is bounded, so the cost is linear in the sentenc
 
 from __future__ import annotations
 
-from monitor.extract.syntax.ir import Chunk, Tokens
+from monitor.extract.syntax.chunks import REACH, STOPS, Chunk, chunk_at, finite_before_stop, leads_in
+from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.joined import over
-from monitor.extract.syntax.reach import REACH, STOPS, chunk_at, finite_before_stop, leads_in
 from monitor.extract.syntax.relatives import touching
 from monitor.extract.syntax.saying import aside, closes, tells
 from monitor.lexicon.vocabulary import verb_classes, wordset

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from monitor.extract.syntax.chunks import REACH, chunk_at, leads_in
 from monitor.extract.syntax.insertion import insertion_start
 from monitor.extract.syntax.ir import Phrase, Predicate
 from monitor.extract.syntax.joined import over
-from monitor.extract.syntax.reach import REACH, chunk_at, leads_in
 from monitor.extract.syntax.subjects import Subjects
 from monitor.lexicon.vocabulary import verb_classes, wordset
 

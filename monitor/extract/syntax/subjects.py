@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from monitor.extract.syntax.chunks import REACH, Chunk, finite_before_stop, leads_in
 from monitor.extract.syntax.insertion import cut_off, insertion_start, quoted_before, told_within
-from monitor.extract.syntax.ir import Chunk, Phrase, Predicate, Tokens
+from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
 from monitor.extract.syntax.joined import sharing
-from monitor.extract.syntax.reach import REACH, finite_before_stop, leads_in
 from monitor.extract.syntax.relatives import antecedent, beginner, controller, in_relative, located, planner, whole
 from monitor.extract.syntax.saying import aside
 from monitor.lexicon.vocabulary import verb_classes, wordset

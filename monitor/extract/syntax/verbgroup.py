@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from monitor.extract.syntax.chunks import Chunk
 from monitor.extract.syntax.closed import BE, FUTURE, HAVE
-from monitor.extract.syntax.ir import Chunk, Tokens
+from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import Grammar, wordset
 
 

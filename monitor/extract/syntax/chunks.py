@@ -1,14 +1,39 @@
-"""How far a rule looks, and what ends a stretch of words that one verb may govern."""
+"""What phrases and clauses are made of, how far a rule looks over it, and what ends what one verb may govern."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from monitor.extract.syntax.ir import Chunk
+from monitor.extract.syntax.ir import Phrase
 
 # In chunks: a list of a dozen names has twice as many.
 REACH = 30
 STOPS = frozenset({".", "S", "W"})
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A stretch of tokens ``i`` to ``j`` (exclusive).
+
+    Attributes:
+        kind: ``NP``, ``VG``, ``I`` (preposition), ``C``, ``,``, ``.``, ``S``, ``W``, ``R``, ``K``, ``T``, ``Z``.
+        phrase: of an NP. The rest is of a VG: ``lemma`` of its main verb at token ``main``; ``mood`` as
+            :class:`Predicate` has it, or ``reduced`` where a -ed form may be finite
+            or a reduced relative; ``passive``, ``tense``, ``modal``, ``negated``.
+    """
+
+    kind: str
+    i: int
+    j: int
+    phrase: Phrase | None = None
+    lemma: str = ""
+    main: int = -1
+    mood: str = ""
+    passive: bool = False
+    tense: str = ""
+    modal: str = ""
+    negated: bool = False
 
 
 _END = Chunk(".", -1, -1)
