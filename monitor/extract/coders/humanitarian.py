@@ -26,7 +26,7 @@ from monitor.extract.figures.tellers import mood_of, teller
 from monitor.extract.figures.told import dated_before, known, last_type, lately, told_before, whole_of
 from monitor.extract.figures.words import expression, figure_words, harm_at, state_at, type_at, verb_at
 from monitor.extract.reading import Draft
-from monitor.extract.syntax.ir import Parsed, Predicate, is_in
+from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.claim import NOWHERE, Claim, Location
@@ -233,7 +233,6 @@ def _perpetrator(case: _Case) -> tuple[str, ...]:
     named = context.parties(s, doers)
     if named:
         return named
-    strikes = [q for q in s.predicates if q.form == "noun" and is_in(q.phrase, doers)]
-    found = context.parties(s, [x for q in strikes for x in q.arg("subject", "mod", "by")])
+    found = context.parties(s, [x for q in s.deeds(doers) for x in q.arg("subject", "mod", "by")])
     itself = any(s.tokens.low[x.head] in ("it", "they") for x in p.arg("subject"))
     return found or (source.party if source is not None and itself else ())

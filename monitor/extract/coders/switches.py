@@ -8,7 +8,7 @@ from monitor.extract.context import Context
 from monitor.extract.entities import heading
 from monitor.extract.frames import Fit, completing, fits, infinitives
 from monitor.extract.syntax.closed import WILL
-from monitor.extract.syntax.ir import Parsed, Predicate, is_in, meet
+from monitor.extract.syntax.ir import Parsed, Predicate, meet
 from monitor.extract.syntax.neighbours import adjectival
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, wordset
@@ -91,13 +91,13 @@ def _of_war(context: Context, s: Parsed, p: Predicate) -> bool:
     if any(fits(s, q, kind, context.denoter) for q in clauses for kind in ("front", "involvement")):
         return True
     nouns = vocabulary.frames.kinds["front"].nouns
-    if any(q.lemma in nouns for q in s.predicates if q.form == "noun" and is_in(q.phrase, things)):
+    if any(q.lemma in nouns for q in s.deeds(things)):
         return True
     captured = [q for q in s.predicates if q.mood == "participle" and meet(q.arg("object"), things)]
     front = vocabulary.frames.kinds["front"].verbs
     if any(q.lemma in front for q in captured):
         return True  # "declared it *captured*"
-    return any(m.place is not None for x in things for m in x.mentions) or (p.lemma == "announce" and bool(things))
+    return any(x.has_place for x in things) or (p.lemma == "announce" and bool(things))
 
 
 def _marches(s: Parsed, p: Predicate) -> bool:
