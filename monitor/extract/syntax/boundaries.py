@@ -15,48 +15,65 @@ def begins(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -
     tags, low = tokens.tags, tokens.low
     if tags[j] in "NQ" and low[j - 1] in wordset("time_nouns") and low[j - 2] in wordset("deictic"):
         return _verb_ahead(tags, j)  # "The previous month [seven leaders] met"
-    if tags[j] == "N" and low[j] in wordset("time_nouns") and low[j + 1 : j + 2] and low[j + 1] in wordset("later"):
-        return True  # "by telephone [hours later]"
-    if tags[j] == "N" and low[j] in DIRECTIONS and low[j + 1 : j + 2] == ["of"]:
-        return True  # "shelled X [south of Y]"
-    if tags[j] == "N" and low[j - 2] == "whose" and j > 2 and tags[j - 3] == "I" and _verb_ahead(tags, j):
-        return True  # "from whose rubble [rescuers] have dug"
-    fresh = tags[j] == "P" and tags[j - 1] == "N" and j in tokens.names
-    if fresh and "whose" in low[max(0, j - 3) : j - 1] and _verb_ahead(tags, j):
-        return True  # "whose fighters [X] trains"
-    if fresh and ((opens and low[j - 1] in grammar.nameless) or _about(tokens, j, grammar)):
-        return True  # "In a joint statement [X] and [Y] …"
     if opens and tags[j] in "NP" and tags[j - 1] == "P" and low[j] in wordset("title_words") and _verb_ahead(tags, j):
         return True  # "In X [Foreign Minister Y] met Z"
-    if tags[j] == "P" == tags[j - 1] and j in tokens.names and (opens or given):
+    if tags[j] == "Q":
+        return _number(tokens, j, opens, given)
+    if tags[j] == "P":
+        return _name(tokens, j, grammar, opens, given)
+    return tags[j] == "N" and _noun(tokens, j, grammar, opens, given)
+
+
+def _number(tokens: Tokens, j: int, opens: bool, given: bool) -> bool:
+    """In "spoke with X [two days] before", "At X [40 fighters] died", "cost the attackers [ten men]"."""
+    before, after = tokens.tags[j - 1], tokens.tag(j + 1)
+    if before == "Q" and not opens:
+        return False
+    if given and before == "N" == after and not adjectival(tokens.low[j - 1]):
+        return True
+    counted = opens and after == "N" and _verb_ahead(tokens.tags, j)
+    whom = (given and after != "Z") or tokens.word(j + 1) in wordset("time_nouns")
+    return counted or (before == "P" and whom)
+
+
+def _name(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -> bool:
+    """In "whose fighters [X] trains", "gave X [Y]", "In a joint statement [X] and [Y] …"."""
+    tags, low, known = tokens.tags, tokens.low, j in tokens.names
+    if tags[j - 1] != "N":
+        if tags[j - 1] != "P" or not known:
+            return False
         named = "-" not in low[j - 1] and any(k in tokens.names for k in range(max(0, j - 4), j))
-        return (given and named) or (opens and _verb_ahead(tags, j))  # "gave X [Y]", "In X [Y's troops] advanced"
-    if tags[j] == tags[j - 1] and not opens:
-        return False  # most nouns and names: another one of the same phrase
-    if tags[j] == "Q":  # "spoke with X [two days] before", "At X [40 fighters] died"
-        counted = opens and tags[j + 1 : j + 2] == ["N"] and _verb_ahead(tags, j)
-        given = given and tags[j + 1 : j + 2] != ["Z"]
-        if given and tags[j - 1] == "N" and tags[j + 1 : j + 2] == ["N"] and not adjectival(low[j - 1]):
-            return True  # "cost the attackers [ten men]"
-        return counted or (tags[j - 1] == "P" and (given or tokens.word(j + 1) in wordset("time_nouns")))
-    if tags[j] == "P" and tags[j - 1] == "N":
-        at_place = low[j - 1] in grammar.place_nouns
-        if low[j - 1] in wordset("time_nouns") or (at_place and (opens or somebodys(tokens, j))):
-            return True
-        if opens and low[j - 2] == "the" and j in tokens.names:
-            return not adjectival(low[j - 1]) and _verb_ahead(tags, j)  # "On the ground [X's fighters] took"
-        if opens and j in tokens.names and low[j - 1].endswith("s"):
-            return True  # "In separate statements [X] and [Y] agreed"
-        return opens and tags[j + 1 : j + 2] in (["E"], ["V"], ["X"], ["M"]) and not adjectival(low[j - 1])
-    if opens and tags[j] == "N" == tags[j - 1] and low[j - 1] in wordset("time_nouns"):
-        return low[j - 2] in ("at", "by") or _verb_ahead(tags, j)  # "By nightfall [government troops] held"
-    if tags[j] == "N" and tags[j - 1] == "P" and given and (adjectival(low[j]) or _heard(tokens, j)):
-        return True  # "lent X *open support*", "told X *warplanes* had …"
-    if opens and tags[j] == "N" and tags[j - 1] == "P" and low[j] not in grammar.place_nouns:
-        return "".join(tags[(k := rightward(tags, j, "NQR")) : k + 1]) in tuple(
-            "VEXMW"
-        )  # not "With X's drones overhead, Y …"
-    return False
+        return (given and named) or (opens and _verb_ahead(tags, j))  # "In X [Y's troops] advanced"
+    if known and "whose" in low[max(0, j - 3) : j - 1] and _verb_ahead(tags, j):
+        return True
+    if known and ((opens and low[j - 1] in grammar.nameless) or _about(tokens, j, grammar)):
+        return True
+    at_place = low[j - 1] in grammar.place_nouns
+    if low[j - 1] in wordset("time_nouns") or (at_place and (opens or somebodys(tokens, j))):
+        return True
+    if opens and known and low[j - 2] == "the":
+        return not adjectival(low[j - 1]) and _verb_ahead(tags, j)  # "On the ground [X's fighters] took"
+    if opens and known and low[j - 1].endswith("s"):
+        return True  # "In separate statements [X] and [Y] agreed"
+    return opens and tokens.tag(j + 1) in tuple("EVXM") and not adjectival(low[j - 1])
+
+
+def _noun(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -> bool:
+    """In "by telephone [hours later]", "shelled X [south of Y]", "lent X [open support]"."""
+    tags, low = tokens.tags, tokens.low
+    if low[j] in wordset("time_nouns") and tokens.word(j + 1) in wordset("later"):
+        return True
+    if low[j] in DIRECTIONS and tokens.word(j + 1) == "of":
+        return True
+    if low[j - 2] == "whose" and j > 2 and tags[j - 3] == "I" and _verb_ahead(tags, j):
+        return True  # "from whose rubble [rescuers] have dug"
+    if tags[j - 1] == "N":
+        timed = opens and low[j - 1] in wordset("time_nouns")  # "By nightfall [government troops] held"
+        return timed and (low[j - 2] in ("at", "by") or _verb_ahead(tags, j))
+    if given and tags[j - 1] == "P" and (adjectival(low[j]) or _heard(tokens, j)):
+        return True  # "told X [warplanes] had …"
+    behind = tokens.tag(rightward(tags, j, "NQR"))  # not "With X's drones overhead, Y …"
+    return opens and tags[j - 1] == "P" and low[j] not in grammar.place_nouns and behind in tuple("VEXMW")
 
 
 def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
