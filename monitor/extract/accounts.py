@@ -39,8 +39,8 @@ def _given(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[_Credit]:
     if words.isdisjoint(s.tokens.low):
         return
     tags, n = s.tokens.tags, len(s.tokens.tags)
-    for p in s.predicates:
-        if p.mood != "finite" or p.negated or p.voice != "active":
+    for p in s.finite:
+        if p.negated or p.voice != "active":
             continue
         came = p.lemma == "come" and any(s.tokens.low[x.head] in words for x in p.arg("subject", "object"))
         named = p.arg("from" if came else "subject")
@@ -139,9 +139,9 @@ def _can_tell(s: Parsed, phrase: Phrase, labels: Labels) -> bool:
 def _told_by(s: Parsed) -> Iterator[_Credit]:
     """In "…, as X put it", "*was announced by X*", "it *was reported by X* that …", "X let it be known that …"."""
     low, n = s.tokens.low, len(s.tokens.low)
-    for p in s.predicates:
-        who = next(iter(p.args.get("subject", ())), None)
-        if who is None or p.form != "verb":
+    for p in s.verbs:
+        who = next(p.arg("subject"), None)
+        if who is None:
             continue
         it = any(low[x.i] == "it" for x in p.arg("object"))
         passed = p.voice == "passive" and p.lemma in wordset("publishing")
@@ -188,8 +188,8 @@ def _reach(s: Parsed, account: Phrase) -> tuple[int, int, Predicate | None] | No
         return last, n, None
     if s.tokens.low[last : last + 1] == ["that"] and not account.prep:
         return last, end, None  # "X's *claim that* …"
-    for p in s.predicates:
-        if p.mood != "finite" or p.negated or p.lemma not in wordset("comes_to"):
+    for p in s.finite:
+        if p.negated or p.lemma not in wordset("comes_to"):
             continue
         if p.has(account, "subject") and _numbers(s, p.j, end):
             return p.j, end, p

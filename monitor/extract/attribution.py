@@ -269,8 +269,8 @@ class Attribution:
 
     def _speaks_next(self, s: Parsed, k: int) -> bool:
         """In "X said A, *and Y condemned* B": another party's own word begins after the conjunction at ``k``."""
-        for q in s.predicates:
-            if q.mood == "finite" and k < q.i <= k + _NEAR:
+        for q in s.finite:
+            if k < q.i <= k + _NEAR:
                 classes = verb_classes(q.lemma)
                 own = [x for x in q.arg("subject") if x.i > k]
                 return bool(own and classes & {"report", "urge", "voicing"} and self._denoter.parties(s, own[0]))

@@ -94,12 +94,10 @@ class Engine:
         other = off_topic(headed, mentions, lexicon.vocabulary.registers, theatre=chosen is not None)
         if other:
             return _unread(stored, mentions, f"not of a war: {other}")
-        found = Found()
-        one = True
-        for part in parts(text, mentions, index):
-            one = False
+        found, digest = Found(), [*parts(text, mentions, index)]
+        for part in digest:
             self._read_part(replace(document, title="", text=part), found, trace=trace)
-        if one:
+        if not digest:
             titled = of_title(title, ahead, lexicon, mentions) if title else []
             every = [*mentions, *_behind(folded, titled)]
             names = Names(index, extra, every, f"{folded}\n{title}", index.within(headed, spans))

@@ -204,8 +204,8 @@ def _main(s: Parsed, p: Predicate, t: Timex) -> Predicate:
 def _within_clause(s: Parsed, t: Timex) -> Predicate | None:
     """The verb that the time stands right before, behind its subject: "searchers *on Sunday* dug out 12 bodies"."""
     text, starts, ends = s.tokens.text, s.tokens.starts, s.tokens.ends
-    for q in s.predicates:
-        if q.form != "verb" or q.mood != "finite" or not t.end <= starts[q.i] <= t.end + 2:
+    for q in s.finite:
+        if not t.end <= starts[q.i] <= t.end + 2:
             continue
         heads = (ends[x.j - 1] for x in q.arg("subject", "object"))
         if any(end < t.start and text[end : t.start].strip() in _AHEAD for end in heads):

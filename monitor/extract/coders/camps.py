@@ -144,8 +144,8 @@ def manner(s: Parsed, k: int) -> str:
 
 def _acted_on(context: Context, s: Parsed, x: Phrase) -> bool:
     """Whether a verb of something else than support has it for its object or complement."""
-    for p in s.predicates:
-        if p.form == "verb" and p.voice == "active" and p.i < x.i:
+    for p in s.verbs:
+        if p.voice == "active" and p.i < x.i:
             own = "allying" in verb_classes(p.lemma) or supports(context, s, p.j - 1)
             roles = [role for role, phrases in p.args.items() if is_in(x, phrases)]
             if not own and roles and "subject" not in roles:

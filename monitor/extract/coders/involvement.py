@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from monitor.extract.attribution import Source
 from monitor.extract.coders import allies
 from monitor.extract.coders.camps import manner
 from monitor.extract.coders.deed import HELP, TAKING_SIDES, things
@@ -45,13 +46,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
             frame = fit.frame
             if frame.type in given or (given and "also" not in frame.flags) or "troop_withdrawal" in given:
                 continue
-            if p.form == "noun" and any(x.verb and p.phrase in x.verb.args.get("subject", ()) for x in spoken):
-                continue  # "US intelligence says"
-            if "once" in frame.flags and p.form == "noun" and id(p.phrase) in sent:
-                continue  # "Chinese drones flown by X", "Syrian mercenaries hired by X": X's
-            # "sent troops *to help* X", "bombed it *to support* X": what it is for, and nothing else that is planned
-            purpose = "giving" in verb_classes(p.above.lemma) or is_class(p.above, "strike")
-            if frame.type in TAKING_SIDES and ((p.mood == "infinitive" and purpose) or _is_over(p)):
+            if _no_deed(fit, spoken, sent):
                 continue
             for draft in _drafts(context, s, p, fit):
                 key = (draft.claim.type, draft.claim.actor[0])
@@ -62,10 +57,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
                     found.append(draft)
                 told.add(key)
                 if p.form == "verb" and frame.means:
-                    own = is_company(context, key[1]) and frame.actor != ()  # its men are their state's; not hired ones
-                    given_to = (x for x in things(context, s, fit) if not own)  # and nobody sends himself
-                    goods = [x for x in given_to if key[1] not in context.denoter.parties(s, x)]
-                    given_away = frame.means != ("subject",)
+                    goods, given_away = _goods(context, s, fit, key[1]), frame.means != ("subject",)
                     sent.update(id(x) for x in goods if given_away)
                     hires = key[0] == "mercenaries" and context.names.is_state(key[1]) and (goods or given_away)
                     senders += [draft.claim] if hires else []
@@ -76,6 +68,24 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     context.told |= told
     nameless = {*HELP, "troop_withdrawal"}  # what helps, of powers or men whom the text can't name
     yield from (x for x in _distinct(found) if not (x.claim.type in nameless and is_vague(x.claim.actor[0])))
+
+
+def _no_deed(fit: Fit, spoken: Sequence[Source], sent: set[int]) -> bool:
+    """What speaks, what is given or sent by another, what a deed is for and what is over are no deeds of their own."""
+    frame, p = fit.frame, fit.predicate
+    if p.form == "noun" and any(x.verb and p.phrase in x.verb.args.get("subject", ()) for x in spoken):
+        return True  # "US intelligence says"
+    if "once" in frame.flags and p.form == "noun" and id(p.phrase) in sent:
+        return True  # "Chinese drones flown by X", "Syrian mercenaries hired by X": X's
+    # "sent troops *to help* X", "bombed it *to support* X": what it is for, and nothing else that is planned
+    purpose = "giving" in verb_classes(p.above.lemma) or is_class(p.above, "strike")
+    return frame.type in TAKING_SIDES and ((p.mood == "infinitive" and purpose) or _is_over(p))
+
+
+def _goods(context: Context, s: Parsed, fit: Fit, name: str) -> list[Phrase]:
+    """What somebody gives or sends: nobody sends himself, and a company's men are their state's, if not hired ones."""
+    own = is_company(context, name) and fit.frame.actor != ()
+    return [x for x in things(context, s, fit) if not own and name not in context.denoter.parties(s, x)]
 
 
 def _sent(context: Context, claim: Claim, senders: Sequence[Claim]) -> bool:

@@ -79,9 +79,7 @@ def taking_part(context: Context, s: Parsed, event: Phrase, *, owner: bool = Tru
             found += participants(context, s, q.arg("between"))
     around = [event, *(x for _, x in complements(event) if context.denoter.is_place(s, x))]
     beside = [x for x in s.phrases if x.prep in ("in", "at") and x.i > event.i and context.denoter.is_place(s, x)]
-    for p in s.predicates:
-        if p.form != "verb" or "hosting" not in verb_classes(p.lemma):
-            continue
+    for p in (p for p in s.verbs if "hosting" in verb_classes(p.lemma)):
         of = (*around, *beside) if p.mood == "participle" else around  # "a summit opened *in X*, attended by Y"
         if meet(p.arg("object", "in"), of):  # "talks [in X] mediated by Y"
             found += participants(context, s, p.arg("subject"))

@@ -99,8 +99,8 @@ def _plain(context: Context, s: Parsed, found: Sequence[Item], cue: int) -> bool
     if not far:
         return True
     first, last = min(cue, *(x.i for x in far)), max(cue, *(x.j for x in far))
-    for p in s.predicates:
-        if p.form != "verb" or not first <= p.i < last:
+    for p in s.verbs:
+        if not first <= p.i < last:
             continue
         own = "allying" in verb_classes(p.lemma) or supports(context, s, p.j - 1)
         if p.negated or not own:

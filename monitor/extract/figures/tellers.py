@@ -89,8 +89,8 @@ def _tellers_behind(context: Context, s: Parsed, relation: Relation) -> Source |
 def _recorder(context: Context, s: Parsed, relation: Relation) -> Source | None:
     """Who has it on record: "12 deaths *documented by X*", "the deaths *that X registered*", "put by X at 12"."""
     i, low = relation.figure.i, s.tokens.low
-    for p in s.predicates:
-        if p.lemma not in wordset("recording") or p.form != "verb" or not (p.mood == "participle" or p.link == "rel"):
+    for p in s.verbs:
+        if p.lemma not in wordset("recording") or not (p.mood == "participle" or p.link == "rel"):
             continue
         at = p.i - _NEAR <= i < p.i and {";", ":"}.isdisjoint(low[i : p.i])
         put = p.lemma == "put" and p.i < i <= p.j + _NEAR and "at" in low[p.j : i]
