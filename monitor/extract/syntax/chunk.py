@@ -125,49 +125,50 @@ def _opens(chunks: list[Chunk]) -> bool:
 
 
 def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) -> int:
+    """Read the phrase that begins at ``i``; where it ends."""
     tags, n = tokens.tags, len(tokens.tags)
-    called = chunks[-1].kind == "VG" and chunks[-1].lemma in wordset("calling") if chunks else False
+    called = bool(chunks) and chunks[-1].kind == "VG" and chunks[-1].lemma in wordset("calling")
     j, possessor = i + 1, -1
     while j < n and tags[j] not in _CLOSING:
-        letter, before = tags[j], tags[j - 1]
-        if called and tokens.low[j] in wordset("predicatives") and "".join(tags[j + 1 : j + 2]) in "I.,C)":
+        if called and tokens.low[j] in wordset("predicatives") and tokens.tag(j + 1) in "I.,C)":
             tags[j] = "N"
             break  # "called the charges [baseless]", "called it [surprising]"
-        if letter in "NPQ":
-            if before in "NP" and begins(tokens, j, grammar, _opens(chunks), _given(tags, i, chunks)):
-                break
-            if called and tags[i] == "D" and before == "N" and letter == "P" and tags[j + 1 : j + 2] == ["N"]:
-                break  # "called the dead [Ruritanian gunmen]"
-            if letter == "P" and before == "Q" and tags[j + 1 : j + 2] == ["H"]:
-                break  # "by 325 votes to 184 [X's parliament] approved"
-            if letter == "Q" and before == "N" and _several_times(tokens, j):
-                break
-        elif letter == "H":
-            possessor = j
-        elif letter == "D":
-            if _second_determiner(tokens, j) or (before == "N" and _several_times(tokens, j)):
-                break  # "changed hands *several times*"
-        elif letter == "(" and "".join(tags[j - 1 : j + 4]).startswith(("H(P)", "P(P)N")):
-            j += 2  # "the army's (ANA) attacks", "the National Army (ANA) men"
-        elif letter == "Z" and before in "DHZ" and _named_by_date(tags, j):
-            pass
-        elif not (
-            _inside(tokens, i, j)
-            or (letter == "," and _two_adjectives(tokens, i, j))
-            or (letter in "EGL" and _prenominal(tags, j))
-        ):
+        if called and tags[i] == "D" and "".join(tags[j - 1 : j + 2]) == "NPN":
+            break  # "called the dead [Ruritanian gunmen]"
+        more = _more(tokens, i, j, chunks, grammar)
+        if not more:
             break
-        j += 1
+        possessor = j if tags[j] == "H" else possessor
+        j += more
     end = j
     while end - 1 > i and tags[end - 1] in 'H"':
         end -= 1
-    if possessor >= end - 1:
-        possessor = -1
-    if _tells_time(tokens, end):
-        chunks.append(Chunk("Z", i, end))
-    else:
-        chunks.append(Chunk("NP", i, end, phrase=Phrase(i, end, end - 1, possessor)))
+    phrase = Phrase(i, end, end - 1, possessor if possessor < end - 1 else -1)
+    chunks.append(Chunk("Z", i, end) if _tells_time(tokens, end) else Chunk("NP", i, end, phrase=phrase))
     return j
+
+
+def _more(tokens: Tokens, i: int, j: int, chunks: list[Chunk], grammar: Grammar) -> int:
+    """How many tokens from ``j`` on belong to the phrase that began at ``i``; 0 where it has ended."""
+    tags, letter, before = tokens.tags, tokens.tags[j], tokens.tags[j - 1]
+    if letter in "QD" and before == "N" and _several_times(tokens, j):
+        return 0  # "changed hands *several times*"
+    if letter in "NPQ":
+        if letter == "P" and before == "Q" and tokens.tag(j + 1) == "H":
+            return 0  # "by 325 votes to 184 [X's parliament] approved"
+        return 0 if before in "NP" and begins(tokens, j, grammar, _opens(chunks), _given(tags, i, chunks)) else 1
+    if letter == "D":
+        return 0 if _second_determiner(tokens, j) else 1
+    if letter == "(" and "".join(tags[j - 1 : j + 4]).startswith(("H(P)", "P(P)N")):
+        return 3  # "the army's (ANA) attacks", "the National Army (ANA) men"
+    goes_on = (
+        letter == "H"
+        or (letter == "Z" and before in "DHZ" and _named_by_date(tags, j))
+        or _inside(tokens, i, j)
+        or (letter == "," and _two_adjectives(tokens, i, j))
+        or (letter in "EGL" and _prenominal(tags, j))
+    )
+    return 1 if goes_on else 0
 
 
 def _given(tags: list[str], i: int, chunks: list[Chunk]) -> bool:
