@@ -99,17 +99,7 @@ class Subjects:
             return self._shared(k, joint)  # "took X and in Y killed five"
         nearest = self.chunks[q].phrase
         if mood in ("participle", "gerund") and nearest is not None:
-            outer = self.chunks[q - 2].phrase if q > 1 and nearest.prep and self.chunks[q - 1].kind == "I" else None
-            absolute = outer is not None and outer.prep == "with" and nearest.prep != "of"
-            if nearest.prep and self.tokens.low[self.chunks[k].i] in ("having", "being"):
-                return whole(self.chunks, q)  # ", *a raid* by planes of X having cost them dear"
-            named = nearest.prep in _LOCATIVE and self.tokens.tags[nearest.head] == "P"
-            harms = not {"hit", "strike"}.isdisjoint(verb_classes(self.chunks[k].lemma))
-            if mood == "gerund" and outer is not None and (absolute or (named and not harms)):
-                return outer  # "With security in X *collapsing*", "fighters from X *working* for Y"
-            if mood == "gerund" and named:
-                return self._over_insertion(k, q) or nearest  # "shells fell on X *killing* ten"
-            return self._begun(k, q)
+            return self._right_before(k, q, nearest)
         for b in range(q, max(-1, q - REACH), -1):
             c = self.chunks[b]
             if c.kind == "W" and b < q:
@@ -122,18 +112,28 @@ class Subjects:
                 return None if about is None or about.prep else about
             if c.kind == "VG" and c.mood == "finite":
                 return self._after_relative(k, b)
-            if c.phrase is not None and not c.phrase.prep and not (c.phrase.group and c.phrase.group[0].prep):
-                first = c.phrase.group[0] if c.phrase.group else c.phrase
+            if c.phrase is not None and not c.phrase.prep and not (first := c.phrase.members()[0]).prep:
                 if self._governed_by_participle(first.chunk):
                     continue
-                if (b < q or in_relative(self.chunks, self._skip_left, first.chunk)) and self._object_of_finite(
-                    first.chunk
-                ):
-                    about = self._after_relative(k, b)
-                    if about is not None:
-                        return about
-                return self._begun(k, first.chunk)
+                inside = b < q or in_relative(self.chunks, self._skip_left, first.chunk)
+                about = self._after_relative(k, b) if inside and self._object_of_finite(first.chunk) else None
+                return about if about is not None else self._begun(k, first.chunk)
         return None
+
+    def _right_before(self, k: int, q: int, nearest: Phrase) -> Phrase | None:
+        """The phrase before a participle or gerund, or the one that it hangs on: "fighters from X *working* for Y"."""
+        mood = self.chunks[k].mood
+        outer = self.chunks[q - 2].phrase if q > 1 and nearest.prep and self.chunks[q - 1].kind == "I" else None
+        absolute = outer is not None and outer.prep == "with" and nearest.prep != "of"
+        if nearest.prep and self.tokens.low[self.chunks[k].i] in ("having", "being"):
+            return whole(self.chunks, q)  # ", *a raid* by planes of X having cost them dear"
+        named = nearest.prep in _LOCATIVE and self.tokens.tags[nearest.head] == "P"
+        harms = not {"hit", "strike"}.isdisjoint(verb_classes(self.chunks[k].lemma))
+        if mood == "gerund" and outer is not None and (absolute or (named and not harms)):
+            return outer  # "With security in X *collapsing*"
+        if mood == "gerund" and named:
+            return self._over_insertion(k, q) or nearest  # "shells fell on X *killing* ten"
+        return self._begun(k, q)
 
     def _object_of_finite(self, q: int) -> bool:
         before = self._skip_left(q - 1)
