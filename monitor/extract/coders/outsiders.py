@@ -26,23 +26,8 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     for role in frame.actor or (("subject",) if p.form == "verb" else ("subject", "mod", "from", "by")):
         if saying and role in frame.means and role not in saying:
             continue  # "with *Saudi money* X hired Sudanese fighters"
-        phrases = [
-            *_with_appositions(s, (x for x in fit.args.get(role, ()) if not _apart(context, s, fit, role, x))),
-            *(_joined_adjectives(context, s, p) if role == "mod" else ()),
-        ]
-        for name, phrase in _from_where(context, s, fit, role) if role in _ORIGIN else ():
+        for name, phrase in _in_role(context, s, fit, role):
             found.setdefault(name, phrase)
-        # "Emirati money and Russian fighters": each his own; "Turkish drones and officers": one for both
-        own = [x for x in phrases if role not in frame.means or _of_kind(context, s, x, frame.type)]
-        whose = own if any(context.denoter.parties(s, x) for x in own) else phrases
-        for phrase in whose:
-            hired = p.phrase if role == "mod" and p.phrase is not None else phrase
-            parties = _hirer(context, s, hired) or context.denoter.parties(s, phrase)
-            # In "the Iranian-backed group", which may be a name of the group as a whole: who backs it.
-            first = s.tokens.words[p.i].rpartition("-")[0] if p.form == "compound" else ""
-            backers = context.names.parties_in(first) if first else ()
-            for name in context.names.foreign_of(backers or (*parties, *_hyphened(s, phrase))):
-                found.setdefault(context.names.abroad(name), phrase)
         if found and not frame.flags & {"all", "company"}:
             break
     for phrase in fit.args.get("alongside", ()) if found and "alongside" not in frame.beneficiary[:1] else ():
@@ -58,6 +43,27 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
         parts = [(n, y) for x in s.phrases for y in x.parts for n in context.denoter.parties(s, y)]
         named = [(name, y) for name, y in parts if context.names.is_foreign(name)]
     return named or list(found.items())
+
+
+def _in_role(context: Context, s: Parsed, fit: Fit, role: str) -> Iterator[tuple[str, Phrase]]:
+    """The foreign actors in one role, with the phrases that name them."""
+    p = fit.predicate
+    if role in _ORIGIN:
+        yield from _from_where(context, s, fit, role)
+    phrases = [
+        *_with_appositions(s, (x for x in fit.args.get(role, ()) if not _apart(context, s, fit, role, x))),
+        *(_joined_adjectives(context, s, p) if role == "mod" else ()),
+    ]
+    # "Emirati money and Russian fighters": each his own; "Turkish drones and officers": one for both
+    own = [x for x in phrases if role not in fit.frame.means or _of_kind(context, s, x, fit.frame.type)]
+    # In "the Iranian-backed group", which may be a name of the group as a whole: who backs it.
+    first = s.tokens.words[p.i].rpartition("-")[0] if p.form == "compound" else ""
+    backers = context.names.parties_in(first) if first else ()
+    for phrase in own if any(context.denoter.parties(s, x) for x in own) else phrases:
+        hired = p.phrase if role == "mod" and p.phrase is not None else phrase
+        parties = _hirer(context, s, hired) or context.denoter.parties(s, phrase)
+        for name in context.names.foreign_of(backers or (*parties, *_hyphened(s, phrase))):
+            yield context.names.abroad(name), phrase
 
 
 def _from_where(context: Context, s: Parsed, fit: Fit, role: str) -> Iterator[tuple[str, Phrase]]:

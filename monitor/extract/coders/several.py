@@ -33,24 +33,26 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
         men = head in wordset("together") and head not in wordset("whole_camps")
         gathered = context.gathered(s) if men and not found else ()
         return gathered or (_leaders(context) if men else ()) or context.opponents(s)
-    if found and head in wordset("whole_camps"):  # "the national sides"
-        return _parties_to_it(context, s)
-    if found:
-        return _from_rivals(context, s, phrase)
-    if head in wordset("whole_camps") and low[phrase.i] in ("the", "all", "both", "warring"):
-        return _parties_to_it(context, s)
-    if acting and head in wordset("together") and low[phrase.i] in ("the", "both", "two"):
+    if head in wordset("whole_camps") and (found or low[phrase.i] in ("the", "all", "both", "warring")):
+        return _parties_to_it(context, s)  # "the national sides"
+    return _who_met(context, s, phrase) if acting and not found else ()
+
+
+def _who_met(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """Who "the two", "both", "all participants" are in an act, and whose word "the communiqué" is: those told of."""
+    low, head, alone = s.tokens.low, s.tokens.low[phrase.head], phrase.j - phrase.i == 1
+    if head in wordset("together") and low[phrase.i] in ("the", "both", "two"):
         two = head == "two" or "two" in low[phrase.i : phrase.head]
         return context.gathered(s) or (context.denoter.memory.pair(s, phrase) if two else ())
-    if acting and head in wordset("guests") and (phrase.j - phrase.i == 1 or low[phrase.i] in ("the", "all")):
+    if head in wordset("guests") and (alone or low[phrase.i] in ("the", "all")):
         return guests(context, s, phrase)
-    if acting and head in ("both", "neither") and phrase.j - phrase.i == 1:
+    if head in ("both", "neither") and alone:
         return context.gathered(s) or context.denoter.memory.pair(s, phrase)
-    if acting and "text" in context.denoter.classes(s, phrase):  # "the communiqué calls on X": those who issued it do
-        index, word = context.spoken
-        known = word is not None and word.type != "refusal" and s.index - index <= 1 and not phrase.mentions
-        return word.actor if word is not None and known else context.gathered(s)
-    return _from_rivals(context, s, phrase)
+    if "text" not in context.denoter.classes(s, phrase):
+        return ()
+    index, word = context.spoken  # "the communiqué calls on X": those who issued it do
+    known = word is not None and word.type != "refusal" and s.index - index <= 1 and not phrase.mentions
+    return word.actor if word is not None and known else context.gathered(s)
 
 
 def _each(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
