@@ -90,9 +90,8 @@ def named_part(s: Parsed, phrase: Phrase) -> Mention | None:
     before = s.tokens.starts[phrase.head]
     found = next((m for m in phrase.mentions if m.place is not None and before - 2 <= m.end < before), None)
     wide = found is not None and found.place_kind in WIDE
-    return (
-        None if wide and PLACE_NOUNS.get(s.tokens.low[phrase.head]) is TOWN else found
-    )  # "the last *Ruritanian* town"
+    town = PLACE_NOUNS.get(s.tokens.low[phrase.head]) is TOWN
+    return None if wide and town else found  # "the last *Ruritanian* town"
 
 
 def _behind(phrase: Phrase) -> Mention | None:

@@ -123,7 +123,7 @@ def _read_sentence(context: Context, s: Parsed, found: Found, *, trace: bool, se
 def _begins_anew(s: Parsed) -> bool:
     """Whether a country heads what follows, "Ruritania: …": what was told before is far from it."""
     m = next(iter(s.mentions), None)
-    state = m is not None and m.start == s.tokens.start and m.actor is not None and m.actor.type == "state"
+    state = m is not None and m.start == s.tokens.start and m.actor_type == "state"
     return m is not None and state and s.tokens.text[m.end : m.end + 1] in (":", "\n")
 
 

@@ -102,9 +102,9 @@ def _said_to_be(folded: str, known: list[Mention]) -> Iterator[str]:
 def _groups(folded: str, known: list[Mention]) -> Iterator[str]:
     """Names that say by their last word that they are a group's, and are no state's or army's."""
     taken = {(m.start, m.end) for m in known}
-    ends = {m.end for m in known if m.actor is not None and m.actor.type in ("state", "institution")}
+    ends = {m.end for m in known if m.actor_type in ("state", "institution")}
     starts = [m.start for m in known if m.actor is not None and m.kind != "place"]
-    states = {m.start: m.end for m in known if m.actor is not None and m.actor.type == "state"}
+    states = {m.start: m.end for m in known if m.actor_type == "state"}
     for match in (*pattern(_GROUP).finditer(folded), *pattern(_NUMBERED).finditer(folded)):
         name = _strip(match.group())
         at = match.end() - len(name)

@@ -78,7 +78,7 @@ class Named:
         """Each person's first mention."""
         found: dict[str, Mention] = {}
         for m in self.mentions:
-            if m.actor is not None and m.actor.type == "person":
+            if m.actor_type == "person":
                 found.setdefault(m.name, m)
         return list(found.values())
 

@@ -174,9 +174,8 @@ class Owners:
         # What a verb is done to, or goes on with: "pressed ahead *with its offensive*".
         done = (p for p in s.having(phrase, "object", "with") if p.voice == "active" or p.has(phrase, "object"))
         doers = (x for p in done if p.form == "verb" or p.has(phrase, "object") for x in p.arg("subject"))
-        one = s.tokens.low[phrase.i] in wordset(
-            "of_one"
-        )  # not "planes bring *its* weapons", "his ranks were swelled by X"
+        # not "planes bring *its* weapons", "his ranks were swelled by X"
+        one = s.tokens.low[phrase.i] in wordset("of_one")
         own = [x for x in doers if x.i < phrase.i and not (one and plural(s, x))]
         told = [p.above for p in s.having(phrase, "subject") if p.link == "that"]
         if not own and told and "report" in verb_classes(told[0].lemma):

@@ -167,7 +167,7 @@ def _within(known: Sequence[Mention], starts: list[int], match: re.Match[str]) -
 def _dealt_with(folded: str, m: Mention) -> bool:
     """In "a *Ruritania* researcher at X", "the coordinator for *Ruritania*": whom he deals with, not whose he is."""
     word = folded[m.start : m.end]
-    state = m.actor is not None and m.actor.type == "state" and m.kind != "demonym" and not word.isupper()
+    state = m.actor_type == "state" and m.kind != "demonym" and not word.isupper()
     return state and not (folded.startswith("'", m.end) or folded.endswith((" of ", " of the "), 0, m.start))
 
 

@@ -149,9 +149,8 @@ def described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     if not several or not 1 <= head - first <= 2 or phrase.mentions:
         return ()
     of = phrase.first("of")
-    words = s.tokens.slice(
-        first, of.j if of and not of.mentions and of.j - of.i == 1 else head + 1
-    )  # "heads *of state*"
+    last = of.j if of and not of.mentions and of.j - of.i == 1 else head + 1  # "heads *of state*"
+    words = s.tokens.slice(first, last)
     return (_inside(words) if first == 0 else words,)
 
 

@@ -96,9 +96,8 @@ def _took_place(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: 
     """Whether it is what somebody kept to, made or went through on a day, and so told however it is named."""
     kind = fit.frame.type
     keepers = p.above.arg("subject") if kind == "ceasefire" and is_class(p.above, "truce_keeping") else ()
-    kept = context.parties(
-        s, keepers
-    )  # "the army observed the truce": a party to the war, of whom the text may have told
+    # "the army observed the truce": a party to the war, of whom the text may have told
+    kept = context.parties(s, keepers)
     if kept and not any(map(context.names.is_foreign, kept)):
         return True
     if kind in _UNDERGONE and belligerents.course(context, s, p):
@@ -186,9 +185,8 @@ def _mentioned(s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
         return True  # "air strikes, including *strikes by drones*", "abuses ranging from *raids* to theft"
     if g.lemma in wordset("against_law") and s.tokens.tags[phrase.i] != "D":
         return True  # "indiscriminate attacks *amount to* war crimes": all of them
-    return (
-        fit.frame.type == "offensive" and is_class(g, "report") and g.has(phrase, "subject")
-    )  # "the operation X said": a name
+    # "the operation X said": a name
+    return fit.frame.type == "offensive" and is_class(g, "report") and g.has(phrase, "subject")
 
 
 def _refers_back(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:

@@ -147,9 +147,8 @@ def _judged(s: Parsed, p: Predicate) -> bool:
 def _presupposed(context: Context, s: Parsed, fit: Fit, verbs: str) -> bool:
     """Whether one of ``verbs`` (*end*, *lift*) has a fight or somebody's own deed as its object: it goes on, or did."""
     p, g = fit.predicate, fit.predicate.above
-    judged = (
-        p.phrase is not None and p.phrase.possessor >= 0 and is_class(g, "stance_on")
-    )  # "refused to back *X's push*"
+    owned = p.phrase is not None and p.phrase.possessor >= 0
+    judged = owned and is_class(g, "stance_on")  # "refused to back *X's push*"
     ended = (is_class(g, verbs) or judged) and g.has(p.phrase, "object")
     fought = fit.frame.type in ("offensive", "advance", "clash")
     return fought and ended and bool(context.parties(s, fit.phrases(("subject", "against"))))

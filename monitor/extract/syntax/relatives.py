@@ -73,7 +73,7 @@ def _body(phrase: Phrase) -> bool:
 
 
 def _person(phrase: Phrase) -> bool:
-    return any(m.actor is not None and m.actor.type == "person" for m in phrase.mentions)
+    return any(m.actor_type == "person" for m in phrase.mentions)
 
 
 def contact(chunks: list[Chunk], tokens: Tokens, at: tuple[int, int, int]) -> bool:

@@ -57,9 +57,7 @@ def _said_before(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> b
         if tags[k] == "S" and tokens.low[k] == "that":
             return False  # "reckons that X, half the figure *that* Y cites"
         if tags[k] in "VEBGL":
-            if (
-                grammar.verb(tokens.low[k]) == "say"
-            ):  # "said *on Monday* that"; but "said a raid *that* it carried out had failed"
+            if grammar.verb(tokens.low[k]) == "say":  # "said *on Monday* that", not "said a raid *that* it carried out"
                 return "I" in tags[k:i] or "Z" in tags[k:i]
             return _takes_clause(tokens, k, grammar)
     return False
