@@ -41,9 +41,9 @@ class Denoter:
     """
 
     def __init__(self, names: Names, vocabulary: Vocabulary, memory: Memory) -> None:
-        self.names = names
-        self.vocabulary = vocabulary
-        self.memory = memory
+        self.names: Names = names
+        self.vocabulary: Vocabulary = vocabulary
+        self.memory: Memory = memory
         self.unnamed = Unnamed(names, memory)
         self.subjects = Subjects(self)
         self.owners = Owners(self, self.unnamed, self.subjects)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from monitor.extract import seats
-from monitor.extract.denoting import Denoting
 from monitor.extract.entities import HE, IT, holders, named_kind, plural, surface_subjects
 from monitor.extract.pronouns import Subjects
 from monitor.extract.seats import allied, called, client, facing
@@ -19,6 +19,9 @@ from monitor.extract.syntax.nominals import complements, is_class
 from monitor.extract.unnamed import Unnamed
 from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 
+if TYPE_CHECKING:
+    from monitor.extract.denote import Denoter
+
 # Who a possessive is not of.
 _MISFIT = dict.fromkeys(HE, "body") | dict.fromkeys(IT, "person")
 _NAMED = frozenset({"role", "vessel", "office"})
@@ -27,7 +30,7 @@ _NAMED = frozenset({"role", "vessel", "office"})
 class Owners:
     """Answers for one document, by whom common nouns and the subjects of the sentence stand for."""
 
-    def __init__(self, denoter: Denoting, unnamed: Unnamed, subjects: Subjects) -> None:
+    def __init__(self, denoter: Denoter, unnamed: Unnamed, subjects: Subjects) -> None:
         self._denoter = denoter
         self._names = denoter.names
         self._memory = denoter.memory

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from monitor.extract.denoting import Denoting
 from monitor.extract.entities import HE, IT, NUMBER, SPEAKING, THEY, Entity, heading, named_kind, plural
 from monitor.extract.quotations import around, teller
 from monitor.extract.seats import sitting_in
@@ -110,7 +109,7 @@ def _objects(p: Predicate) -> Iterator[Phrase]:
 class Subjects:
     """Keeps who a sentence of the document speaks of. ``denoter``: what its phrases denote."""
 
-    def __init__(self, denoter: Denoting) -> None:
+    def __init__(self, denoter: Denoter) -> None:
         self._denoter = denoter
         self._memory = denoter.memory
         self._acting_in: Parsed | None = None

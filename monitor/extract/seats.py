@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from monitor.extract.denoting import Denoting
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.syntax.nominals import behind, complements
 from monitor.lexicon.vocabulary import pattern, verb_classes, wordset
+
+if TYPE_CHECKING:
+    from monitor.extract.denote import Denoter
 
 _LOCATING = frozenset(
     {"in", "at", "near", "inside", "into", "across", "around", "throughout", "outside", "over", "through", "within"}
@@ -60,7 +63,7 @@ def _rules(s: Parsed, phrase: Phrase) -> bool:
     )
 
 
-def sitting_in(denoter: Denoting, phrases: Iterable[Phrase], *, abroad: bool = False) -> tuple[str, ...]:
+def sitting_in(denoter: Denoter, phrases: Iterable[Phrase], *, abroad: bool = False) -> tuple[str, ...]:
     """In "loyal to *X*": the first side that has its seat there; ``abroad``: or the state whose capital it is."""
     for m in (m for x in phrases for m in x.mentions):
         if abroad and m.actor is not None and m.actor.type == "state" and m.actor.name not in denoter.names.domestic:
@@ -70,7 +73,7 @@ def sitting_in(denoter: Denoting, phrases: Iterable[Phrase], *, abroad: bool = F
     return ()
 
 
-def seated(denoter: Denoting, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
+def seated(denoter: Denoter, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
     """In "the ministry in X", "*In X*, officials", "forces based in X": whoever has its seat there, be it abroad."""
     official = "government" in classes or denoter.lemma(s, phrase) in wordset("sitting")
     if not official and s.tokens.low[phrase.head] not in wordset("camps"):
@@ -85,7 +88,7 @@ def seated(denoter: Denoting, s: Parsed, phrase: Phrase, classes: frozenset[str]
     return sitting_in(denoter, near, abroad=True)
 
 
-def besieged(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def besieged(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "*X's* defenders", "the besiegers *of X*": of a war of two, whoever sits in X, or the other."""
     head = s.tokens.low[phrase.head]
     if head not in wordset("defending") | wordset("attacking"):
@@ -102,7 +105,7 @@ def stance(s: Parsed, m: Mention) -> str:
     return before[1].lower() if before is not None else behind[1] if behind is not None else ""
 
 
-def only_helps(denoter: Denoting, s: Parsed, m: Mention) -> bool:
+def only_helps(denoter: Denoter, s: Parsed, m: Mention) -> bool:
     """In "UN-backed cabinet": whoever backs it is not whose it is; "Saudi-led coalition": whoever leads it is.
 
     Men who side with a state that is not at war here ("pro-X militias"), or with a group of no country, are not it.
@@ -111,7 +114,7 @@ def only_helps(denoter: Denoting, s: Parsed, m: Mention) -> bool:
     return bool(how) and (how not in wordset("owned") or sides_with(denoter, s, m))
 
 
-def sides_with(denoter: Denoting, s: Parsed, m: Mention) -> bool:
+def sides_with(denoter: Denoter, s: Parsed, m: Mention) -> bool:
     """Whether somebody is said to side with a state or a franchise that is no party here: "*X-linked*".
 
     A state at war has irregulars who are not it, and regulars who may be.
@@ -124,7 +127,7 @@ def sides_with(denoter: Denoting, s: Parsed, m: Mention) -> bool:
     return m.actor.type == "armed_group" and not m.actor.home
 
 
-def rules(denoter: Denoting, s: Parsed, phrase: Phrase, m: Mention) -> bool:
+def rules(denoter: Denoter, s: Parsed, phrase: Phrase, m: Mention) -> bool:
     """In "[capital]-allied militias", "the [capital] government", "its army": whether who sits in ``m`` is meant."""
     head = s.tokens.low[phrase.head]
     classes = denoter.classes(s, phrase)
@@ -141,7 +144,7 @@ def militias(names: Names, town: Phrase) -> tuple[str, ...]:
     return tuple(dict.fromkeys(party for name in towns for party in names.parties_in(f"{name} militias")))
 
 
-def allied(denoter: Denoting, s: Parsed, phrase: Phrase, verbs: str = "allied") -> tuple[str, ...]:
+def allied(denoter: Denoter, s: Parsed, phrase: Phrase, verbs: str = "allied") -> tuple[str, ...]:
     """The side that a participle of the class ``verbs`` after the phrase names; () where none does."""
     end = behind(phrase)  # "brigades from the coast siding with X"
     for p in s.predicates:
@@ -168,13 +171,13 @@ def allied(denoter: Denoting, s: Parsed, phrase: Phrase, verbs: str = "allied") 
     return ()
 
 
-def client(denoter: Denoting, s: Parsed, phrase: Phrase, backers: tuple[str, ...]) -> tuple[str, ...]:
+def client(denoter: Denoter, s: Parsed, phrase: Phrase, backers: tuple[str, ...]) -> tuple[str, ...]:
     """In "fighters *backed by X*": the only side that X is known to back; tribes and parties are themselves."""
     fighters = s.tokens.low[phrase.head] in wordset("bodies")
     return tuple(filter(None, map(denoter.names.client, backers)))[:1] if fighters else ()
 
 
-def facing(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def facing(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "units fighting X", "forces that defend the capital": in a war of two, the side that X or the town tells."""
     for p in s.having(phrase, "subject"):
         if p.form != "verb" or p.i < phrase.j or not (p.link == "rel" or p.mood == "gerund"):
@@ -190,7 +193,7 @@ def facing(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     return ()
 
 
-def called(denoter: Denoting, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def called(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     """In "militiamen *known as X*", "a militia *called X*": X."""
     for p in s.having(phrase, "object"):
         if p.lemma in wordset("naming") and p.mood == "participle":

@@ -6,8 +6,8 @@ Conditions of frames ask for them by the names in :data:`CLASSES`, beside the no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from monitor.extract.denoting import Denoting
 from monitor.extract.entities import heading, plural
 from monitor.extract.names import Names
 from monitor.extract.syntax.closed import POSSESSIVES, REFLEXIVES
@@ -16,7 +16,10 @@ from monitor.extract.syntax.nominals import behind, headed
 from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.theatre import Actor
 
-Class = Callable[[Denoting, Parsed, Phrase], bool]
+if TYPE_CHECKING:
+    from monitor.extract.denote import Denoter
+
+Class = Callable[["Denoter", Parsed, Phrase], bool]
 _ARMED = frozenset({"force", "troops"})
 
 
@@ -28,7 +31,7 @@ def raids(names: Names, name: str) -> bool:
     return "franchise" in actor.roles
 
 
-def _raider(d: Denoting, s: Parsed, x: Phrase) -> bool:
+def _raider(d: Denoter, s: Parsed, x: Phrase) -> bool:
     parties = d.parties(s, x)
     if parties and all(raids(d.names, name) for name in parties):
         return True
@@ -36,23 +39,23 @@ def _raider(d: Denoting, s: Parsed, x: Phrase) -> bool:
     return _bearing_arms(d, s, x) or head in wordset("raiders") | wordset("holy_warriors")
 
 
-def _bearing_arms(d: Denoting, s: Parsed, x: Phrase) -> bool:
+def _bearing_arms(d: Denoter, s: Parsed, x: Phrase) -> bool:
     """In "two men *with machine guns*": people by what they bear."""
     borne = (z for y in x.behind("with") for z in y.members())
     return any(not d.classes(s, z).isdisjoint(("weapon", "artillery", "bomb", "shot")) for z in borne)
 
 
-def _individual(d: Denoting, s: Parsed, x: Phrase) -> bool:
+def _individual(d: Denoter, s: Parsed, x: Phrase) -> bool:
     if s.tokens.tags[x.head] != "P":
         return _person(d, s, x) or any(_individual(d, s, y) for y in x.apposition[:1])  # "an MP, *X Y*,"
     return _person(d, s, x) or not (x.mentions or d.is_place(s, x))
 
 
-def _person(_d: Denoting, s: Parsed, x: Phrase) -> bool:
+def _person(_d: Denoter, s: Parsed, x: Phrase) -> bool:
     return any(m.actor_type == "person" for m in heading(s, x))
 
 
-def _people(d: Denoting, s: Parsed, x: Phrase) -> bool:
+def _people(d: Denoter, s: Parsed, x: Phrase) -> bool:
     classes = d.classes(s, x)
     # Elders and mayors speak for their town, as does "the group's man in X, Y Z".
     if "people" not in classes or "body" in classes or (x.apposition and x.possessor >= 0):
@@ -60,13 +63,13 @@ def _people(d: Denoting, s: Parsed, x: Phrase) -> bool:
     return classes.isdisjoint(_ARMED) or not (d.parties(s, x) or _bearing_arms(d, s, x))
 
 
-def _thing(d: Denoting, s: Parsed, x: Phrase) -> bool:
+def _thing(d: Denoter, s: Parsed, x: Phrase) -> bool:
     if s.tokens.low[x.head] in wordset("no_things") or d.parties(s, x) or d.is_place(s, x):
         return False
     return d.classes(s, x) <= wordset("plain_things")
 
 
-def _outside_force(d: Denoting, s: Parsed, x: Phrase) -> bool:
+def _outside_force(d: Denoter, s: Parsed, x: Phrase) -> bool:
     foreign = _foreign(d, s, x)
     if not foreign or _irregular(d, s, x) or _named_after_state(d, s, x):
         return False
@@ -74,22 +77,22 @@ def _outside_force(d: Denoting, s: Parsed, x: Phrase) -> bool:
     return "company" not in types and ("armed_group" in types or not d.classes(s, x).isdisjoint(_ARMED))
 
 
-def _abroad(d: Denoting, _s: Parsed, x: Phrase) -> bool:
+def _abroad(d: Denoter, _s: Parsed, x: Phrase) -> bool:
     states = {d.names.state_of(m) for m in x.mentions} - {""}
     return bool(states) and states.isdisjoint(d.names.domestic)
 
 
-def _onslaught(_d: Denoting, s: Parsed, x: Phrase) -> bool:
+def _onslaught(_d: Denoter, s: Parsed, x: Phrase) -> bool:
     end = behind(x)
     return any(q.i == end and q.mood == "infinitive" and "capture" in verb_classes(q.lemma) for q in s.predicates)
 
 
-def _bomber(d: Denoting, s: Parsed, x: Phrase) -> bool:
+def _bomber(d: Denoter, s: Parsed, x: Phrase) -> bool:
     alone = not (plural(s, x) or d.parties(s, x))  # "bombers" and a state's bomber are aircraft
     return "bomber" in d.classes(s, x) and (" " in d.lemma(s, x) or alone)
 
 
-def _actors(d: Denoting, names: Iterable[str]) -> list[Actor]:
+def _actors(d: Denoter, names: Iterable[str]) -> list[Actor]:
     return [a for a in map(d.names.actor, names) if a is not None]
 
 
@@ -101,24 +104,24 @@ def _by_name(asked: Class) -> Class:
     return lambda d, s, x: x.has_actor and asked(d, s, x)
 
 
-def _foreign(d: Denoting, s: Parsed, x: Phrase) -> tuple[str, ...]:
+def _foreign(d: Denoter, s: Parsed, x: Phrase) -> tuple[str, ...]:
     return d.names.foreign_of(d.parties(s, x))
 
 
-def _party(d: Denoting, s: Parsed, x: Phrase) -> bool:
+def _party(d: Denoter, s: Parsed, x: Phrase) -> bool:
     return bool(d.parties(s, x))
 
 
-def _insider(d: Denoting, s: Parsed, x: Phrase) -> bool:
+def _insider(d: Denoter, s: Parsed, x: Phrase) -> bool:
     return bool(d.parties(s, x)) and not _foreign(d, s, x)
 
 
-def _irregular(d: Denoting, s: Parsed, x: Phrase) -> bool:
+def _irregular(d: Denoter, s: Parsed, x: Phrase) -> bool:
     lemma = d.lemma(s, d.core(s, headed(x)))
     return lemma in wordset("fighters") and "aircraft" not in d.classes(s, x)  # "MiG-29 *fighters*"
 
 
-def _named_after_state(d: Denoting, s: Parsed, x: Phrase) -> bool:
+def _named_after_state(d: Denoter, s: Parsed, x: Phrase) -> bool:
     last = x.group[-1] if x.group else x  # "*French*, *Emirati* and Egyptian support": adjectives
     shared = last is not x and any(m.kind == "demonym" and m.end < s.tokens.ends[last.head] for m in last.mentions)
     return not shared and d.names.is_people(s.tokens.words[d.core(s, x).head])
