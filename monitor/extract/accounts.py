@@ -227,3 +227,10 @@ def _number_at(s: Parsed, k: int, last: int) -> bool:
             return True
         k += 1
     return k < last and (tags[k] == "Q" or low[k] in wordset("vague_numbers"))
+
+
+def apart(p: Predicate, told: Predicate | None) -> bool:
+    """In "X said *after a meeting*", "X responded *with strikes*": what the word came after, or was, is none of it."""
+    if p.phrase is None or p.governor is not told:
+        return False
+    return p.phrase.prep in wordset("occasion") or (p.link == "light" and p.phrase.prep == "with")

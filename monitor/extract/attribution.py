@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from monitor.extract.accounts import counts, credited, promises
+from monitor.extract.accounts import apart, counts, credited, promises
 from monitor.extract.denote import Denoter
 from monitor.extract.quotations import around, teller
 from monitor.extract.sourcelabels import Labels
@@ -52,13 +52,6 @@ class Source:
         return self.last - self.first
 
 
-def _occasion(p: Predicate, source: Source) -> bool:
-    """In "X said *after a meeting*", "X responded *with strikes*": what the word came after, or was, is none of it."""
-    if p.phrase is None or p.governor is not source.verb:
-        return False
-    return p.phrase.prep in wordset("occasion") or (p.link == "light" and p.phrase.prep == "with")
-
-
 class Attribution:
     """Finds sources; one per document, since pronouns refer back."""
 
@@ -87,7 +80,7 @@ class Attribution:
         aside = self._aside(s, p)
         best = None
         for source in self.sources(s):
-            reaches = source.verb is not p and source.first <= p.i < source.last and not _occasion(p, source)
+            reaches = source.verb is not p and source.first <= p.i < source.last and not apart(p, source.verb)
             if not reaches or (aside and not _right_after(s, p, source)):
                 continue
             inner = best is None or _within(source, best) or (not _within(best, source) and source.reach <= best.reach)

@@ -41,7 +41,7 @@ COMMANDS: dict[str, tuple[set[str], int, set[str], set[str]]] = {
     "snapshot": (_PICTURE, 105, _FAR | {"rich.console"}, {"click", "rich"}),
     "snapshot --format json": (_PICTURE, 105, _FAR, {"click"}),
     "items": (_LIST, 55, _FAR, {"click"}),
-    "search killed": (_LIST, 55, _FAR, {"click"}),
+    "search killed": (_LIST | {"present"}, 55, _FAR, {"click"}),
 }
 
 

@@ -52,7 +52,7 @@ def panels() -> Mapping[str, Panel]:
             Row(f"{t}{n}", tuple(Cell(t, (f"{t}c",)) for _ in old.columns), (f"{t}c",), place, t)
             for n, t in enumerate(texts)
         )
-        columns = tuple(replace(c, name=texts[i]) for i, c in enumerate(old.columns))
+        columns = tuple(c._replace(name=texts[i]) for i, c in enumerate(old.columns))
         made[key] = replace(old, title=texts[0], columns=columns, rows=rows, note=texts[5], empty=texts[6])
     return made
 

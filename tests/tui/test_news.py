@@ -71,7 +71,7 @@ async def test_what_is_new_to_the_reader_is_not_counted_as_changed_too(opened: O
     source = briefing()
     async with opened(source, looks=FakeLooks()) as app:
         last = ALL["fronts"].rows[2]
-        other = replace(last, cells=tuple(replace(cell, text=f"{cell.text}!") for cell in last.cells))
+        other = replace(last, cells=tuple(cell._replace(text=f"{cell.text}!") for cell in last.cells))
         source.made = {**source.made, "fronts": replace(ALL["fronts"], rows=(*ALL["fronts"].rows[:2], other))}
         await app.press("r")
         assert marked(app.text) == ["Gharyan!"]
