@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 from monitor.errors import UsageError
@@ -38,7 +39,7 @@ def write(name: str, base: Path) -> Path:
 
     Raises:
         UsageError: the name is no id, a shipped theatre's, or the folder is there already; nothing is written then.
-        OSError: the folder cannot be made or written.
+        OSError: the folder cannot be made or written; what was begun of it is taken away.
     """
     texts = files(name)
     folder = base / name
@@ -50,6 +51,10 @@ def write(name: str, base: Path) -> Path:
     if folder.exists():
         raise UsageError(f"{folder} is there already", remedy="Take another name, or remove the folder first")
     folder.mkdir(parents=True)
-    for file, text in texts.items():
-        (folder / file).write_text(text, encoding="utf-8")
+    try:
+        for file, text in texts.items():
+            (folder / file).write_text(text, encoding="utf-8")
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return folder

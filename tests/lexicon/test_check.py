@@ -103,6 +103,23 @@ def test_a_new_theatre_never_overwrites_one(tmp_path: Path) -> None:
         skeleton.write("land", tmp_path)
 
 
+def test_a_theatre_that_cannot_be_written_whole_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk: the next try, with room, is not told that it is there already."""
+    whole = Path.write_text
+
+    def full(path: Path, text: str, encoding: str) -> int:
+        if path.name == "theatre.toml":
+            raise OSError(28, "No space left on device", str(path))
+        return whole(path, text, encoding=encoding)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_text", full)
+        with pytest.raises(OSError, match="No space left"):
+            skeleton.write("marches", tmp_path)
+    assert not list(tmp_path.iterdir())
+    assert check(skeleton.write("marches", tmp_path)).ok
+
+
 def test_a_new_theatre_takes_no_shipped_ones_place(tmp_path: Path) -> None:
     """Its pictures would be a skeleton's from then on."""
     with pytest.raises(UsageError, match="libya is a shipped theatre"):
