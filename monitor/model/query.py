@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import isfinite, nan
+from unicodedata import normalize
 
 from monitor.errors import UsageError
 from monitor.model import edtf
@@ -138,8 +139,9 @@ class _Parser:
             at = match.end()
         self._next = 0
         self._depth = 0
-        if len(self._tokens) > _MOST:
-            raise self._error(f"this is too long; at most {_MOST} words and conditions", _begin(self._tokens[_MOST]))
+        beyond = [*map(_begin, self._tokens[_MOST:]), *(word.start() for word in [*_WORDS.finditer(text)][_MOST:])]
+        if beyond:
+            raise self._error(f"this is too long; at most {_MOST} words and conditions", beyond[0])
 
     def query(self) -> Query:
         nodes: list[Node] = []
@@ -206,7 +208,8 @@ class _Parser:
 
     def _words(self, token: re.Match[str]) -> Node:
         typed = token["phrase"] if token["phrase"] is not None else token["word"]
-        words = tuple(_WORDS.findall(typed))
+        # Some keyboards and file names give a letter and its mark apart; a mark alone would end the word.
+        words = tuple(_WORDS.findall(normalize("NFC", typed)))
         last = self._live and self._next == len(self._tokens) and token["word"] is not None
         if not words:
             # Punctuation alone finds nothing in a text and would empty every result.

@@ -45,6 +45,7 @@ def _day(*parts: int) -> int:
         ("-(a b)", (Not(And((Words(("a",)), Words(("b",))))),)),
         ("...", (And(()),)),  # punctuation alone looks for nothing, and so excludes nothing
         ("-!", (And(()),)),
+        ("Tarhu\u0304na", (Words(("Tarh\u016bna",)),)),  # a letter and its mark are one letter
         ("cease-fire", (Words(("cease", "fire")),)),
     ],
 )
@@ -73,6 +74,7 @@ def test_a_query_means_what_the_language_says(text: str, nodes: tuple[Node, ...]
         ("killed>nan", 7, "'nan' is not a number"),
         ("killed<" + "9" * 400, 7, "is not a number"),
         ("a OR " * 250 + "b", 1250, "too long; at most 500"),
+        ('"' + "the " * 501 + '"', 2001, "too long; at most 500"),
         ("(a b", 0, "never closed"),
         ("a)", 1, "never opened"),
         ("a OR", 4, "missing"),
