@@ -93,6 +93,7 @@ class Points:
         found = denied.get((said.value, said.low, said.high), []) if said.low is not None else []
         plain = denied.get(_NO_NUMBER, [])
         if self._incidents:
+            found = [f for f in found if is_of(f, said.first, said.last) is not False]
             plain = [f for f in plain if f.place == said.place and is_of(f, said.first, said.last)]
         return [*found, *plain]
 

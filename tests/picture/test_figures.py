@@ -367,6 +367,13 @@ def test_a_denial_hangs_on_the_figure_that_it_denies() -> None:
     assert "Army" in point.support.reason
 
 
+def test_a_denial_of_a_number_is_of_the_incident_of_its_day() -> None:
+    """Ten were killed in January, and ten in March: who denies it in March does not deny January's."""
+    january, march = incident(10, "2019-01-05", "Fort"), incident(10, "2019-03-05", "Fort", doc="d2")
+    denial = incident(10, "2019-03-06", "Fort", doc="d3", origin="Army", modality="denied")
+    assert [[f.origin for f in p.denials] for p in only(january, march, denial).points] == [[], ["Army"]]
+
+
 def test_the_same_number_from_two_origins_is_one_point_with_two_origins() -> None:
     """Origins are counted, not articles."""
     copies = [figure(227, "2019-04-22", "2019-04-22", doc=f"d{i}", **said("WHO")) for i in range(5)]
