@@ -136,7 +136,7 @@ def _by_date(bucket: list[Fact]) -> list[list[Fact]]:
     undated = sorted((f for f in bucket if f.last is None), key=lambda f: (f.claim, f.doc))
     groups: list[tuple[int, _Sides, list[Fact]]] = []
     for fact in dated:
-        sides = _sides(fact)
+        sides = counterparts(fact)
         fits = _fitting(groups, fact.first or 0, sides)
         if fits is None:
             groups.append((fact.last or 0, sides, [fact]))
@@ -145,11 +145,12 @@ def _by_date(bucket: list[Fact]) -> list[list[Fact]]:
             fits[2].append(fact)
     claims: dict[Hashable, list[Fact]] = defaultdict(list)
     for fact in undated:
-        claims[fact.type, frozenset(_sides(fact))].append(fact)
+        claims[fact.type, frozenset(counterparts(fact))].append(fact)
     return [group for _, _, group in groups] + list(claims.values())
 
 
-def _sides(told: Fact | Event) -> _Sides:
+def counterparts(told: Fact | Event) -> _Sides:
+    """Whom an act helps or is aimed at, and which of the two."""
     return {*((name, True) for name in told.beneficiary), *((name, False) for name in told.against)}
 
 
@@ -203,7 +204,7 @@ def _denied(e: Event, denials: Sequence[Fact]) -> Event:
 
 def denies(denial: Fact, said: Event) -> bool:
     """Whether a denial may be of an event: same counterpart and day, as far as both say so."""
-    sides, theirs = _sides(denial), _sides(said)
+    sides, theirs = counterparts(denial), counterparts(said)
     if sides and theirs and not sides & theirs:
         return False
     return is_of(denial, said.first, said.last) is not False

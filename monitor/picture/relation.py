@@ -9,6 +9,7 @@ from monitor.model.claim import CURRENT
 from monitor.model.condition import RELATIONS
 from monitor.model.fact import Fact
 from monitor.picture.denial import is_of
+from monitor.picture.events import counterparts
 from monitor.picture.figures import CONTEST_DAYS, contesting
 from monitor.picture.folding import line_of
 from monitor.picture.points import point
@@ -115,7 +116,7 @@ def _same_occasion(a: Fact, b: Fact) -> bool:
     """The same place, the same other side and a common day, as far as both say so."""
     if a.place and b.place and a.place != b.place:
         return False
-    theirs, ours = {*a.against, *a.beneficiary}, {*b.against, *b.beneficiary}
+    theirs, ours = counterparts(a), counterparts(b)
     if theirs and ours and not theirs & ours:
         return False
     return _meets(a, b)

@@ -78,6 +78,13 @@ CASES = [
         HELP,
     ),
     (
+        "help for it and against it",
+        [HELP],
+        HELP._replace(claim="x", doc="d2", reported=HELP.reported + 1, beneficiary=(), against=("North",)),
+        "contradicts",
+        HELP,
+    ),
+    (
         "other talks",
         [TALK],
         fact("2019-05-22", "2019-05-21", doc="d2", kind="diplomacy", type="meeting", actor=("Utopia",)),
