@@ -6,13 +6,15 @@ value is the current one, whoever says it; incidents are listed, and what they a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from monitor.model.fact import Fact
 from monitor.picture.grade import claims_of
 from monitor.picture.incidents import Incidents
-from monitor.picture.points import NEAR_DAYS, Points
+from monitor.picture.points import NEAR_DAYS, Points, day_of
 from monitor.picture.series import Point, Series, SeriesKey
 
 # Two current values further apart than this are different days' news, not a contest (coding rules §7.4).
@@ -61,23 +63,24 @@ def _below(a: Point, b: Point) -> bool:
 
 def _line(key: SeriesKey, points: list[Point]) -> Series:
     """A series with one current value: the latest reported; of one day's, the one for the latest date."""
-    before: Point | None = None
-    by_origin: dict[str, Point] = {}
-    for i, p in enumerate(points):
-        own = [by_origin[name] for name in p.origins if name in by_origin]
-        status = change_of(key, p, before, own)
-        if status is not None:
-            points[i] = p._replace(status=status)
-        if p.bounded:
-            before = p
-            by_origin.update(dict.fromkeys(p.origins, p))
     at = max((i for i, p in enumerate(points) if p.bounded), default=len(points) - 1)
-    latest = _latest_by_origin(points, at)
-    against = [i for i in latest if contesting(key, points[i], points[at])]
+    spoken = _by_origin(points)
+    lowered = {i for own in spoken.values() for before, i in pairwise(own) if _below(points[i], points[before])}
+    day = 0
+    for i, p in enumerate(points):
+        if p.day < day:
+            points[i] = p._replace(status="late")
+        elif i in lowered and key.scope == "cumulative":
+            points[i] = p._replace(status="revision")
+        day = p.day if p.bounded else day
+    standing: dict[int, set[str]] = defaultdict(set)
+    for name, own in spoken.items():
+        standing[own[-1]].add(name)
+    against = [i for i in sorted(standing) if i != at and contesting(key, points[i], points[at])]
     for i in against:
         points[i] = points[i]._replace(contrary=points[at].facts)
     rivals = tuple(points[i] for i in against)
-    contrary = tuple(f for i in against for f in points[i].facts if f.origin in latest[i])
+    contrary = tuple(f for i in against for f in points[i].facts if f.origin in standing[i])
     current = points[at]._replace(status="current", contrary=contrary)
     points[at] = current
     earlier = [p for p in points[:at] if p.bounded]
@@ -86,45 +89,28 @@ def _line(key: SeriesKey, points: list[Point]) -> Series:
     return Series(key, tuple(points), current, None, rivals, envelope, trend, claims)
 
 
-def _latest_by_origin(points: Sequence[Point], at: int) -> dict[int, set[str]]:
-    """Where the latest values of origins not behind the current one stand, oldest first, and whose they are."""
-    taken, found = set(points[at].origins), dict[int, set[str]]()
-    for i in range(len(points) - 1, -1, -1):
-        names = points[i].origins
-        if not points[i].bounded:
-            continue  # "many" does not take back the number that its origin gave
-        if i != at and not taken.issuperset(names):
-            found[i] = {*names} - taken
-        taken.update(names)
-    return dict(reversed(found.items()))
+def _by_origin(points: Sequence[Point]) -> dict[str, list[int]]:
+    """Where the numbers that each origin gave stand, in the order in which it gave them.
+
+    "Many" is none: it does not take back the number before it.
+    """
+    given: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for i, p in enumerate(points):
+        for f in p.facts if p.bounded else ():
+            given[f.origin].append((f.reported, day_of(f), i))
+    return {name: [i for *_, i in sorted(own)] for name, own in given.items()}
 
 
 def contesting(key: SeriesKey, other: Point, current: Point) -> bool:
     """A contest: near in time and apart in number, unless a running total simply grew from one day to a later."""
-    if abs(current.day - other.day) > CONTEST_DAYS or not apart(current, other):
-        return False
-    # An origin that has given the current value since has changed its mind; others that said so with it have not.
-    return not set(other.origins) <= set(current.origins) and not grew(key, other, current)
+    near = abs(current.day - other.day) <= CONTEST_DAYS
+    return near and apart(current, other) and not grew(key, other, current)
 
 
 def grew(key: SeriesKey, a: Point, b: Point) -> bool:
     """Whether two values are a running total that grew from one day to a later, which excludes neither."""
     older, newer = sorted((a, b), key=lambda p: p.day)
     return key.scope == "cumulative" and older.day < newer.day and _below(older, newer)
-
-
-def change_of(key: SeriesKey, p: Point, before: Point | None, own: Sequence[Point]) -> str | None:
-    """``revision``: a running total that its own origin lowered; ``late``: for a day before the last one's; None.
-
-    Args:
-        key: of the series.
-        p: the value in question.
-        before: the value before it, whoever gave that.
-        own: what its origins said last.
-    """
-    if before is not None and p.day < before.day:
-        return "late"
-    return "revision" if key.scope == "cumulative" and any(_below(p, said) for said in own) else None
 
 
 def _envelope(current: Point, rivals: tuple[Point, ...]) -> tuple[float | None, float | None]:

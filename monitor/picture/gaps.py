@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from monitor.model.claim import CURRENT
 from monitor.model.fact import Fact
 from monitor.picture.freshness import NONE, STALE, class_of, freshness
+from monitor.picture.points import day_of
 from monitor.picture.taxonomy import HOLDING
 from monitor.picture.values import Gap
 
@@ -61,7 +62,7 @@ class Slots:
             told = self._told[text]
             told.at.append(position)
             told.reported.append(fact.reported)
-            told.day.append(_day(fact))
+            told.day.append(day_of(fact))
 
     def gaps(self, as_of: int, gone: Mapping[int, int], claim: Callable[[int], str]) -> tuple[Gap, ...]:
         """Slots with nothing current, or only stale, by then; in the theatre's order.
@@ -86,10 +87,6 @@ class Slots:
 def stands(fact: Fact, as_of: int) -> bool:
     """Whether a fact counts on a day: reported by then, and its text not yet superseded."""
     return fact.reported <= as_of and (fact.superseded is None or fact.superseded > as_of)
-
-
-def _day(fact: Fact) -> int:
-    return fact.reported if fact.last is None else min(fact.last, fact.reported)
 
 
 def _label(m: re.Match[str]) -> str:

@@ -68,8 +68,8 @@ class Points:
                 yield key, reports
                 continue
             run: list[Fact] = []
-            for fact in sorted(reports, key=_day):
-                if run and _day(fact) > _day(run[-1]) + NEAR_DAYS:
+            for fact in sorted(reports, key=day_of):
+                if run and day_of(fact) > day_of(run[-1]) + NEAR_DAYS:
                     yield (key, run[0].claim), run
                     run = []
                 run.append(fact)
@@ -102,14 +102,14 @@ def point(reports: Sequence[Fact], status: str = "earlier", denials: Sequence[Fa
     """Reports of one number; there is at least one."""
     if len(reports) == 1:
         f = reports[0]
-        day = _day(f)
+        day = day_of(f)
         order = _order(status, f.reported, day, f, f.claim)
         alleged = f.modality == "alleged"
         told = ((f,), day, f.reported, f.reported, order, alleged, status, _alone(f.origin), tuple(denials), ())
         return tuple.__new__(Point, told)
-    head = min(reports, key=lambda f: (-_day(f), f.date is None, f.credibility, -f.reported, f.claim, f.doc))
+    head = min(reports, key=lambda f: (-day_of(f), f.date is None, f.credibility, -f.reported, f.claim, f.doc))
     facts = tuple(sorted(reports, key=lambda f: (f is not head, -f.reported, f.credibility, f.claim, f.doc)))
-    reported, day = max(f.reported for f in facts), _day(head)
+    reported, day = max(f.reported for f in facts), day_of(head)
     return Point(
         facts=facts,
         day=day,
@@ -123,7 +123,8 @@ def point(reports: Sequence[Fact], status: str = "earlier", denials: Sequence[Fa
     )
 
 
-def _day(fact: Fact) -> int:
+def day_of(fact: Fact) -> int:
+    """What a fact stands for in time: its last possible day, at most the day of report, and that day where undated."""
     return fact.reported if fact.last is None or fact.last > fact.reported else fact.last
 
 

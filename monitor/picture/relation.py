@@ -12,7 +12,7 @@ from monitor.picture.denial import is_of
 from monitor.picture.events import counterparts
 from monitor.picture.figures import CONTEST_DAYS, contesting
 from monitor.picture.folding import line_of
-from monitor.picture.points import point
+from monitor.picture.points import day_of, point
 from monitor.picture.series import SeriesKey
 from monitor.picture.sides import Sides
 from monitor.picture.stances import MIXED_DAYS, sign
@@ -76,8 +76,9 @@ def _figure(fact: Fact, before: Sequence[Fact]) -> Relation:
             return Relation("confirms", f.claim, fact.claim)
     if not said or fact.modality == "denied" or fact.scope in (None, "incident"):
         return Relation("new", None, fact.claim)
-    latest = max(said, key=lambda f: (f.reported, _day(f), -f.credibility, f.low or 0, f.claim))
-    contests = contesting(SeriesKey(*line_of(fact)), point([fact]), point([latest]))
+    latest = max(said, key=lambda f: (f.reported, day_of(f), -f.credibility, f.low or 0, f.claim))
+    apart = contesting(SeriesKey(*line_of(fact)), point([fact]), point([latest]))
+    contests = apart and fact.origin != latest.origin
     return Relation("contradicts" if contests else "updates", latest.claim, fact.claim)
 
 
@@ -148,8 +149,4 @@ def _opposed(fact: Fact, before: Sequence[Fact], sides: Sides) -> Fact | None:
 
 
 def _days_apart(a: Fact, b: Fact) -> int:
-    return abs(_day(a) - _day(b))
-
-
-def _day(fact: Fact) -> int:
-    return fact.reported if fact.last is None else min(fact.last, fact.reported)
+    return abs(day_of(a) - day_of(b))

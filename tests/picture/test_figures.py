@@ -194,6 +194,18 @@ def test_who_has_changed_its_mind_does_not_contradict() -> None:
     assert (series.current.text, series.current.support.reason) == ("225", "contradicted by UN")
 
 
+def test_what_others_repeat_is_not_what_an_origin_said_last() -> None:
+    """The ministry took 120 back for 100 before WHO gave 120: its 100 stands, is a revision, and contests."""
+    series = only(
+        figure(120, "2019-04-20", **said("Ministry", "government")),
+        figure(100, "2019-04-21", doc="d2", **said("Ministry", "government")),
+        figure(120, "2019-04-22", doc="d3", **said("WHO")),
+        figure(130, "2019-04-20", doc="d4", **said("UN"))._replace(reported=day("2019-04-23").toordinal()),
+    )
+    assert [(p.text, p.status) for p in series.points] == [("100", "revision"), ("120", "earlier"), ("130", "current")]
+    assert [(p.text, p.origins) for p in series.rivals] == [("100", ("Ministry",)), ("120", ("Ministry", "WHO"))]
+
+
 def test_a_revision_is_one_whoever_spoke_in_between() -> None:
     """WHO lowers its own 300 after the UN gave 305."""
     series = only(
