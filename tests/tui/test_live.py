@@ -65,6 +65,9 @@ async def test_what_is_as_it_was_has_not_changed(opened: Opener) -> None:
             source.made = made
             await app.press("r")
             assert told in app.text.splitlines()[0]
+        source.made = {**ALL, "items": replace(ALL["items"], rows=ALL["items"].rows[1:])}
+        await app.press("r")
+        assert "changed" not in app.text.splitlines()[0], "the list of items is no part of the picture"
         source.made = {**ALL, "fronts": replace(FRONTS, rows=FRONTS.rows[1:])}
         await app.press("r")
         assert "1 row changed" in app.text.splitlines()[0]
