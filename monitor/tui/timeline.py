@@ -34,6 +34,12 @@ def bars(dates: Sequence[date], as_of: date, width: int, *, ascii_only: bool = F
     return drawn, here
 
 
+def at(dates: Sequence[date], as_of: date, cell: int, width: int) -> date:
+    """The last date of report that stands in a cell of the bar or before it; the first where none does."""
+    days = (max(dates[-1], as_of) - dates[0]).days + 1
+    return next((d for d in reversed(dates) if (d - dates[0]).days * width // days <= cell), dates[0])
+
+
 def neighbour(dates: Sequence[date], as_of: date, step: int) -> date | None:
     """The nearest date of report after (``step`` > 0) or before ``as_of``; None where there is none."""
     if step > 0:

@@ -41,6 +41,10 @@ HINTS = {
     "article": ("Tab article", "o link", "L links", "y copy"),
     "evidence": ("Tab article", "c confirm", "x reject", "e correct", "n note", "u undo", "o link", "y copy"),
 }
+# What the header's arrows to the neighbouring reports look like, one or both of them.
+ARROWS = frozenset(("‹", "›", "‹›", "<", ">", "<>"))
+# Cells of a date beside the line of time.
+_LABEL = 10
 # Lines that one thing said may take: what is wrong, what to do, and where.
 SAID = 3
 _COMMON = ("[ ] as of", "/ find", "w changes", ": commands", "f filter", "s sort", "z zoom")
@@ -193,12 +197,20 @@ def fitted(some: Sequence[str], last: Sequence[str], width: int) -> str:
     return " " + "  ".join((*kept, *last))
 
 
+def pointed(scene: Scene, width: int, column: int) -> date | None:
+    """The date of report that a column of the line of time stands for; None beside the bars."""
+    if not scene.dates:
+        return None
+    cell, room = column - _LABEL - 2, width - 2 * _LABEL - 6
+    return timeline.at(scene.dates, scene.as_of, cell, room) if 0 <= cell < room else None
+
+
 def time_line(scene: Scene, width: int, look: Look) -> list[Piece]:
     """First date, the bars with the picture's place marked, last date."""
     if not scene.dates:
         return []
     first, last = scene.dates[0].isoformat(), max(scene.dates[-1], scene.as_of).isoformat()
-    room = width - len(first) - len(last) - 6
+    room = width - 2 * _LABEL - 6
     if room < 10:
         return [(f" as of {scene.as_of.isoformat()}", "dim")]
     drawn, here = timeline.bars(scene.dates, scene.as_of, room, ascii_only=look.ascii)

@@ -15,7 +15,7 @@ from monitor.tui.layout import PANELS
 from monitor.tui.messages import Compared, Open
 from monitor.tui.news import Looks, Since
 from monitor.tui.offloop import in_thread
-from monitor.tui.widgets.line import TextLines
+from monitor.tui.widgets.line import Hints, TextLines
 from monitor.tui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Changes(Screen[None]):
         yield TextLines(look, id="question")
         yield TextLines(look, id="heads", classes="head")
         yield Table(look, id="found")
-        yield TextLines(look, id="footer")
+        yield Hints(look, id="footer")
 
     def on_mount(self) -> None:
         """Ask for them; what is asked for stands there before it is answered."""

@@ -17,7 +17,7 @@ from monitor.tui.offloop import in_thread
 from monitor.tui.screens.prompt import Prompt
 from monitor.tui.verdicts import NOT_HERE, settle
 from monitor.tui.widgets.article import Article
-from monitor.tui.widgets.line import TextLines
+from monitor.tui.widgets.line import Hints, TextLines
 from monitor.tui.widgets.reports import Reports
 from monitor.tui.widgets.table import Table
 
@@ -65,7 +65,7 @@ class Evidence(Screen[None]):
         with Container(id="evidence"):
             yield Reports(look)
             yield Article(look)
-        yield TextLines(look, id="footer")
+        yield Hints(look, id="footer")
 
     # -- what it shows
 

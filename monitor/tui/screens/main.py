@@ -17,7 +17,7 @@ from monitor.tui.messages import Open, Scene
 from monitor.tui.news import News, document
 from monitor.tui.options import Options
 from monitor.tui.order import Order
-from monitor.tui.widgets.line import TextLines
+from monitor.tui.widgets.line import Hints, TextLines
 from monitor.tui.widgets.pane import Pane
 from monitor.tui.widgets.table import Table
 
@@ -62,7 +62,7 @@ class Main(Screen[None]):
         yield TextLines(look, id="summary")
         yield Container(id="grid")
         yield TextLines(look, id="timeline")
-        yield TextLines(look, id="footer")
+        yield Hints(look, id="footer")
         yield TextLines(look, id="small")
 
     # -- what it shows
@@ -246,11 +246,17 @@ class Main(Screen[None]):
                 self.frame()
 
     async def on_text_lines_pressed(self, message: TextLines.Pressed) -> None:
-        """A click on a tab goes to its view."""
+        """A click on a tab goes to its view, on an arrow to the report before or after, on the line of time there."""
         if message.widget.id == "summary" and message.line == 1:
             await self.activate(PANELS[message.piece])
         elif message.widget.id == "header" and message.text in self._others:
             await self.activate(PANELS[int(message.text.split()[0]) - 1])
+        elif message.widget.id == "header" and message.text.strip() in words.ARROWS:
+            self.action_step({"‹": -1, "<": -1}.get(message.text[message.within], 1))
+        elif message.widget.id == "timeline" and self.app.scene is not None:
+            there = words.pointed(self.app.scene, self.size.width, message.column)
+            if there is not None:
+                self.app.load(there)
 
     def on_table_moved(self, message: Table.Moved) -> None:
         """Nothing is repainted for a step of the cursor but the cursor; what was said last has been read."""

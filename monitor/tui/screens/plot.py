@@ -12,7 +12,7 @@ from textual.widget import Widget
 from monitor.present.panel import Row
 from monitor.tui import series, words
 from monitor.tui.messages import Open
-from monitor.tui.widgets.line import TextLines
+from monitor.tui.widgets.line import Hints, TextLines
 from monitor.tui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Plot(Screen[None]):
         if len(self._drawn()) > 1 and not look.ascii:
             yield self._plot()
         yield Table(look, titled=True, id="points")
-        yield TextLines(look, id="footer")
+        yield Hints(look, id="footer")
 
     def on_mount(self) -> None:
         """Fill the table."""

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from monitor.tui.look import Look
-from monitor.tui.widgets.line import TextLines
+from monitor.tui.widgets.line import Hints, TextLines
 from monitor.tui.widgets.prose import Prose
 
 
@@ -26,7 +26,7 @@ class Reading(Screen[None]):
     def compose(self) -> ComposeResult:
         """The text, and how to leave it."""
         yield Prose(self._look, id="page")
-        yield TextLines(self._look, id="footer")
+        yield Hints(self._look, id="footer")
 
     def on_mount(self) -> None:
         """Fill it."""

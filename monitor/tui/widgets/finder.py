@@ -15,7 +15,7 @@ from monitor.present.panel import Panel
 from monitor.tui import words
 from monitor.tui.look import Look
 from monitor.tui.screens.prompt import Field
-from monitor.tui.widgets.line import TextLines
+from monitor.tui.widgets.line import Hints, TextLines
 from monitor.tui.widgets.table import Table
 
 
@@ -63,7 +63,7 @@ class Finder(Vertical):
         yield TextLines(self._look, id="question")
         yield Field(id="answer", select_on_focus=False)
         yield Table(self._look, flat=True, titled=self._titled, id="found")
-        yield TextLines(self._look, id="footer")
+        yield Hints(self._look, id="footer")
 
     def on_mount(self) -> None:
         """Ask with nothing typed."""

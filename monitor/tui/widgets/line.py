@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
+from textual.keys import _character_to_key
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -16,6 +19,9 @@ from monitor.tui.look import Look, strip
 
 # Text and the tone it is drawn in.
 Piece = tuple[str, str]
+# Hints stand two spaces apart; keys that are words in them.
+_HINT = re.compile(r"\S(?:\S| (?=\S))*")
+_NAMED = {"Enter": "enter", "Esc": "escape", "Tab": "tab", "Space": "space", "PgDn": "pagedown"}
 TONES = ("plain", "strong", "dim", "alert", "new", "chosen", "title", "active")
 
 
@@ -25,10 +31,14 @@ class TextLines(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{t}" for t in TONES}
 
     class Pressed(Message):
-        """A piece of a line was clicked, both counted from 0; ``text`` is what it says."""
+        """A piece of a line was clicked, both counted from 0; ``text`` is what it says.
 
-        def __init__(self, line: int, piece: int, text: str, widget: TextLines) -> None:
+        ``column`` is the cell of the line, ``within`` that of the piece.
+        """
+
+        def __init__(self, line: int, piece: int, text: str, widget: TextLines, column: int, within: int) -> None:
             self.line, self.piece, self.text, self.widget = line, piece, text, widget
+            self.column, self.within = column, within
             super().__init__()
 
     def __init__(self, look: Look, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
@@ -64,11 +74,11 @@ class TextLines(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Say which piece lies under the pointer."""
-        right = 0
+        left = right = 0
         for number, (text, _tone) in enumerate(self._said[event.y] if event.y < len(self._said) else ()):
-            right += cell_len(self.look.plain(text))
+            left, right = right, right + cell_len(self.look.plain(text))
             if event.x < right:
-                self.post_message(self.Pressed(event.y, number, text, self))
+                self.post_message(self.Pressed(event.y, number, text, self, event.x, event.x - left))
                 return
 
     def render_line(self, y: int) -> Strip:
@@ -87,3 +97,29 @@ class TextLines(Widget):
             if left <= 0:
                 break
         return strip(drawn, width, plain)
+
+
+class Hints(TextLines):
+    """The keys of a place, or what was said last; a click on a key presses it."""
+
+    def on_text_lines_pressed(self, message: TextLines.Pressed) -> None:
+        """What is said is no key."""
+        message.stop()
+        _text, tone = self._said[message.line][message.piece]
+        key = hinted(message.text, message.within) if tone == "dim" else ""
+        if key:
+            self.app.simulate_key(key)
+
+
+def hinted(hints: str, column: int) -> str:
+    """The key, in Textual's name, whose hint stands at a column of a line of them; empty where none does.
+
+    A hint is the key and what it does, two spaces before the next; of one for several keys it is the one that was hit.
+    """
+    for hint in _HINT.finditer(hints):
+        if hint.start() <= column < hint.end():
+            words = hint[0].split(" ")
+            keys = list(takewhile(lambda word: len(word) == 1, words))
+            hit = keys[0] if len(keys) == 1 else hints[column] if hints[column] in keys else ""
+            return _character_to_key(hit) if hit else _NAMED.get(words[0], "")
+    return ""
