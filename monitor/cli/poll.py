@@ -17,6 +17,7 @@ import click
 from monitor.cli.options import Options, common
 from monitor.cli.session import Session, login, now, say, start, writable
 from monitor.errors import MonitorError, UsageError
+from monitor.model.clean import one_line
 from monitor.model.jsonline import json_line
 
 if TYPE_CHECKING:
@@ -66,9 +67,7 @@ def poll_settings(session: Session, store: Store) -> PollSettings:
 
 def _alert(raised: Raised) -> None:
     bell = "\a" if raised.rule.bell and sys.stderr is not None and sys.stderr.isatty() else ""
-    say(f"{bell}ALERT {raised.rule.name}: {raised.item.title} ({raised.item.publisher})")
-    if raised.failure:
-        say(f"the command of rule {raised.rule.name!r} failed: {raised.failure}")
+    say(f"{bell}ALERT {raised.rule.name}: {raised.item.title} ({one_line(raised.item.publisher, 100)})")
 
 
 def _once(session: Session, store: Store, settings: PollSettings, form: str) -> int:

@@ -80,6 +80,17 @@ def test_a_poll_stores_reads_and_tags_what_is_new_once(monitor: Runner, home: Pa
     assert again["new"] == 0
 
 
+def test_a_watch_rules_command_that_fails_is_told_once(monitor: Runner, home: Path, origin: str) -> None:
+    """Beside the alert itself."""
+    rules = home / "xdg_config_home" / "monitor" / "watch.toml"
+    rules.parent.mkdir(parents=True)
+    rules.write_text('[[rule]]\nname = "a"\nquery = "is:feed"\ncommand = ["/nonexistent"]\n', encoding="utf-8")
+    ran = monitor("poll", "--once", "--feeds", str(feeds_file(home, origin, "/feed.xml")))
+    assert ran.status == 0
+    assert [line.count("ALERT a: ") for line in ran.err.splitlines()] == [1, 0]
+    assert ran.err.splitlines()[1] == "monitor: watch rule a: /nonexistent: no such file or directory"
+
+
 @pytest.mark.usefixtures("stored")
 def test_a_failing_feed_is_named_and_does_not_stop_the_others(monitor: Runner, home: Path, origin: str) -> None:
     """Status 1 with the feed on standard error; 5 where all fail."""
