@@ -62,17 +62,10 @@ class Event:
         """The place among the predicate's arguments in these roles, or among those given."""
         return self.context.locator.in_roles(self.s, self.p, roles, args)
 
-    @property
-    def old(self) -> bool:
-        """Whether it began more than a year before the text is told."""
+    def older(self, than: timedelta) -> bool:
+        """Whether it began that long before the text is told; no where either is unknown."""
         last, began = self.context.times.reference.last, self.when.value
-        return last is not None and began is not None and edtf.first_day(began) < last - _YEAR
-
-    @property
-    def recent(self) -> bool:
-        """Whether it may have begun in the month before the text is told."""
-        last, began = self.context.times.reference.last, self.when.value
-        return last is None or began is None or edtf.first_day(began) >= last - _MONTH
+        return last is not None and began is not None and edtf.first_day(began) < last - than
 
     @property
     def dated(self) -> bool:
@@ -164,9 +157,9 @@ def _before(e: Event) -> Location | None:
         return here
     if there := _meanwhile(e):
         return there
-    if e.type == "clash" and e.old:
+    if e.type == "clash" and e.older(_YEAR):
         return e.context.country()  # "the conflict, which broke out two years ago"
-    told = e.scene if e.type != "offensive" or e.recent else None  # not "since the campaign began in May"
+    told = e.scene if e.type != "offensive" or not e.older(_MONTH) else None  # not "since the campaign began in May"
     # "Shelling in X", says the title, "a shell hit their home" the first sentences.
     return told or next(e.context.titled(e.s, (e.type,)), None) or _of_story(e)
 
@@ -184,7 +177,7 @@ def _meanwhile(e: Event) -> Location | None:
 def _of_story(e: Event) -> Location | None:
     """What the text is about, in the country of the war; not of what lies years back, nor of nobody's far from it."""
     found, parties = e.context.topic.of(e.s.tokens.end), {*e.actors, *e.against}
-    if found is None or e.old:
+    if found is None or e.older(_YEAR):
         return None
     titled = [m.place for m in e.context.topic.titled if m.place is not None and m.place.name == found.id]
     named = len(parties) > (e.type == "clash") or e.context.locator.from_context(e.s).name is not None
