@@ -245,8 +245,8 @@ class Attribution:
     def _end(self, s: Parsed, p: Predicate, n: int) -> int:
         """To the end of the sentence, or to the next clause with a subject of its own after "; " or ", but"."""
         tags, low = s.tokens.tags, s.tokens.low
-        finite = s.finite
-        opens = {x.i for q in finite for x in q.arg("subject", "object") if x.i < q.i}  # where a verb's subject stands
+        # where a verb's subject stands
+        opens = {x.i for q in s.finite for x in q.arg("subject", "object") if x.i < q.i}
         for k in range(p.j, n):
             if tags[k] == "." and k < n - 2:
                 return k

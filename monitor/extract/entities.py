@@ -68,8 +68,7 @@ class Entity:
 def surface_subjects(s: Parsed) -> list[Phrase]:
     """The phrases that stand as subjects in a sentence's words, those of passives included."""
     roles = {"active": "subject", "passive": "object"}
-    verbs = s.finite
-    first = {x.i for p in verbs for x in p.args.get(roles[p.voice], ()) if x.i < p.i}
+    first = {x.i for p in s.finite for x in p.args.get(roles[p.voice], ()) if x.i < p.i}
     return [x for x in s.phrases if x.i in first]
 
 

@@ -175,8 +175,9 @@ class Owners:
         if beside:
             return beside
         # What a verb is done to, or goes on with: "pressed ahead *with its offensive*".
-        done = (p for p in s.having(phrase, "object", "with") if p.voice == "active" or p.has(phrase, "object"))
-        doers = (x for p in done if p.form == "verb" or p.has(phrase, "object") for x in p.arg("subject"))
+        taking = s.having(phrase, "object", "with")
+        done = (p for p in taking if (p.form, p.voice) == ("verb", "active") or p.has(phrase, "object"))
+        doers = (x for p in done for x in p.arg("subject"))
         # not "planes bring *its* weapons", "his ranks were swelled by X"
         one = s.tokens.low[phrase.i] in wordset("of_one")
         own = [x for x in doers if x.i < phrase.i and not (one and plural(s, x))]

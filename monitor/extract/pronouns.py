@@ -157,9 +157,8 @@ class Subjects:
         """
         if s is not self._acting_in:
             self._acting_in, self._acting = s, []
-            finite = s.finite
-            subjects = {id(x) for p in finite for x in p.args.get(_LOGICAL[p.voice], ())}
-            objects = {id(x) for p in finite if p.voice == "active" for x in p.args.get("object", ())}
+            subjects = {id(x) for p in s.finite for x in p.args.get(_LOGICAL[p.voice], ())}
+            objects = {id(x) for p in s.finite if p.voice == "active" for x in p.args.get("object", ())}
             for x in s.phrases:
                 entity = self._entity(s, x, subject=id(x) in subjects)
                 if entity is None and (id(x) in subjects or id(x) in objects) and self._thing(s, x):

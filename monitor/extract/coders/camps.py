@@ -171,14 +171,13 @@ def clauses(s: Parsed) -> Iterator[Clause]:
     """Stretches of tokens between semicolons, contrasts, relative pronouns and new subjects."""
     tokens, begin, opened = s.tokens, 0, ""
     tags, breaks = tokens.tags, wordset("contrasting")
-    finite = s.finite
     described = [x for x in s.phrases if x.apposition]  # "his friends, *A and B*,"
-    subjects = {_begins(described, p) for p in finite}
+    subjects = {_begins(described, p) for p in s.finite}
     for k, letter in enumerate(tags):
         if letter not in ".W,C" and tokens.low[k] not in breaks:
             continue
         back = opened == "W" and letter == "," and tags[k + 1 : k + 2] in (["X"], ["M"], ["V"])  # to the main clause
-        fresh = letter in ",C" and k + 1 in subjects and any(begin <= p.i < k for p in finite)
+        fresh = letter in ",C" and k + 1 in subjects and any(begin <= p.i < k for p in s.finite)
         if letter in ".W" or back or fresh or tokens.low[k] in breaks:
             if k - begin > 1:
                 yield Clause(begin, k, opened)

@@ -59,8 +59,8 @@ class _Sentence:
             if laid:  # "pinned the raid on X", "a raid blamed on X *hit* Y": no second raid
                 named = authors.events(fit)
                 self._leave(named)
-                verbs = s.verbs  # what the deed *did* is no second one
-                self.done |= {id(q) for q in verbs if meet(named, q.arg("subject"))}
+                # what the deed *did* is no second one
+                self.done |= {id(q) for q in s.verbs if meet(named, q.arg("subject"))}
             yield from laid
             return
         draft = self._draft(p, fit)
@@ -110,8 +110,8 @@ class _Sentence:
             return False
         if p.form == "noun" and draft.claim.place.name is not None:
             self.located.add(id(p.phrase))
-        finite = self.s.finite
-        return any(p in belligerents.flights(self.s, q) for q in finite)  # "rockets *fired from X* hit Y": by its end
+        # "rockets *fired from X* hit Y": by its end
+        return any(p in belligerents.flights(self.s, q) for q in self.s.finite)
 
     def _keep(self, p: Predicate, fit: Fit, draft: Draft) -> None:
         """Remember what is told."""

@@ -136,15 +136,14 @@ def alone(d: Deed) -> Iterable[str]:
     if len(sides) != 2 or len(here) != 1:
         return ()
     one = next(iter(here))
-    verbs = s.verbs
-    borne = [q for q in verbs if one in d.parties(q.arg("object"))]
-    striking = any(is_class(q, "strike") and q.arg("subject") for q in verbs)
+    borne = [q for q in s.verbs if one in d.parties(q.arg("object"))]
+    striking = any(is_class(q, "strike") and q.arg("subject") for q in s.verbs)
     fronts = [x.claim for x in d.context.here if x.claim.kind == "front" and x.claim.modality in CURRENT]
     beaten = any(one in c.against or (c.type == "retreat" and one in c.actor) for c in fronts)
     telling = not striking and any(one in x.party for x in d.context.attribution.sources(s))
     accusing = any(
         one in d.parties(q.arg("subject"))
-        for q in verbs
+        for q in s.verbs
         if is_class(q, "accuse", "strike", "condemn")
         or (is_class(q, "report") and not _holds(d, q))
         or (is_class(q, "blaming") and d.actor in d.parties(q.arg("object")))  # "saw X behind the strike"
