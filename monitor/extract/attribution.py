@@ -14,7 +14,7 @@ from monitor.extract.accounts import apart, counts, credited, promises
 from monitor.extract.denote import Denoter
 from monitor.extract.quotations import around, teller
 from monitor.extract.sourcelabels import Labels
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
+from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.mains import opening
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.timex import stepped_back
@@ -126,12 +126,10 @@ class Attribution:
             return True  # "X said …, *two days after Y had fallen*"
         if step.link != "rel" and step.mood != "participle":
             return False
-        about = next((x for x in step.arg("object", "subject") if x.j <= step.i), None)
-        if about is not None:
-            beside = any(about is y for x in s.phrases if x.i < about.i for y in x.apposition)
+        for about in [x for x in step.arg("object", "subject") if x.j <= step.i][:1]:
             summing = s.tokens.low[about.head] in wordset("summing_up") and s.tokens.tag(about.i - 1) == ","
-            if beside or summing:  # "…, *words that* Y condemned", "…, *a move that* …"
-                return True
+            if summing or any(is_in(about, x.apposition) for x in s.phrases if x.i < about.i):
+                return True  # "…, *words that* Y condemned", "…, *a move that* …"
         w = opening(s, step) if step.link == "rel" else 0
         return w > 0 and s.tokens.tags[w - 1] == ","
 
@@ -262,12 +260,10 @@ class Attribution:
 
     def _speaks_next(self, s: Parsed, k: int) -> bool:
         """In "X said A, *and Y condemned* B": another party's own word begins after the conjunction at ``k``."""
-        for q in s.finite:
-            if k < q.i <= k + _NEAR:
-                classes = verb_classes(q.lemma)
-                own = [x for x in q.arg("subject") if x.i > k]
-                return bool(own and classes & {"report", "urge", "voicing"} and self._denoter.parties(s, own[0]))
-        return False
+        q = next((q for q in s.finite if k < q.i <= k + _NEAR), NOTHING)
+        own = [x for x in q.arg("subject") if x.i > k]
+        told = own and verb_classes(q.lemma) & {"report", "urge", "voicing"}
+        return bool(told and self._denoter.parties(s, own[0]))
 
     def _named(self, s: Parsed, who: Phrase, first: int, last: int, verb: Predicate | None) -> Iterator[Source]:
         """The source that a phrase names; none where it names nobody."""
@@ -293,6 +289,4 @@ def _right_after(s: Parsed, p: Predicate, source: Source) -> bool:
     verb = source.verb
     if verb is None:
         return source.first > 0  # it was told to reach no further
-    if verb.i < p.i:
-        return False
-    return not any(p.i < q.i < verb.i and q.mood == "finite" and q.link != p.link for q in s.predicates)
+    return verb.i >= p.i and not any(p.i < q.i < verb.i and q.link != p.link for q in s.finite)
