@@ -13,12 +13,13 @@ from monitor.extract.coders.participants import participants, taking_part
 from monitor.extract.coders.several import guests, venue
 from monitor.extract.coders.stances import taken
 from monitor.extract.context import AHEAD, GATHERINGS, Context
-from monitor.extract.frames import Fit, fitting
+from monitor.extract.frames import Fit, fitting, infinitives
 from monitor.extract.modality import Modality
 from monitor.extract.places import located
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Claim, Location
 from monitor.model.measure import TimeExpression
@@ -205,6 +206,9 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     others = participants(context, s, whom, acting=gathering)
     if frame.type == "appeal":
         others += participants(context, s, _asked_of(s, p), acting=False)
+    elif frame.type == "refusal":  # "would not *meet X*"
+        shunned = (x for q in infinitives(s, p) if is_class(q, "facing") for x in q.arg("object", "with", "to"))
+        others += participants(context, s, [*shunned], acting=False)
     if gathering:
         whole = frame.type != "refusal"
         events = _events(context, s, p, frame.type)
