@@ -15,12 +15,13 @@ from monitor.extract.asides import describing, set_off, spoken
 from monitor.extract.context import Context
 from monitor.extract.descriptions import is_wide
 from monitor.extract.figures.figure import HARM, MOVED, Relation
-from monitor.extract.figures.scene import names_place, spot
+from monitor.extract.figures.spots import names_place, spot
 from monitor.extract.figures.times import parted
 from monitor.extract.figures.verbal import past_aside
 from monitor.extract.figures.words import befallen_at, beginnings
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
 from monitor.lexicon.vocabulary import wordset
+from monitor.model.theatre import VAST, WIDE
 
 _HALF = frozenset(("to", "into", "of", "from", "between"))
 # Verbs of a place that takes them in, or mourns them.
@@ -95,7 +96,12 @@ class _Nearness:
 
     def told_in_passing(self) -> bool:
         """Where somebody speaks, or where another place lies."""
-        named = (z for z in self.s.phrases if z.has_place and z is not self.x)
+        named = [z for z in self.s.phrases if z.has_place and z is not self.x]
+        wide = VAST if all(m.place_kind in VAST for m in self.x.mentions) else WIDE
+        if self.x.prep == "in" and all(m.place_kind in wide for m in self.x.mentions):
+            holds = (m for z in named if is_in(self.x, z.behind()) for m in z.mentions)
+            if any(m.place is not None and m.place.kind not in wide for m in holds):
+                return True  # "the village of X *in the Y region*"
         if self.unnamed and any(is_in(self.x, w.behind()) for z in named for w in z.apposition):
             return True  # "X, the last bastion *in the west*"
         text, places = self.s.tokens.text, (m for m in self.x.mentions if m.place is not None)
