@@ -148,15 +148,15 @@ class Context:
         """Keep what has been told, for what is told next without its place or author."""
         claim = draft.claim
         self.past.append((s.index, draft))
-        told = [d for _, d in self._past(s, 0) if is_scene(d)]
-        self.memory.scene = _last(told).claim.place.id if told else self.memory.scene
+        told = [d for _, d in self.told_of(s, 0) if is_scene(d)]
+        self.memory.scene = leading(told).claim.place.id if told else self.memory.scene
         held = claim.kind == "front" and claim.type in HOLDING and claim.modality not in AHEAD
         if held and claim.place.id is not None and len(claim.actor) == 1:
             self.holders[claim.place.id] = claim.actor
         if claim.kind == "diplomacy" and claim.type in GATHERINGS and claim.place.basis == "stated":
             self.venues.append((s.index, claim.place))
 
-    def _past(self, s: Parsed, back: int) -> Iterator[tuple[int, Draft]]:
+    def told_of(self, s: Parsed, back: int) -> Iterator[tuple[int, Draft]]:
         """What was told within so many sentences, the last first."""
         return takewhile(lambda x: s.index - x[0] <= back, reversed(self.past))
 
@@ -180,27 +180,11 @@ class Context:
 
     def struck(self, s: Parsed, at: int) -> bool:
         """Whether a strike was told of before offset ``at`` in this sentence or in the two before it."""
-        return any(d.start < at and _single_strike(d.claim) for _, d in self._past(s, 2))
-
-    def scene(self, s: Parsed, at: int, *, back: int, anywhere: bool = False) -> Location | None:
-        """Where the nearest event of this sentence happened, else the last one before it in its paragraph.
-
-        Args:
-            s: the sentence.
-            at: offset of what is told without a place.
-            back: how many sentences before may be asked.
-            anywhere: paragraphs before this one count as well.
-        """
-        paragraph = 0 if anywhere else self.named.paragraph(s.tokens.start) if back else s.tokens.start
-        recent = [x for x in self._past(s, back) if x[1].start >= paragraph and is_scene(x[1])]
-        here = [d for index, d in reversed(recent) if index == s.index]
-        if here:
-            return min(here, key=lambda d: abs(d.start - at)).claim.place
-        return _last(d for index, d in recent if index == recent[0][0]).claim.place if recent else None
+        return any(d.start < at and _single_strike(d.claim) for _, d in self.told_of(s, 2))
 
     def last_doer(self, s: Parsed, kinds: tuple[str, ...], other_than: str, *, back: int = SPAN) -> tuple[str, ...]:
         """Whose attack (front), foreign deed or law was told last within so many sentences; () without one."""
-        deeds = (d.claim for _, d in self._past(s, back) if d.claim.kind in kinds and _is_deed(d.claim))
+        deeds = (d.claim for _, d in self.told_of(s, back) if d.claim.kind in kinds and _is_deed(d.claim))
         return next((x.actor[:1] for x in deeds if x.actor and x.actor[0] != other_than), ())
 
     def remember_backer(self, actor: str, sides: tuple[str, ...]) -> None:
@@ -287,7 +271,7 @@ def is_scene(draft: Draft) -> bool:
     return happened and told and narrow and claim.modality not in AHEAD
 
 
-def _last(drafts: Iterable[Draft]) -> Draft:
+def leading(drafts: Iterable[Draft]) -> Draft:
     """What a sentence leads to, of its events from the last told to the first: not "a week after they took X"."""
     return max(drafts, key=lambda d: edtf.last_day(d.claim.when.value) if d.claim.when.value else date.max)
 

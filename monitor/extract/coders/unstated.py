@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from monitor.extract.context import STRIKES, Context
-from monitor.extract.figures.scene import named_here
 from monitor.extract.frames import Fit, infinitives
+from monitor.extract.scenes import happened, lasting, only
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.mains import next_clause
@@ -26,8 +26,8 @@ _ANYWHERE = frozenset({*STRIKES, "clash", "offensive", "ceasefire", "stalemate"}
 # What is told of the battle just spoken of: "it had pulled out".
 _SAME_BATTLE = frozenset({"control", "retreat", "desertion", "defense", "advance", "abuse", "small_arms", "capture"})
 _OVER_THE_COUNTRY = frozenset({*STRIKES, "offensive", "control", "build_up"})
-_BACK = 3
 _KNOWN = frozenset({"the", "them", "it", "they", "their", "its", "those"})
+_TOLD = frozenset({"the", "this", "that", "these", "those"})
 HAS_NAME = re.compile(r"\b[A-Z]")
 # So many targets may lie in one place.
 _FEW = 9
@@ -75,10 +75,21 @@ class Event:
     @property
     def scene(self) -> Location | None:
         """Where the nearest event happened that was told; None where none was, three sentences back."""
-        at, context = self.s.tokens.starts[self.p.i], self.context
-        found = context.scene(self.s, at, back=_BACK) or named_here(context, self.s, self.s.tokens.start)
-        found = found or context.scene(self.s, at, back=_BACK, anywhere=True)
-        return found if found is None else replace(found, basis="context")
+        t = self.s.tokens
+        return happened(self.context, self.s, t.starts[self.p.i], t.start, again=self._again)
+
+    @property
+    def _again(self) -> bool:
+        """Whether it is of the battle told of paragraphs before, where the text has one, or a strike told again.
+
+        As in "*the massacre*", "*the shells* had hurt".
+        """
+        if self.type in _SAME_BATTLE and only(self.context) is not None:
+            return True
+        if self.type not in STRIKES or (self.p.phrase is None and self.actors):
+            return False
+        known = [self.p.phrase] if self.p.phrase is not None else self.p.arg("subject")
+        return any(self.s.tokens.low[x.i] in _TOLD for x in known)
 
 
 def unstated(e: Event) -> Location | None:
@@ -157,11 +168,12 @@ def _before(e: Event) -> Location | None:
         return here
     if there := _meanwhile(e):
         return there
-    if e.type == "clash" and e.older(_YEAR):
+    if e.older(_YEAR):
         return e.context.country()  # "the conflict, which broke out two years ago"
-    told = e.scene if e.type != "offensive" or not e.older(_MONTH) else None  # not "since the campaign began in May"
+    if e.type == "offensive" and e.older(_MONTH):  # "since the campaign began in May"
+        return lasting(e.context, e.s, weeks=True)
     # "Shelling in X", says the title, "a shell hit their home" the first sentences.
-    return told or next(e.context.titled(e.s, (e.type,)), None) or _of_story(e)
+    return e.scene or next(e.context.titled(e.s, (e.type,)), None) or _of_story(e)
 
 
 def _meanwhile(e: Event) -> Location | None:

@@ -14,9 +14,10 @@ from monitor.extract.attribution import Source
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.nearness import cost
-from monitor.extract.figures.scene import is_called, last_total, named_before, named_here, only
+from monitor.extract.figures.spots import is_called
 from monitor.extract.figures.words import beginnings, expression
 from monitor.extract.places import located
+from monitor.extract.scenes import happened, last_total, lasting, named_before, named_here, nearest, only
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import wordset
@@ -53,7 +54,7 @@ def place(
     if row is not None:
         return row
     stated, cost = _stated(context, s, p, relation, _told(s, source, relation))
-    if cost >= _FAR and scope == "incident" and (happens := context.scene(s, at, back=0)) is not None:
+    if cost >= _FAR and scope == "incident" and (happens := nearest(context, s, at, 0)) is not None:
         return happens
     if stated.name is not None:
         return stated
@@ -64,10 +65,12 @@ def place(
     # Where the title puts a strike whose dead the first sentence counts, wherever it is sent from.
     harmed = relation.type in HARM and all(x.place is None or x.actor for x in s.mentions)
     struck = (x for x in context.titled(s, STRIKES, back=2) if harmed and x.precision not in VAST)
-    scene = context.scene(s, at, back=3) or next(struck, None) or named_here(context, s, at)
-    scene = scene or (only(context) if relation.type in HARM else None)
-    here = replace(scene, basis="context") if scene is not None else context.topic.of(s.tokens.end)
-    return here or _widest(context, s)
+    scene = (
+        happened(context, s, at, at, struck)
+        or (only(context) if relation.type in HARM else None)
+        or context.topic.of(s.tokens.end)
+    )
+    return scene or _widest(context, s)
 
 
 def _of_row(s: Parsed, relation: Relation) -> Location | None:
@@ -91,15 +94,15 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Lo
     national = not wordset("national").isdisjoint(low) or (relation.figure.share and "population" in low)
     if national or _of_all(context, s, relation) or (relation.type == "returned" and scope == "cumulative"):
         return context.country()
-    here = context.scene(s, s.tokens.starts[relation.trigger], back=0)
+    here = nearest(context, s, s.tokens.starts[relation.trigger], 0)
     national = _is_national(s, relation)
     frame = here or last_total(context, s)
     if frame is not None and (here is not None or frame.precision in WIDE or not national):
         return frame  # not of one town, where so many are counted
     # Who counts by the calendar counts a country, who counts since a battle began counts that.
     many = national or expression("of_a_year").search(s.tokens.text, s.tokens.start, s.tokens.end)
-    found = context.topic.of(s.tokens.end, VAST | wordset("road_sites")) or context.topic.of(s.tokens.end)
-    country = context.country()
+    period = expression("over_weeks").search(s.tokens.text, s.tokens.start, s.tokens.end) is not None
+    found, country = lasting(context, s, weeks=period and scope == "cumulative"), context.country()
     if many and country.name is not None and (found is None or found.precision != "province"):
         return country
     return found
@@ -188,7 +191,7 @@ def _there(context: Context, s: Parsed, relation: Relation) -> Location | None:
         if s.tokens.low[k] == "there" and k and s.tokens.tags[k - 1] not in _CLAUSE and not exists:
             at, named = s.tokens.starts[k], named_before(context, s.tokens.starts[k], 0, told=True)
             here = named_before(context, at, s.tokens.start, told=True) is not None
-            scene = None if here else context.scene(s, at, back=1)
+            scene = None if here else nearest(context, s, at, 1)
             return named if scene is None or (named is not None and named.id == scene.id) else scene
     return None
 

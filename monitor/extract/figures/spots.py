@@ -1,52 +1,12 @@
-"""What a place of the text is: a scene, a spot, the topic; where the text is when it gives a figure without a place."""
+"""What a phrase is as a place: one where something may have happened, one with a name of its own, a spot of a town."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from monitor.extract.context import Context, is_scene
+from monitor.extract.context import Context
 from monitor.extract.figures.words import beginnings
-from monitor.extract.places import located
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.lexicon.vocabulary import wordset
-from monitor.model.claim import Location
-
-# So many claims are of one event; longer texts tell of several.
-_FEW = 24
-
-
-def only(context: Context) -> Location | None:
-    """Where all happened that the text has told of so far; None where that is nowhere, or several places."""
-    scenes = {d.claim.place.id: d.claim.place for _, d in context.past[:_FEW] if is_scene(d)}
-    return next(iter(scenes.values())) if len(scenes) == 1 and len(context.past) <= _FEW else None
-
-
-def last_total(context: Context, s: Parsed) -> Location | None:
-    """Where the total just before holds: figures that follow one another are of one area."""
-    paragraph = context.named.paragraph(s.tokens.start)
-    for index, start, claim in reversed(context.tolls):
-        if s.index - index > 2 or (start < paragraph and s.index - index > 1):
-            return None
-        inferred = claim.place.basis == "context" and claim.place.precision == "country"  # for what was counted there
-        if claim.scope in ("cumulative", "stock") and claim.place.name is not None and not inferred:
-            return replace(claim.place, basis="context")
-    return None
-
-
-def named_before(context: Context, end: int, start: int, *, told: bool = False) -> Location | None:
-    """The last narrow place named between two offsets where something may have happened.
-
-    ``told``: any place that the text named will do ("went to X … there").
-    """
-    m = context.named.last_narrow(start, end, told=told)
-    return replace(located(m.name, m.place), basis="context") if m is not None else None
-
-
-def named_here(context: Context, s: Parsed, end: int) -> Location | None:
-    """The last place at home that the paragraph has named up to an offset: it comes before another one's scene."""
-    found = named_before(context, end, max(0, context.named.paragraph(s.tokens.start)))
-    return found if found is not None and found.id in context.named.at_home else None
 
 
 def names_place(context: Context, s: Parsed, x: Phrase) -> bool:

@@ -1,0 +1,128 @@
+"""On which of its scenes the text goes on where it tells something without a place; asked for fights and figures alike.
+
+What happened on a day goes on from the nearest event; what took weeks, a campaign or all its dead, from no day's one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from monitor.extract.context import Context, is_scene, leading
+from monitor.extract.places import located
+from monitor.extract.storytime import is_recent
+from monitor.extract.syntax.ir import Parsed
+from monitor.lexicon.rules import PLACE_KINDS
+from monitor.lexicon.vocabulary import wordset
+from monitor.model.claim import CURRENT, Claim, Location
+from monitor.model.theatre import VAST
+
+# Sentences that an event is gone on with.
+_BACK = 3
+# So many claims are of one event; longer texts tell of several.
+_FEW = 24
+# Claims looked back at for a campaign, and for what was told of a place.
+_MANY = 400
+# What goes on in a place for longer than a strike or a raid does.
+_LASTING = frozenset(
+    {"offensive", "clash", "advance", "capture", "build_up", "stalemate", "defense", "retreat", "ceasefire"}
+)
+_PROVINCES = frozenset({"province", "region"})
+_NARROW = frozenset(PLACE_KINDS) - _PROVINCES
+
+
+def nearest(context: Context, s: Parsed, at: int, back: int, *, again: bool = False) -> Location | None:
+    """Where the nearest event of this sentence happened, else the last one before it in its paragraph.
+
+    ``at``: offset of what is told without a place; ``back``: how many sentences before may be asked; ``again``: it is
+    told of again ("*the* massacre"), which paragraphs before this one may have done.
+    """
+    start = 0 if again else context.named.paragraph(s.tokens.start) if back else s.tokens.start
+    recent = [x for x in context.told_of(s, back) if x[1].start >= start and is_scene(x[1])]
+    if recent and recent[0][0] == s.index:
+        return min((d for index, d in recent if index == s.index), key=lambda d: abs(d.start - at)).claim.place
+    # Not the place of what the text only recalls.
+    recent = [x for x in recent if (on := x[1].claim.when.value) is None or is_recent(on, context.times.reference)]
+    return leading(d for index, d in recent if index == recent[0][0]).claim.place if recent else None
+
+
+def happened(
+    context: Context, s: Parsed, at: int, named: int, headed: Iterable[Location] = (), *, again: bool = False
+) -> Location | None:
+    """Where the event was that is gone on with; basis ``context``, None where the text has told of none, or of several.
+
+    It is the nearest told of, one of the title, or where the paragraph is set.
+
+    ``at``, ``again``: as for :func:`nearest`; ``named``: offset up to which the places count that the paragraph names;
+    ``headed``: where the title puts what may be told again here.
+    """
+    near = nearest(context, s, at, _BACK) or next(iter(headed), None)
+    found = near or named_here(context, s, named) or (nearest(context, s, at, _BACK, again=True) if again else None)
+    return replace(found, basis="context") if found is not None else None
+
+
+def lasting(context: Context, s: Parsed, *, weeks: bool) -> Location | None:
+    """Where goes on what takes longer than the event of a day: the campaign told of, else what the text is about.
+
+    ``weeks``: its words say that it took long; then it is not of the place of a mere raid, but of its province, or all
+    of the country.
+    """
+    before = s.tokens.end
+    topic = context.topic.of(before, VAST | wordset("road_sites")) or context.topic.of(before)
+    past = [d for _, d in context.past[-_MANY:]]
+    told = [d.claim for d in past if d.claim.kind == "front"]
+    told = [x for x in (*context.headed, *told) if x.place.id is not None and x.modality in CURRENT]
+    campaign = next((x.place for x in reversed(told) if _campaign(context, x)), None)
+    if campaign is not None:
+        return replace(campaign, basis="context")
+    if not weeks or topic is None or not any(d.claim.place.id == topic.id and is_scene(d) for d in past):
+        return topic
+    if any(x.type in _LASTING and _lies_in(context, x.place, topic) for x in told):
+        return topic
+    return context.topic.of(before, _NARROW) or context.country()
+
+
+def _campaign(context: Context, claim: Claim) -> bool:
+    """Whether it is an offensive that goes on, or began long before the day's news."""
+    began = claim.when.value
+    old = began is not None and ("/" in began or not is_recent(began, context.times.reference))
+    return claim.type == "offensive" and old
+
+
+def _lies_in(context: Context, place: Location, whole: Location) -> bool:
+    known = context.named.first.get(place.id or "")
+    lies = (known.place.within, known.place.adm1) if known is not None and known.place is not None else ()
+    return whole.id in (place.id, *lies)
+
+
+def only(context: Context) -> Location | None:
+    """Where all happened that the text has told of so far; None where that is nowhere, or several places."""
+    scenes = {d.claim.place.id: d.claim.place for _, d in context.past[:_FEW] if is_scene(d)}
+    return next(iter(scenes.values())) if len(scenes) == 1 and len(context.past) <= _FEW else None
+
+
+def last_total(context: Context, s: Parsed) -> Location | None:
+    """Where the total just before holds: figures that follow one another are of one area."""
+    paragraph = context.named.paragraph(s.tokens.start)
+    for index, start, claim in reversed(context.tolls):
+        if s.index - index > 2 or (start < paragraph and s.index - index > 1):
+            return None
+        inferred = claim.place.basis == "context" and claim.place.precision == "country"  # for what was counted there
+        if claim.scope in ("cumulative", "stock") and claim.place.name is not None and not inferred:
+            return replace(claim.place, basis="context")
+    return None
+
+
+def named_before(context: Context, end: int, start: int, *, told: bool = False) -> Location | None:
+    """The last narrow place named between two offsets where something may have happened.
+
+    ``told``: any place that the text named will do ("went to X … there").
+    """
+    m = context.named.last_narrow(start, end, told=told)
+    return replace(located(m.name, m.place), basis="context") if m is not None else None
+
+
+def named_here(context: Context, s: Parsed, end: int) -> Location | None:
+    """The last place at home that the paragraph has named up to an offset: it comes before another one's scene."""
+    found = named_before(context, end, max(0, context.named.paragraph(s.tokens.start)))
+    return found if found is not None and found.id in context.named.at_home else None
