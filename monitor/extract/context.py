@@ -220,8 +220,8 @@ class Context:
             told = {*x.actor, *x.against} if x.modality in CURRENT else set()
             if len(told) == 2:
                 return (*x.actor, *(y for y in x.against if y not in x.actor))
-            if told and told <= set(self.names.sides[:2]):
-                third = self.memory.third_parties(s)  # in a war of two sides the one's fight is the other's
+            if told and told <= set(self.names.both(self.named.parties)):
+                third = self.memory.third_parties(s)  # where the text names both, the one's fight is the other's
                 return self.names.sides[:2] if not third else (*told, *third) if len(third) == 1 == len(told) else ()
         return tuple(x for x in (self.names.opponent, self.names.country) if x) if self.names.between_states else ()
 

@@ -15,11 +15,12 @@ def _has(words: list[str], name: str) -> bool:
 
 
 def _two(words: list[str], phrase: Phrase) -> bool:
-    """Not "a raid by *rival factions*", "shelled *the opposing forces*": of somebody, unless said to be two."""
+    """Not "a raid by *rival factions*", "battles between *rival groups*": of somebody, unless said to be the two."""
     if (words[0] == "the" or phrase.possessor >= 0) and words[-1] in wordset("two_of_a_kind"):
         return True  # "the rival governments": a country has two at most
     of_somebody = {"rival", "rivals"} & {*words} or words[:2] == ["the", "opposing"]
-    return not of_somebody or phrase.prep in ("between", "among") or bool({"two", "both"} & {*words})
+    known = {"two", "both"} | ({"the"} if phrase.prep in ("between", "among") else set())
+    return not of_somebody or not known.isdisjoint(words)
 
 
 class Memory(Mentioned):

@@ -15,6 +15,9 @@ from monitor.model.claim import CURRENT
 
 _SUPPLIED = frozenset({"arms", "drones", "military_support", "money", "training", "backing"})
 _SENT_TO = ("to", "into", "in", "at")
+# What something fails by.
+_CAUSES = ("thanks", "to", "by", "under", "before")
+_CAUSED = frozenset({"because", "thanks", "owing", "due"})
 
 
 def known(d: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
@@ -79,9 +82,17 @@ def _asking(d: Deed) -> Iterable[str]:
 
 
 def _undone(d: Deed) -> Iterable[str]:
-    """In "*X's assault* collapsed thanks to drones from Y", in a war of two: the other side."""
+    """In "*X's assault* collapsed thanks to drones from Y", "… after Y sent drones", in a war of two: the other side.
+
+    What is sent after an assault has failed is no cause of that.
+    """
+    p = d.fit.predicate
+    first = p.form == "verb" and p.link in ("after", "once")
+    cause = [*d.given, *([p.phrase] if p.phrase is not None else [])]
     founders = (q for q in d.s.predicates if q.lemma in wordset("foundering") and "where" not in q.args)
-    failed = [x for q in founders for x in q.arg("subject")]
+    first = first or any(d.s.tokens.low[x.i - 2] in _CAUSED for x in cause if x.i > 1)  # "*because of* drones"
+    caused = (q for q in founders if first or meet((*q.arg(*_CAUSES), *q.above.arg("subject")), cause))
+    failed = [x for q in caused for x in q.arg("subject")]
     whose = (y for q in d.s.predicates if is_in(q.phrase, failed) for y in q.arg("subject"))
     return d.context.names.others(d.parties(whose))
 
