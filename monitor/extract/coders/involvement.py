@@ -235,7 +235,10 @@ def _sides(
 def _type(context: Context, s: Parsed, fit: Fit, name: str, phrase: Phrase) -> str:
     """The frame's type, or what it is of who is hired, for people, or by the UN, whose supplies are no arms."""
     kind = fit.frame.type
-    if kind == "troops" and (is_company(context, name) or fit.predicate.lemma in wordset("hiring")):
+    firm = any(
+        is_company(context, n) for n in (name, *context.parties(s, [phrase]))
+    )  # "the Ruritanian firm X sent men"
+    if kind == "troops" and (firm or fit.predicate.lemma in wordset("hiring")):
         return "mercenaries"
     relief = kind == "money" and any(context.denoter.is_a(s, x, "people") for x in fit.phrases(("for", "to")))
     if relief or (kind == "arms" and name == "UN"):

@@ -38,7 +38,7 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     described = {m.name for m in s.mentions if m.generic}
     named = [(name, phrase) for name, phrase in found.items() if name not in described]
     if "company" in frame.flags:
-        return [(name, phrase) for name, phrase in found.items() if is_company(context, name)]
+        return [(n, x) for n, x in found.items() if is_company(context, n) or n in _with_company(context, x)]
     if found and all(map(is_vague, found)):  # "such states, including A and B, … their help": A and B
         parts = [(n, y) for x in s.phrases for y in x.parts for n in context.denoter.parties(s, y)]
         named = [(name, y) for name, y in parts if context.names.is_foreign(name)]
@@ -62,7 +62,8 @@ def _in_role(context: Context, s: Parsed, fit: Fit, role: str) -> Iterator[tuple
     for phrase in own if any(context.denoter.parties(s, x) for x in own) else phrases:
         hired = p.phrase if role == "mod" and p.phrase is not None else phrase
         parties = _hirer(context, s, hired) or context.denoter.parties(s, phrase)
-        for name in context.names.foreign_of(backers or (*parties, *_hyphened(s, phrase))):
+        both = (*_hyphened(s, phrase), *_with_company(context, phrase))
+        for name in context.names.foreign_of(backers or (*parties, *both)):
             yield context.names.abroad(name), phrase
 
 
@@ -153,6 +154,13 @@ def _hyphened(s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         if a.kind == b.kind == "demonym" and b.start == a.end + 1 and s.tokens.text[a.end] in "-–":
             return a.name, b.name
     return ()
+
+
+def _with_company(context: Context, phrase: Phrase) -> tuple[str, ...]:
+    """In "the Russian mercenary group *Wagner*", "Russian fighters of *Wagner*": the company and its state, each."""
+    near = (m for x in (phrase, *phrase.behind("of", "from")) for m in x.mentions if m.kind != "place")
+    named = {context.names.party(a): a.type for a in (m.actor for m in near) if a is not None}
+    return tuple(n for n, kind in named.items() if kind in ("company", "state")) if "company" in named.values() else ()
 
 
 def _joined_adjectives(context: Context, s: Parsed, p: Predicate) -> list[Phrase]:
