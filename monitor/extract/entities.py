@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monitor.extract.syntax.closed import POSSESSIVES
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase, is_in
+from monitor.extract.syntax.mains import BESIDE
+from monitor.extract.syntax.nominals import is_class
 
 HE = frozenset({"he", "him", "his", "himself", "she", "herself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
@@ -70,6 +72,19 @@ def surface_subjects(s: Parsed) -> list[Phrase]:
     roles = {"active": "subject", "passive": "object"}
     first = {x.i for p in s.finite for x in p.args.get(roles[p.voice], ()) if x.i < p.i}
     return [x for x in s.phrases if x.i in first]
+
+
+def subjects_told_of(s: Parsed) -> list[Phrase]:
+    """The subjects of a sentence as the next one may refer to them: those of its last main clause first.
+
+    In "X left Y, and on Friday *Z* took it" Z; who only says something is told of last.
+    """
+    roles = {"active": "subject", "passive": "object"}
+    told = [p for p in s.predicates if p.form == "verb" and p.mood == "finite" and p.link in BESIDE]
+    told = sorted((p for p in told if not is_class(p, "report")), key=lambda p: -p.i)
+    subjects = surface_subjects(s)
+    first = [x for p in told for x in subjects if p.has(x, roles[p.voice])]
+    return first + [x for x in subjects if not is_in(x, first)]
 
 
 def plural(s: Parsed, phrase: Phrase) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from monitor.extract.entities import HE, IT, KINDS, THEY, Entity, surface_subjects
+from monitor.extract.entities import HE, IT, KINDS, THEY, Entity, subjects_told_of, surface_subjects
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.extract.syntax.nominals import is_class
@@ -30,13 +30,12 @@ class Mentioned(Whereabouts):
         self._named: list[Entity] = []
 
     def observe(self, s: Parsed, acting: Iterable[Entity] = ()) -> None:
-        """Remember the entities of a sentence that has been read; subjects and names first to last.
+        """Remember the entities of a sentence that has been read; subjects, the last clause's first, then names.
 
         ``acting``: who its subjects stand for where no name says it ("his forces"), found by the denoter.
         """
         entities = self._here(s, len(s.tokens.words), acting)
-        starts = surface_subjects(s)
-        front = [e for e in entities if any(x.i <= e.at < x.j for x in starts)]
+        front = [e for x in subjects_told_of(s) for e in entities if x.i <= e.at < x.j]
         self._front = tuple(front)
         self._past.append((s.index, front + [e for e in entities if e not in front]))
         del self._past[:-SPAN]

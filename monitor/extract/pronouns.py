@@ -201,6 +201,7 @@ class Subjects:
             return None
         parties = self._denoter.parties(s, x)
         party = parties[0] if len(parties) == 1 else ""
-        kind = "group" if subject and party and "force" in classes else "many" if plural else "body"
+        several = plural and party.islower()  # "militias" are no *it*
+        kind = "group" if subject and party and not several and "force" in classes else "many" if plural else "body"
         label = s.tokens.slice(x.i, x.head + 1) if party and "government" in classes else party  # then "the ministry"
         return Entity(x.i, party, label, kind, classes=classes) if party or kind == "many" else None

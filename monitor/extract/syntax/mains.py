@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.syntax.ir import Parsed, Predicate
 
-_BESIDE = frozenset({"", "while", "whereas"})
+BESIDE = frozenset({"", "while", "whereas"})
 
 
 def opening(s: Parsed, verb: Predicate) -> int:
@@ -14,6 +14,6 @@ def opening(s: Parsed, verb: Predicate) -> int:
 
 def next_clause(s: Parsed, p: Predicate) -> int:
     """The token where a clause with a subject of its own begins behind the one that ``p`` is in; else the end."""
-    mains = sorted((q for q in s.finite if q.link in _BESIDE), key=lambda q: q.i)
+    mains = sorted((q for q in s.finite if q.link in BESIDE), key=lambda q: q.i)
     found = (x for q in mains[1:] if q.i > p.i for x in q.arg("subject", "object") if p.j <= x.i < q.i)
     return min((x.i for x in found if all(x is not y for y in p.arg(*p.args))), default=len(s.tokens.low))
