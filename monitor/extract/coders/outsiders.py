@@ -157,7 +157,7 @@ def _hyphened(s: Parsed, phrase: Phrase) -> tuple[str, ...]:
 
 
 def _with_company(context: Context, phrase: Phrase) -> tuple[str, ...]:
-    """In "the Russian mercenary group *Wagner*", "Russian fighters of *Wagner*": the company and its state, each."""
+    """In "the Ruritanian mercenary group *X*", "Ruritanian fighters of *X*": the company and its state, each."""
     near = (m for x in (phrase, *phrase.behind("of", "from")) for m in x.mentions if m.kind != "place")
     named = {context.names.party(a): a.type for a in (m.actor for m in near) if a is not None}
     return tuple(n for n, kind in named.items() if kind in ("company", "state")) if "company" in named.values() else ()
