@@ -220,8 +220,9 @@ class Context:
             told = {*x.actor, *x.against} if x.modality in CURRENT else set()
             if len(told) == 2:
                 return (*x.actor, *(y for y in x.against if y not in x.actor))
-            if told and told <= set(self.names.both(self.named.parties)):
-                third = self.memory.third_parties(s)  # where the text names both, the one's fight is the other's
+            sides = self.names.both(self.named.parties) if self.names.theatrical else self.names.sides[:2]
+            if told and told <= {*sides}:  # where the text names both, the one's fight is the other's
+                third = self.memory.third_parties(s)
                 return self.names.sides[:2] if not third else (*told, *third) if len(third) == 1 == len(told) else ()
         return tuple(x for x in (self.names.opponent, self.names.country) if x) if self.names.between_states else ()
 
