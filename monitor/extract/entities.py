@@ -80,7 +80,7 @@ def subjects_told_of(s: Parsed) -> list[Phrase]:
     In "X left Y, and on Friday *Z* took it" Z; who only says something is told of last.
     """
     roles = {"active": "subject", "passive": "object"}
-    told = [p for p in s.predicates if p.form == "verb" and p.mood == "finite" and p.link in BESIDE]
+    told = [p for p in s.finite if p.link in BESIDE]
     told = sorted((p for p in told if not is_class(p, "report")), key=lambda p: -p.i)
     subjects = surface_subjects(s)
     first = [x for p in told for x in subjects if p.has(x, roles[p.voice])]
