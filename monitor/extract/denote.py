@@ -270,8 +270,7 @@ class Denoter:
             named = tuple(name for x in phrase.apposition for name in self.parties(s, x))
             return named or self.owners.apposed(s, phrase, known=True) or self.memory.anybody(s, phrase)
         return (
-            (self.owners.apposed(s, phrase, known=True) if "role" in classes else ())
-            or self.unnamed.modifying(s, phrase)
+            self.unnamed.modifying(s, phrase)
             or self.owners.whose(s, phrase)
             or self.owners.belonging(s, phrase, classes)
             or self.owners.apposed(s, phrase)
