@@ -5,6 +5,7 @@ Each class carries the exit code of its kind, so that ``cli`` maps an error to a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -65,3 +66,10 @@ class FetchError(MonitorError):
     """A URL that could not be fetched; expected, and shown as a value in the health panel."""
 
     exit_code = 5
+
+
+def nearest(word: str, known: Iterable[str]) -> list[str]:
+    """What somebody who wrote ``word`` most likely meant of what is known; empty where nothing is like it."""
+    from difflib import get_close_matches  # noqa: PLC0415  only for a slip of the finger
+
+    return get_close_matches(word, list(known), n=1)

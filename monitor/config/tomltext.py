@@ -6,10 +6,9 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 
-from monitor.errors import ConfigError
+from monitor.errors import ConfigError, nearest
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([A-Za-z0-9_.\"'-]+)\s*\]\]?")
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
@@ -70,7 +69,7 @@ class TomlText:
         allowed = list(known)
         for key in found:
             if key not in allowed:
-                near = get_close_matches(key, allowed, n=1)
+                near = nearest(key, allowed)
                 hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(allowed)}"
                 self.wrong(f"unknown key; {hint}", table, index, key)
 

@@ -12,7 +12,7 @@ import importlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.errors import UsageError
+from monitor.errors import UsageError, nearest
 
 if TYPE_CHECKING:  # what they hold loads the panels, which naming a format does not need
     from monitor.export.snapshot import Options, Snapshot
@@ -59,9 +59,7 @@ def format_named(name: str) -> str:
     """
     own = _OTHER_NAMES.get(name, name)
     if own not in FORMATS:
-        from difflib import get_close_matches  # noqa: PLC0415  only for a slip of the finger
-
-        near = get_close_matches(name, [*FORMATS, *_OTHER_NAMES], n=1)
+        near = nearest(name, (*FORMATS, *_OTHER_NAMES))
         hint = f"Did you mean {near[0]}?" if near else f"Formats: {', '.join(FORMATS)}"
         raise UsageError(f"there is no format {name!r}", remedy=hint)
     return own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.errors import UsageError
+from monitor.errors import UsageError, nearest
 from monitor.model.clean import one_line
 
 if TYPE_CHECKING:
@@ -23,9 +23,7 @@ def conditions_named(words: str) -> tuple[str, ...]:
     named = [word.strip() for word in words.split(",") if word.strip()]
     for word in named:
         if word not in CONDITIONS:
-            from difflib import get_close_matches  # noqa: PLC0415  only for a slip of the finger
-
-            near = get_close_matches(word, CONDITIONS, n=1)
+            near = nearest(word, CONDITIONS)
             hint = f"Did you mean {near[0]}?" if near else f"Conditions: {', '.join(CONDITIONS)}"
             raise UsageError(f"--fail-on does not know {word!r}", remedy=hint)
     if not named:

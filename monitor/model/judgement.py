@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import pairwise
 
-from monitor.errors import UsageError
+from monitor.errors import UsageError, nearest
 from monitor.model import edtf
 from monitor.model.claim import MODALITIES, PARTIES, POPULATIONS, SCOPES, SOURCES, TYPES
 from monitor.model.clean import one_line
@@ -133,7 +132,7 @@ def corrected(fact: Fact, changes: Iterable[tuple[str, object]], places: Mapping
 
 def _value(field: str, value: object, kind: str) -> object:
     if field not in FIELDS:
-        near = get_close_matches(field, FIELDS, n=1)
+        near = nearest(field, FIELDS)
         hint = f"Did you mean {near[0]}?" if near else f"Fields are {', '.join(FIELDS)}"
         raise UsageError(f"{field!r} cannot be corrected", remedy=hint)
     if field in PARTIES:

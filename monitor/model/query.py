@@ -11,13 +11,12 @@ term means is in :mod:`monitor.model.matching`; this module only reads. Pure; no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import isfinite, nan
 from unicodedata import normalize
 
-from monitor.errors import UsageError
+from monitor.errors import UsageError, nearest
 from monitor.model import edtf
 from monitor.model.claim import KINDS, MODALITIES, POPULATIONS, SCOPES, TYPES
 from monitor.model.clean import fold
@@ -220,7 +219,7 @@ class _Parser:
         key = fold(token["key"])
         key = _SYNONYMS.get(key, key)
         if key not in _KEYS:
-            near = _near(key, (*_KEYS, *_SYNONYMS))
+            near = nearest(key, (*_KEYS, *_SYNONYMS))
             hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(_KEYS)}"
             raise self._error(f"there is no key {token['key']!r}; {hint}", token.start("key"))
         op = token["op"].removeprefix(":") or "="
@@ -262,7 +261,7 @@ def _made(key: str, op: str, raw: str, today: date | None) -> Term | Words:
     if key in _LISTED:
         value = re.sub(r"[\s-]+", "_", value)
         if value not in _LISTED[key]:
-            near = _near(value, _LISTED[key])
+            near = nearest(value, _LISTED[key])
             known = f"there is {', '.join(_LISTED[key][:10])} …"
             hint = f"did you mean {near[0]}?" if near else known
             raise ValueError(f"there is no {key} {raw!r}; {hint}")
@@ -294,9 +293,3 @@ def _grade(raw: str) -> Grade:
     if match is None:
         raise ValueError(f"{raw!r} is no grade such as B or B2 (A–F, 1–6)")
     return Grade(match[1].upper(), int(match[2]) if match[2] else None)
-
-
-def _near(word: str, known: Iterable[str]) -> list[str]:
-    from difflib import get_close_matches  # noqa: PLC0415  only for a slip of the finger
-
-    return get_close_matches(word, list(known), n=1)

@@ -61,7 +61,13 @@ TOLD = [
     # a delegation is whose it is
     ("yemen", "A Saudi delegation flew to Sanaa.", "visit", "asserted", {"Saudi Arabia"}),
     # what is refused is no event of its own; what is ruled out in the future is refused now
-    ("", "Congo's President Felix Tshisekedi refused to negotiate with M23.", "refusal", "asserted", {"DR Congo"}),
+    (
+        "",
+        "Congo's President Felix Tshisekedi refused to negotiate with M23.",
+        "refusal",
+        "asserted",
+        {"DR Congo", "M23"},
+    ),
     ("yemen", "The Houthis said they would not attend the talks.", "refusal", "reported", {"Houthis"}),
     ("", "Burhan said there would be no negotiations with the RSF.", "refusal", "asserted", {"SAF", "RSF"}),
     # the country's own capital acts as well
