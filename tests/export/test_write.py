@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,24 +51,28 @@ def test_a_reader_who_has_the_old_file_open_keeps_it_whole(tmp_path: Path) -> No
     assert path.read_bytes() == b"new and longer"
 
 
-@pytest.fixture
+@contextmanager
 def small_disk() -> Iterator[None]:
-    """No file of this process may grow beyond 1,000 bytes: what a full disk or a quota answers in mid-write."""
+    """No file of this process may grow beyond 1,000 bytes: what a full disk or a quota answers in mid-write.
+
+    For the one statement alone: the report of the tests may be a file, too.
+    """
     import signal
 
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    signal.signal(signal.SIGXFSZ, handler)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, handler)
 
 
-@pytest.mark.usefixtures("small_disk")
 def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "picture.txt"
     path.write_bytes(b"old")
-    with pytest.raises(WriteError, match="unchanged") as failed:
+    with pytest.raises(WriteError, match="unchanged") as failed, small_disk():
         write_file(path, b"x" * 5000)
     assert str(path) in str(failed.value)
     assert path.read_bytes() == b"old"
