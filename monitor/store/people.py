@@ -19,16 +19,6 @@ class Look:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
-    """A watch rule that an item met; ``seq`` orders alerts, ``doc`` is the item's arrival number."""
-
-    seq: int
-    rule: str
-    doc: int
-    at: str
-
-
 _UNSEEN = """
 FROM documents d WHERE d.superseded IS NULL AND d.seq > ?
 AND d.seq > coalesce((SELECT seq FROM looks WHERE user = ?), 0)
@@ -154,11 +144,3 @@ class People:
                 (rule, seq, now.isoformat()),
             )
             return before is None
-
-    def alerts(self, *, after: int = 0, limit: int = 1000) -> tuple[Alert, ...]:
-        """Alerts after number ``after``, in order."""
-        with self._database.read() as db:
-            rows = db.execute(
-                "SELECT seq, rule, doc, at FROM alerts WHERE seq > ? ORDER BY seq LIMIT ?", (after, limit)
-            )
-            return tuple(Alert(*row) for row in rows)
