@@ -56,7 +56,8 @@ class Entity:
     """Somebody or something spoken of: token position, party it stands for, and what may refer to it.
 
     ``party`` is empty for things and people of no known side, which "they" may be all the same. ``classes`` are those
-    of the noun, where no name says it: "Ruritanian *drones* … They …".
+    of the noun, where no name says it: "Ruritanian *drones* … They …". ``joined``: the parties of the enumeration that
+    it is named in, all of which "they" are: "*X and Y* condemned it. They …".
     """
 
     at: int
@@ -65,6 +66,7 @@ class Entity:
     kind: str  # person, state, group (armed), body (any other), many (of a plural noun, "they"), one ("it"), thing
     roles: tuple[str, ...] = ()
     classes: frozenset[str] = frozenset()
+    joined: tuple[str, ...] = ()
 
 
 def surface_subjects(s: Parsed) -> list[Phrase]:

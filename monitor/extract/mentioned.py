@@ -6,6 +6,7 @@ Fed sentence by sentence. Nothing is guessed: where nobody fits, the answer is e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from monitor.extract.entities import HE, IT, KINDS, THEY, Entity, subjects_told_of, surface_subjects
 from monitor.extract.names import Names
@@ -28,6 +29,7 @@ class Mentioned(Whereabouts):
         self._spoken_of: set[str] = set()
         self._of: Parsed | None = None  # the sentence whose names are known
         self._named: list[Entity] = []
+        self._together: dict[int, list[Entity]] = {}  # of that sentence: position → what is enumerated with it
 
     def observe(self, s: Parsed, acting: Iterable[Entity] = ()) -> None:
         """Remember the entities of a sentence that has been read; subjects, the last clause's first, then names.
@@ -45,8 +47,15 @@ class Mentioned(Whereabouts):
     def _entities(self, s: Parsed) -> list[Entity]:
         """The sentence's names, found once: much is asked of the words before each phrase of it."""
         if self._of is not s:
-            self._of, self._named = s, list(self._by_name(s))
+            self._of, named = s, list(self._by_name(s))
+            self._together = {e.at: x for x in _enumerated(s, named) for e in x}
+            self._named = [self._joined(e) for e in named]
         return self._named
+
+    def _joined(self, e: Entity) -> Entity:
+        """An entity with all that it is named together with in this sentence."""
+        several = self._together.get(e.at, ())
+        return replace(e, joined=tuple(dict.fromkeys(x.party for x in several))) if several else e
 
     def _by_name(self, s: Parsed) -> Iterator[Entity]:
         starts, n, i = s.tokens.starts, len(s.tokens.words), 0
@@ -71,7 +80,7 @@ class Mentioned(Whereabouts):
     def _here(self, s: Parsed, before: int, acting: Iterable[Entity]) -> list[Entity]:
         """Names and subjects without a name up to a position."""
         named = [e for e in self._entities(s) if e.at < before]
-        nameless = [e for e in acting if e.at < before]
+        nameless = [self._joined(e) for e in acting if e.at < before]
         return sorted([*named, *nameless], key=lambda e: e.at) if nameless else named
 
     def _candidates(self, s: Parsed, before: int, acting: Iterable[Entity] = ()) -> Iterator[Entity]:
@@ -125,7 +134,8 @@ class Mentioned(Whereabouts):
             kinds = ("group", "body", "one", *(() if s.tokens.low[phrase.head] in wordset("bands") else ("state",)))
             if any(p.form == "verb" for p in s.having(phrase, "object")):
                 kinds = (*kinds, "thing")  # "rejected it", "it was put off"
-        found = [e for e in self._candidates(s, phrase.i, acting) if e.kind in kinds]
+        they = word in THEY
+        found = [e for e in self._candidates(s, phrase.i, acting) if e.kind in kinds or (they and e.joined)]
         known = [e for e in found if not e.party or e.party not in besides]
         if word == "his" and self._names.theatrical and not _OF_WAR.isdisjoint(noun_classes(s.tokens.low[phrase.head])):
             # "His MiGs", whoever received whom in between.
@@ -138,4 +148,15 @@ class Mentioned(Whereabouts):
     ) -> tuple[str, ...]:
         """The party that a pronoun stands for; none of ``besides``."""
         entity = self.entity(s, phrase, besides, acting)
-        return (entity.party,) if entity is not None and entity.party else ()
+        if entity is None or not entity.party:
+            return ()
+        return (s.tokens.low[phrase.i] in THEY and entity.joined) or (entity.party,)
+
+
+def _enumerated(s: Parsed, named: list[Entity]) -> Iterator[list[Entity]]:
+    """The parties that each enumeration names, where every member is one: no persons, who are told apart by name."""
+    for x in s.phrases:
+        if len(x.group) > 1:
+            heads = [[e for e in named if m.i <= e.at <= m.head] for m in x.group]
+            if all(heads) and not any(e.kind == "person" for es in heads for e in es):
+                yield [es[-1] for es in heads]

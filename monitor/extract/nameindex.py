@@ -9,6 +9,7 @@ from typing import TypeVar
 from monitor.extract.match import Entry, Finder, Matcher, Span
 from monitor.extract.syntax.ir import Mention
 from monitor.lexicon import Lexicon
+from monitor.lexicon.vocabulary import wordset
 from monitor.model.pause import collector_paused
 from monitor.model.theatre import Actor, Place, Theatre
 
@@ -110,3 +111,9 @@ def _of_theatre(theatre: Theatre) -> Iterator[tuple[str, Entry]]:
     for thing in theatre.materiel:
         for alias in (thing.name, *thing.aliases):
             yield alias, Entry("materiel", thing.name, materiel=thing)
+
+
+def first_words(actor: Actor) -> set[str]:
+    """What an armed group may be called by: "Kachin" of the Kachin Independence Army, but not "Islamic"."""
+    words = {x.partition(" ")[0] for x in (actor.name, *actor.aliases) if " " in x}
+    return {x for x in words - wordset("common_names") if x[0].isupper() and x.isalpha()}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from monitor.extract import home_war
 from monitor.extract.discover import REGULAR_UNIT
 from monitor.extract.match import Entry
-from monitor.extract.nameindex import NameIndex
+from monitor.extract.nameindex import NameIndex, first_words
 from monitor.extract.syntax.ir import Mention
 from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model.theatre import Actor, Place
@@ -52,7 +52,7 @@ class Names:
         # The two sides, where the text speaks of the one or the other: there are smaller wars than theirs.
         self.warring = self.sides[:2] if named & set(self.sides[:2]) else ()
         armed = {m.actor.name: m.actor for m in mentions if m.actor is not None and m.actor.type == "armed_group"}
-        self.first_named = {word: self.party(a) for a in armed.values() for word in self._first_words(a)}
+        self.first_named = {word: self.party(a) for a in armed.values() for word in first_words(a)}
         self._codes = frozenset(theatre.countries) if theatre else frozenset()
         self.theatrical = theatre is not None
         self.country = self._index.codes.get(min(self._codes, default="")) or home_war.main_country(
@@ -91,9 +91,8 @@ class Names:
 
     def _domestic(self) -> frozenset[str]:
         """States that are not foreign here."""
-        if self._codes:
-            return frozenset(self._index.codes[c] for c in self._codes if c in self._index.codes)
-        return frozenset({self.country}) if self.country else frozenset()
+        own = frozenset(self._index.codes[c] for c in self._codes if c in self._index.codes)
+        return own or frozenset({self.country} if self.country else ())
 
     def others(self, sides: tuple[str, ...]) -> tuple[str, ...]:
         """The other of two sides than these, the country being its army's; () where they are none of them."""
@@ -269,6 +268,12 @@ class Names:
         actor = self.actor(found[0]) if len(found) == 1 else None
         return self.party(actor) if actor is not None else ""
 
+    def chamber(self, party: str) -> str:
+        """The only parliament of a party of the theatre: its lawmakers deal for that; the party itself without one."""
+        listed = (self.actor(x) for word in wordset("chambers") for x in self._index.roles.get(word, ()))
+        own = {a.name for a in listed if a is not None and a.stands_for == party}
+        return own.pop() if len(own) == 1 else party
+
     def client(self, backer: str) -> str:
         """The only party of the war that somebody is known to back ("backed by X" is a role); "" for none."""
         role = f"backed by {backer}"
@@ -278,9 +283,8 @@ class Names:
         """What the government of the country that the text is about is called as a source: "Ruritanian government"."""
         if self.country is None or self.theatrical:
             return ""
-        return self._side_by_role("government") or (
-            self.country if self.between_states else self.of_country("government")
-        )
+        own = self.country if self.between_states else self.of_country("government")
+        return self._side_by_role("government") or own
 
     def _side_by_role(self, word: str) -> str:
         """The only side, the country's own army among them, that a common noun is listed for."""
@@ -292,8 +296,3 @@ class Names:
         """The word with the adjective of the country that the text is about ("Syrian opposition"), else alone."""
         state = self.country or ""
         return f"{next(iter(self._index.adjectives.get(state, ())), state)} {word}".strip()
-
-    def _first_words(self, actor: Actor) -> set[str]:
-        """What an armed group may be called by: "Kachin" of the Kachin Independence Army, but not "Islamic"."""
-        words = {x.partition(" ")[0] for x in (actor.name, *actor.aliases) if " " in x}
-        return {x for x in words - wordset("common_names") if x[0].isupper() and x.isalpha()}

@@ -12,6 +12,7 @@ from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.closed import REFLEXIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.nominals import complements, is_class
+from monitor.extract.townbodies import town_body
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ class Subjects:
         plural = s.tokens.plural(x.head) or "people" in classes
         if not subject and not (plural and classes & _PEOPLE):
             return None
-        parties = self._denoter.parties(s, x)
+        parties = self._denoter.parties(s, x) or town_body(self._denoter, s, x)
         party = parties[0] if len(parties) == 1 else ""
         several = plural and party.islower()  # "militias" are no *it*
         kind = "group" if subject and party and not several and "force" in classes else "many" if plural else "body"

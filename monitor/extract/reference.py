@@ -137,6 +137,9 @@ class Memory(Mentioned):
             titled = title in e.roles  # "the paramilitary group"
             if named or titled or head in e.roles or (e.kind == "state" and head in wordset("state_nouns")):
                 return (e.party,)
+            body = self._names.actor(e.party) if e.kind == "person" else None
+            if body is not None and head in body.roles:  # "the speaker … *The parliament*"
+                return (self._names.party(body),)
         if head == "ministry":  # of the state that the sentence before was about
             return tuple(e.party for e in self._subjects(s) if e.kind == "state")[:1]
         band = head in wordset("bands")

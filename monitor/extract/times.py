@@ -94,9 +94,9 @@ class Times:
         near = None if now else storytime.told_again(s, p, self._told, self._visit) or before
         return self.dated(near, "anchored") if near else self._document()
 
-    def state(self, s: Parsed, p: Predicate) -> TimeExpression:
+    def state(self, s: Parsed, p: Predicate, *, ahead: bool = False) -> TimeExpression:
         """The time of what lasts, as X's backing of Y: of no single day, unless a verb of its own names one."""
-        when = self.of(s, p)
+        when = self.of(s, p, ahead=ahead)
         day = when.value is not None and edtf.precision(when.value) == "day"
         return NO_TIME if day and (p.form != "verb" or when.basis in ("doc", "anchored")) else when
 

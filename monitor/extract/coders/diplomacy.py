@@ -230,7 +230,8 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
         return context.gathered(s) or ((f"{at.name}{acts.GUESTS}",) if at is not None else ()), ()
     if "guests" in frame.flags and not others:
         return tuple(x for event in p.arg("subject") for x in guests(context, s, event)), ()
-    moves = gathering or (frame.flags & {"agentless", "two"} and frame.type != "appeal")
+    # Who is refused is not who refuses.
+    moves = frame.type != "refusal" and (gathering or (frame.flags & {"agentless", "two"} and frame.type != "appeal"))
     if not actors and (p.form != "verb" or moves):
         actors, others = tuple(dict.fromkeys(others)), ()
     return actors, tuple(dict.fromkeys(x for x in others if x not in actors))

@@ -189,6 +189,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         if kind in HELP - {"backing"} and own.value in CURRENT and is_class(p, "plan"):
             own = Modality("planned", s.tokens.words[p.j - 1])  # "*promised* Y 14 tanks": they are not there
         lasts = kind in ("backing", "military_support", "political_support") and own.value != "denied"
+        ahead, times = own.value in AHEAD and not is_class(p, "plan"), context.times
         claim = Claim(
             kind=KIND,
             type=kind,
@@ -196,7 +197,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
             against=foes,
             beneficiary=friends,
             place=_place(context, s, p, fit, name),
-            when=context.times.state(s, p) if lasts else context.times.of(s, p, fought=kind == "air_strikes"),
+            when=times.state(s, p, ahead=ahead) if lasts else times.of(s, p, ahead=ahead, fought=kind == "air_strikes"),
         )
         backed = friends or (context.names.others(foes) if kind in FORCES else ())
         if own.value in (*CURRENT, "planned") and backed:

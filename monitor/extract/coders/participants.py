@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from monitor.extract.coders.several import described, of_the_country, pointed_at, together, town_body
+from monitor.extract.coders.several import described, of_the_country, pointed_at, together
 from monitor.extract.context import Context
 from monitor.extract.entities import heading, holders, plural
 from monitor.extract.people import INTRODUCED
 from monitor.extract.syntax.ir import Parsed, Phrase, is_in, meet
 from monitor.extract.syntax.nominals import complements
+from monitor.extract.townbodies import town_body
 from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 from monitor.model.theatre import Actor
 
@@ -155,6 +156,8 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
         if len(sent) > 1:
             return sent
     found = context.denoter.parties(s, phrase)
+    if "legislature" in classes:
+        found = tuple(map(context.names.chamber, found))
     if low[phrase.head] in wordset("heads") and len(found) == 1 and found[0] in context.names.sides:
         people = (m for m in context.named.people if m.actor is not None and m.actor.roles)  # whom the text names first
         return (next((m.name for m in people if m.actor is not None and m.actor.side == found[0]), found[0]),)
@@ -167,7 +170,7 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
                 return (_government(context, m.actor.name),)
     if not found and phrase.apposition:
         return context.parties(s, phrase.apposition[:1])
-    local = town_body(context, s, phrase) if found and not any(map(context.names.is_foreign, found)) else ()
+    local = town_body(context.denoter, s, phrase) if found and not any(map(context.names.is_foreign, found)) else ()
     if local:
         return local
     if s.tokens.plural(phrase.head) and of_the_country(context, s, phrase, found):

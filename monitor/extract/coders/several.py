@@ -6,10 +6,10 @@ from monitor.extract.coders.acts import GUESTS
 from monitor.extract.context import Context
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.timewords import time_words
+from monitor.extract.townbodies import places_in, town_body
 from monitor.lexicon.vocabulary import wordset
 
 _PARTIES = frozenset({"force", "role", "government", "gathered"})
-_TOWN = frozenset({"town", "city", "village"})
 
 
 def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...], acting: bool) -> tuple[str, ...]:
@@ -105,12 +105,8 @@ def _from_rivals(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]
 def venue(context: Context, s: Parsed, phrase: Phrase) -> Mention | None:
     """The town that names a conference or its guests: in the phrase, behind it, or the last one told of."""
     behind = phrase.first("in", "at")
-    named = [*_places(phrase), *(_places(behind) if behind is not None else ())]
+    named = [*places_in(phrase), *(places_in(behind) if behind is not None else ())]
     return named[0] if named else context.denoter.memory.venue(s)
-
-
-def _places(phrase: Phrase) -> list[Mention]:
-    return [m for m in phrase.mentions if m.place is not None and m.kind == "place"]
 
 
 def guests(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
@@ -135,14 +131,14 @@ def described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         first += 1
     if context.denoter.is_a(s, phrase, "commission") and first < head and phrase.possessor < 0 and not phrase.mentions:
         return (s.tokens.slice(first, head + 1),)
-    local = town_body(context, s, phrase)
+    local = town_body(context.denoter, s, phrase)
     if local:
         return local
     several = s.tokens.plural(head) and context.denoter.classes(s, phrase) & {"role", "body"}
     if s.tokens.low[head] == "opposition" and not phrase.possessor >= 0:
         return (context.names.of_country("opposition") if first == head else s.tokens.slice(first, head + 1),)
     if phrase.possessor >= 0 and several:  # "the town's elders"
-        return tuple(f"{m.name} {s.tokens.slice(phrase.possessor + 1, head + 1)}" for m in _places(phrase)[:1])
+        return tuple(f"{m.name} {s.tokens.slice(phrase.possessor + 1, head + 1)}" for m in places_in(phrase)[:1])
     whose = phrase.first("of", "from")
     if several and head == first and whose is not None:
         return (_inside(s.tokens.slice(first, whose.j)),)  # "representatives of 75 municipalities"
@@ -170,24 +166,6 @@ def pointed_at(context: Context, s: Parsed, phrase: Phrase) -> list[Phrase]:
         main = (q for q in s.finite if q.i > phrase.i and not q.link)
         return [x for q in list(main)[:1] for x in q.arg("subject")]
     return []
-
-
-def town_body(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-    """In "the mayor of X", "X's military council": those who stand for a town, by its name."""
-    if s.tokens.low[phrase.head] not in wordset("of_a_town") or not (
-        context.denoter.classes(s, phrase) & {"role", "body", "government", "delegation"}
-    ):
-        return ()
-    prep, other = phrase.post[0] if phrase.post else ("", phrase)
-    own, inside = phrase.possessor >= 0, prep in ("of", "from")
-    town = [m.name for m in _places(phrase if own else other)]
-    of_it = own and not phrase.mentions and s.tokens.low[phrase.possessor - 1] in _TOWN  # "the town's council"
-    if not town and (of_it or (inside and s.tokens.low[other.i] == "the" and s.tokens.low[other.head] in _TOWN)):
-        told = context.denoter.memory.last_place(s, end=phrase.j)
-        town = [told.name] if told is not None else []
-    if not town or not (own or inside):
-        return ()
-    return (f"{town[0]} {s.tokens.slice(phrase.possessor + 1, phrase.head + 1) if own else s.tokens.low[phrase.head]}",)
 
 
 def of_the_country(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]) -> bool:

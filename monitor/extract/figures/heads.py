@@ -34,6 +34,8 @@ def noun_phrase(t: Tokens, bare: Figure, k: int, *, strict: bool = False) -> Fig
             return replace(bare, j=end, noun=head[0], head=head[1] - 1, population=who, state=state, state_at=at)
         population = population or adjectives.get(low[m], "")
         told = state_at(low, m)
+        if told is not None and m > k and tags[m - 1] == "N" and verb_at(low, m) and not without_object(t, told[1]):
+            break  # "the two parties *held talks*"
         if told is not None:
             state, at, m = told[0], m, told[1]
             if t.tag(m) == "P" and noun_at(low, m + 1) is not None:
@@ -158,3 +160,10 @@ def named_people(t: Tokens, peoples: dict[int, tuple[int, str]], bare: Figure, l
             base = replace(loose or bare, loose=False)
             return replace(base, j=end, noun=Noun("person", name, False), head=end - 1, population=name)
     return None
+
+
+def without_object(t: Tokens, k: int) -> bool:
+    """Not "12 rebels killed *five soldiers*", "15 members held *a vote*", but "12 people killed in the raid"."""
+    away = next((m for m in range(k, len(t.low)) if t.tags[m] not in "DRQ"), k)
+    far = away > k and t.low[away] in wordset("distances")  # "nine men killed *about 100 km away*"
+    return far or t.tag(k) in ("", "I", ",", ".", "C", "(", ")", "Z", "R", "S", '"')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.figures.figure import Figure, Relation
+from monitor.extract.figures.heads import without_object
 from monitor.extract.figures.words import Verb, befallen_at, figure_words, harm_at, noun_at, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.lexicon.vocabulary import wordset
@@ -48,19 +49,14 @@ def participle(t: Tokens, figure: Figure) -> Relation | None:
     k = past_aside(t, figure.j) if figure.head >= 0 or t.word(figure.j) == "(" else figure.j
     while t.tag(k) == "R" or t.word(k) in wordset("before_state"):
         k += 1
-    state = state_at(t.low, k)
-    if state is not None:
+    state, verb = state_at(t.low, k), verb_at(t.low, k)
+    if state is not None and (verb is None or without_object(t, verb[1])):
         return Relation(figure, state[0], k, state[1], "participle")
     if t.word(k) == "with" and not wordset("hurts").isdisjoint(t.low[k + 1 : k + 4]):
         return Relation(figure, "wounded", k, k + 2, "participle")
-    verb = verb_at(t.low, k)
     if verb is None or not verb[0].object or verb[0].subject or "n" not in verb[0].letters:
         return None
-    # "12 rebels killed five soldiers" has an object of its own; "12 people killed in the raid" has none.
-    away = next((m for m in range(verb[1], len(t.low)) if t.tags[m] not in "DRQ"), verb[1])
-    far = away > verb[1] and t.low[away] in wordset("distances")  # "nine men killed *about 100 km away*"
-    alone = far or t.tag(verb[1]) in ("", "I", ",", ".", "C", "(", ")", "Z", "R", "S", '"')
-    return Relation(figure, verb[0].object, k, verb[1], "participle") if alone else None
+    return Relation(figure, verb[0].object, k, verb[1], "participle") if without_object(t, verb[1]) else None
 
 
 def to_verb(t: Tokens, figure: Figure) -> int:

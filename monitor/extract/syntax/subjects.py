@@ -14,7 +14,7 @@ from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
 from monitor.extract.syntax.joined import sharing
 from monitor.extract.syntax.relatives import antecedent, beginner, controller, in_relative, located, planner, whole
 from monitor.extract.syntax.saying import aside
-from monitor.lexicon.vocabulary import verb_classes, wordset
+from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 
 # What who is quoted may do as well: "alleged that X pays Y, and *asked* Z to meet".
 _LOCATIVE = frozenset({"in", "at", "near", "from", "on"})
@@ -131,8 +131,10 @@ class Subjects:
         harms = not {"hit", "strike"}.isdisjoint(verb_classes(self.chunks[k].lemma))
         if mood == "gerund" and outer is not None and (absolute or (named and not harms)):
             return outer  # "With security in X *collapsing*"
-        if mood == "gerund" and named:
-            return self._over_insertion(k, q) or nearest  # "shells fell on X *killing* ten"
+        written = nearest.prep == "to" and "text" not in noun_classes(self.tokens.low[nearest.head])
+        asks = written and not _VOICES.isdisjoint(verb_classes(self.chunks[k].lemma))
+        if mood == "gerund" and (named or asks):  # "shells fell on X *killing* ten", "wrote to X *asking* for help"
+            return self._over_insertion(k, q) or nearest
         return self._begun(k, q)
 
     def _object_of_finite(self, q: int) -> bool:
