@@ -165,7 +165,11 @@ def _of_council(s: Parsed, p: Predicate, fit: Fit, actors: tuple[str, ...]) -> b
 
 def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool, host: Claim | None) -> Location:
     """Where the frame says; those who come together do so where the text has just told of it."""
-    place = context.locator.in_roles(s, p, fit.frame.place or ("in", "at", "to", "into", "near", "where"))
+    roles = fit.frame.place or ("in", "at", "to", "into", "near", "where")
+    said = fit.frame.type in _WORDS or fit.frame.type == "refusal"
+    place = context.locator.in_roles(s, p, roles, _outside_content(context, s, p)) if said else NOWHERE
+    if place.name is None:
+        place = context.locator.in_roles(s, p, roles)
     if place.name is None and "guests" in fit.frame.flags:
         at = next((m for x in p.arg("subject") if (m := venue(context, s, x)) is not None), None)
         return located(at.name, at.place) if at is not None else place
@@ -181,6 +185,16 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool, 
         return replace(host.place, basis="context")
     here = ahead or fit.frame.type in _WORDS or fit.frame.type == "refusal"
     return context.venue(s, back=0) if here else context.venue(s)
+
+
+def _outside_content(context: Context, s: Parsed, p: Predicate) -> dict[str, list[Phrase]]:
+    """What goes with a word, without what its content is about: not "demanded an end to the war *in X*"."""
+    first = min((x.i for x in p.arg("object", "for", "against", "on", "to")), default=len(s.tokens.words))
+    met = [x.j for x in s.phrases if x.i > first and context.denoter.is_a(s, x, "gathering", "session", "parley")]
+    return {
+        role: [x for x in phrases if x.i <= first or any(j <= x.i <= j + 1 for j in met)]
+        for role, phrases in p.args.items()
+    }
 
 
 def _talked_at(context: Context, s: Parsed, p: Predicate) -> Location:
