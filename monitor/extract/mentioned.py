@@ -37,7 +37,8 @@ class Mentioned(Whereabouts):
         ``acting``: who its subjects stand for where no name says it ("his forces"), found by the denoter.
         """
         entities = self._here(s, len(s.tokens.words), acting)
-        front = [e for x in subjects_told_of(s) for e in entities if x.i <= e.at < x.j]
+        heads = sorted(entities, key=lambda e: e.kind != "person" or not e.classes)  # "*X's minister*" before X
+        front = [e for x in subjects_told_of(s) for e in heads if x.i <= e.at < x.j]
         self._front = tuple(front)
         self._past.append((s.index, front + [e for e in entities if e not in front]))
         del self._past[:-SPAN]

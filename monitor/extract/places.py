@@ -28,7 +28,9 @@ _HERE = frozenset(PLACE_ROLES) - {"from", "to", "toward", "towards", "for", "bet
 _SMALL = frozenset({"in", "at", "near", "around", "outside", "on"})
 _NEAR = frozenset({"near", "around", "outside", "off", "beyond"})
 _PRECISION = {"country": "country", "region": "region", "province": "province", "district": "district"}
-_AT = r"(?i:\b@venue_words\b(?P<between>[^.;:]{0,48}?)\b(?:in|at|hosted by|(?:scheduled|set|planned|due) for)\s+$)"
+# Not "talks *to end* the war in X", but "talks to be held in X".
+_BETWEEN = r"(?P<between>(?:(?!\bto (?!be |the |an? )[a-z])[^.;:]){0,48}?)"
+_AT = rf"(?i:\b@venue_words\b{_BETWEEN}\b(?:in|at|hosted by|(?:scheduled|set|planned|due) for)\s+$)"
 _OF = r"[\s-]+(?:(?!after|before|for|during|since|in|at|of|to|and|following|with)\w+\s+)?@venue_events\b"
 # "came in the wake of the X conference": which was another event.
 _OTHER_TIME = re.compile(r"\b(?:wake of|aftermath of|after|following|since|before|ahead of|until)(?: the)?$")

@@ -204,5 +204,7 @@ class Subjects:
         party = parties[0] if len(parties) == 1 else ""
         several = plural and party.islower()  # "militias" are no *it*
         kind = "group" if subject and party and not several and "force" in classes else "many" if plural else "body"
+        if not plural and "role" in classes:
+            kind = "person"  # "*X's minister* protested. He …": not X
         label = s.tokens.slice(x.i, x.head + 1) if party and "government" in classes else party  # then "the ministry"
         return Entity(x.i, party, label, kind, classes=classes) if party or kind == "many" else None

@@ -77,7 +77,7 @@ class Times:
 
     def _by_its_sentence(self, s: Parsed, p: Predicate, ahead: bool, before: str | None) -> TimeExpression | None:
         """By the nearest expression of another predicate that reaches it; ``before``: the day told of so far."""
-        rest = [t for t in self._found if self._reaches(s, p, t)]
+        rest = [t for t in self._found if self._reaches(s, p, t, ahead)]
         happened = [t for t in rest if not timeowners.says(self._holder(s, t), p)]
         main = any(timeowners.is_main(self._holder(s, t), p) for t in happened)
         rest = happened if main or (before is not None and p.tense != "present") else rest
@@ -112,11 +112,12 @@ class Times:
             return False
         return edtf.first_day(own.ahead) > self._ref.last and edtf.precision(own.ahead) == "day"
 
-    def _reaches(self, s: Parsed, p: Predicate, t: Timex) -> bool:
+    def _reaches(self, s: Parsed, p: Predicate, t: Timex, ahead: bool) -> bool:
         """Whether a time that another predicate owns holds here too: of this clause, before all, or of these days."""
         owner = self._holder(s, t)
         due = pattern(timeowners.DUE).search(s.tokens.text, max(s.tokens.start, t.start - 40), t.start)
-        if t.mod == "before" or self._to_come(t) or due or timeowners.is_its_own(s, owner, t):
+        to_come = self._to_come(t) and not (ahead and owner is not None and owner.form == "noun")
+        if t.mod == "before" or to_come or due or timeowners.is_its_own(s, owner, t):
             return False
         first, last = timeowners.clause(s, p)
         inside = s.tokens.starts[first] <= t.start < s.tokens.ends[max(first, last - 1)]
