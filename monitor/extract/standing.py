@@ -187,6 +187,8 @@ CLASSES: Mapping[str, Class] = {
     ),
     # "*two* positions", "*army* positions": so many of something, or somebody's.
     "counted": lambda _d, s, x: "Q" in s.tokens.tags[x.i : x.j] or x.has_actor,
+    # In "left *12 dead*": what befell people, and nothing that anybody gives up.
+    "befallen": lambda _d, s, x: not wordset("fates").isdisjoint(s.tokens.low[x.i : x.j]),
     "owned": lambda _d, _s, x: x.possessor >= 0 and any(m.actor is not None and m.kind != "place" for m in x.mentions),
     # Men under arms, but no group by its own name: "the brigade's *soldiers*", not "the Fourth Brigade".
     "combatant": lambda d, s, x: (
