@@ -77,7 +77,7 @@ def seated(denoter: Denoter, s: Parsed, phrase: Phrase, classes: frozenset[str])
     """In "the ministry in X", "*In X*, officials", "forces based in X": whoever has its seat there, be it abroad."""
     official = "government" in classes or denoter.lemma(s, phrase) in wordset("sitting")
     if not official and s.tokens.low[phrase.head] not in wordset("camps"):
-        return ()
+        return _registered(denoter, s, phrase) if "office" in classes else ()
     near = [x for prep, x in complements(phrase) if prep == "from" or (prep == "in" and official)]
     front = s.phrases[0]
     abroad = any(_abroad(m, denoter.names) for m in front.mentions)  # "In X, officials" of a capital abroad
@@ -86,6 +86,18 @@ def seated(denoter: Denoter, s: Parsed, phrase: Phrase, classes: frozenset[str])
         if p.lemma == "base" and p.mood == "participle":
             near += p.arg("in", "at")
     return sitting_in(denoter, near, abroad=True)
+
+
+def _registered(denoter: Denoter, s: Parsed, firm: Phrase) -> tuple[str, ...]:
+    """In "a company *in X*", "an *X-based* firm", "a carrier registered *in X*": the state that X is in, if abroad."""
+    if denoter.lemma(s, firm).rpartition(" ")[2] not in wordset("firms"):
+        return ()
+    places = [m for prep, x in complements(firm) if prep in ("in", "from") for m in x.mentions]
+    places += [m for m in firm.mentions if stance(s, m) in wordset("settled")]
+    for p in s.having(firm, "object"):
+        places += [m for x in p.arg("in") if p.lemma in wordset("settling") for m in x.mentions]
+    states = filter(None, map(denoter.names.state_of, places))
+    return next(((x,) for x in states if denoter.names.is_foreign(x)), ())
 
 
 def besieged(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:

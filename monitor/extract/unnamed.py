@@ -81,8 +81,8 @@ class Unnamed:
         deed = "deed" in noun_classes(s.tokens.low[phrase.head])
         for k in range(phrase.i, phrase.head):
             word = s.tokens.low[k]
-            if word == "foreign":
-                return ()
+            if word == "foreign" or s.tokens.low[phrase.head] in wordset("firms"):
+                return ()  # "a *security* company" is nobody's
             if (word, s.tokens.low[k + 1]) == ("air", "force"):
                 return self._side("military")
             if word in wordset("irregular"):

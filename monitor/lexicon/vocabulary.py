@@ -234,7 +234,9 @@ def _plural(noun: str) -> str:
 
 
 def _plurals(noun: str) -> tuple[str, ...]:
-    """Irregular plurals of the nouns in -man and -person ("gunman" → "gunmen")."""
+    """Irregular plurals ("gunman" → "gunmen"), and those in -os beside -oes ("euros", "photos")."""
+    if noun.endswith("o"):
+        return (noun + "s",)
     if noun.endswith("man"):
         return (noun[:-2] + "en",)
     if noun.endswith("fe"):

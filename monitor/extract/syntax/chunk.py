@@ -10,6 +10,7 @@ from monitor.extract.syntax.neighbours import adjectival, rightward
 from monitor.extract.syntax.verbgroup import verb_group
 from monitor.lexicon.vocabulary import Grammar, verb_classes, wordset
 
+_GIVING = frozenset({"give", "giving", "report", "asking"})  # verbs of two objects
 _CLOSING = frozenset("ICXMVBTSWOKJ.)")  # no phrase goes on with one
 
 
@@ -176,7 +177,8 @@ def _given(tags: list[str], i: int, chunks: list[Chunk]) -> bool:
     if not chunks:
         return False
     verb = chunks[-1]
-    named = verb.kind == "VG" and tags[i] == "P" and tags[i + 1 : i + 2] == ["N"]
+    gives = not _GIVING.isdisjoint(verb_classes(verb.lemma))  # not "trains *X medical staff*"
+    named = verb.kind == "VG" and gives and tags[i] == "P" and tags[i + 1 : i + 2] == ["N"]
     # "sold *X* 14 tanks"
     counted = tags[i] == "P" and "Q" in tags[i + 1 : i + 3] and "give" in verb_classes(verb.lemma)
     return named or counted or verb.lemma in wordset("giving") or (verb.lemma == "tell" and tags[i] in "PD")

@@ -148,12 +148,24 @@ def verb_before(chunks: list[Chunk], k: int) -> bool:
 
 
 def twin(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
-    """In "have pushed on and *taken* X", "was ambushed and *destroyed*": a participle whose auxiliary is said once."""
+    """In "have pushed on and *taken* X", "was ambushed and *destroyed*": a verb whose auxiliary is said once."""
     c, nxt = chunks[k], next((x for x in chunks[k + 1 : k + 3] if x.kind != "K"), None)
     b = k - 1 - (k > 2 and chunks[k - 1].kind == "R")  # "mined but *never* blown"
     joint = k > 1 and chunks[b].kind == "C" and tokens.low[chunks[b].i] in ("and", "but", "or")
     before = next((x for x in chunks[k - 2 : max(0, k - 13) : -1] if x.kind == "VG" or x.kind in STOPS), c)
     bare = c.main == c.i and c.mood in ("participle", "reduced")
+    going = tokens.tags[before.main] == "G" and not before.passive
+    last = chunk_at(chunks, k + 2)
+    chained = k > 1 and chunks[k - 1].kind == "," and chunk_at(chunks, k + 1).kind in ",C" and last.main == last.i
+    if (
+        (joint or (chained and last.mood == "gerund"))
+        and c.mood == "gerund"
+        and c.main == c.i
+        and going
+        and before.mood in ("finite", "infinitive")
+    ):
+        c.mood, c.tense, c.modal = before.mood, before.tense, before.modal  # "is arming X and *paying* Y"
+        return
     if not joint or not bare or before.mood not in ("finite", "infinitive"):
         return
     had = before.tense == "perfect" or tokens.low[before.i] == "had"

@@ -146,6 +146,8 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     kept = right in ("I", "R", "K") and grammar.verb(tokens.low[i - 1]) == "keep"
     if left in ("V", "E") and (kept or (right in ("N", "b") and _takes_gerund(tokens.low[i - 1], grammar))):
         return "G"  # "denied *holding* talks", "kept *landing* on X"
+    if left in (",", "C") and tags[max(0, i - 3) : i - 1] == ["X", "G"] and right in ("C", *"DNPYOQb"):
+        return "G"  # "has been arming, *training* and paying X"
     several = left in "NP" and i > 0 and tokens.plural(i - 1)
     done = (several or (left == "," and not _opens_clause(tags, i))) and tokens.low[i] in wordset("doing")
     if done and right in ("IRtPY" if several else "IRt"):

@@ -70,6 +70,9 @@ def _finite(chunks: list[Chunk], k: int, at: int, tokens: Tokens) -> bool:
         return True
     if before.kind == "VG":  # "stands *accused*"; but "the war that ensued *started* as"
         return before.lemma not in wordset("linking") and _ends_relative(chunks, k, tokens)
+    finders = not wordset("finders").isdisjoint(tokens.low[max(0, c.i - 5) : c.i])
+    if finders and "report" in verb_classes(c.lemma) and closes(chunks, at):
+        return True  # "…, a panel of experts *found*."
     if described(chunks, k, tokens) or (not has_object and at and _made_so(chunks, k, at)):
         return False
     if before.kind == "W" or (before.phrase is not None and tokens.tags[before.i] == "O"):
