@@ -26,6 +26,7 @@ from monitor.model.theatre import Actor
 
 _NUMBERED = frozenset({"resolution", "resolutions", "operation", "decree", "law"})  # "*resolution* 2510"
 _LADEN = frozenset({"aircraft", "vessel", "vehicle", "giving", "supplier"})
+_CARRIERS = frozenset({"aircraft", "vessel", "vehicle"})
 _UNDER_ARMS = frozenset({"force", "drone", "aircraft"})
 _NONE: frozenset[str] = frozenset()
 _DEEP = range(3)
@@ -158,6 +159,15 @@ class Denoter:
                     return inner
                 if inner == "backing":  # "$60 million in aid"
                     return "aid"
+        if self.classes(s, phrase) & _CARRIERS:  # "planes *carrying* medicine", "a ship *laden with* arms"
+            bearing = [q for q in s.verbs if q.lemma in wordset("carrying")]
+            loads = [x for q in bearing if q.voice == "active" and q.has(phrase, "subject") for x in q.arg("object")]
+            loads += [x for q in bearing if q.voice == "passive" and q.has(phrase, "object") for x in q.arg("with")]
+            if inner := next(filter(None, (self.means(s, x) for x in loads)), ""):
+                return inner
+        healing = not wordset("healing").isdisjoint(s.tokens.low[phrase.i : phrase.head])
+        if healing and s.tokens.low[phrase.head] in wordset("goods"):
+            return "aid"  # "*hospital* equipment"
         best = min(self.classes(s, phrase) & self._rank.keys(), key=self._rank.__getitem__, default="")
         for name in self._asked:
             if best and self._rank[best] < self._rank[name]:

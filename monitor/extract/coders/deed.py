@@ -9,6 +9,7 @@ from monitor.extract.context import Context
 from monitor.extract.entities import owners
 from monitor.extract.frames import Args, Fit
 from monitor.extract.seats import allied
+from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, is_in, meet
 from monitor.extract.syntax.nominals import complements
 from monitor.lexicon.vocabulary import wordset
@@ -84,6 +85,8 @@ def _own_forces(context: Context, s: Parsed, phrase: Phrase, *, supplied: bool) 
     for x in inside[1:]:  # "troops of the rebels"; but "thousands of soldiers" are anybody's
         names += context.denoter.parties(s, x) if not context.denoter.classes(s, x) & {"force", "troops"} else ()
     names += allied(context.denoter, s, phrase)
+    if s.tokens.low[phrase.i] in POSSESSIVES or s.tokens.tags[phrase.head] == "O":  # "*his men* are paid by X"
+        names += context.denoter.parties(s, phrase)
     return bool(names) and not any(map(context.names.is_foreign, names))
 
 

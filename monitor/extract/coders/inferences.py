@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from monitor.extract.coders.deed import BOMBING, MATERIAL, Deed, struck
+from monitor.extract.coders.deed import BOMBING, HELP, MATERIAL, Deed, struck
 from monitor.extract.syntax.ir import Predicate, is_in, meet
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
@@ -29,6 +29,7 @@ def known(d: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
         _undone,
         *(falling if d.kind in BOMBING and not _elsewhere(d) else ()),
         *((alone,) if d.kind in MATERIAL else ()),
+        _going_on,
     )
 
 
@@ -95,6 +96,18 @@ def _undone(d: Deed) -> Iterable[str]:
     failed = [x for q in caused for x in q.arg("subject")]
     whose = (y for q in d.s.predicates if is_in(q.phrase, failed) for y in q.arg("subject"))
     return d.context.names.others(d.parties(whose))
+
+
+def _going_on(d: Deed) -> Iterable[str]:
+    """In "X got tanks from Y. *Z trains the crews*": whom alone the help told before was for, where none is named."""
+    if d.kind in BOMBING and (d.fit.predicate.form == "noun" or not d.fit.frame.means):
+        return ()
+    paragraph = d.context.named.paragraph(d.s.tokens.start)
+    told = (x.claim for _, x in d.context.told_of(d.s, 2) if x.claim.type in HELP and x.start >= paragraph)
+    sides = {x.beneficiary for x in told if x.beneficiary and x.modality in (*CURRENT, "planned")}
+    side = next(iter(sides)) if len(sides) == 1 else ()
+    named = any(not d.context.names.is_foreign(x) and x not in side for x in d.parties(d.s.phrases))
+    return side if not named and wordset("turning_to_the_other").isdisjoint(d.s.tokens.low) else ()
 
 
 def _foe(d: Deed) -> Iterable[str]:

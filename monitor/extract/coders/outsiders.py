@@ -10,9 +10,11 @@ from monitor.extract.frames import Fit, hangs
 from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate, meet
 from monitor.lexicon.vocabulary import verb_classes, wordset
+from monitor.model.claim import CURRENT
 
 _MUST = frozenset({"must", "should"})
 _MAY = frozenset({"could", "may", "might"})
+_SHIPPED = frozenset({"arms", "drones", "mercenaries", "military_support", "training", "aid"})
 _ORIGIN = frozenset({"from", "via", "through", "origin", "in", "at"})
 
 
@@ -22,6 +24,8 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     found: dict[str, Phrase] = {}
     if frame.actor == ("source",):
         return _callers(context, s, p, frame.flags)
+    if frame.actor == ("told",):
+        return _same_giver(context, s, fit)
     saying = [r for r in frame.means if any(_says_whose(context, s, x, frame.type) for x in fit.args.get(r, ()))]
     for role in frame.actor or (("subject",) if p.form == "verb" else ("subject", "mod", "from", "by")):
         if saying and role in frame.means and role not in saying:
@@ -77,7 +81,7 @@ def _from_where(context: Context, s: Parsed, fit: Fit, role: str) -> Iterator[tu
     else:
         places = fit.args.get(role, [])
     for x in places:
-        for m in x.mentions:
+        for m in x.mentions if s.tokens.low[x.head] not in ("flag", "flags") else ():  # "flying *X's flag*"
             state = context.names.state_of(m)
             if state and context.names.is_foreign(state):
                 yield state, x
@@ -95,6 +99,21 @@ def _callers(context: Context, s: Parsed, p: Predicate, flags: frozenset[str]) -
     spoken = source.verb.arg("subject") if source.verb is not None else iter(s.phrases)
     phrase = next(spoken, None)
     return [(name, phrase) for name in source.party if phrase is not None and context.names.is_foreign(name)]
+
+
+def _same_giver(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
+    """In "Turkey has shipped arms to X. *Forty trucks were unloaded* on Monday": who gave what was told just before.
+
+    Nobody, where that were several, or where the clause names somebody who was not helped by it.
+    """
+    told = [x.claim for _, x in context.told_of(s, 2) if x.claim.type in _SHIPPED and x.claim.modality in CURRENT]
+    givers = {x.actor[0] for x in told}
+    helped = {name for x in told for name in x.beneficiary}
+    here = set(context.parties(s, (x for phrases in fit.args.values() for x in phrases)))
+    goods = next(iter(fit.phrases(fit.frame.means)), None)
+    if len(givers) != 1 or goods is None or not here <= helped | givers:
+        return []
+    return [(name, goods) for name in givers]
 
 
 def _of_kind(context: Context, s: Parsed, x: Phrase, kind: str) -> bool:
@@ -182,5 +201,6 @@ def _with_appositions(s: Parsed, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
     """In "his foreign backers, the Emirates and Egypt": names in apposition count as the phrase itself."""
     for phrase in phrases:
         yield phrase
-        for other in phrase.apposition:  # but X is nobody that it is an ally of: "X, *an ally of Y*"
+        told = (x for x in phrase.apposition if not any(q.mood == "finite" for q in s.having(x, "subject")))
+        for other in told:  # but X is nobody that it is an ally of: "X, *an ally of Y*"; not "…, *UN experts* found"
             yield from (x for x in other.members() if s.tokens.tags[x.head] == "P")

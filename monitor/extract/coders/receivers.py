@@ -23,7 +23,7 @@ from monitor.lexicon.vocabulary import verb_classes, wordset
 _BENEFICIARY = ("second", "to", "for", "object", "behind", "with", "alongside", "beside")
 _ALONGSIDE = ("alongside", "beside", "for", "with", "behind", "to", "second")
 _BESIDE = ("alongside", "beside")
-_MEANS = ("with", "by", "alongside", "through", "without")
+_MEANS = ("with", "by", "alongside", "through", "without", "thanks")
 
 
 def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]:
@@ -187,6 +187,9 @@ def _used_by(d: Deed) -> Iterable[str]:
         governor = next((q for q in d.s.having(own, "with") if q.link == "rel"), governor)
     if not _by_means(d) and not is_class(governor, "using", "receive", "arrive"):
         return ()
+    thanks = own is not None and own.prep == "thanks"
+    if thanks and (governor.lemma in wordset("foundering") or is_class(governor, "lose_hold", "retreat")):
+        return ()  # "failed *thanks to X's drones*"
     rebuilt = governor.voice == "passive" and not d.parties(governor.arg("subject"))  # "was rebuilt with X's help"
     users = d.parties(governor.arg("object" if rebuilt else "subject"))
     return (x for x in users if not d.context.names.is_foreign(x))
