@@ -72,6 +72,11 @@ def says(q: Predicate | None, p: Predicate | None = None) -> bool:
     return q is not None and q.lemma in wordset("dated_saying") and not itself
 
 
+def opens_span(q: Predicate | None) -> bool:
+    """Whether it only says since when another thing lasts: "ten have died *since X retook the town* on 5 June"."""
+    return any(step.link == "since" for step in above(q))
+
+
 def is_main(q: Predicate | None, p: Predicate | None = None) -> bool:
     """Whether it is told for its own sake, or as ``p`` is: no plan, and nothing that only describes."""
     if q is None or (p is not None and q.governor is not None and q.governor is p.governor):

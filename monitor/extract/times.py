@@ -189,6 +189,10 @@ class Times:
             return False
         return timeowners.says(owner) or owner.lemma in wordset("tallying")
 
+    def opens_span(self, s: Parsed, t: Timex) -> bool:
+        """Whether a time says since when something lasts: "since hostilities began *on 4 April*"."""
+        return timeowners.opens_span(self._holder(s, t))
+
     @property
     def reference(self) -> dates.Reference:
         """What relative words count from here: the document's date, or that of the last dateline."""
@@ -235,7 +239,8 @@ class Times:
         for t, owner in owned:
             if owner is not None:
                 self._owner.setdefault(id(owner), []).append(t)
-            if owner is not None and timeowners.is_coming(owner, t, self._ref.value, self._ref.last):
+            coming = owner is not None and timeowners.is_coming(owner, t, self._ref.value, self._ref.last)
+            if coming or timeowners.opens_span(owner):
                 continue
             saying = timeowners.says(owner)
             earlier = owner is not None and s.tokens.low[owner.i] == "had" and owner.form == "verb"
