@@ -37,6 +37,7 @@ class Told:
         focus: the date named last, in sentence ``focused``. day: the last that is a day.
         story: the recent day that the paragraph tells of. tale: the last that any paragraph did.
         stepped: the day that the sentence at hand steps back to ("two days after X fell").
+        account: the recent day on which somebody gave the last account, in sentence ``accounted``.
     """
 
     focus: str | None = None
@@ -45,6 +46,8 @@ class Told:
     story: str | None = None
     tale: str | None = None
     stepped: str | None = None
+    account: str | None = None
+    accounted: int = -9
     _at: int = -1
     _named: Sequence[Timex] = ()
     _how: str = "told"
@@ -55,6 +58,13 @@ class Told:
         ``how`` is "opens" where the text begins with what somebody reports.
         """
         self._at, self._named, self._how, self.stepped = sentence, named, how, None
+
+    def accounts(self, sentence: int, named: Sequence[Timex], ref: Reference) -> None:
+        """The dates on which something was said in a sentence."""
+        for t in named:
+            day = t.value if t.kind == "date" and not t.mod and edtf.precision(t.value or "") == "day" else None
+            if day and is_recent(day, ref) and (ref.last is None or edtf.last_day(day) <= ref.last):
+                self.account, self.accounted = day, sentence
 
     def goes_on(self, ref: Reference) -> None:
         """Leave the sentence at hand: its last date is in focus, and its last recent day is told of."""

@@ -23,6 +23,8 @@ from monitor.model.measure import NO_TIME, TimeExpression
 BYGONE = timedelta(days=20 * 365)
 # What completes a verb happens when that does.
 _CARRIED = frozenset({"to", "ing", "light", "arg", "of", "for", "by", "in", "from"})
+# How many sentences on an account is still what "it" adds to.
+_ACCOUNT = 2
 
 
 class Times:
@@ -171,6 +173,12 @@ class Times:
         self._told.stepped = value
         return self.dated(value, "relative")
 
+    def accounted(self, s: Parsed) -> str | None:
+        """In "the UN said on Friday that …. *It* put the dead at 17": the day of the account that a sentence goes on with."""
+        opens = next((w for w, tag in zip(s.tokens.low, s.tokens.tags, strict=True) if tag not in "IR,"), "")
+        goes_on = opens in wordset("referring") and s.index - self._told.accounted <= _ACCOUNT
+        return self._told.account if goes_on else None
+
     def bygone(self, when: TimeExpression) -> bool:
         """Whether a time lies so far back that what it dates is of another war."""
         last, then = self._ref.last, when.value
@@ -247,6 +255,7 @@ class Times:
             main = owner is not None and owner.governor is None and not owner.link
             back = back or (earlier and main and not timeowners.names_a_deed(text, t))
             (said if saying else before if earlier else happened).append(t)
+        self._told.accounts(s.index, said, self._ref)
         opens = "opens" if s.index <= 1 and any(timeowners.says(q) for q in s.predicates) else "told"
         how = opens if happened else "back" if back else "said"
         self._told.reads(s.index, happened or before or said, how)

@@ -78,8 +78,9 @@ def dated(
     given = next((x for x in said if x.value is not None), None)
     if given is not None:
         return context.times.dated(given.value, given.basis)
-    document = context.times.reported
-    return context.times.dated(document, "doc") if document else found
+    account = context.times.accounted(s)
+    document = account or context.times.reported
+    return context.times.dated(document, "anchored" if account else "doc") if document else found
 
 
 def around(t: Tokens, relation: Relation) -> tuple[int, int]:
