@@ -58,6 +58,10 @@ class Times:
         tale = self._told.tale if fought and not ahead and p.tense != "perfect" else None
         recent = tale is not None and (timeowners.is_past(p) or storytime.is_recent(tale, self._ref))
         before = self._told.story or (tale if recent else None)
+        own, owner = self._own(s, p)
+        counted = told and before is not None and own is not None and self.is_of_saying(s, own)
+        if counted and not timeowners.says(owner):
+            return self.dated(before, "anchored")  # "on Monday X put *the dead* at 81": of the blast told of before
         return (
             self._by_its_words(s, p, ahead)
             or self._by_its_sentence(s, p, ahead, before)

@@ -109,7 +109,8 @@ def _draft(context: Context, s: Parsed, relation: Relation, times: _Times, above
     scope = scoped(s.tokens, relation, case.near, before)
     if scope == "incident" and relation.type in HARM and context.times.covers and not (case.near or before.struck):
         scope = "cumulative"  # "Casualties, 1 February to 31 March": of all that time
-    listed = sibling is not None and sibling.scope == scope == "cumulative"
+    counted = timing.near(s.tokens, relation, times[1])  # "159; *on Saturday* it had counted 140"
+    listed = sibling is not None and sibling.scope == scope == "cumulative" and not counted
     when = _when(case, listed=listed) or timing.dated(context, s, p, scope, case.near, times[1])
     if timing.long_past(context, when):
         return None

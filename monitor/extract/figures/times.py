@@ -75,7 +75,9 @@ def dated(
     if windows and found.value is not None and all(x.mod != "since" for x in times):
         other = len(windows) == 1 and found.basis == "explicit" and found.value not in (windows[0].value, None)
         return context.times.dated(windows[0].value, windows[0].basis) if other else found
-    given = next((x for x in said if x.value is not None), None)
+    text = s.tokens.text
+    said = [x for x in said if x.value and ";" not in text[min(at, x.start) : max(at, x.start)]]
+    given = next(iter(said), None)
     if given is not None:
         return context.times.dated(given.value, given.basis)
     account = context.times.accounted(s)
