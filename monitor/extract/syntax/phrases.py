@@ -146,7 +146,8 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         members = members[1:]  # "In X, [Y and Z] called for", "met in X, [Y and Z] having left"
         first = phrase_at(chunks, members[0])
         k = members[0]
-    if p + 1 < len(chunks) and tokens.low[chunks[p].i] == "of" and chunks[p + 1].mood == "gerund" and not first.group:
+    of_doing = p + 1 < len(chunks) and tokens.low[chunks[p].i] == "of" and chunks[p + 1].mood == "gerund"
+    if of_doing and not first.group and any(c.mood == "gerund" for c in chunks[max(0, k - REACH) : k]):
         return  # "accused X of going with them *and Y of* paying"
     apart = len(members) == 2 and chunks[members[1] - 2].kind == ","
     if apart and joined.verb_apart(chunks, k, p):

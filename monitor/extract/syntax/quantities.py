@@ -37,8 +37,8 @@ def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
         if tags[i + 2 : i + 3] == ["Q"] and low[i + 1] in ("and", "to"):
             if low[i - 1] in ("between", "from"):
                 tags[i - 1] = tags[i + 1] = "D"
-            elif low[i + 1] == "to" and "".join(tags[i + 3 : i + 4]) not in _ENDS:
-                tags[i + 1] = "D"  # "800 *to* 1,200 men"
+            elif low[i + 1] == "to" and ("".join(tags[i + 3 : i + 4]) not in _ENDS or tokens.word(i + 3) == "of"):
+                tags[i + 1] = "D"  # "800 *to* 1,200 men", "… of its men"
     for i in tokens.found(_ADVERBIAL):
         if not 0 < i < len(tags) - 1:
             continue

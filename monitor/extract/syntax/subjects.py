@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from monitor.extract.syntax.chunks import REACH, Chunk, finite_before_stop, leads_in
 from monitor.extract.syntax.insertion import cut_off, insertion_start, quoted_before, told_within
-from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
+from monitor.extract.syntax.ir import Phrase, Predicate, Tokens, is_in
 from monitor.extract.syntax.joined import sharing
 from monitor.extract.syntax.relatives import antecedent, beginner, controller, in_relative, located, planner, whole
 from monitor.extract.syntax.saying import aside
@@ -286,7 +286,8 @@ class Subjects:
         if word == "for" and whom is not None and whom.prep in at:
             return whom  # "sanctions on X *for shipping* …", "froze the assets of X *for shipping* …"
         accused = "accuse" in verb_classes(g.lemma)
-        if accused and whom is not None and not whom.prep and self.chunks[before - 1].kind == "C":
+        apart = accused and whom is not None and not whom.prep and self.chunks[before - 1].kind == "C"
+        if apart and not is_in(whom, g.arg("object")):
             return whom  # "accused X of going *and Y of paying*"
         return (next(g.arg("object"), None) if accused or word == "from" or held else None) or controller(g)
 
