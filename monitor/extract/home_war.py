@@ -42,10 +42,10 @@ def main_country(index: NameIndex, mentions: Iterable[Mention], folded: str) -> 
             votes[m.actor.name] += _weight(m, folded)
             if not _lent(m, folded):
                 last[m.actor.name] = m.start
-        elif m.actor is not None and m.actor.type in ("armed_group", "side") and len(m.actor.home) == 1:
-            home = index.codes.get(m.actor.home[0], "")
-            army = m.actor.name.startswith(index.adjectives.get(home, ()))
-            votes[home] += 3 if army else 5  # rebels fight at home, an army may be abroad
+        elif (fighter := _fighting(index, m)) is not None:
+            home = index.codes.get(fighter.home[0], "")
+            army = fighter.name.startswith(index.adjectives.get(home, ())) or fighter is not m.actor
+            votes[home] += 3 if army else 5  # rebels fight at home, an army or its leader may be abroad
     del votes[""]
     best = max(votes, key=lambda c: (votes[c], last.get(c, 0), c)) if votes else None
     for state in votes:  # a war between two states that are named more often than whoever helps the one
@@ -53,6 +53,14 @@ def main_country(index: NameIndex, mentions: Iterable[Mention], folded: str) -> 
         if best is not None and rivals and votes[state] + votes[rivals[0]] >= votes[best]:
             return max((state, rivals[0]), key=lambda c: (votes[c], last.get(c, 0), c))
     return best
+
+
+def _fighting(index: NameIndex, m: Mention) -> Actor | None:
+    """The armed group or side of one country that a name is, or whose leader it is."""
+    leader = m.actor is not None and m.actor.type == "person" and m.actor.stands_for
+    actor = index.actors.get(m.actor.stands_for or "") if m.actor is not None and leader else m.actor
+    fights = actor is not None and actor.type in ("armed_group", "side") and len(actor.home) == 1
+    return actor if fights else None
 
 
 def sided(m: Mention, folded: str) -> bool:

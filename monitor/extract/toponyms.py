@@ -168,8 +168,9 @@ class _Search:
         if part is not None or name.count(" ") > 1 or not self.countries or self._is_word(name):
             return part
         place = self._place(name)
-        fits = place is not None and place.country in self.countries and (place.population or 0) >= least
-        return place if fits else None
+        if place is None or place.country not in self.countries:
+            return None
+        return place if place.kind == "region" or (place.population or 0) >= least else None
 
 
 def _joined(folded: str, m: Mention) -> Mention:
