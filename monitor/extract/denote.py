@@ -149,7 +149,8 @@ class Denoter:
 
     def _read_means(self, s: Parsed, phrase: Phrase) -> str:
         for prep, other in phrase.post:
-            if prep in ("with", "of") and self.classes(s, phrase) & _LADEN:
+            grouped = prep == "of" and self.lemma(s, phrase) in wordset("groupings")  # "a *group* of instructors"
+            if grouped or (prep in ("with", "of") and self.classes(s, phrase) & _LADEN):
                 inner = self.means(s, other)
                 if inner:
                     return inner

@@ -235,7 +235,7 @@ def _has_verb(s: Parsed, p: Predicate, c: Condition, denoter: Denoter) -> bool:
     found = [q for q in completing(s, p) if not _not_to(s, q)]
     if any((q.link == "that" and "wanted" in classes) or (q.mood == "gerund" and "doing" in classes) for q in found):
         return True
-    return any(_does(s, q, name) for q in found for name in classes if name != "capture" or _of_war(s, q, denoter))
+    return any(_does(s, q, name) for q in found for name in classes if _of_its_kind(s, q, denoter, name))
 
 
 def _not_to(s: Parsed, q: Predicate) -> bool:
@@ -243,9 +243,15 @@ def _not_to(s: Parsed, q: Predicate) -> bool:
     return undone(s, q) or any(names_nobody(s.tokens, x) for x in q.arg("object"))
 
 
-def _of_war(s: Parsed, q: Predicate, denoter: Denoter) -> bool:
-    """Whether what one is to do may be done by arms: not "get both sides to the table", "reach a deal"."""
-    return not any(denoter.classes(s, x) & _PEACEFUL for x in q.args.get("object", ()))
+def _of_its_kind(s: Parsed, q: Predicate, denoter: Denoter, name: str) -> bool:
+    """Whether what one is to do is done to what it may be done to.
+
+    What is captured is taken by arms: not in "get both sides to the table", "reach a deal". Truces are kept or made.
+    """
+    if name == "capture":
+        return not any(denoter.classes(s, x) & _PEACEFUL for x in q.args.get("object", ()))
+    truce = name not in ("truce_party", "truce_keeping")
+    return truce or any("peace" in denoter.classes(s, x) for x in q.arg("object", "to", "on", "by"))
 
 
 def _does(s: Parsed, q: Predicate, name: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from monitor.extract.coders.deed import BOMBING, HELP, MATERIAL, Deed, struck
 from monitor.extract.syntax.ir import Predicate, is_in, meet
 from monitor.extract.syntax.nominals import is_class
+from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import CURRENT
 
@@ -153,10 +154,22 @@ def _holds(d: Deed, q: Predicate) -> bool:
     return q.lemma in wordset("occupying") and any(d.is_a(x, "means", "place") for x in held)
 
 
+def _spoken_of(d: Deed, sides: tuple[str, ...]) -> Iterable[str]:
+    """In "X gave Y tanks. *Z* sent shells", in a war of states: whom others helped, else who alone is named before."""
+    paragraph = d.context.named.paragraph(d.s.tokens.start)
+    told = (x.claim for _, x in d.context.told_of(d.s, SPAN) if x.start > paragraph)
+    helped = next((c.beneficiary for c in told if c.type in _SUPPLIED and set(c.beneficiary) & {*sides}), ())
+    before = d.context.named.inside(max(0, paragraph), d.s.tokens.start)
+    named = {d.context.names.party(m.actor) for m in before if m.actor is not None} & {*sides}
+    return helped or (named if len(named) == 1 else ())
+
+
 def alone(d: Deed) -> Iterable[str]:
     """In a war of two, the only side of the sentence; of who suffers, accuses or strikes, the other."""
     s, sides = d.s, d.context.names.sides[:2]
     here = {n for x in s.phrases for n in d.context.denoter.parties(s, x) if n in sides}
+    if len(sides) == 2 and not here and d.context.names.between_states and d.actor not in sides:
+        return _spoken_of(d, sides)
     if len(sides) != 2 or len(here) != 1:
         return ()
     one = next(iter(here))

@@ -79,7 +79,9 @@ def _no_deed(fit: Fit, spoken: Sequence[Source], sent: set[int]) -> bool:
         return True  # "Chinese drones flown by X", "Syrian mercenaries hired by X": X's
     # "sent troops *to help* X", "bombed it *to support* X": what it is for, and nothing else that is planned
     purpose = "giving" in verb_classes(p.above.lemma) or is_class(p.above, "strike")
-    return frame.type in TAKING_SIDES and ((p.mood == "infinitive" and purpose) or _is_over(p))
+    if frame.type in TAKING_SIDES and p.mood == "infinitive" and purpose:
+        return True
+    return frame.type in TAKING_SIDES | HELP and _is_over(p, frame.type)
 
 
 def _goods(context: Context, s: Parsed, fit: Fit, name: str) -> list[Phrase]:
@@ -155,11 +157,13 @@ def completed(context: Context, drafts: Iterable[Draft]) -> Iterator[Draft]:
             yield draft
 
 
-def _is_over(p: Predicate) -> bool:
-    """In "X cut off *its support* for Y": none is left."""
+def _is_over(p: Predicate, kind: str) -> bool:
+    """In "X cut off *its support* for Y", "suspended *its training mission*": none is left."""
     g = p.above
-    if p.form != "noun" or g.negated or g.modal or g.mood != "finite":
+    if p.form != "noun" or p.phrase is None or g.negated or g.modal or g.mood != "finite":
         return False
+    if kind not in TAKING_SIDES and p.phrase.has_actor:
+        return False  # "stopped *Y's* arms"
     return (is_class(g, "stop") or g.lemma in wordset("cutting_off")) and g.has(p.phrase, "object")
 
 
@@ -186,7 +190,8 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
             continue
         kind = _type(context, s, fit, name, phrase)
         own = own_mood(s, phrase, [x for _, x in found], mood, source is not None)
-        if kind in HELP - {"backing"} and own.value in CURRENT and is_class(p, "plan"):
+        to_come = is_class(p, "plan") or (p.link == "to" and p.above.lemma in wordset("undertaking"))
+        if kind in HELP - {"backing"} | {"troop_withdrawal"} and own.value in CURRENT and to_come:
             own = Modality("planned", s.tokens.words[p.j - 1])  # "*promised* Y 14 tanks": they are not there
         lasts = kind in ("backing", "military_support", "political_support") and own.value != "denied"
         ahead, times = own.value in AHEAD and not is_class(p, "plan"), context.times

@@ -38,6 +38,8 @@ def of_deed(context: Context, s: Parsed, fit: Fit) -> tuple[Modality, Source | N
         mood = firm  # whoever tries to does so
     if "must" in frame.flags or (frame.type == "denial" and mood.value == "alleged"):
         return Modality("asserted"), None  # to say so is to call for it; that X denies a charge is certain
+    if mood.value == "negated" and "unless_told" in frame.flags:
+        return firm, source  # "would *not abandon* X", said or not
     nobody = "neither" in s.tokens.low or is_class(p.above, "fail")  # "it backs neither", "kept it from searching"
     if mood.value == "negated" and source is not None and not nobody:
         mood = Modality("denied", mood.hedge)  # a source says that it is not so

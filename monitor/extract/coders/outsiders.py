@@ -91,7 +91,8 @@ def _callers(context: Context, s: Parsed, p: Predicate, flags: frozenset[str]) -
     """In "all states *must* keep the embargo, X said", "X warned that they *would* be targets": X, whose word it is."""
     source = context.source(s, p)
     plain = "flat" in flags or p.lemma in ("need", "require")
-    has_to = p.link == "to" and p.above.lemma in wordset("having_to") and p.above.tense == "present"
+    has_to = p.link == "to" and p.above.lemma in wordset("having_to")
+    has_to = has_to and (p.above.tense == "present" or p.above.link == "that")  # "said the violence *had to end*"
     driven = p.link == "to" and "threat" in flags and "urge" in verb_classes(p.above.lemma)
     could = driven and p.above.modal in WILL | _MAY  # "a raid could lead it *to intervene*"
     if source is None or not (plain or p.modal in (WILL if "threat" in flags else _MUST) or has_to or could):
