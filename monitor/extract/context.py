@@ -248,10 +248,10 @@ class Context:
         """Whether a strike or attack was told within the three sentences before this one."""
         return any(0 < s.index - index <= SPAN and x.type in STRIKES for index, x in self.fought[-_RECENT:])
 
-    def last_told(self, s: Parsed) -> Claim | None:
+    def last_told(self, s: Parsed, types: Container[str] = STRIKES) -> Claim | None:
         """The last strike or attack told within three sentences, this one included; None without one."""
         told = (claim for index, claim in reversed(self.fought) if s.index - index <= SPAN)
-        return next((claim for claim in told if claim.type in STRIKES), None)
+        return next((claim for claim in told if claim.type in types), None)
 
     def place_roles(self, first: Iterable[str]) -> tuple[str, ...]:
         """The roles to look for a place in: these first, then the rest."""

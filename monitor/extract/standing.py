@@ -178,6 +178,10 @@ CLASSES: Mapping[str, Class] = {
     "anything": lambda _d, _s, _x: True,
     "oneself": lambda _, s, x: s.tokens.low[x.head] in REFLEXIVES,
     "pronoun": lambda _, s, x: x.j - x.i == 1 and s.tokens.low[x.head] in wordset("referring"),
+    # A deed that the text has told: "*the* ambush", "both attacks".
+    "told_deed": lambda d, s, x: (
+        s.tokens.low[x.i] in ("the", "this", "that", "these", "those", "both") and "deed_noun" in d.classes(s, x)
+    ),
     # None of all these, nor *each other*.
     "thing": _thing,
     # In "the port is *the army's*", "was *his*": whose something is. What is said to be somebody's: "Turkey's game".

@@ -12,7 +12,7 @@ from dataclasses import replace
 from monitor.extract.coders import belligerents
 from monitor.extract.coders.battlefield import NOUN_ROLES, place_of
 from monitor.extract.coders.unstated import Event
-from monitor.extract.context import ASSAULTS, STRIKES, Context
+from monitor.extract.context import AHEAD, ASSAULTS, STRIKES, Context
 from monitor.extract.frames import Fit, fits
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
@@ -25,6 +25,10 @@ from monitor.model.claim import CURRENT, NOWHERE, Claim, Location
 
 _LAID_TO = ASSAULTS | {"abuse", "retreat"}
 _DEEDS = frozenset({*STRIKES, "abuse", "offensive"})
+# What somebody may be charged with, or deny, that is not named again.
+_TO_ANSWER = STRIKES | {"abuse", "small_arms"}
+# How sure it is by the frame's own verb, whose subject says so: "blamed X", "claimed the raid".
+_OWNING = ("denied", "reported", "alleged")
 # The frame's type: it gives a claim of the deed's own type.
 BLAME = "blame"
 
@@ -148,21 +152,26 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     named = events(fit)
     doers = fit.first(fit.frame.actor)
     deed = _deed(context, s, named, doers)
-    actors = context.parties(s, doers) or sitting_in(context.denoter, doers)
+    actors = _charged(context, s, fit, deed, doers)
     mood = _mood(context, s, fit)
-    if deed is None or not actors or mood.value == "negated":
+    if deed is None or not actors or mood.value == "negated" or mood.value in AHEAD:
         return
     denied = "denied" in fit.frame.flags and (deed.actor or "laid" in fit.frame.flags)
     if denied and {*actors}.isdisjoint(deed.actor):
         return  # "X denies the charge", of something else, "X disowns the raid" of somebody else
-    teller, source = [x for x in p.arg("subject") if not is_in(x, named)], context.source(s, p)
+    source, owning = context.source(s, p), not fit.frame.flags.isdisjoint(_OWNING)
+    # The subject says so, else did it; not "*suspicion* fell on X".
+    teller = [
+        x for x in p.arg("subject") if owning and not (is_in(x, named) or context.denoter.is_a(s, x, "accusation"))
+    ]
     label, kind = context.attribution.label(s, teller[0]) if teller and mood.value != "asserted" else ("", "")
     if source is not None and (not teller or p.negated or p.link == "that"):
         label, kind = source.label, source.type  # "*X* said it had no part in it"
-    flown = deed.type in ("attack", "offensive") and any("aircraft" in context.denoter.classes(s, x) for x in doers)
+    flown = [] if deed.type not in ("attack", "offensive") else [context.denoter.classes(s, x) for x in doers]
     claim = replace(
         deed,
-        type="air_strike" if flown else deed.type,  # "blamed X's *air force* for the raid"
+        # "blamed X's *air force* for the raid"
+        type=next((kind for kind, name in belligerents.LAUNCHERS if any(name in x for x in flown)), deed.type),
         actor=actors,
         against=tuple(x for x in deed.against if x not in actors),
         attribution=label or None,
@@ -173,12 +182,22 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     yield context.draft(s, p, claim, rule=fit.frame.rule, phrases=[*used, *named], mood=mood, source=None)
 
 
+def _charged(context: Context, s: Parsed, fit: Fit, deed: Claim | None, doers: list[Phrase]) -> tuple[str, ...]:
+    """Who is said to have done it: as named, by the seat or the ground that it came from, or the teller himself."""
+    if fit.frame.actor == ("source",):  # "*X* said the bombing was revenge", of what nobody else did
+        source, known = context.source(s, fit.predicate), deed.actor if deed is not None else ()
+        teller = source.party if source is not None and source.verb is not None else ()
+        return () if known and known != teller else teller
+    held = (context.denoter.owners.holder(s, x) for x in doers if "held" in fit.frame.flags)
+    return context.parties(s, doers) or sitting_in(context.denoter, doers) or next(filter(None, held), ())
+
+
 def _mood(context: Context, s: Parsed, fit: Fit) -> Modality:
     words = s.tokens.slice(fit.predicate.i, fit.predicate.j)
     nobody = any(s.tokens.low[x.i] in ("neither", "nobody", "no") for x in fit.args.get("subject", ()))
     if fit.predicate.negated or nobody:
         return Modality("negated", words)
-    for value in ("denied", "reported", "alleged"):
+    for value in _OWNING:
         if value in fit.frame.flags:
             return Modality(value, words)
     return context.modality(s, fit.predicate, context.source(s, fit.predicate))
@@ -187,8 +206,9 @@ def _mood(context: Context, s: Parsed, fit: Fit) -> Modality:
 def _deed(context: Context, s: Parsed, named: list[Phrase], doers: list[Phrase]) -> Claim | None:
     """The strike that the phrases name, or that was told last, this sentence included; not where its doers sit."""
     seats = {m.place.name for x in doers for m in x.mentions if m.place is not None}
-    last = context.last_told(s)
+    last = context.last_told(s, _TO_ANSWER)
     named = [x for x in named if not context.denoter.is_place(s, x)]  # "*in X* he rejected any responsibility"
+    named = [x for x in named if s.tokens.tags[x.head] != "O" or context.denoter.lemma(s, x) in wordset("deeds")]
     if not named:
         return last
     for x in named:

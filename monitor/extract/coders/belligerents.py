@@ -26,7 +26,7 @@ _GROUND = frozenset({"offensive", "advance", "capture"})
 _COURSE = frozenset({"after", "following", "in", "during", "with"})
 _ENDED = frozenset({"capture", "advance"})
 _HEADED = frozenset({"build_up", "advance", "mobilization"})
-_LAUNCHERS = (("drone_strike", "drone"), ("air_strike", "aircraft"))
+LAUNCHERS = (("drone_strike", "drone"), ("air_strike", "aircraft"))
 
 
 def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
@@ -209,7 +209,7 @@ def launcher(context: Context, s: Parsed, fit: Fit) -> str | None:
     sources = [y for x in fit.args.get("subject", ()) for _, y in x.post] if fit.frame.type == "shelling" else []
     if fit.predicate.form == "noun" and fit.frame.type in ("air_strike", "attack", "offensive"):
         sources = fit.phrases(("subject", "by"))
-    return next((kind for y in sources for kind, name in _LAUNCHERS if context.denoter.is_a(s, y, name)), None)
+    return next((kind for y in sources for kind, name in LAUNCHERS if context.denoter.is_a(s, y, name)), None)
 
 
 def course(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:

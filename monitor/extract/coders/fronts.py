@@ -59,8 +59,10 @@ class _Sentence:
             if laid:  # "pinned the raid on X", "a raid blamed on X *hit* Y": no second raid
                 named = authors.events(fit)
                 self._leave(named)
-                # what the deed *did* is no second one
+                # what the deed *did* is no second one, nor is whose ground it came from
+                origin = fit.phrases(fit.frame.actor) if "held" in fit.frame.flags else []
                 self.done |= {id(q) for q in s.verbs if meet(named, q.arg("subject"))}
+                self.done |= {id(q) for q in s.predicates if meet(origin, q.arg("object", "bearer"))}
             yield from laid
             return
         draft = self._draft(p, fit)
