@@ -250,8 +250,8 @@ class Context:
 
     def last_told(self, s: Parsed, types: Container[str] = STRIKES) -> Claim | None:
         """The last strike or attack told within three sentences, this one included; None without one."""
-        told = (claim for index, claim in reversed(self.fought) if s.index - index <= SPAN)
-        return next((claim for claim in told if claim.type in types), None)
+        near = takewhile(lambda x: s.index - x[0] <= SPAN, reversed(self.fought))
+        return next((claim for _, claim in near if claim.type in types), None)
 
     def place_roles(self, first: Iterable[str]) -> tuple[str, ...]:
         """The roles to look for a place in: these first, then the rest."""

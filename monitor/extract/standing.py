@@ -178,6 +178,10 @@ CLASSES: Mapping[str, Class] = {
     "anything": lambda _d, _s, _x: True,
     "oneself": lambda _, s, x: s.tokens.low[x.head] in REFLEXIVES,
     "pronoun": lambda _, s, x: x.j - x.i == 1 and s.tokens.low[x.head] in wordset("referring"),
+    # What a weapon can hit: whoever it is, whatever stands or moves there.
+    "hittable": lambda d, s, x: (
+        _party(d, s, x) or d.is_place(s, x) or not wordset("hittable").isdisjoint(d.classes(s, x)) or _people(d, s, x)
+    ),
     # A deed that the text has told: "*the* ambush", "both attacks".
     "told_deed": lambda d, s, x: (
         s.tokens.low[x.i] in ("the", "this", "that", "these", "those", "both") and "deed_noun" in d.classes(s, x)

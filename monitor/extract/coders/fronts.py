@@ -82,6 +82,8 @@ class _Sentence:
         flags, s = fit.frame.flags, self.s
         if "alone" in flags and any(q is not p and type_of(self.context, s, q) in STRIKES for q in s.predicates):
             return None  # "the hospital had been *hit* before: in May a shell …"
+        if "resumed" in flags and not self.context.struck_before(s):
+            return None  # that a town was hit, by a storm or by poverty
         befalling = (q for q in s.predicates if meet(q.arg("subject", "object"), p.arg("beside")))
         if "until_taken" in flags and any(type_of(self.context, s, q) in _TAKEN for q in befalling):
             return None  # "the town, X's last bastion, has fallen"
@@ -104,8 +106,10 @@ class _Sentence:
 
     def _repeats(self, p: Predicate, fit: Fit, draft: Draft) -> bool:
         """Whether it tells again what another predicate has told, or will."""
-        if self.struck and ("beside" in fit.frame.flags or (p.mood == "gerund" and is_class(p, "aiming"))):
-            return True  # "overran the camp and *torched the clinic*": of one raid
+        whom = any(self.context.denoter.is_a(self.s, x, "people") for x in p.arg("object"))
+        aimed = p.mood == "gerund" and (is_class(p, "aiming") or (whom and "as_told" in fit.frame.flags))
+        if self.struck and ("beside" in fit.frame.flags or aimed):
+            return True  # "overran the camp and *torched the clinic*", "shelled X, *hitting children*": of one raid
         if any(id(x) in self.located for x in p.arg("subject")):
             return True  # "an air strike on X *killed* ten": told with its place
         if draft.claim.type not in STRIKES:

@@ -17,6 +17,7 @@ _DEEDS = frozenset({"offensive", "advance", "capture", "retreat", *STRIKES})
 _CALLED = frozenset({"air_strike", "drone_strike", "shelling", "retreat", "defense"})
 # What somebody may have come through, or ended in.
 _UNDERGONE = frozenset({"offensive", "attack"})
+_ONE_MORE = frozenset({"a", "an", "another"})
 # What hits somebody, and so has happened.
 _SHOTS = STRIKES | {"small_arms"}
 
@@ -159,9 +160,9 @@ def _by_verb(context: Context, s: Parsed, phrase: Phrase, fit: Fit, g: Predicate
         return phrase.prep in ("", "of")
     if phrase.prep == "under" and kind in STRIKES:
         return True  # "fled *under shellfire*"
-    bare = phrase.prep in ("in", "by") and s.tokens.tags[phrase.i] != "D"
+    bare = phrase.prep in ("in", "by") and (s.tokens.tags[phrase.i] != "D" or s.tokens.low[phrase.i] in _ONE_MORE)
     if bare and kind in _SHOTS and is_class(g, "deadly"):
-        return True  # "two died *in air attacks*"
+        return True  # "two died *in air attacks*", "in *an ambush* on Monday"
     if phrase.prep in _CIRCUMSTANCE and (kind == "clash" or phrase.prep == "despite"):
         return True
     if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in wordset("time_nouns"):
@@ -202,6 +203,8 @@ def _refers_back(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit:
         return False
     if g.lemma in wordset("opening") and g.has(phrase, "subject"):
         return False  # "the incursion began on Wednesday"
+    if g.lemma == "hear" and told:
+        return True  # "residents *heard explosions*": of the strike
     if s.tokens.low[phrase.i] not in ("the", "this", "that"):
         return False
     taking_place = any(s.tokens.low[x.head] == "place" for x in g.arg("object"))

@@ -33,6 +33,7 @@ _ONE_SIDED = frozenset({"defense", "capture", "advance"})
 _UNDONE = frozenset({"unless_told", "undone"})
 # Of warplanes, where they were at work before.
 _FLOWN = frozenset({"raid", "bombing"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
 _AGAIN = frozenset({"back", "again", "anew"})
 
 
@@ -195,7 +196,7 @@ def _type_of(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> 
         return "capture"  # "is back in the hands of", "was the army's again"
     if frame.type == "attack" and belligerents.course(context, s, p):
         return "offensive"  # "retook X *in a surprise attack*"
-    if "raid" in frame.flags and actors and all(raids(context.names, x) for x in actors):
+    if frame.flags & {"raid", "as_told"} and actors and all(raids(context.names, x) for x in actors):
         return "attack"  # "*gunmen* stormed the company's headquarters"
     if p.lemma == "occupy" and p.tense == "present":
         return "control"  # "they occupy the ports"
@@ -203,10 +204,14 @@ def _type_of(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> 
         return "air_strike"
     if frame.type == "drone_strike" and _with_missiles(context, s, fit):
         return "shelling"
+    last = context.last_told(s)
+    again = p.phrase is None or p.lemma == "strike" or (p.lemma == "attack" and low[p.phrase.i] in _KNOWN)
+    again = again and (p.phrase is None or not p.phrase.has_actor)
+    if "as_told" in frame.flags and again and last is not None and (not actors or actors == last.actor):
+        return last.type  # "X shelled … it has *struck the town* again", "the road was *hit* a day later"
     men = p.form == "verb" and any("force" in context.denoter.classes(s, x) for x in p.arg("subject"))
     thrown = belligerents.launcher(context, s, fit)
     if not men and not thrown and (p.lemma in _FLOWN or "flown" in frame.flags):
-        last = context.last_told(s)
         again = last is not None and last.type in ("air_strike", "drone_strike")
         return "air_strike" if again or (p.form == "noun" and _flown(context, s, p, actors)) else frame.type
     return thrown or frame.type
