@@ -202,6 +202,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False  # the second adds nothing: told by somebody else, or another event of the same day
     if x.against and y.against and set(x.against).isdisjoint(y.against):
         return False
+    if x.type == "ceasefire" and None in (x.place.name, y.place.name):
+        return True  # "*the truce* has *halted the fighting in X*"
     return _one_place(x.place, y.place, known=known) or (not known and x.place.described != y.place.described)
 
 

@@ -52,7 +52,11 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
     stands as the circumstance of something else ("in intense battles", "after days of fighting").
     """
     phrase = p.phrase
-    if phrase is None or _mentioned(s, p, phrase, fit):
+    if phrase is None:
+        return False
+    if in_force(context, s, fit):
+        return True
+    if _mentioned(s, p, phrase, fit):
         return False
     most = any(w.endswith("est") or w == "worst" for w in s.tokens.low[phrase.i : p.i])
     if most and fit.frame.type in STRIKES and p.args.get("beside"):
@@ -110,10 +114,7 @@ def _took_place(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: 
     if any(s.tokens.low[x.head] in ("effect", "force") for x in begun):
         return True  # "a truce *took effect* on Sunday"
     done = (q for q in of_it if q.mood == "finite" and not q.modal and not q.negated and q.has(phrase, "object"))
-    if any(q.lemma in wordset("brokering") for q in done):
-        return True  # "X *brokered* the truce"
-    said = (q for q in of_it if q.link == "rel" or q.mood == "participle")
-    return any(is_class(q, "truce_party", "mediating", "hold") for q in said)  # "the truce *that X arranged*"
+    return any(q.lemma in wordset("brokering") for q in done)  # "X *brokered* the truce"
 
 
 def _says_more(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
@@ -140,10 +141,39 @@ def of_a_day(s: Parsed, phrase: Phrase) -> bool:
     return t.tags[phrase.i] == "Z" or (t.word(phrase.j) == "of" and t.tag(phrase.j + 1) == "Z")
 
 
-def made(s: Parsed, phrase: Phrase) -> bool:
+def made(s: Parsed, p: Predicate) -> bool:
     """Whether a truce is one that was made: of a day, or "*concluded* in May", whatever is to become of it."""
-    said = (q for q in s.having(phrase, "object") if q.mood == "participle")
-    return of_a_day(s, phrase) or any(is_class(q, "truce_party", "mediating") for q in said)
+    x = p.phrase
+    said = [q for q in s.having(x, "object", "subject") if q.link == "rel" or q.mood == "participle"] if x else []
+    done = any(is_class(q, "truce_party", "mediating", "hold") and not (q.modal or q.negated) for q in said)
+    return done or (x is not None and of_a_day(s, x) and not _breached(s, x))  # "the truce *that X arranged*"
+
+
+def _breached(s: Parsed, phrase: Phrase) -> bool:
+    """In "violations *of the truce* by X"."""
+    return phrase.prep == "of" and "breach" in noun_classes(s.tokens.low[phrase.i - 2])
+
+
+def kept(s: Parsed, p: Predicate) -> bool:
+    """Whether a truce is one to be kept, so that there is one: "urged X to *respect the truce*"."""
+    x, g = p.phrase, p.above
+    known = x is not None and s.tokens.low[x.i] in ("the", "this", "that")
+    return known and is_class(g, "truce_lasting") and g.has(x, "object", "to", "by", "with")
+
+
+def in_force(context: Context, s: Parsed, fit: Fit) -> bool:
+    """Whether a truce was made, or is told of for the first time as one that is, or has been, in force."""
+    p = fit.predicate
+    x, g = p.phrase, p.above
+    if x is None or fit.frame.type != "ceasefire" or fit.frame.needs:
+        return False  # "*an end to* the fighting"
+    if made(s, p):
+        return True
+    if any(deed.type == "ceasefire" for _, deed in context.fought):
+        return False
+    told = is_class(g, "truce_state", "truce_lasting") and g.mood != "infinitive" and g.has(x, "subject", "object")
+    # "*despite a shaky truce*"
+    return kept(s, p) or (not g.modal and (told or x.prep in wordset("while_in_force")))
 
 
 def _by_verb(context: Context, s: Parsed, phrase: Phrase, fit: Fit, g: Predicate, *, owned: bool) -> bool:
@@ -175,9 +205,8 @@ def _mentioned(s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
     g = p.above
     if phrase.prep in ("to", "of", "in") and phrase.i > 1 and s.tokens.low[phrase.i - 2] in wordset("endings"):
         return True  # "a halt to hostilities"
-    broken = phrase.prep == "of" and "breach" in noun_classes(s.tokens.low[phrase.i - 2])
-    if broken and fit.frame.type == "ceasefire":
-        return True  # "violations *of the truce* by X"
+    if _breached(s, phrase) and fit.frame.type == "ceasefire":
+        return True
     if fit.frame.type == "defense" and p.lemma in wordset("works") and s.tokens.plural(p.i):
         return True  # "broke through *its defences*"
     if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in wordset("ages") and fit.frame.type == "clash":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.attribution import Source
 from monitor.extract.coders import authors, belligerents
 from monitor.extract.coders.battlefield import INSIDE, NOUN_ROLES, inside, place_of
-from monitor.extract.coders.telling import made, named_by, stalled
+from monitor.extract.coders.telling import in_force, kept, made, named_by, stalled
 from monitor.extract.coders.unstated import VERB_ROLES, Event
 from monitor.extract.context import AHEAD, STRIKES, Context
 from monitor.extract.frames import Fit
@@ -83,7 +83,8 @@ def _says_nothing(
     kind, (actors, against), g = fit.frame.type, sides, fit.predicate.above
     if fit.predicate.link == "to" and g.lemma in wordset("hired_to") and "object" in g.args:
         return True  # "X paid men from Y *to defend the town*": not X itself
-    if (place.name is None and not actors) or ("known" in fit.frame.flags and not (actors and place.name)):
+    unknown = place.name is None and not actors and not in_force(context, s, fit)  # a truce is of the text's war
+    if unknown or ("known" in fit.frame.flags and not (actors and place.name)):
         return True
     if _relief(context, s, fit, actors) or (kind == "offensive" and not actors and place.id is None):
         return True
@@ -123,8 +124,9 @@ def _told_by(context: Context, s: Parsed, fit: Fit) -> tuple[Source | None, Moda
     if "turn" in fit.frame.flags:
         return source, Modality("planned", p.lemma)  # "X is *next*"
     ending = {"planned": "stop"} | dict.fromkeys(UNTOLD, "presuppose")
-    agreed = kind == "ceasefire" and p.phrase is not None and made(s, p.phrase)
-    if mood.value in ending and (agreed or _judged(s, p) or _presupposed(context, s, fit, ending[mood.value])):
+    if kind == "ceasefire" and mood.value in (*ending, "alleged", "denied") and (made(s, p) or kept(s, p)):
+        return None, Modality("asserted")
+    if mood.value in ending and (_judged(s, p) or _presupposed(context, s, fit, ending[mood.value])):
         return None, Modality("asserted")  # "told X to lift its siege", "flew in to halt its drive"
     if kind == "retreat" and p.above.lemma in wordset("obliging") and p.link == "to":
         return source, Modality("planned", p.above.lemma)  # but what one agrees to cease has ceased
