@@ -193,6 +193,8 @@ class Denoter:
             classes = classes | self.vocabulary.nouns.get(s.tokens.low[phrase.head], _NONE)
         if s.tokens.low[phrase.i] in ("both", "the", "two") and self.memory.two_places(s, phrase):
             return True
+        if self.memory.town_of(s, phrase) is not None:
+            return True
         if "place" in classes:
             return not ("people" in classes and not phrase.mentions)
         return False

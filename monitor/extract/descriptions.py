@@ -104,7 +104,8 @@ class Descriptions:
 
     def _inner(self, s: Parsed, phrase: Phrase) -> tuple[Phrase, Mention] | None:
         """The place that a description holds: in it, or after *of* and the like."""
-        for m in phrase.mentions:
+        its = self._memory.town_of(s, phrase)
+        for m in phrase.mentions if its is None else (its,):
             if m.place is not None:
                 return phrase, m
         last = phrase.group[-1] if phrase.group else phrase

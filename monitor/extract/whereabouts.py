@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container
+from dataclasses import replace
 
 from monitor.extract.asides import describing, spoken
-from monitor.extract.entities import PLACE_NOUNS, SITE, THERE
+from monitor.extract.entities import PLACE_NOUNS, SITE, THERE, surface_subjects
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
-from monitor.lexicon.vocabulary import pattern, wordset
+from monitor.lexicon.vocabulary import noun_classes, pattern, wordset
 from monitor.model.theatre import VAST, WIDE
 
 # The coding rules: within three sentences, so at most three stand between.
@@ -21,6 +22,7 @@ _SITE_WORD = r" (?:international )?@named_by_town\b"
 _CALLED = r"(?: |, (?:an?|the|[A-Za-z]+'s) (?:[\w'-]+ ){0,3})(@named_sites)\b"
 _BOUND = re.compile(r"\b(?:from|towards?) (?:the )?$")
 _TOWNS = ("city", "town")
+_PRONOUNS = ("it", "its", "there")
 _AND = re.compile(r",? and |, ")
 
 
@@ -32,6 +34,7 @@ class Whereabouts:
         self._places: list[list[Mention]] = []
         self._located: list[list[Mention]] = []
         self.scene: str | None = None  # where the last event happened: "the town" is that one before any other
+        self._about: str | None = None  # the place that the last sentence was about
         self._towns: dict[str, Mention] = {}
         self._dateline: Mention | None = None
         self._called: dict[str, Mention] = {}  # what the text calls a place by: "X camp", "X, a camp for …"
@@ -43,6 +46,7 @@ class Whereabouts:
 
     def observe_places(self, s: Parsed) -> None:
         """Remember the places of a sentence that has been read."""
+        self._about = self._spoken_of_in(s)
         scenes = _scenes(s)
         self._places.append(scenes)
         self._located.append([m for m in scenes if _locates(s, m) and not _beside(s, m)])
@@ -54,10 +58,22 @@ class Whereabouts:
                 self._towns.setdefault(m.place.name, m)
         del self._places[:-SPAN], self._located[:-SPAN]
 
+    def _spoken_of_in(self, s: Parsed) -> str | None:
+        """The place that a sentence is about, by name or as "the town", "it": its first subject, else an object."""
+        objects = [x for p in s.verbs if p.voice == "active" for x in p.arg("object")]
+        for x in (*surface_subjects(s)[:1], *objects):
+            head = s.tokens.starts[x.head]
+            inner = (*x.mentions, *(x.first("of") or x).mentions) if s.tokens.low[x.head] in PLACE_NOUNS else ()
+            named = next((m for m in (*inner, *x.mentions) if m in inner or m.start <= head < m.end), None)
+            found = named or (self.place(s, x) if s.tokens.low[x.i] in ("the", "it") else None)
+            if found is not None and found.place is not None and found.actor is None:
+                return found.place.name
+        return None
+
     def place(self, s: Parsed, phrase: Phrase) -> Mention | None:
         """In "the town", "the capital": the last place of that kind named within three sentences."""
         head = s.tokens.low[phrase.head]
-        kinds = SITE if head in ("it", "there") else PLACE_NOUNS.get(head)
+        kinds = SITE if head in _PRONOUNS else PLACE_NOUNS.get(head)
         known = self._called.get(head) if phrase.j - phrase.i == len(("the", "camp")) else None
         if kinds is None or (head in ("base", "airbase") and known is not None):
             return known
@@ -71,12 +87,24 @@ class Whereabouts:
                 return part or capital  # "the capital of Ruritania's X province"
         skip = capital.name if capital is not None and (own or head in wordset("no_capital")) else None
         fitting = self._fitting(s, s.tokens.starts[phrase.i], kinds, skip)
+        if self._about is not None and fitting and fitting[0] not in s.mentions:
+            fitting.sort(key=lambda m: m.place is None or m.place.name != self._about)
         home = [*filter(self._at_home, fitting)]
         only = [m for name, m in self._towns.items() if name != skip and self._at_home(m)]
         if len(only) == 1 and head in ("town", "city", "place") and s.tokens.low[phrase.i] == "the":
             home += only  # further back, but the text has no other
         found = next(iter(home or fitting), self._dateline if head in ("city", "town") and not self._towns else None)
         return self._whole(found, home) if found is not None and head in ("city", "port") else found
+
+    def town_of(self, s: Parsed, phrase: Phrase) -> Mention | None:
+        """In "*its* northern edge", "*its* streets": the place whose they are; None where it has no such owner."""
+        low, at = s.tokens.low, s.tokens.starts[phrase.i]
+        known = low[phrase.i] == "its" and low[phrase.i - 1] != "and"  # "took X and its airport": named beside it
+        if not known or wordset("town_has").isdisjoint((low[phrase.head], low[phrase.head].removesuffix("s"))):
+            return None
+        here = (m for m in reversed(s.mentions) if m.end <= at and m.place_kind in SITE)
+        named = next((m for m in here if not (_beside(s, m) or spoken(s.tokens.text, m))), None)
+        return named or self.place(s, replace(phrase, j=phrase.i + 1, head=phrase.i))
 
     def _fitting(self, s: Parsed, before: int, kinds: Container[str], skip: str | None) -> list[Mention]:
         """The places of these kinds named up to an offset, the likeliest first; not the one named ``skip``."""
@@ -160,7 +188,8 @@ def _beside(s: Parsed, m: Mention) -> bool:
     while k > 0 and low[k] in ("the", "capital", "city"):
         k -= 1
     away = low[k] in ("of", "from") and low[k - 1] in wordset("bearings") | wordset("sides")
-    return k > 0 and (low[k] == "near" or away)
+    whose = low[k] == "from" and "force" in noun_classes(low[k - 1])  # "lost it to *forces from X*"
+    return k > 0 and (low[k] == "near" or away or whose)
 
 
 def _locates(s: Parsed, m: Mention) -> bool:

@@ -98,31 +98,17 @@ def _of_somebody(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit:
 
 
 def _took_place(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
-    """Whether it is what somebody kept to, made or went through on a day, and so told however it is named."""
+    """Whether it is what somebody went through, or of a day, and so told however it is named."""
     kind = fit.frame.type
-    keepers = p.above.arg("subject") if kind == "ceasefire" and is_class(p.above, "truce_keeping") else ()
-    # "the army observed the truce": a party to the war, of whom the text may have told
-    kept = context.parties(s, keepers)
-    if kept and not any(map(context.names.is_foreign, kept)):
-        return True
     if kind in _UNDERGONE and belligerents.course(context, s, p):
         return True  # "took X *after a siege*"
-    if kind in ("ceasefire", "clash", *STRIKES) and of_a_day(s, phrase):
-        return True  # "after the clashes *of 17 August*"
-    of_it = [*s.having(phrase, "object", "subject")] if kind == "ceasefire" else []
-    begun = (x for q in of_it if not q.modal for x in q.arg("object", "into"))
-    if any(s.tokens.low[x.head] in ("effect", "force") for x in begun):
-        return True  # "a truce *took effect* on Sunday"
-    done = (q for q in of_it if q.mood == "finite" and not q.modal and not q.negated and q.has(phrase, "object"))
-    return any(q.lemma in wordset("brokering") for q in done)  # "X *brokered* the truce"
+    return kind in ("clash", *STRIKES) and of_a_day(s, phrase)  # "after the clashes *of 17 August*"
 
 
 def _says_more(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
     """Whether the noun says where or by whom it was, or is said to be by its verb."""
     g, kind = p.above, fit.frame.type
     if any(prep in wordset("own_post") for x in phrase.members() for prep, _ in x.post) or p.link == "light":
-        return True
-    if kind == "ceasefire" and is_class(g, "truce_party"):
         return True
     if named_by(p) is not None:
         return kind in _CALLED
@@ -167,13 +153,17 @@ def in_force(context: Context, s: Parsed, fit: Fit) -> bool:
     x, g = p.phrase, p.above
     if x is None or fit.frame.type != "ceasefire" or fit.frame.needs:
         return False  # "*an end to* the fighting"
-    if made(s, p):
+    done = g.mood != "infinitive" and not (g.modal or g.negated) and g.has(x, "subject", "object", "to", "by")
+    if made(s, p) or (done and is_class(g, "truce_making")):
         return True
     if any(deed.type == "ceasefire" for _, deed in context.fought):
         return False
-    told = is_class(g, "truce_state", "truce_lasting") and g.mood != "infinitive" and g.has(x, "subject", "object")
     # "*despite a shaky truce*"
-    return kept(s, p) or (not g.modal and (told or x.prep in wordset("while_in_force")))
+    return (
+        kept(s, p)
+        or (done and is_class(g, "truce_state", "truce_lasting"))
+        or (not g.modal and x.prep in wordset("while_in_force"))
+    )
 
 
 def _by_verb(context: Context, s: Parsed, phrase: Phrase, fit: Fit, g: Predicate, *, owned: bool) -> bool:
@@ -181,8 +171,6 @@ def _by_verb(context: Context, s: Parsed, phrase: Phrase, fit: Fit, g: Predicate
     kind = fit.frame.type
     if g.lemma in wordset("opening") and kind == "offensive":
         return True  # "the campaign opened in October"
-    if any(q.link == "rel" and is_class(q, "hold") for q in s.having(phrase, "subject")):
-        return True  # "a truce that had held since March"
     if any(phrase is x or phrase is context.denoter.core(s, x) for x in g.arg("subject")):
         by_it = g.voice == "passive" and s.tokens.low[phrase.i] in ("a", "an")  # "were wiped out by a counterattack"
         return by_it or is_class(g, "begin") or kind in _SHOTS or (kind in ("clash", "ceasefire") and not owned)
