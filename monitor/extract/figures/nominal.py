@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.extract.figures.figure import HARM, Figure, Relation
-from monitor.extract.figures.subject import after
+from monitor.extract.figures.subject import MANY, after
 from monitor.extract.figures.verbal import argument, before, needing, to_verb
 from monitor.extract.figures.words import befallen_at, beginnings, harm_at, noun_at, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Tokens
@@ -180,13 +180,16 @@ def _reckoned(t: Tokens, figure: Figure) -> bool:
 
 
 def given(t: Tokens, figure: Figure) -> Relation | None:
-    """Those whom aid is brought: "handed out food parcels to 1,500 families"."""
+    """Those whom aid is brought, or does not reach: "gave food to 1,500 families", "cut power to 60,000"."""
     k = figure.i - 1
-    people = figure.kind not in ("", "home") or (figure.noun is None and figure.partitive)
+    while k > 0 and (t.tags[k] in "RD" or t.low[k] in wordset("all_of")):
+        k -= 1
+    people = figure.kind not in ("", "home") or figure.partitive or figure.size >= MANY
     before = t.low[max(0, k - 8) : k]
     verb = next((m for m, w in enumerate(before) if w.startswith(beginnings("giving"))), -1)
     aid = verb >= 0 and not wordset("aid").isdisjoint(before[max(0, verb - 4) :])
-    return Relation(figure, "affected", k, k + 1, "given") if people and aid and t.low[k] in ("to", "for") else None
+    told = people and aid and t.low[k] in ("to", "for") and figure.population != "combatants"
+    return Relation(figure, "affected", k, k + 1, "given") if told else None
 
 
 def homes(s: Parsed, figure: Figure) -> Relation | None:

@@ -119,6 +119,16 @@ class _Lot:
         lawful = any(w.startswith(beginnings("lawful")) for w in low)
         return who or (self.says("seiz") and relation.rule in ("after", "participle") and not lawful)
 
+    def escaped(self) -> bool:
+        """As in "300 prisoners escaped", "got away from a camp": they are at large, and not driven from home."""
+        verb, t = verb_at(self.t.low, self.relation.trigger), self.t
+        if verb is None or verb[0].lemma not in wordset("escaping"):
+            return False
+        head = self.relation.figure.word(t)
+        return head.startswith(beginnings("captives")) or not wordset("held_in").isdisjoint(
+            t.low[verb[1] : verb[1] + 5]
+        )
+
     def by_violence(self) -> bool:
         """As in "the violence carried off 750"."""
         k = self.relation.trigger
@@ -160,6 +170,7 @@ _TURNS = (
     _Turn("abducted", "killed", _Lot.by_violence, says="carrying"),
     _Turn("affected", "detained", _Lot.by_the_law, says="picking"),  # "forces picked up several of his allies"
     _Turn("detained", "abducted", _Lot.by_outlaws, says="seizing"),
+    _Turn("displaced", "affected", _Lot.escaped),
     _Turn("affected", "abducted", says="removing", near="unlawful"),  # "children forcibly taken to X"
 )
 
@@ -180,12 +191,19 @@ def fits(relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:
         return False  # "a refuge for thousands", "a haven for tourists"
     if relation.type == "missing" and relation.rule == "act" and wordset("unknown").isdisjoint(t.low):
         return False  # "the fate of 300 prisoners was discussed"
+    taken = relation.type == "abducted" and t.low[relation.trigger] in wordset("take")
+    if taken and (wordset("outlaws") | wordset("captors")).isdisjoint(t.low):
+        return False  # "the airline took 300 passengers from X"
     if relation.type in MOVED and not _may_move(relation, t):
         return False
     if verb is None or relation.rule not in ("before", "after", "participle") or needed or relation.end > verb[1]:
         return True  # another word behind the verb has said it: "have lost their homes"
     lemma, end = verb[0].lemma, verb[1]
-    if lemma == "escape_from" and not wordset("held_in").isdisjoint(t.low[end : end + 5]):
+    if (
+        lemma == "escape_from"
+        and relation.type == "displaced"
+        and not wordset("held_in").isdisjoint(t.low[end : end + 5])
+    ):
         return False  # those who escape from a prison camp
     patients = figure.word(t).startswith("patient")
     treated = lemma == "treat" and (t.word(end) == "to" or patients)  # "were treated to lunch", "treats 300 patients"
@@ -234,7 +252,9 @@ def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]
     if lemma == "stop":
         return figure.population == "migrants"
     bare = lemma in wordset("nounful") - wordset("homeward") and figure.noun is None and relation.type != "wounded"
-    hosted = lemma in wordset("hosting") and any(f.partitive for f in (*before, figure))  # "X shelters 6,550 of them"
+    camp = any(f.partitive for f in (*before, figure)) or not wordset("shelters").isdisjoint(t.low[: relation.trigger])
+    hosted = lemma in wordset("hosting") and camp  # "X shelters 6,550 of them", "a camp that houses 400,000"
+    hosted = hosted or (lemma == "feed" and is_many(figure))
     if bare and not hosted and not any(f.kind == "person" and not f.loose for f in before):
         return False  # not "300 fighters fled and 150 were captured"
     if lemma in ("receive", "admit"):

@@ -145,7 +145,7 @@ def _own(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | 
         return share_of(t, figures, n)
     if figure.state and figure.noun is None:
         return Relation(figure, figure.state, figure.state_at, figure.j, "state")
-    carried = aboard(t, figure)
+    carried = aboard(t, figure) or given(t, figure)
     if carried is not None:
         return carried
     done, state, told = before(t, figure), participle(t, figure), after(t, figures, n)
@@ -173,7 +173,6 @@ def _own(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | 
         or news
         or inverted(t, figure)
         or bodies
-        or given(t, figure)
         or (Relation(figure, figure.state, figure.state_at, figure.state_at + 1, "state") if figure.state else None)
         or argument(s, figure)
         or _present(s, figure)

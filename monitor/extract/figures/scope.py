@@ -119,22 +119,32 @@ def _lasts(t: Tokens, relation: Relation) -> bool:
     if relation.type == "detained":
         taken = not wordset("capturing").isdisjoint(low[max(0, figure.i - 4) : figure.j + 1])  # "had taken 200 captive"
         behind = low[relation.end : relation.end + _KEPT]
-        now = "are" in low[figure.j : k] and "being" not in low[k - 1 : k]  # "3,705 are detained"
-        kept = now or (relation.rule == "participle" and not wordset("present").isdisjoint(behind))
+        kept = _are(low, figure.j, k) or (relation.rule == "participle" and not wordset("present").isdisjoint(behind))
         lasting = verb is None or verb[0].lemma in wordset("keeping") or relation.rule == "state" or kept
         return lasting and not taken and low[k] not in ("taken", "prisoner")
     if relation.type == "displaced":
         return _is_displaced(t, relation)
-    if low[k] in wordset("kept"):
+    if (
+        low[k] in wordset("kept")
+        or relation.rule == "stuck"
+        or (_are(low, figure.j, k) and not low[k].startswith(beginnings("freeing")))
+    ):
         return True
     lasting = verb is None or verb[0].lemma.split("_")[0] in wordset("lasting")
     return lasting and relation.rule not in ("before", "given", "act")  # "got 70 families out"
+
+
+def _are(low: Sequence[str], j: int, k: int) -> bool:
+    """As in "3,705 *are* detained", "are affected", not "are being moved"."""
+    return "are" in low[j:k] and low[k - 1] != "being"
 
 
 def _is_displaced(t: Tokens, relation: Relation) -> bool:
     """Whether people are away from home, and have not just been driven out."""
     low, k, figure = t.low, relation.trigger, relation.figure
     between = low[figure.j : k] if k >= figure.j else []
+    if relation.rule == "stuck":
+        return True  # "have not gone back"
     if relation.rule == "toll":
         # "the number uprooted", "those who fled"
         fled = low[k] != "displaced" and "still" not in low and verb_at(low, k) is not None

@@ -19,7 +19,8 @@ def names_place(context: Context, s: Parsed, x: Phrase) -> bool:
             return False  # a capital for its government
         last = s.tokens.ends[x.possessor - 1] if x.possessor > 0 else -1
         owned = all(last >= m.start for m in x.mentions if m.place is not None)
-        return (x.prep != "" and not owned) or context.denoter.is_place(s, x)  # not "in X's worst disaster"
+        site = s.tokens.low[x.head] in wordset("jails") or context.denoter.is_place(s, x)
+        return (x.prep != "" and not owned) or site  # "out of X's jail", not "in X's worst disaster"
     low = s.tokens.low[x.i : x.j]
     if len(low) == 1 and low[0] in DIRECTIONS:
         return False  # "16,000 headed *east*"

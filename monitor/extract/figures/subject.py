@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from monitor.extract.figures.figure import HARM, Figure, Relation, same
 from monitor.extract.figures.verbal import among, needing, past_aside, past_insertion
-from monitor.extract.figures.words import Verb, state_at, type_at, verb_at
+from monitor.extract.figures.words import Verb, beginnings, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
 
@@ -14,6 +14,8 @@ from monitor.lexicon.vocabulary import wordset
 MANY = 100
 # How many tokens after a group its verb may stand.
 _REACH = 24
+# How far behind a verb the "and" may stand that joins another to it.
+_JOINT = 6
 
 
 def after(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
@@ -35,7 +37,18 @@ def after(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
     if cannot is not None:
         return cannot
     m, be = _past_auxiliaries(t, figure, k)
-    return _past_relative(t, figure, m) or (_verb_at(t, figure, m, be=be) if m < len(t.low) else None)
+    told = _past_relative(t, figure, m) or (_verb_at(t, figure, m, be=be) if m < len(t.low) else None)
+    return told or (_verb_at(t, figure, second, be=be) if (second := _second(t, m)) else None)
+
+
+def _second(t: Tokens, m: int) -> int:
+    """The second of two verbs that share their subject: "were raped and then *burned* to death"; 0 for none."""
+    if t.tag(m) not in ("V", "E"):
+        return 0
+    k = next((k for k in range(m + 1, min(len(t.low), m + _JOINT)) if t.low[k] == "and" or t.tags[k] in ".,;SXV"), 0)
+    while k and (t.word(k) == "and" or t.tag(k) == "R" or t.word(k) in ("then", "later")):
+        k += 1
+    return k if k and t.tag(k) in ("V", "E") and t.low[k - 1] != "," else 0
 
 
 def _denied(t: Tokens, figure: Figure, k: int) -> Relation | None:
@@ -46,6 +59,9 @@ def _denied(t: Tokens, figure: Figure, k: int) -> Relation | None:
         return None
     able = next((k for k in range(m, m + 3) if t.word(k) == "able"), m)
     n = able + 1 + (t.word(able + 1) == "to")
+    back = t.word(n) in ("returned", "gone") and {"back", *wordset("homes")} & {*low[n : n + 6]}
+    if back and figure.population != "combatants" and (is_populace(t, figure) or figure.state):
+        return Relation(figure, "displaced", k, n + 1, "stuck")  # "have still not gone back to the town"
     if able > m or low[m] in wordset("stuck") or t.word(m - 1) in wordset("stuck"):
         if t.word(n) in ("return", "go") and not wordset("homes").isdisjoint(low[n : n + 6]):
             return Relation(figure, "displaced", k, n + 1, "stuck")
@@ -108,7 +124,8 @@ def _verb_at(t: Tokens, figure: Figure, m: int, *, be: bool) -> Relation | None:
         verb = verb_at(t.low, m, width=1)  # "have been moved out"
     if verb is None:
         return None
-    if verb[0].lemma in wordset("homeward"):
+    captive = verb[0].lemma == "escape" and figure.word(t).startswith(beginnings("captives"))
+    if verb[0].lemma in wordset("homeward") and not captive:
         driven = be and t.word(verb[1]) in ("from", "out")
         if not driven and not (_goes_home(t, verb[1]) if be else _leaves(t, verb[1], figure)):
             return None

@@ -119,7 +119,8 @@ def mood_of(context: Context, s: Parsed, relation: Relation, p: Predicate, sourc
     feared = next((w for w in low[relation.figure.j : relation.trigger] if w in wordset("feared")), None)
     charged = next((w for w in low[max(0, first - _CHARGE) : first] if w.startswith(beginnings("accusing"))), None)
     charged = charged if relation.rule == "act" else None  # "indicted an officer for the killing of 33 prisoners"
-    before = low[max(0, first - 3) : first]
+    clause = max((k for k in range(max(0, first - 3), first) if s.tokens.tags[k] in ",;"), default=first - 4) + 1
+    before = low[max(0, clause) : first]  # not "are at risk, and 3,000 are in need"
     fear = next((w for w in before if w in wordset("fear")), None)
     fears = fear if fear and before[-1] == "that" else None  # "UNHCR fears that 150 drowned"
     if mood.value in ("asserted", "reported") and (hedge := feared or charged or fears):

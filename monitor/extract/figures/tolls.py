@@ -27,8 +27,8 @@ def toll(t: Tokens, figures: Sequence[Figure], n: int, last: str = "") -> Relati
         return Relation(figure, dead[0], dead[1], k, "toll")
     if t.low[figure.i] in wordset("reach") and t.tags[figure.i] in "VE":
         k = figure.i  # "losses *exceed* 1,500"
-    if t.word(k) not in wordset("reach"):
-        return None
+    if t.word(k) not in wordset("reach") or t.word(k - 1) == "home":
+        return None  # nor "lay in the streets of X, home to two million"
     floor = max((f.j for f in figures[:n] if f.kind != "home" and not f.loose), default=0)
     for m in range(k, floor - 1, -1):  # "a strike on a house rose to 40"
         sum_ = _sum_at(t, m)

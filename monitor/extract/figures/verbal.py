@@ -79,7 +79,11 @@ def before(t: Tokens, figure: Figure) -> Relation | None:
             break
         found = needing(t, first, "object", figure.j)
         if found is not None and "C" not in t.tags[first : figure.i]:
-            return Relation(figure, found[0].object, first, first + len(found[0].lemma.split("_")), "before")
+            unreached = found[0].object == "affected" and not wordset("not").isdisjoint(
+                t.low[max(0, first - 2) : first]
+            )
+            rule = "stuck" if unreached else "before"  # "water has not reached 100,000 people"
+            return Relation(figure, found[0].object, first, first + len(found[0].lemma.split("_")), rule)
         verb = verb_at(t.low, first) if t.tags[first] != "N" or noun_at(t.low, first) is None else None
         fought = wordset("cumulative") | wordset("incident") | wordset("falls")
         claims = first == k and t.word(k) in wordset("claiming") and figure.kind in ("", "person")

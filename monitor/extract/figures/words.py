@@ -23,6 +23,9 @@ T = TypeVar("T")
 Words = tuple[str, ...]
 Raw = Mapping[str, Mapping[str, str]]
 
+# Words of a phrase at most; between "without" and what is lacked.
+_WIDTH, _LACKED = 4, 6
+
 
 class Phrases(dict[Words, T]):
     """A look-up table by phrases; :func:`longest` asks it. Filled when it is made.
@@ -130,9 +133,25 @@ def type_at(table: str, low: Sequence[str], i: int, width: int = 4) -> tuple[str
     return longest(figure_words().types[table], low, i, width)
 
 
-def state_at(low: Sequence[str], i: int, width: int = 4) -> tuple[str, int] | None:
+def state_at(low: Sequence[str], i: int, width: int = _WIDTH) -> tuple[str, int] | None:
     """The type that the state at token ``i`` says, and where it ends."""
-    return type_at("state", low, i, width)
+    found = type_at("state", low, i, width)
+    return found if found is not None or width < _WIDTH or i >= len(low) else _in_want(low, i)
+
+
+def _in_want(low: Sequence[str], i: int) -> tuple[str, int] | None:
+    """As in "in *desperate* need", "*without* clean water", "*with no* access to it"."""
+    if low[i] in ("at", "in") and low[i + 1 : i + 2] != ["the"]:
+        found = type_at("state", (low[i], *low[i + 2 : i + 3]), 0)
+        return ("affected", i + 3) if found == ("affected", 2) else None
+    bare = low[i] in wordset("lacking")
+    if bare or (low[i] == "with" and not wordset("no").isdisjoint(low[i + 1 : i + 2])):
+        for k in range(i + 2 - bare, min(len(low), i + _LACKED)):
+            if low[k] in wordset("wants"):
+                return "affected", k + 1
+            if not low[k][0].isalpha():
+                break
+    return None
 
 
 def befallen_at(low: Sequence[str], i: int) -> tuple[str, int] | None:
@@ -187,7 +206,11 @@ def figure_words() -> FigureWords:
         adjectives={p[0]: name for p, name in _table(raw["adjectives"])},
         beginnings={name: tuple(text.split()) for name, text in small["beginnings"].items()},
         expressions={name: _expression(text) for name, text in small["expressions"].items()},
-        keys=frozenset(p[0] for p in (*verbs, *needing, *harms, *told)) | wordset("stuck") | wordset("captives"),
+        keys=frozenset(p[0] for p in (*verbs, *needing, *harms, *told))
+        | wordset("stuck")
+        | wordset("captives")
+        | wordset("aid")
+        | wordset("lacking"),
     )
 
 
@@ -228,11 +251,16 @@ def _nouns(raw: Raw, irregular: Mapping[str, str]) -> dict[Words, Noun]:
 
 
 def _needs(text: str) -> Iterator[tuple[Words, frozenset[str]]]:
-    """The words of each verb, and those of which one must stand behind them ("suffer|sustain=wound|wounds")."""
+    """The words of each verb, and those of which one must stand behind them ("suffer|sustain=wound|wounds").
+
+    "@aid" stands for all words of that set.
+    """
     for entry in text.split():
         verbs, _, needs = entry.partition("=")
+        parts = (wordset(w[1:]) if w.startswith("@") else {w} for w in needs.split("|") if w)
+        behind = frozenset(w for part in parts for w in part)
         for verb in verbs.split("|"):
-            yield tuple(verb.split("_")), frozenset(needs.split("|")) - {""}
+            yield tuple(verb.split("_")), behind
 
 
 def _irregular(raw: Raw) -> tuple[dict[str, tuple[str, str]], dict[str, str]]:
