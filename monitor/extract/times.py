@@ -178,7 +178,7 @@ class Times:
         return self.dated(value, "relative")
 
     def accounted(self, s: Parsed) -> str | None:
-        """In "the UN said on Friday that …. *It* put the dead at 17": the day of the account that a sentence goes on with."""
+        """In "the UN said on Friday …. *It* put the dead at 17": the day of the account it goes on with."""
         opens = next((w for w, tag in zip(s.tokens.low, s.tokens.tags, strict=True) if tag not in "IR,"), "")
         goes_on = opens in wordset("referring") and s.index - self._told.accounted <= _ACCOUNT
         return self._told.account if goes_on else None
