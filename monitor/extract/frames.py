@@ -232,33 +232,26 @@ def _has_verb(s: Parsed, p: Predicate, c: Condition, denoter: Denoter) -> bool:
         return False
     if "any" in classes and next(infinitives(s, p), None) is not None:
         return True
-    found = [q for q in completing(s, p) if not _not_to(s, q)]
+    # Not "told his men *not to attack* X", "… to attack *no civilians*".
+    done = (q for q in completing(s, p) if not undone(s, q))
+    found = [q for q in done if not any(names_nobody(s.tokens, x) for x in q.arg("object"))]
     if any((q.link == "that" and "wanted" in classes) or (q.mood == "gerund" and "doing" in classes) for q in found):
         return True
     return any(_does(s, q, name) for q in found for name in classes if _of_its_kind(s, q, denoter, name))
 
 
-def _not_to(s: Parsed, q: Predicate) -> bool:
-    """In "told his men *not to attack* X", "… to attack *no civilians*"."""
-    return undone(s, q) or any(names_nobody(s.tokens, x) for x in q.arg("object"))
-
-
 def _of_its_kind(s: Parsed, q: Predicate, denoter: Denoter, name: str) -> bool:
-    """Whether what one is to do is done to what it may be done to.
-
-    What is captured is taken by arms: not in "get both sides to the table", "reach a deal". Truces are kept or made.
-    """
+    """Whether it is done to what it may be: taken by arms, not as in "reach a deal"; kept or made, a truce."""
     if name == "capture":
-        return not any(denoter.classes(s, x) & _PEACEFUL for x in q.args.get("object", ()))
-    truce = name not in ("truce_party", "truce_keeping")
-    return truce or any("peace" in denoter.classes(s, x) for x in q.arg("object", "to", "on", "by"))
+        return not any(denoter.classes(s, x) & _PEACEFUL for x in q.arg("object"))
+    peace = any("peace" in denoter.classes(s, x) for x in q.arg("object", "to", "on", "by"))
+    return peace or name not in ("truce_party", "truce_keeping")
 
 
 def _does(s: Parsed, q: Predicate, name: str) -> bool:
     """Whether a verb is of a class, alone, with its particle, or with its object ("hold=fire")."""
-    if is_class(q, name):
-        return True
-    return any(name in verb_classes(f"{q.lemma}={s.tokens.low[x.head]}") for x in q.args.get("object", ()))
+    objects = (s.tokens.low[x.head] for x in q.arg("object"))
+    return is_class(q, name) or any(name in verb_classes(f"{q.lemma}={x}") for x in objects)
 
 
 class _Test(NamedTuple):

@@ -15,7 +15,7 @@ _KINDS = frozenset({"role", "body", "government", "delegation"})
 
 
 def town_body(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-    """The town and the word for who speaks for it ("Misrata council"); () for anybody else.
+    """The town and the word for who speaks for it ("X council"); () for anybody else.
 
     "The town" is the place told of last.
     """

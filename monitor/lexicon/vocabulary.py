@@ -235,12 +235,10 @@ def _plural(noun: str) -> str:
 
 def _plurals(noun: str) -> tuple[str, ...]:
     """Irregular plurals ("gunman" → "gunmen"), and those in -os beside -oes ("euros", "photos")."""
-    if noun.endswith("o"):
-        return (noun + "s",)
-    if noun.endswith("man"):
-        return (noun[:-2] + "en",)
-    if noun.endswith("fe"):
-        return (noun[:-2] + "ves",)
+    endings = (("o", "os"), ("man", "men"), ("fe", "ves"))
+    for one, several in endings:
+        if noun.endswith(one):
+            return (noun.removesuffix(one) + several,)
     irregular = {
         "person": "persons",
         "child": "children",

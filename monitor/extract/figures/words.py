@@ -23,8 +23,8 @@ T = TypeVar("T")
 Words = tuple[str, ...]
 Raw = Mapping[str, Mapping[str, str]]
 
-# Words of a phrase at most; between "without" and what is lacked.
-_WIDTH, _LACKED = 4, 6
+# Words of a phrase at most; between "without" and what is lacked. Sets whose words tell of people as well.
+_WIDTH, _LACKED, _KEYS = 4, 6, ("stuck", "captives", "aid", "lacking")
 
 
 class Phrases(dict[Words, T]):
@@ -206,11 +206,7 @@ def figure_words() -> FigureWords:
         adjectives={p[0]: name for p, name in _table(raw["adjectives"])},
         beginnings={name: tuple(text.split()) for name, text in small["beginnings"].items()},
         expressions={name: _expression(text) for name, text in small["expressions"].items()},
-        keys=frozenset(p[0] for p in (*verbs, *needing, *harms, *told))
-        | wordset("stuck")
-        | wordset("captives")
-        | wordset("aid")
-        | wordset("lacking"),
+        keys=frozenset(p[0] for p in (*verbs, *needing, *harms, *told)).union(*map(wordset, _KEYS)),
     )
 
 

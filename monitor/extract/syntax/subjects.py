@@ -1,7 +1,6 @@
 """To the left of a verb: who its subject is.
 
-Over prepositional phrases and insertions, shared by conjunctions, through relative pronouns, inherited by infinitives
-and gerunds from the verb that they depend on.
+Over insertions, shared by conjunctions, through relative pronouns, inherited by infinitives and gerunds.
 """
 
 from __future__ import annotations
@@ -122,24 +121,23 @@ class Subjects:
 
     def _right_before(self, k: int, q: int, nearest: Phrase) -> Phrase | None:
         """The phrase before a participle or gerund, or the one that it hangs on: "fighters from X *working* for Y"."""
-        mood = self.chunks[k].mood
+        c, low = self.chunks[k], self.tokens.low
         outer = self.chunks[q - 2].phrase if q > 1 and nearest.prep and self.chunks[q - 1].kind == "I" else None
-        absolute = outer is not None and outer.prep == "with" and nearest.prep != "of"
-        if nearest.prep and self.tokens.low[self.chunks[k].i] in ("having", "being"):
+        if nearest.prep and low[c.i] in ("having", "being"):
             return whole(self.chunks, q)  # ", *a raid* by planes of X having cost them dear"
+        if c.mood != "gerund":
+            return self._begun(k, q)
         named = nearest.prep in _LOCATIVE and self.tokens.tags[nearest.head] == "P"
-        harms = not {"hit", "strike"}.isdisjoint(verb_classes(self.chunks[k].lemma))
-        if mood == "gerund" and outer is not None and (absolute or (named and not harms)):
+        harms, voices = (not x.isdisjoint(verb_classes(c.lemma)) for x in ({"hit", "strike"}, _VOICES))
+        absolute = outer is not None and outer.prep == "with" and nearest.prep != "of"
+        if absolute or (outer is not None and named and not harms):
             return outer  # "With security in X *collapsing*"
-        written = nearest.prep == "to" and "text" not in noun_classes(self.tokens.low[nearest.head])
-        asks = written and not _VOICES.isdisjoint(verb_classes(self.chunks[k].lemma))
-        if mood == "gerund" and (named or asks):  # "shells fell on X *killing* ten", "wrote to X *asking* for help"
-            return self._over_insertion(k, q) or nearest
+        if named or (voices and nearest.prep == "to" and "text" not in noun_classes(low[nearest.head])):
+            return self._over_insertion(k, q) or nearest  # "shells fell on X *killing* ten", "wrote to X *asking*"
         return self._begun(k, q)
 
     def _object_of_finite(self, q: int) -> bool:
-        before = self._skip_left(q - 1)
-        verb = self.chunks[before]
+        verb = self.chunks[before := self._skip_left(q - 1)]
         return before > 0 and verb.mood == "finite" and verb.lemma not in wordset("clausal_only")
 
     def _after_relative(self, k: int, b: int) -> Phrase | None:
