@@ -42,6 +42,8 @@ class Descriptions:
             for x in (*phrase.apposition, *phrase.parts)  # "the country's largest oilfield, X", "towns, including X"
             if (self._towns(s, x) or x.has_place) and is_wide(phrase)
         ]
+        if phrase.parts and not towns and all(s.tokens.tags[x.head] == "P" for x in phrase.parts):
+            return [(s.tokens.slice(phrase.parts[0].i, phrase.parts[-1].j), None)]  # that no gazetteer has
         two = [(m.name, m.place) for m in self._memory.two_places(s, phrase)]
         return two or ([part for x in towns for part in self.of(s, x)] if towns else self._told(s, phrase))
 

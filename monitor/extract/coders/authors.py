@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from monitor.extract.coders import belligerents
 from monitor.extract.coders.battlefield import NOUN_ROLES, place_of
@@ -62,6 +63,10 @@ def _inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: 
     kind, p = fit.frame.type, fit.predicate
     if kind in STRIKES and p.form == "noun" and _answered(context, s, p):
         return ()
+    reply = (b for a, b in pairwise(s.tokens.low) if a == "in")
+    if kind in STRIKES and not wordset("reprisal").isdisjoint(reply):
+        last = context.last_told(s)  # "Rockets fell on X *in response*": not those of whoever struck before
+        return last.against if last is not None and len(last.against) == 1 else ()
     armed = any("force" in context.denoter.classes(s, x) for x in fit.args.get("subject", ()))
     if kind in STRIKES and not armed and (p.form == "verb" or not named):
         found = _prelude(context, s, p) or _meanwhile(context, s, p) or context.attackers(s, kind)

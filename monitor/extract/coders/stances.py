@@ -60,7 +60,9 @@ def _obliged(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
     """In "X said Y must withdraw", "Y needs a truce, X says": a party's word on what has to be done is its appeal."""
     if p.form != "verb":
         return None
-    peace = p.lemma == "need" and any(context.denoter.classes(s, x) & _NEEDED for x in p.arg("object"))
+    counted = any("people" in context.denoter.classes(s, x) for x in p.arg("subject"))  # "9,000 people need aid"
+    needs = p.lemma == "need" and p.tense != "past" and not counted
+    peace = needs and any(context.denoter.classes(s, x) & _NEEDED for x in p.arg("object"))
     done = next(infinitives(s, p), None) if p.lemma in ("need", "have") and p.tense != "past" else None
     has_to = done is not None and s.tokens.word(p.j) != "yet"  # "Y has yet to answer"
     ends = _to_end(s, done or p)

@@ -222,6 +222,8 @@ def _refers_back(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit:
         return False  # "the incursion began on Wednesday"
     if g.lemma == "hear" and told:
         return True  # "residents *heard explosions*": of the strike
+    if g.lemma == "be" and any(s.tokens.low[x.head] in wordset("referring") for x in g.arg("subject")):
+        return bool(context.fought)  # "*It was the third attack* on the town in a week"
     if s.tokens.low[phrase.i] not in ("the", "this", "that"):
         return False
     taking_place = any(s.tokens.low[x.head] == "place" for x in g.arg("object"))

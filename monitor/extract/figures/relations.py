@@ -56,6 +56,8 @@ def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[R
         aside = vague and n and t.low[figure.i - 1] == "," and t.tag(figure.j) != "X"
         if aside and t.low[figure.i] in wordset("quantifiers"):
             continue  # "1,600 people, most of them civilians, have been killed"
+        if not n and _of_things(t, figure):
+            continue
         part = part_of(t, figures, n, found)
         parts = {x.figure.j for x in found if x.figure.partitive}  # "53 of *the 600 held at X* died": of what they are
         last = next((r.type for r in reversed(found) if r.figure.i not in parts), earlier)
@@ -75,6 +77,15 @@ def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[R
             beside = taken_of(t, figures, n, relation) or twin(t, relation)
             found += (relation,) if beside is None else (relation, beside)
     return found
+
+
+def _of_things(t: Tokens, figure: Figure) -> bool:
+    """In "188 drones, *of which 76* were shot down": how many of what was counted before and is no people."""
+    i = figure.i
+    which = figure.noun is None and (
+        t.low[max(0, i - 2) : i] == ["of", "which"] or t.low[i + 1 : i + 3] == ["of", "them"]
+    )
+    return which and "Q" in t.tags[: max(0, i - 2)]
 
 
 def _tells_anew(t: Tokens, figures: Sequence[Figure], n: int, relation: Relation | None) -> bool:

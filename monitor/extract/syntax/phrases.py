@@ -12,6 +12,7 @@ from monitor.extract.syntax.closed import DIRECTIONS, EITHER, LOCATIVE
 from monitor.extract.syntax.ir import Phrase, Tokens
 from monitor.extract.syntax.joined import lies, verb_at, verb_before
 from monitor.extract.syntax.openers import opens_clause
+from monitor.extract.syntax.quantities import that_many
 from monitor.extract.syntax.settle import participle_by, settle
 from monitor.lexicon.vocabulary import wordset
 
@@ -152,6 +153,9 @@ def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     apart = len(members) == 2 and chunks[members[1] - 2].kind == ","
     if apart and joined.verb_apart(chunks, k, p):
         return  # "in Akkar, and the rebels said": a clause of its own
+    names = [phrase_at(chunks, m) for m in members[1:]]
+    if len(names) > 1 and that_many(tokens, first, names):
+        first.parts, members = tuple(names), members[1:]  # "*two villages*, X and Y"
     told = {m for j, m in enumerate(members[1:-1], 2) if appositions.explains(chunks, members[:j], tokens)}
     _group([phrase_at(chunks, m) for m in members if m not in told], first.prep)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from monitor.extract.numberwords import number_words, worth
 from monitor.extract.syntax.closed import DIRECTIONS
-from monitor.extract.syntax.ir import Tokens
+from monitor.extract.syntax.ir import Phrase, Tokens
 from monitor.lexicon.vocabulary import wordset
 
 _HANDING = ("hand", "turn", "took", "tak", "sign")
@@ -50,3 +51,12 @@ def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
             tags[i] = "R" if behind else tags[i]
         elif nxt in ("on", "in", "at") if word in _SOON else before in ("kept", "keep", "keeps", "keeping"):
             tags[i] = "R"  # "kept *alive* by X"
+
+
+def that_many(tokens: Tokens, whole: Phrase, names: list[Phrase]) -> bool:
+    """Whether a plural counts what the names behind it name: "two villages, X and Y"."""
+    counted = [k for k in range(whole.i, whole.head) if tokens.tags[k] == "Q"]
+    plain = tokens.words[whole.head].islower() and tokens.plural(whole.head) and len(counted) == 1
+    if not plain or not all(tokens.tags[x.head] == "P" for x in names):
+        return False
+    return worth(number_words(), tokens.low[counted[0]]) == len(names)
