@@ -142,7 +142,7 @@ class Attribution:
                 continue
             if not (is_class(p, "report") or p.lemma in wordset("figuring") or promises(s, p)):
                 continue
-            if p.link == "rel" and "deny" in verb_classes(p.lemma):
+            if p.link == "rel" and "deny" in verb_classes(p.lemma) and s.tokens.word(p.j) != "that":
                 continue  # "…, which X denies", "something X denies": said by another, and denied beside
             if p.lemma in wordset("holding_what") and p.args.get("object") and not counts(s, p):
                 continue

@@ -134,6 +134,8 @@ class Whereabouts:
     def two_places(self, s: Parsed, phrase: Phrase) -> list[Mention]:
         """In "both towns", "the two places": the last two of that kind named, as in the text; [] for fewer."""
         low = s.tokens.low
+        if low[phrase.i : phrase.j] == ["both"]:
+            return self._pair_before(s)
         head = low[phrase.head].removesuffix("s").replace("citie", "city")
         kinds = PLACE_NOUNS.get(head)
         if kinds is None or not any(low[k] in ("both", "two") for k in range(phrase.i, phrase.head)):
@@ -147,6 +149,12 @@ class Whereabouts:
             if len(found) == 2:
                 return list(found.values())[::-1]
         return []
+
+    def _pair_before(self, s: Parsed) -> list[Mention]:
+        """In "took X and Y. … took *both* back": the only two places that the sentence before names side by side."""
+        told = sorted((m for m in (self._places[-1:] or [[]])[0] if m.actor is None), key=lambda m: m.start)
+        beside = len(told) == 2 and _AND.fullmatch(s.tokens.text, told[0].end, told[1].start)
+        return told if beside else []
 
     def last_place(self, s: Parsed, back: int = 3, end: int = 0) -> Mention | None:
         """The last place named that is no country or region: in this sentence, up to a token, or ``back`` before it."""

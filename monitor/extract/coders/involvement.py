@@ -194,7 +194,9 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         if kind in HELP - {"backing"} | {"troop_withdrawal"} and own.value in CURRENT and to_come:
             own = Modality("planned", s.tokens.words[p.j - 1])  # "*promised* Y 14 tanks": they are not there
         lasts = kind in ("backing", "military_support", "political_support") and own.value != "denied"
-        ahead, times = own.value in AHEAD and not is_class(p, "plan"), context.times
+        # "*authorised* the dispatch of troops on Monday", "*promised* tanks on Monday"
+        allowed = is_class(p, "plan", "permit") and p.tense == "past"
+        ahead, times = own.value in AHEAD and not allowed, context.times
         claim = Claim(
             kind=KIND,
             type=kind,
