@@ -48,6 +48,11 @@ def tells(owner: Predicate | None, plan: Predicate) -> bool:
     return told is not plan and told.tense in ("past", "perfect")
 
 
+def is_promised(owner: Predicate, p: Predicate) -> bool:
+    """Whether the time is that of what is agreed or planned: "agreed *to hold elections in December*"."""
+    return owner.mood == "infinitive" and owner.governor is p and is_class(p, "plan", "truce_party")
+
+
 def by_the_way(s: Parsed, owner: Predicate, p: Predicate) -> bool:
     """Whether a relative clause owns the time, and tells of no event: "X, *which fell in April*, was shelled"."""
     verb = _relative(owner)
