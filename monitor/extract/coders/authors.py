@@ -157,6 +157,8 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     named = events(fit)
     doers = fit.first(fit.frame.actor)
     deed = _deed(context, s, named, doers)
+    if deed is None and "reported" in fit.frame.flags:
+        deed = context.last_told(s, ("offensive",))  # "X claimed responsibility", for an assault on a post
     actors = _charged(context, s, fit, deed, doers)
     mood = _mood(context, s, fit)
     if deed is None or not actors or mood.value == "negated" or mood.value in AHEAD:
@@ -221,7 +223,8 @@ def _deed(context: Context, s: Parsed, named: list[Phrase], doers: list[Phrase])
         q = next((q for q in s.predicates if q.phrase is x), None)
         fit = fits(s, q, "front", context.denoter) if q else None
         kind = fit.frame.type if fit is not None and fit.frame.type in _DEEDS else ""
-        vague = lemma in wordset("deeds") or not (kind or x.post or not context.denoter.is_a(s, x, "deed_noun"))
+        known = not x.post or context.denoter.is_a(s, x, "told_deed")  # "attributed *the barrage*"
+        vague = lemma in wordset("deeds") or (not kind and known and context.denoter.is_a(s, x, "deed_noun"))
         place = context.locator.in_roles(s, q, (*NOUN_ROLES, "of")) if q is not None else NOWHERE
         place = NOWHERE if place.id in seats else place
         elsewhere = last is not None and place.id not in (None, last.place.id)
