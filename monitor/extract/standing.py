@@ -6,7 +6,6 @@ Conditions of frames ask for them by the names in :data:`CLASSES`, beside the no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from typing import TYPE_CHECKING
 
 from monitor.extract.entities import heading, plural
@@ -62,10 +61,6 @@ def _people(d: Denoter, s: Parsed, x: Phrase) -> bool:
     if "people" not in classes or "body" in classes or (x.apposition and x.possessor >= 0):
         return False
     return classes.isdisjoint(_ARMED) or not (d.parties(s, x) or _bearing_arms(d, s, x))
-
-
-def _hittable(d: Denoter, s: Parsed, x: Phrase) -> bool:
-    return _party(d, s, x) or d.is_place(s, x) or not wordset("hittable").isdisjoint(d.classes(s, x))
 
 
 def _thing(d: Denoter, s: Parsed, x: Phrase) -> bool:
@@ -184,7 +179,9 @@ CLASSES: Mapping[str, Class] = {
     "oneself": lambda _, s, x: s.tokens.low[x.head] in REFLEXIVES,
     "pronoun": lambda _, s, x: x.j - x.i == 1 and s.tokens.low[x.head] in wordset("referring"),
     # What a weapon can hit: whoever it is, whatever stands or moves there.
-    "hittable": lambda d, s, x: any(map(partial(_hittable, d, s), (x, *x.behind("of")))),
+    "hittable": lambda d, s, x: any(
+        _party(d, s, y) or d.is_place(s, y) or wordset("hittable") & d.classes(s, y) for y in (x, *x.behind("of"))
+    ),
     # A deed that the text has told: "*the* ambush", "both attacks".
     "told_deed": lambda d, s, x: (
         s.tokens.low[x.i] in ("the", "this", "that", "these", "those", "both") and "deed_noun" in d.classes(s, x)

@@ -166,14 +166,7 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     denied = "denied" in fit.frame.flags and (deed.actor or "laid" in fit.frame.flags)
     if denied and {*actors}.isdisjoint(deed.actor):
         return  # "X denies the charge", of something else, "X disowns the raid" of somebody else
-    source, owning = context.source(s, p), not fit.frame.flags.isdisjoint(_OWNING)
-    # The subject says so, else did it; not "*suspicion* fell on X".
-    teller = [
-        x for x in p.arg("subject") if owning and not (is_in(x, named) or context.denoter.is_a(s, x, "accusation"))
-    ]
-    label, kind = context.attribution.label(s, teller[0]) if teller and mood.value != "asserted" else ("", "")
-    if source is not None and (not teller or p.negated or p.link == "that"):
-        label, kind = source.label, source.type  # "*X* said it had no part in it"
+    label, kind = _told_by(context, s, fit, named)
     flown = [] if deed.type not in ("attack", "offensive") else [context.denoter.classes(s, x) for x in doers]
     claim = replace(
         deed,
@@ -197,6 +190,16 @@ def _charged(context: Context, s: Parsed, fit: Fit, deed: Claim | None, doers: l
         return () if known and known != teller else teller
     held = (context.denoter.owners.holder(s, x) for x in doers if "held" in fit.frame.flags)
     return context.parties(s, doers) or sitting_in(context.denoter, doers) or next(filter(None, held), ())
+
+
+def _told_by(context: Context, s: Parsed, fit: Fit, named: list[Phrase]) -> tuple[str, str]:
+    """Who says so: the subject of a verb that lays it to somebody, not "*suspicion*", else the clause's source."""
+    p, source, is_a = fit.predicate, context.source(s, fit.predicate), context.denoter.is_a
+    owning = not fit.frame.flags.isdisjoint(_OWNING)
+    teller = [x for x in p.arg("subject") if owning and not (is_in(x, named) or is_a(s, x, "accusation"))]
+    if source is not None and (not teller or p.negated or p.link == "that"):
+        return source.label, source.type  # "*X* said it had no part in it"
+    return context.attribution.label(s, teller[0]) if teller else ("", "")
 
 
 def _mood(context: Context, s: Parsed, fit: Fit) -> Modality:

@@ -204,7 +204,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if x.type == "ceasefire" and None in (x.place.name, y.place.name):
         return True  # "*the truce* has *halted the fighting in X*"
-    return _one_place(x.place, y.place, known=known) or (not known and x.place.described != y.place.described)
+    within = x.place.described != y.place.described and (x.place.id is None or y.place.id in (None, x.place.id))
+    return _one_place(x.place, y.place, known=known) or (not known and within)
 
 
 def _one_place(a: Location, b: Location, *, known: bool) -> bool:

@@ -33,7 +33,6 @@ _ONE_SIDED = frozenset({"defense", "capture", "advance"})
 _UNDONE = frozenset({"unless_told", "undone"})
 # Of warplanes, where they were at work before.
 _FLOWN = frozenset({"raid", "bombing"})
-_KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
 _AGAIN = frozenset({"back", "again", "anew"})
 
 
@@ -207,9 +206,7 @@ def _type_of(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> 
     if frame.type == "drone_strike" and _with_missiles(context, s, fit):
         return "shelling"
     last = context.last_told(s)
-    again = p.phrase is None or p.lemma == "strike" or (p.lemma == "attack" and low[p.phrase.i] in _KNOWN)
-    again = again and (p.phrase is None or not p.phrase.has_actor)
-    if "as_told" in frame.flags and again and last is not None and (not actors or actors == last.actor):
+    if last is not None and (not actors or actors == last.actor) and _goes_on(context, s, fit):
         return last.type  # "X shelled … it has *struck the town* again", "the road was *hit* a day later"
     men = p.form == "verb" and any("force" in context.denoter.classes(s, x) for x in p.arg("subject"))
     thrown = belligerents.launcher(context, s, fit)
@@ -217,6 +214,16 @@ def _type_of(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> 
         again = last is not None and last.type in ("air_strike", "drone_strike")
         return "air_strike" if again or (p.form == "noun" and _flown(context, s, p, actors)) else frame.type
     return thrown or frame.type
+
+
+def _goes_on(context: Context, s: Parsed, fit: Fit) -> bool:
+    """Whether the words say no more than that something was struck: of the kind that was told before."""
+    p, x = fit.predicate, fit.predicate.phrase
+    if "as_told" not in fit.frame.flags or x is None:
+        return "as_told" in fit.frame.flags
+    return not x.has_actor and (
+        p.lemma == "strike" or (p.lemma == "attack" and context.denoter.is_a(s, x, "told_deed"))
+    )
 
 
 def _flown(context: Context, s: Parsed, p: Predicate, actors: tuple[str, ...]) -> bool:
