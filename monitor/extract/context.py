@@ -231,10 +231,14 @@ class Context:
         talked = self.gatherings[-1][1] if self.gatherings else ()
         return self.names.warring or self.fighters(s) or talked or self.names.sides[:2]
 
-    def attackers(self, s: Parsed, kind: str) -> tuple[str, ...]:
-        """The only attacker within three sentences, for a strike of this kind whose author is not named again."""
+    def attackers(self, s: Parsed, kind: str, *, afoot: bool = False) -> tuple[str, ...]:
+        """The only attacker within three sentences, for a strike of this kind whose author is not named again.
+
+        ``afoot``: for what no aircraft does.
+        """
         told = CURRENT - {"alleged"}
         near = [x for x in self.lately(s, STRIKES) if len(x.actor) == 1 and x.modality in told]
+        near = [x for x in near if not (afoot and x.type in _FROM_THE_AIR)]
         if kind in _FROM_THE_AIR:  # gunmen who killed somebody do not fly, nor do rebels on the ground
             near = [x for x in near if x.type in _FROM_THE_AIR or self.names.has_army(x.actor[0])]
         recent = {x.actor for x in near}

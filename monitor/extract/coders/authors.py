@@ -69,7 +69,8 @@ def _inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: 
         return last.against if last is not None and len(last.against) == 1 else ()
     armed = any("force" in context.denoter.classes(s, x) for x in fit.args.get("subject", ()))
     if kind in STRIKES and not armed and (p.form == "verb" or not named):
-        found = _prelude(context, s, p) or _meanwhile(context, s, p) or context.attackers(s, kind)
+        afoot = kind == "attack" and p.form == "verb" and "as_told" not in fit.frame.flags
+        found = _prelude(context, s, p) or _meanwhile(context, s, p) or context.attackers(s, kind, afoot=afoot)
         found = found or _assailant(context, s)
         return _own_account(context, s, p, kind) or (() if _on_its_own(context, s, fit, found) else found)
     if p.lemma in wordset("massacring") and p.voice == "passive" and not named:
