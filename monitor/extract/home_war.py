@@ -23,6 +23,8 @@ _ARMY = r"(?i:\s+@regulars(?:s\b|\b))"
 _SWORN = _ARMY + r"[\w\s]{0,30}\b@sworn_to\b[^.;:]{0,60}"
 _HIS_MEN = r"(?:[\w-]+\s+)?[\w-]+'s\s+(?:\w+\s+)?(?:@regulars|@bodies)s?\b"
 _SCENE = r"\b(?:@scene_in|(?:north|south|east|west|centr)\w*)\s+(?:the\s+)?$"
+# How much likelier a war is in a state that armed groups fight in than in one that sends or sells.
+_TORN = 3
 # "X-made", "pro-X": a thing, a force or a side is from there, made or backed by it; it is not where it happens.
 _MADE = re.compile(r"[-\u2010][a-z]")
 _SIDING = re.compile(r"[Pp]ro[-\u2010]$")
@@ -44,13 +46,16 @@ def main_country(index: NameIndex, mentions: Iterable[Mention], folded: str) -> 
                 last[m.actor.name] = m.start
         elif (fighter := _fighting(index, m)) is not None:
             home = index.codes.get(fighter.home[0], "")
-            army = fighter.name.startswith(index.adjectives.get(home, ())) or fighter is not m.actor
-            votes[home] += 3 if army else 5  # rebels fight at home, an army or its leader may be abroad
+            army = fighter.name.startswith(index.adjectives.get(home, ())) or fighter.stands_for == home
+            # Rebels fight at home, an army or somebody's leader may be abroad.
+            votes[home] += 3 if army or fighter is not m.actor else 5
     del votes[""]
-    best = max(votes, key=lambda c: (votes[c], last.get(c, 0), c)) if votes else None
-    for state in votes:  # a war between two states that are named more often than whoever helps the one
+    fought = {c for c in votes if c in index.torn or any(votes[x] for x in index.rivals.get(c, ()))}
+    likely = {c: n * (_TORN if c in fought else 1) for c, n in votes.items()}
+    best = max(likely, key=lambda c: (likely[c], votes[c], last.get(c, 0), c)) if likely else None
+    for state in likely:  # a war between two states that are named more often than whoever helps the one
         rivals = [x for x in index.rivals.get(state, ()) if votes[x]]
-        if best is not None and rivals and votes[state] + votes[rivals[0]] >= votes[best]:
+        if best is not None and rivals and likely[state] + likely[rivals[0]] >= likely[best]:
             return max((state, rivals[0]), key=lambda c: (votes[c], last.get(c, 0), c))
     return best
 

@@ -35,6 +35,7 @@ class NameIndex:
         rivals: state → those that it has been at war with. capitals: state → its seat of government.
         roles: common noun → the theatre's actors that it is listed for. clients: "backed by X", country → whom X is
             known to back there, of several the first.
+        torn: the states that an armed group of their own fights in.
         foreign_roles: of the roles of the theatre's foreigners the last word, or what tells their side.
         home: the theatre's own states.
         matcher: what all of it means; towns are the gazetteer's, which is asked separately.
@@ -54,6 +55,8 @@ class NameIndex:
         self.actors: dict[str, Actor] = {}
         for actor in lexicon.actors:
             self.actors.setdefault(actor.name, actor)
+        armed = (a for a in self.actors.values() if a.type in ("armed_group", "side") and not a.stands_for)
+        self.torn = frozenset(self.codes.get(a.home[0], "") for a in armed if len(a.home) == 1)
         self.clients: dict[tuple[str, str], str] = {}
         for actor in lexicon.actors:
             for role, code in product((r for r in actor.roles if r.startswith("backed by ")), actor.home):

@@ -129,7 +129,7 @@ class _Search:
         place = next((p for p in named if not self.countries or p.country in self.countries), None)
         place = place or self._place(name) or self._part(name)
         if place is not None:
-            abroad = place.country is not None and place.country not in self.countries[:_WARRING]
+            abroad = place.country not in (None, *self.countries[:_WARRING]) and place.kind != "region"
             return None if abroad and not (kind or inside) and around.listed() else self._hit(start, end, name, place)
         if inside and not around.something_else() and (called or not around.described()):
             self.unknown.setdefault(name, "district" if around.quarter() else "town")
