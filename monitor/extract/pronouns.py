@@ -54,8 +54,15 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     own += [y for x in own for _, y in complements(x)]  # "Chased by a brigade *of the army*, they"
     helped = (p for x in own for p in s.having(x, "object") if is_class(p, "helping", "back"))
     own += [x for p in helped for x in p.arg("subject")]  # "the army, helped *by Y*, drove *it* out"
-    others = denoter.sides(s, (*own, *denoter.owners.tellers(s, phrase)))
+    others = (*antecedents(denoter, s, phrase), *denoter.sides(s, (*own, *denoter.owners.tellers(s, phrase))))
     return _struck(denoter, s, phrase) or denoter.memory.pronoun(s, phrase, others, denoter.subjects.acting(s))
+
+
+def antecedents(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    """In "broke with X, which *it* accuses of …", "… which *it* says has …": X, who cannot be the pronoun."""
+    doing = [p for p in s.having(phrase, "subject") if p.form == "verb"]
+    told = [x for p in doing for q in s.predicates if q.governor is p for x in q.arg("subject")]
+    return denoter.sides(s, [x for x in (*told, *(y for p in doing for y in p.arg("object"))) if x.j <= phrase.i])
 
 
 def _goes_on(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.denote import Denoter
 from monitor.extract.entities import HE, IT, heading
+from monitor.extract.pronouns import antecedents
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
@@ -232,7 +233,8 @@ class Labels:
 
     def _pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
         """The source of this or the last sentence with one ("he added"), else whoever the pronoun refers to."""
-        word, recent, entity = s.tokens.low[phrase.i], self._lately(s), self._denoter.memory.entity(s, phrase)
+        word, recent, others = s.tokens.low[phrase.i], self._lately(s), antecedents(self._denoter, s, phrase)
+        entity = self._denoter.memory.entity(s, phrase, others)
         if word in IT:
             recent = [x for x in recent if x[1] != "named_person" and "spokes" not in x[0]]
         if word in HE:

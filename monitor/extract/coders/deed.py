@@ -52,6 +52,12 @@ class Deed:
         """The sides that the phrases stand for."""
         return self.context.parties(self.s, phrases)
 
+    def others(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The other of the two sides; of who goes by a description alone ("rebels") the army."""
+        known = self.context.names
+        nameless = not known.sides and bool(known.insurgents) and known.insurgents in names
+        return known.others(names) or ((known.army,) if nameless else ())
+
 
 def things(context: Context, s: Parsed, fit: Fit) -> list[Phrase]:
     """The phrases for what is given or sent, in the frame's roles for it; no side's own forces."""

@@ -23,7 +23,7 @@ _CAUSED = frozenset({"because", "thanks", "owing", "due"})
 
 def known(d: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     """What is asked of the text, in order."""
-    falling = (_foe, _mover, lambda d: d.context.attackers(d.s, "attack"))
+    falling = (_foe, _mover, _attacker)
     return (
         *(_defied, _charged, _asking, _held),
         lambda d: d.context.backed_by(d.actor),  # whom the text has shown the actor to help
@@ -46,7 +46,7 @@ def spared(d: Deed) -> Iterable[str]:
     """In a war of two, the side that did not strike what came from abroad."""
     strikes = [x for q in d.s.predicates if is_class(q, "strike") for x in q.arg("subject")]
     telling = (name for source in d.context.attribution.sources(d.s) for name in source.party)
-    return d.context.names.others(d.parties(strikes) or tuple(telling))
+    return d.others(d.parties(strikes) or tuple(telling))
 
 
 def _held(d: Deed) -> Iterable[str]:
@@ -68,13 +68,13 @@ def _defied(d: Deed) -> Iterable[str]:
     own, s = d.fit.predicate.phrase, d.s
     against = [x for x in s.phrases if x.prep == "despite" and (x is own or is_in(own, x.behind()))]
     doers = (q for q in s.verbs if meet(q.arg(*q.args), against))
-    return d.context.names.others(d.parties(x for q in doers for x in q.arg("subject")))
+    return d.others(d.parties(x for q in doers for x in q.arg("subject")))
 
 
 def _charged(d: Deed) -> Iterable[str]:
     """In a war of two, the other one than who accuses the actor of it: "the government charged X with arming them"."""
     charges = (q for q in d.s.predicates if is_class(q, "accuse") and d.actor in d.parties(q.arg("object")))
-    return d.context.names.others(d.parties(x for q in charges for x in q.arg("subject")))
+    return d.others(d.parties(x for q in charges for x in q.arg("subject")))
 
 
 def _asking(d: Deed) -> Iterable[str]:
@@ -96,7 +96,7 @@ def _undone(d: Deed) -> Iterable[str]:
     caused = (q for q in founders if first or meet((*q.arg(*_CAUSES), *q.above.arg("subject")), cause))
     failed = [x for q in caused for x in q.arg("subject")]
     whose = (y for q in d.s.predicates if is_in(q.phrase, failed) for y in q.arg("subject"))
-    return d.context.names.others(d.parties(whose))
+    return d.others(d.parties(whose))
 
 
 def _going_on(d: Deed) -> Iterable[str]:
@@ -114,7 +114,7 @@ def _going_on(d: Deed) -> Iterable[str]:
 def _foe(d: Deed) -> Iterable[str]:
     """In a war of two sides, the one whose enemy is struck from abroad."""
     phrases = d.fit.phrases(("object", "on", "against", "at", "effect"))
-    return d.context.names.others((*d.parties(phrases), *struck(d, phrases)))
+    return d.others((*d.parties(phrases), *struck(d, phrases)))
 
 
 def _elsewhere(d: Deed) -> bool:
@@ -145,7 +145,19 @@ def _mover(d: Deed) -> Iterable[str]:
     """Foreign bombs that fall during one side's advance are for it."""
     hit = {name for x in d.context.here if x.claim.kind == "front" for name in x.claim.against}
     helped = (x for x in d.context.mover(d.s) if x not in hit)
-    return (x for x in helped if not d.context.names.theatrical or x in d.context.names.sides)
+    sides = d.context.names.sides if d.context.names.theatrical else ()
+    return (x for x in helped if (x in sides or not sides) and not _hostile(d, x))
+
+
+def _attacker(d: Deed) -> Iterable[str]:
+    """The only attacker within three sentences, unless it is the helper whom he has attacked."""
+    return (x for x in d.context.attackers(d.s, "attack") if not _hostile(d, x))
+
+
+def _hostile(d: Deed, name: str) -> bool:
+    """Whether somebody is foreign as well, or was told to have attacked the one who would help him."""
+    told = (x.claim for _, x in d.context.told_of(d.s, SPAN) if x.claim.kind == "front" and d.actor in x.claim.against)
+    return d.context.names.is_foreign(name) or any(name in claim.actor for claim in told)
 
 
 def _holds(d: Deed, q: Predicate) -> bool:

@@ -100,7 +100,7 @@ def _rival(d: Deed) -> Iterable[str]:
     aims = [q for q in d.s.predicates if q.link == "to" and q.governor in (p, p.governor)]
     fights = (q for q in aims if q.lemma in wordset("combat") or is_class(q, "strike", "repel"))
     fought = [x for q in fights for x in q.arg("object", "against")]
-    return d.context.names.others(d.parties(fought) or tuple(name for x in fought for name in whose(d, x)))
+    return d.others(d.parties(fought) or tuple(name for x in fought for name in whose(d, x)))
 
 
 def _named(d: Deed) -> Iterator[str]:

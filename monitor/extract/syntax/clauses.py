@@ -248,6 +248,10 @@ class Clauses(Sharing):
         if p.governor is not None or p.mood != "finite":
             return
         self._share_modal(k, p)
+        b = self._skip_left(k - 1)
+        if b in self.at and b not in self.contacts and self.at[b].link == "rel" and self._says(b):
+            p.governor, p.link = self.at[b], "that"  # "X, which officials say *has taken* Y"
+            return
         q = self._skip_left(self.subject_chunk.get(k, k) - 1)
         if q < 0:
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from monitor.extract.syntax.chunks import Chunk, chunk_at, finite_before_stop
-from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
+from monitor.extract.syntax.ir import Phrase, Predicate, Tokens, meet
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _WITHIN = frozenset({"in", "of", "on", "near", "outside", "around", "along"})
@@ -240,6 +240,9 @@ def hand_down(predicates: Iterable[Predicate]) -> None:
         links = (link, "to") if p.lemma == "claim" else (link,)  # "the council that they *claimed to serve*"
         told = next((q for q in predicates if q.governor is p and q.link in links), None) if about and link else None
         if told is None or any(x.j > p.i for x in about):
+            continue
+        if told.link == "that" and meet(about, (x for xs in told.args.values() for x in xs)):
+            del p.args["object"]  # "which officials say *has* taken Y"
             continue
         if told.link == "to":
             told.args["subject"] = p.args.get("subject", [])
