@@ -53,9 +53,9 @@ def main_country(index: NameIndex, mentions: Iterable[Mention], folded: str) -> 
     fought = {c for c in votes if c in index.torn or any(votes[x] for x in index.rivals.get(c, ()))}
     likely = {c: n * (_TORN if c in fought else 1) for c, n in votes.items()}
     best = max(likely, key=lambda c: (likely[c], votes[c], last.get(c, 0), c)) if likely else None
-    for state in likely:  # a war between two states that are named more often than whoever helps the one
+    for state, n in likely.items():  # a war between two states that are named more often than whoever helps the one
         rivals = [x for x in index.rivals.get(state, ()) if votes[x]]
-        if best is not None and rivals and likely[state] + likely[rivals[0]] >= likely[best]:
+        if best is not None and rivals and n + likely[rivals[0]] >= likely[best]:
             return max((state, rivals[0]), key=lambda c: (votes[c], last.get(c, 0), c))
     return best
 

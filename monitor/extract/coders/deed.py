@@ -126,7 +126,9 @@ def for_whom(d: Deed, args: Args, helps: bool) -> Iterator[str]:
             holds = d.is_a(phrase, "holding") or (role != "object" and context.denoter.is_place(s, phrase))
             if not favour and not (helps and role != "with" and holds):
                 continue
-            yield from whose(d, phrase)
+            named = d.context.names
+            seat = phrase.mentions[0] if favour and phrase.mentions else None  # "at *the capital's* request"
+            yield from whose(d, phrase) or filter(None, [named.seated(seat) if seat is not None else ""])
             for other in phrase.behind("of", "for", "to") if favour else ():
                 names, seats = d.context.names, (m for m in other.mentions if m.kind == "place")
                 governing = (names.seated(m) or names.state_of(m) for m in seats)  # "in support of *the capital*"

@@ -89,6 +89,7 @@ def _turned(s: Parsed, k: int) -> bool:
         low[k + 1 : k + 2] == ["against"]
         or (low[k].startswith("thank") and low[k - 1] not in ("to", "can") and low[k + 1 : k + 2] != ["to"])
         or (low[k] == "sides" and not low[k - 1].startswith(("tak", "took")))
+        or low[k] == "camps"  # "details about rebel *camps*"
         or (low[k] == "behind" and low[k - 1].startswith(("left", "leav", "lag", "fall", "fell")))
     )
 
