@@ -81,7 +81,8 @@ def to(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     k = rightward(tags, i + 1, 'R"')
     if k < len(tags) and i and tokens.low[k] == tokens.low[i - 1]:
         return "I"  # "from house to house"
-    if k < len(tags) and tokens.low[k] == "back" and after(tags, k) in "DNPYOQ":
+    b = k + (tokens.word(k + 1) == "up")  # "to *back up* the army"
+    if k < len(tags) and tokens.low[k] == "back" and after(tags, b) in "DNPYOQ":
         tags[k] = "B"
         return "T"
     if k >= len(tags) or tags[k] not in "vbXVL":
