@@ -9,14 +9,15 @@ from collections.abc import Iterator
 
 from monitor.extract.denote import Denoter
 from monitor.extract.entities import opening, owners
-from monitor.extract.sourcelabels import Labels
+from monitor.extract.sourcelabels import PERSONAL, Labels
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import behind
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
 # "in the ministry's version", "on police figures".
 _BY = frozenset({"by", "in", "on", "from"})
 _NEAR = 10  # tokens: how far a number may stand from its verb
+_SPEAKING = frozenset({"accuse", "believe", "condemn", "deny", "stating", "voicing"})
 _RIGHT = frozenset({"is", "are", "was", "were"})
 
 
@@ -44,7 +45,8 @@ def _given(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[_Credit]:
             continue
         came = p.lemma == "come" and any(s.tokens.low[x.head] in words for x in p.arg("subject", "object"))
         named = p.arg("from" if came else "subject")
-        who = next((x for x in named if labels.speaks(s, x) or denoter.classes(s, x) & {"role", "office"}), None)
+        known = (x for x in named if labels.speaks(s, x) or denoter.classes(s, x) & {"role", "office"})
+        who = next(known, None) or next((x for x in named if s.tokens.low[x.head] in PERSONAL), None)
         if who is None:
             continue
         if came:
@@ -234,3 +236,11 @@ def apart(p: Predicate, told: Predicate | None) -> bool:
     if p.phrase is None or p.governor is not told:
         return False
     return p.phrase.prep in wordset("occasion") or (p.link == "light" and p.phrase.prep == "with")
+
+
+def voices(s: Parsed, labels: Labels) -> Iterator[tuple[str, str]]:
+    """Who speaks, also where he tells nothing: "the ministry *denied the charge*", "diplomats *doubt it*"."""
+    for p in s.finite:
+        if p.voice == "active" and (verb_classes(p.lemma) & _SPEAKING or p.lemma == "doubt"):
+            who = next((x for x in p.arg("subject") if labels.speaks(s, x)), None)
+            yield from [labels.of(s, who)] if who is not None else []

@@ -10,18 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from monitor.extract.accounts import apart, counts, credited, promises
+from monitor.extract.accounts import apart, counts, credited, promises, voices
 from monitor.extract.denote import Denoter
 from monitor.extract.quotations import around, teller
-from monitor.extract.sourcelabels import Labels
+from monitor.extract.sourcelabels import PERSONAL, Labels
 from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.mains import opening
-from monitor.extract.syntax.nominals import is_class
+from monitor.extract.syntax.nominals import behind, is_class
 from monitor.extract.timex import stepped_back
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _LEADING = frozenset({"after", "before", "since", "when", "while", "as", "once", "although", "though"})
 _ASIDE = frozenset({"rel", "while", "whereas", "although", "though", "because", "if", "after", "before", "since"})
+_TELLING = frozenset({"report", "urge", "voicing"})
 _NEAR = 10  # tokens: how far after a conjunction the next speaker's verb may stand
 
 
@@ -64,10 +65,19 @@ class Attribution:
         """All sources of a sentence, in order."""
         if s.index not in self._found:
             told = (x for credit in credited(s, self._denoter, self._labels) for x in self._named(s, *credit))
-            self._found[s.index] = [*self._verbs(s), *told]
-            for source in self._found[s.index]:
-                self._labels.remember(s, source.label, source.type)
+            spoken = [*self._verbs(s)]
+            self._found[s.index] = [*(self._meant(s, x, spoken) for x in spoken), *told]
+            for label, kind in [*voices(s, self._labels), *((x.label, x.type) for x in self._found[s.index])]:
+                self._labels.remember(s, label, kind)
         return self._found[s.index]
+
+    def _meant(self, s: Parsed, source: Source, among: list[Source]) -> Source:
+        """In "X said that *it had confirmed* nine deaths", "it had confirmed nine, X said": X himself."""
+        word = "" if source.verb is None else next((s.tokens.low[x.head] for x in source.verb.arg("subject")), "")
+        over = (x for x in among if source.verb not in (None, x.verb) and x.first <= source.verb.i < x.last)
+        named = (x for x in over if word in PERSONAL and self._labels.fits(word, x.label, x.type))
+        best = min(named, key=lambda x: x.reach, default=source)
+        return replace(source, label=best.label, type=best.type, party=best.party)
 
     def label(self, s: Parsed, phrase: Phrase, *, able: bool = False) -> tuple[str, str]:
         """Attribution and its type for who the phrase names; ("", "") for none, ``able``: who cannot be a source."""
@@ -78,7 +88,7 @@ class Attribution:
         if p.form == "compound":
             return None
         aside = self._aside(s, p)
-        best = None
+        best: Source | None = None
         for source in self.sources(s):
             reaches = source.verb is not p and source.first <= p.i < source.last and not apart(p, source.verb)
             if not reaches or (aside and not _right_after(s, p, source)):
@@ -95,8 +105,8 @@ class Attribution:
 
         "…. *Twelve died*," X said. / X said that …. "*Twelve died.*"
         """
-        index = around(s.tokens.text, s.tokens.start, s.tokens.end)
-        label, kind = self._labels.behind(s, teller(s.tokens.text, index)) if index >= 0 else ("", "")
+        text, index = s.tokens.text, around(s.tokens.text, s.tokens.start, s.tokens.end)
+        label, kind = self._labels.behind(s, teller(text, index)) if index >= 0 else ("", "")
         party = self._denoter.names.parties_in(label)
         return Source(label, kind, 0, len(s.tokens.low), None, party) if label else None
 
@@ -130,8 +140,7 @@ class Attribution:
             summing = s.tokens.low[about.head] in wordset("summing_up") and s.tokens.tag(about.i - 1) == ","
             if summing or any(is_in(about, x.apposition) for x in s.phrases if x.i < about.i):
                 return True  # "…, *words that* Y condemned", "…, *a move that* …"
-        w = opening(s, step) if step.link == "rel" else 0
-        return w > 0 and s.tokens.tags[w - 1] == ","
+        return step.link == "rel" and (w := opening(s, step)) > 0 and s.tokens.tags[w - 1] == ","
 
     def _verbs(self, s: Parsed) -> Iterator[Source]:
         for p in s.predicates:
@@ -173,7 +182,7 @@ class Attribution:
             return []
         tags, verbs = s.tokens.tags, [q for q in s.verbs if q.i < p.i]
         main = [q for q in verbs if q.link != "rel" and q.mood == "finite"]  # "X, *who has tried to*, declared"
-        told = ((x, main if tags[x.j + 1 : x.j + 2] == ["W"] else verbs) for x in p.arg("subject"))
+        told = ((x, main if tags[(k := behind(x)) + 1 : k + 2] == ["W"] else verbs) for x in p.arg("subject"))
         own = any(all(q.i < x.i for q in between) for x, between in told)
         said = self._denoter.is_place(s, spoken[0]) and not self._labels.speaks(s, spoken[0])
         return [] if own or said else spoken  # "X, who led the raid, declared *the base* taken"
@@ -236,24 +245,24 @@ class Attribution:
         after = next((k for k in range(p.j, len(tags)) if tags[k] not in "RZ"), len(tags))
         if after < len(tags) and tags[after] in 'S":,' and s.tokens.low[after] in ("that", '"', "“", ":"):
             return True
-        while after < len(tags) and tags[after] in "IDNPRZ":
+        while after < len(tags) and tags[after] in "IDNPRZO":
             after += 1
         return s.tokens.low[after : after + 1] == [":"]  # "wrote *on the page of his party*: X has fallen"
 
     def _end(self, s: Parsed, p: Predicate, n: int) -> int:
         """To the end of the sentence, or to the next clause with a subject of its own after "; " or ", but"."""
         tags, low = s.tokens.tags, s.tokens.low
-        # where a verb's subject stands
-        opens = {x.i for q in s.finite for x in q.arg("subject", "object") if x.i < q.i}
+        opens = {x.i for q in s.finite for x in q.arg("subject", "object") if x.i < q.i}  # where a verb's subject is
+        charging = is_class(p, "accuse") and "that" not in low[p.j : p.j + _NEAR]
         for k in range(p.j, n):
-            if tags[k] == "." and k < n - 2:
+            if tags[k] == "." and low[k] != ":" and k < n - 2:
                 return k
             if p.link in _LEADING and p.clause[0] < 4 and tags[k] == "," and k + 1 in opens:
                 return k  # "*after X said that …*, Y fell": the main clause begins
             if p.link == "rel" and tags[k] == "," and tags[k + 1 : k + 2] and tags[k + 1] in "XMVE":
                 return k  # "X, who said in May that …, has been asked to stay": the relative clause is closed
-            if low[k] == "and" and tags[k - 1] == "," and self._speaks_next(s, k):
-                return k
+            if low[k] == "and" and tags[k - 1] == "," and (self._speaks_next(s, k) or (charging and k + 1 in opens)):
+                return k  # "accused each other of breaking it, *and shells fell on* X"
             if low[k] in ("but", "although", "though", "while", "whereas") and k > p.j + 2 and tags[k - 1] == ",":
                 return k
         return n
@@ -261,9 +270,8 @@ class Attribution:
     def _speaks_next(self, s: Parsed, k: int) -> bool:
         """In "X said A, *and Y condemned* B": another party's own word begins after the conjunction at ``k``."""
         q = next((q for q in s.finite if k < q.i <= k + _NEAR), NOTHING)
-        own = [x for x in q.arg("subject") if x.i > k]
-        told = own and verb_classes(q.lemma) & {"report", "urge", "voicing"}
-        return bool(told and self._denoter.parties(s, own[0]))
+        own = next((x for x in q.arg("subject") if x.i > k), None) if verb_classes(q.lemma) & _TELLING else None
+        return own is not None and bool(self._denoter.parties(s, own))
 
     def _named(self, s: Parsed, who: Phrase, first: int, last: int, verb: Predicate | None) -> Iterator[Source]:
         """The source that a phrase names; none where it names nobody."""

@@ -18,7 +18,7 @@ _ANYBODY = "organisation"  # whom nothing says more of
 _BODIES = frozenset({"un", "organisation", "expert"})
 # What may stand before a source's name and is none of it: "the latest UN tallies".
 _BEFORE = POSSESSIVES | {"the", "a", "an", "this", "latest", "recent", "new"}
-_PERSONAL = POSSESSIVES | {"he", "she", "it", "they"}
+PERSONAL = POSSESSIVES | {"he", "she", "it", "they"}
 _ACTOR_TYPES = {
     "person": "named_person",
     "state": "government",
@@ -38,6 +38,13 @@ class Labels:
         self._denoter = denoter
         self._vocabulary = load_vocabulary()
         self._recent: list[tuple[int, str, str]] = []
+
+    @staticmethod
+    def fits(word: str, label: str, kind: str) -> bool:
+        """Whether a pronoun can stand for such a source."""
+        if word in IT:
+            return kind != "named_person" and "spokes" not in label
+        return word not in HE or kind not in _NO_PERSON
 
     def remember(self, s: Parsed, label: str, kind: str) -> None:
         """Keep who spoke, for the next sentences' pronouns."""
@@ -63,7 +70,7 @@ class Labels:
         """The source that is named in plain words behind a quotation; for a pronoun or no words, who spoke last."""
         parts = [x.strip() for x in words.split(",") if x.strip()]
         first = parts[0].split() if parts else []
-        if not first or first[0].lower() in _PERSONAL:
+        if not first or first[0].lower() in PERSONAL:
             return (self._lately(s) or [("", "")])[-1]
         named = len(parts) > 1 and parts[1][0].isupper() and not first[-1][0].isupper()
         listed = [w for w in (first + parts[1].split() if named else first) if w.lower() not in ("the", "a", "an")]
@@ -235,11 +242,9 @@ class Labels:
         """The source of this or the last sentence with one ("he added"), else whoever the pronoun refers to."""
         word, recent, others = s.tokens.low[phrase.i], self._lately(s), antecedents(self._denoter, s, phrase)
         entity = self._denoter.memory.entity(s, phrase, others)
-        if word in IT:
-            recent = [x for x in recent if x[1] != "named_person" and "spokes" not in x[0]]
-        if word in HE:
-            recent = [x for x in recent if x[1] not in _NO_PERSON] or ([] if entity is not None else recent)
-        if recent and word in _PERSONAL:
+        fitting = [x for x in recent if self.fits(word, *x)]
+        recent = fitting or (recent if word in HE and entity is None else [])
+        if recent and word in PERSONAL:
             return recent[-1]
         if entity is None:
             return "", ""

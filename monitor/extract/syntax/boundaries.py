@@ -31,7 +31,8 @@ def _number(tokens: Tokens, j: int, opens: bool, given: bool) -> bool:
         return False
     if given and before == "N" == after and not adjectival(tokens.low[j - 1]):
         return True
-    counted = opens and after == "N" and _verb_ahead(tokens.tags, j)
+    some = 3 * (tokens.word(j + 1) == "of")  # "By its account [24 *of the* attackers] died"
+    counted = opens and (some or after == "N" or before + after == "NP") and _verb_ahead(tokens.tags, j + some)
     whom = (given and after != "Z") or tokens.word(j + 1) in wordset("time_nouns")
     return counted or (before == "P" and whom)
 

@@ -127,12 +127,16 @@ def verb_apart(chunks: list[Chunk], first: int, p: int) -> bool:
 
     ``p``: the comma; ``first``: the phrase before the "and", which has no verb before it where both are subjects.
     """
+    if [c.kind for c in chunks[p : p + 3]] == ["I", "NP", ","]:
+        p += 2  # "…, but a lawmaker *from Z*, who had come, said"
     if p + 1 >= len(chunks) or chunks[p].kind != "," or not verb_before(chunks, first):
         return verb_follows(chunks, p)
     q = p + 1 + (chunks[p + 1].mood in ("reduced", "participle", "gerund"))
     while q < len(chunks) and (chunks[q].kind in "IRZC" or chunks[q].phrase is not None):
         q += 1
     listed = any(c.kind == "C" for c in chunks[p:q])
+    if chunks[p + 1].kind == "W":  # "…, but a lawmaker, *who had come*, said"
+        q = next((k for k in range(q, len(chunks)) if chunks[k].kind in ",."), len(chunks))
     closed = q < len(chunks) and (listed or chunks[q].kind == ",")
     return closed and verb_at(chunks, q + (not listed))
 
