@@ -6,6 +6,7 @@ An account is a noun of telling or counting (words.toml, ``accounts``) that belo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from monitor.extract.denote import Denoter
 from monitor.extract.entities import opening, owners
@@ -44,7 +45,7 @@ def _given(s: Parsed, denoter: Denoter, labels: Labels) -> Iterator[_Credit]:
         if p.negated or p.voice != "active":
             continue
         came = p.lemma == "come" and any(s.tokens.low[x.head] in words for x in p.arg("subject", "object"))
-        named = p.arg("from" if came else "subject")
+        named = [*p.arg("from" if came else "subject")]
         known = (x for x in named if labels.speaks(s, x) or denoter.classes(s, x) & {"role", "office"})
         who = next(known, None) or next((x for x in named if s.tokens.low[x.head] in PERSONAL), None)
         if who is None:
@@ -244,3 +245,10 @@ def voices(s: Parsed, labels: Labels) -> Iterator[tuple[str, str]]:
         if p.voice == "active" and (verb_classes(p.lemma) & _SPEAKING or p.lemma == "doubt"):
             who = next((x for x in p.arg("subject") if labels.speaks(s, x)), None)
             yield from [labels.of(s, who)] if who is not None else []
+
+
+def together(s: Parsed, who: Phrase) -> Phrase:
+    """Those who speak together, also where they were no group: "*two officials* and a diplomat said"."""
+    joined = who.i > 1 and not who.group and s.tokens.low[who.i - 1] == "and"
+    before = next((x for x in s.phrases if joined and x.j == who.i - 1), None)
+    return who if before is None else replace(who, group=[replace(before, group=[]), who])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from monitor.extract.accounts import apart, counts, credited, promises, voices
+from monitor.extract.accounts import apart, counts, credited, promises, together, voices
 from monitor.extract.denote import Denoter
 from monitor.extract.quotations import around, teller
 from monitor.extract.sourcelabels import PERSONAL, Labels
@@ -22,6 +22,7 @@ from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _LEADING = frozenset({"after", "before", "since", "when", "while", "as", "once", "although", "though"})
 _ASIDE = frozenset({"rel", "while", "whereas", "although", "though", "because", "if", "after", "before", "since"})
+_TURNING = frozenset({"but", "although", "though", "while", "whereas"})
 _TELLING = frozenset({"report", "urge", "voicing"})
 _NEAR = 10  # tokens: how far after a conjunction the next speaker's verb may stand
 
@@ -162,7 +163,7 @@ class Attribution:
                 continue
             subjects = by or self._inverted(s, p) or p.args.get("object" if informed else "subject", [])
             told = not by and (informed or subjects is not p.args.get("subject"))  # "…, says X": before it
-            who = _speakers(s, subjects[0]) if subjects else None
+            who = together(s, subjects[0]) if subjects else None
             span = self._reach(s, p, who, closing=told) if who is not None else None
             if who is None or span is None or not self._labels.tells(s, p, who):
                 continue
@@ -229,7 +230,8 @@ class Attribution:
         told_whom = ("object", "by", "in", "at", "on") if p.lemma in wordset("told_only") else ("in", "at", "by")
         spoken_to = list(p.arg(*told_whom))  # "told *a press conference*", "said *by phone*": no content
         for other in (x for x in s.predicates if x.i >= p.j):
-            by_the_way = is_in(other.phrase, spoken_to) or (told and other.phrase and other.phrase.prep)
+            behind_it = told and (s.tokens.tags[p.j : p.j + 1] == [","] or (other.phrase and other.phrase.prep))
+            by_the_way = is_in(other.phrase, spoken_to) or behind_it
             named = other.form == "noun" and not by_the_way
             done = other.link == "ing" and ("deny" in classes or s.tokens.low[other.i] == "having")
             accused = other.mood == "gerund" and "accuse" in classes
@@ -263,7 +265,9 @@ class Attribution:
                 return k  # "X, who said in May that …, has been asked to stay": the relative clause is closed
             if low[k] == "and" and tags[k - 1] == "," and (self._speaks_next(s, k) or (charging and k + 1 in opens)):
                 return k  # "accused each other of breaking it, *and shells fell on* X"
-            if low[k] in ("but", "although", "though", "while", "whereas") and k > p.j + 2 and tags[k - 1] == ",":
+            q = next((q for q in s.finite if q.i > k), NOTHING)
+            goes_on = q.governor is p and all(x.i < k for x in q.arg("subject", "object") if x.i < q.i)
+            if low[k] in _TURNING and k > p.j + 2 and tags[k - 1] == "," and not goes_on:
                 return k
         return n
 
@@ -278,13 +282,6 @@ class Attribution:
         label, kind = self._labels.of(s, who)
         if label:
             yield Source(label, kind, first, last, verb, self._denoter.parties(s, who))
-
-
-def _speakers(s: Parsed, who: Phrase) -> Phrase:
-    """Those who speak together, also where they were no group: "*two officials* and a diplomat said"."""
-    joined = who.i > 1 and not who.group and s.tokens.low[who.i - 1] == "and"
-    before = next((x for x in s.phrases if joined and x.j == who.i - 1), None)
-    return who if before is None else replace(who, group=[replace(before, group=[]), who])
 
 
 def _within(one: Source, other: Source) -> bool:

@@ -281,6 +281,8 @@ def _adverb(s: Parsed, p: Predicate) -> str | None:
     for k in range(first, last) if not hedges.isdisjoint(low[first:last]) else ():
         if low[k] not in hedges or s.tokens.tags[k] not in "RNE" or low[k + 1 : k + 2] == ["including"]:
             continue
+        if low[k] in wordset("alleging_adjectives") and any(x.i <= k < x.head for x in p.arg("object")):
+            continue  # "killed nine *suspected* thieves": that they were is what is doubted
         told = s.tokens.tags[k] == "E" and any(q.j == k + 1 and q.mood == "finite" for q in s.predicates)
         if not told or k + 1 == p.j:
             return s.tokens.words[k]

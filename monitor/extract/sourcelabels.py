@@ -18,7 +18,7 @@ _ANYBODY = "organisation"  # whom nothing says more of
 _BODIES = frozenset({"un", "organisation", "expert"})
 # What may stand before a source's name and is none of it: "the latest UN tallies".
 _BEFORE = POSSESSIVES | {"the", "a", "an", "this", "latest", "recent", "new"}
-PERSONAL = POSSESSIVES | {"he", "she", "it", "they"}
+PERSONAL = POSSESSIVES | {"he", "she", "it", "they", "them"}
 _ACTOR_TYPES = {
     "person": "named_person",
     "state": "government",
@@ -59,6 +59,9 @@ class Labels:
         tokens = s.tokens
         if tokens.tags[phrase.head] == "O" or (phrase.j - phrase.i == 1 and tokens.low[phrase.i] in POSSESSIVES):
             return self._pronoun(s, phrase)
+        some, of = tokens.low[phrase.head] in wordset("some_speakers"), phrase.first("of")
+        if of is not None and (some or tokens.tags[phrase.head] == "Q"):
+            return self.of(s, of)  # "*one of them*", "two of the officials"
         group = phrase.members()
         if len(group) > 1:
             good = [x for x in (self._single(s, m) for m in group) if x[0]]

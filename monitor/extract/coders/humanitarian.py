@@ -22,9 +22,10 @@ from monitor.extract.figures.population import Setting, population
 from monitor.extract.figures.relations import relations
 from monitor.extract.figures.scope import scope as scoped
 from monitor.extract.figures.single import named
-from monitor.extract.figures.tellers import mood_of, teller
+from monitor.extract.figures.tellers import doubts_who, mood_of, teller
 from monitor.extract.figures.told import dated_before, known, last_type, lately, told_before, whole_of
 from monitor.extract.figures.words import expression, figure_words, harm_at, state_at, type_at, verb_at
+from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex
@@ -114,6 +115,9 @@ def _draft(context: Context, s: Parsed, relation: Relation, times: _Times, above
     when = _when(case, listed=listed) or timing.dated(context, s, p, scope, case.near, times[1])
     if timing.long_past(context, when):
         return None
+    who = _who(case, scope)
+    if mood.value == "alleged" and doubts_who(s, relation, mood.hedge, who):
+        mood = Modality("reported" if source else "asserted")
     claim = Claim(
         kind=KIND,
         type=relation.type,
@@ -123,7 +127,7 @@ def _draft(context: Context, s: Parsed, relation: Relation, times: _Times, above
         perpetrator=_perpetrator(case),
         quantity=_quantity(relation, scope),
         scope=scope,
-        population=_who(case, scope),
+        population=who,
         place=_where(case, scope, accused=mood.value == "alleged" and relation.rule == "act"),
         when=when,
     )
@@ -231,6 +235,8 @@ def _perpetrator(case: _Case) -> tuple[str, ...]:
     others = p.arg(*(("by",) if undergone else ("subject", "by")))
     nobody = wordset("violence") | {"it"}  # "uprooted by Ruritania's *war*"
     doers = [x for x in others if not figure.i <= x.head < figure.j and s.tokens.low[x.head] not in nobody]
+    if any(not wordset("alleging_adjectives").isdisjoint(s.tokens.low[x.i : x.j]) for x in doers):
+        return ()  # "*suspected* rebels killed nine"
     named = context.parties(s, doers)
     if named:
         return named

@@ -126,3 +126,20 @@ def mood_of(context: Context, s: Parsed, relation: Relation, p: Predicate, sourc
     if mood.value in ("asserted", "reported") and (hedge := feared or charged or fears):
         return Modality("alleged", hedge) if hedge != feared or not fear else None
     return None if fear or mood.value not in CURRENT | {"denied"} else mood
+
+
+def doubts_who(s: Parsed, relation: Relation, hedge: str | None, population: str) -> bool:
+    """In "*suspected* rebels killed nine", "a jet *thought* to be X's", "nine *alleged* thieves": not the harm.
+
+    Those whom only their side makes count, "nine *suspected* fighters", are as doubtful as that they are of it.
+    """
+    low, figure = s.tokens.low, relation.figure
+    own = range(figure.i, min(len(low), figure.j + 4 * figure.partitive))  # "two of them *alleged* fighters"
+    if population == "combatants" and any(low[k] in wordset("alleging_adjectives") for k in own):
+        return False
+    k = next((k for k, word in enumerate(low) if word == (hedge or "").lower()), -1)
+    if low[k] in wordset("alleging_adjectives"):
+        told = any(x.i <= k < x.j and x.i <= relation.trigger < x.j for x in s.phrases)  # "*alleged* killings"
+        presumed = relation.trigger == k + 1 or s.tokens.tag(k + 1) not in tuple("NPLEQ")  # "*presumed* dead"
+        return not (told or presumed)
+    return low[k + 1 : k + 3] == ["to", "be"] and any(q.i == k and q.mood == "participle" for q in s.predicates)

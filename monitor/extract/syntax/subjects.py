@@ -167,8 +167,7 @@ class Subjects:
 
     def _shared(self, k: int, q: int) -> Phrase | None:
         """The subject of the verb group before the conjunction at ``q``; a like mood is preferred."""
-        mood = self.chunks[k].mood
-        told_too = self._says(k, _VOICES)
+        mine, told_too = self.chunks[k], self._says(k, _VOICES)
         told = told_too and q > 0 and self.chunks[q - 1].kind == "," and any(map(self._says, range(q)))
         for p in range(q, max(-1, q - REACH), -1):
             c = self.chunks[p]
@@ -176,13 +175,12 @@ class Subjects:
                 break
             if told and not self._says(p):
                 continue  # "X *said* that Y had fired, and *announced* a truce"
-            like = c.mood == mood or (mood == "participle" and c.passive)  # "was welcomed by X but *spurned* by Y"
+            like = c.mood == mine.mood or (mine.mood == "participle" and c.passive)  # "was welcomed but *spurned*"
             if c.kind == "VG" and p in self.at and like:
                 if self.chunks[q - 1].kind == "," and self._by_the_way(p):
                     continue
                 other = self.at[p]
                 g = other.governor if other.link == "that" else None
-                mine = self.chunks[k]
                 as_well = (told_too and mine.main == mine.i) or mine.tense == "present"
                 if g is not None and as_well and self._when(g) == self._when(mine) != self._when(other):
                     continue  # "*says* the cargo was lost and *wants* an apology"
@@ -193,7 +191,8 @@ class Subjects:
 
     def _when(self, of: Chunk | Predicate) -> tuple[str, bool]:
         """The tense of a verb group, and whether it lies before that: "*had* left"."""
-        return of.tense, self.tokens.low[of.i] == "had"
+        bare = isinstance(of, Chunk) and of.tense == "perfect" and of.main == of.i  # "said X had fired and *accused* Y"
+        return "past" if bare else of.tense, self.tokens.low[of.i] == "had"
 
     def _by_the_way(self, p: int) -> bool:
         """In "took X, *from where Y's jets had flown*, and …": a relative clause with a subject of its own."""
@@ -204,7 +203,8 @@ class Subjects:
     def _says(self, k: int, classes: frozenset[str] = frozenset({"report"})) -> bool:
         """Whether a finite verb of one of these classes stands at ``k``."""
         c = self.chunks[k]
-        return c.kind == "VG" and c.mood == "finite" and not classes.isdisjoint(verb_classes(c.lemma))
+        asks = c.lemma == "call" and "urge" in classes and self.tokens.word(c.j) in ("on", "for", "upon")
+        return c.kind == "VG" and c.mood == "finite" and (asks or not classes.isdisjoint(verb_classes(c.lemma)))
 
     def _over_insertion(self, k: int, q: int) -> Phrase | None:
         """In "X, backed by Y, attacked" and, for participles, "X attacked Z, killing …"."""
