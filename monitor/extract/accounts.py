@@ -11,7 +11,7 @@ from dataclasses import replace
 from monitor.extract.denote import Denoter
 from monitor.extract.entities import opening, owners
 from monitor.extract.sourcelabels import PERSONAL, Labels
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, meet
 from monitor.extract.syntax.nominals import behind
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
@@ -232,8 +232,13 @@ def _number_at(s: Parsed, k: int, last: int) -> bool:
     return k < last and (tags[k] == "Q" or low[k] in wordset("vague_numbers"))
 
 
-def apart(p: Predicate, told: Predicate | None) -> bool:
-    """In "X said *after a meeting*", "X responded *with strikes*": what the word came after, or was, is none of it."""
+def apart(s: Parsed, p: Predicate, told: Predicate | None) -> bool:
+    """In "X said *after a meeting*", "X said that Y had left, and *urged* Z": it is no part of what X said."""
+    root = p
+    while root.governor is not None and root is not told:
+        root = root.governor
+    if root is not told and told is not None and "C" in s.tokens.tags[max(told.j, root.i - 2) : root.i]:
+        return root.mood == "finite" and meet(root.arg("subject"), told.arg("subject"))
     if p.phrase is None or p.governor is not told:
         return False
     return p.phrase.prep in wordset("occasion") or (p.link == "light" and p.phrase.prep == "with")

@@ -91,7 +91,7 @@ class Attribution:
         aside = self._aside(s, p)
         best: Source | None = None
         for source in self.sources(s):
-            reaches = source.verb is not p and source.first <= p.i < source.last and not apart(p, source.verb)
+            reaches = source.verb is not p and source.first <= p.i < source.last and not apart(s, p, source.verb)
             if not reaches or (aside and not _right_after(s, p, source)):
                 continue
             inner = best is None or _within(source, best) or (not _within(best, source) and source.reach <= best.reach)

@@ -28,6 +28,20 @@ def names_nobody(words: Tokens, x: Phrase) -> bool:
     return first == "neither" or words.low[x.head] in ("none", "neither", "nobody")
 
 
+def of_any(s: Parsed, p: Predicate) -> bool:
+    """In "will hit *any ship that nears* the port", "*anyone who shelled* X": nobody need have done so."""
+    about = (x for x in p.arg("subject", "object") if p.link == "rel" and x.j <= p.i)
+    return any(s.tokens.low[x.i].startswith(("any", "whoever")) for x in about)
+
+
+def likened(s: Parsed, p: Predicate) -> bool:
+    """In "will fight them *as our fathers fought* Y", "took it *as Y took it* in 1969": what it is compared with."""
+    if p.link != "as" or p.tense not in ("past", "perfect"):
+        return False
+    before = [q for q in s.verbs if q.i < p.i]
+    return any(q.lemma == p.lemma or q.modal in ("will", "shall", "must", "should", "can") for q in before)
+
+
 def undone(s: Parsed, p: Predicate) -> bool:
     """What was not done: also "*neither side* would talk", "was *unable* to advance", "*failed* to move"."""
     g, word = (p.above, s.tokens.low[p.i - 1]) if p.link == "to" else (NOTHING, "")

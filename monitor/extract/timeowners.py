@@ -243,7 +243,8 @@ def names_a_deed(text: str, t: Timex) -> bool:
 
 def names_a_thing(text: str, start: int, t: Timex) -> bool:
     """Whether it dates no event of the sentence: a birth, what is compared with ("the worst since May")."""
-    compared = t.mod == "since" and _FIRST.search(text, max(start, t.start - 80), t.start)
+    then = _WHEN.match(text, t.end)  # "the worst day since May, *when* X was shelled"
+    compared = t.mod == "since" and not then and _FIRST.search(text, max(start, t.start - 80), t.start)
     of_that_year = _OF_THAT_YEAR.search(text, max(start, t.start - 8), t.start)
     named = any(
         pattern(x).match(text, t.end) for x in ((_NAMED, _OWNED, _TITLED) if of_that_year else (_OWNED, _TITLED))

@@ -189,6 +189,9 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         if wanting and not (friends or foes):
             continue
         kind = _type(context, s, fit, name, phrase)
+        there = (m.actor for x in p.arg("in", "inside", "within", "on") if x.possessor < 0 for m in x.mentions)
+        if kind in FORCES and not friends and any(a is not None and a.name == name for a in there):
+            continue  # "X's troops remained *inside X's territory*"
         own = own_mood(s, phrase, [x for _, x in found], mood, source is not None)
         to_come = is_class(p, "plan") or (p.link == "to" and p.above.lemma in wordset("undertaking"))
         if kind in HELP - {"backing"} | {"troop_withdrawal"} and own.value in CURRENT and to_come:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from monitor.extract.context import Context
 from monitor.extract.figures.figure import Relation
 from monitor.extract.syntax.ir import Parsed, Predicate, Tokens
+from monitor.extract.timeowners import before_when
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model import edtf
@@ -61,6 +62,8 @@ def dated(
     if p.lemma in wordset("trying"):
         return NO_TIME  # "was indicted in May for the killing of ten": when they were killed is not said
     found = context.times.of(s, p, told=True, fought=True)
+    if (then := before_when(s, p, context.times.found(s))) is not None and then.value is not None:
+        return context.times.dated(then.value, then.basis)  # "recalled 1994, *when* 800,000 were killed"
     if scope not in ("cumulative", "stock", "share"):
         return found
     low, at = s.tokens.low, s.tokens.starts[p.i]
