@@ -35,7 +35,10 @@ def of_any(s: Parsed, p: Predicate) -> bool:
 
 
 def likened(s: Parsed, p: Predicate) -> bool:
-    """In "will fight them *as our fathers fought* Y", "took it *as Y took it* in 1969": what it is compared with."""
+    """What it is compared with: "will fight *as our fathers fought* Y", "has made *similar* raids *before*"."""
+    like = any(s.tokens.low[x.i] == "similar" for x in (*p.arg("object"), *([p.phrase] if p.phrase else ())))
+    if like and not wordset("as_before").isdisjoint(s.tokens.low[p.j :]):
+        return True
     if p.link != "as" or p.tense not in ("past", "perfect"):
         return False
     before = [q for q in s.verbs if q.i < p.i]

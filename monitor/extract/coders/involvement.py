@@ -167,6 +167,10 @@ def _is_over(p: Predicate, kind: str) -> bool:
     return (is_class(g, "stop") or g.lemma in wordset("cutting_off")) and g.has(p.phrase, "object")
 
 
+# What is weighed is not done.
+_PENAL = frozenset({"sanctions", "economic_restriction", "legal_action"})
+
+
 def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Draft]:
     frame = fit.frame
     found = agents(context, s, fit)
@@ -194,7 +198,9 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
             continue  # "X's troops remained *inside X's territory*"
         own = own_mood(s, phrase, [x for _, x in found], mood, source is not None)
         to_come = is_class(p, "plan") or (p.link == "to" and p.above.lemma in wordset("undertaking"))
-        if kind in HELP - {"backing"} | {"troop_withdrawal"} and own.value in CURRENT and to_come:
+        weighed = kind in HELP - {"backing"} | {"troop_withdrawal"}
+        weighed = weighed or (kind in _PENAL and p.lemma not in wordset("deciding_on"))
+        if weighed and own.value in CURRENT and to_come:
             own = Modality("planned", s.tokens.words[p.j - 1])  # "*promised* Y 14 tanks": they are not there
         lasts = kind in ("backing", "military_support", "political_support") and own.value != "denied"
         # "*authorised* the dispatch of troops on Monday", "*promised* tanks on Monday"

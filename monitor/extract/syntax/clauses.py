@@ -249,8 +249,11 @@ class Clauses(Sharing):
             return
         self._share_modal(k, p)
         b = self._skip_left(k - 1)
-        if b in self.at and b not in self.contacts and self.at[b].link == "rel" and self._says(b):
-            p.governor, p.link = self.at[b], "that"  # "X, which officials say *has taken* Y"
+        held = self.at.get(b)
+        classes = {"stating", "believe"} if b in self.contacts else {"report", "stating", "believe"}
+        if held is not None and held.link == "rel" and classes & verb_classes(held.lemma):
+            # "X, which officials say *has taken* Y", "drones that Y *believes were operated* by X"
+            p.governor, p.link = held, "that"
             return
         q = self._skip_left(self.subject_chunk.get(k, k) - 1)
         if q < 0:
