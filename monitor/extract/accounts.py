@@ -144,7 +144,7 @@ def _told_by(s: Parsed) -> Iterator[_Credit]:
     low, n = s.tokens.low, len(s.tokens.low)
     for p in s.verbs:
         who = next(p.arg("subject"), None)
-        if who is None:
+        if who is None or low[who.i] in ("no", "nobody", "none", "neither"):
             continue
         it = any(low[x.i] == "it" for x in p.arg("object"))
         passed = p.voice == "passive" and p.lemma in wordset("publishing")

@@ -28,6 +28,12 @@ def names_nobody(words: Tokens, x: Phrase) -> bool:
     return first == "neither" or words.low[x.head] in ("none", "neither", "nobody")
 
 
+def passed_over(s: Parsed, p: Predicate, g: Predicate) -> bool:
+    """In "no group has *claimed the attack*", "nobody was *charged with the raid*": it took place all the same."""
+    definite = p.phrase is not None and (p.phrase.possessor >= 0 or s.tokens.low[p.phrase.i] in _DEFINITE)
+    return definite and g.lemma in wordset("passing_over")
+
+
 def of_any(s: Parsed, p: Predicate) -> bool:
     """In "will hit *any ship that nears* the port", "*anyone who shelled* X": nobody need have done so."""
     about = (x for x in p.arg("subject", "object") if p.link == "rel" and x.j <= p.i)

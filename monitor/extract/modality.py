@@ -172,6 +172,8 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, depth: int) -> Modality 
     above = _by_structure(s, g, depth + 1)
     words = s.tokens.slice(g.i, g.j)
     if p.form == "noun":
+        if above is not None and above.value == "negated" and irrealis.passed_over(s, p, g):
+            return None
         done = irrealis.is_object(p, g)
         expected = g.voice == "passive" and g.lemma == "expect"
         if done and p.link == "arg" and is_class(g, "desire") and not expected:
