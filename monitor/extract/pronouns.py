@@ -146,9 +146,14 @@ class Subjects:
             if "report" in verb_classes(p.lemma) and len(p.args) == 1:
                 apart = (x for x in p.arg("subject", "object") if s.tokens.tags[x.i - 1] == "," and x.i > phrase.i)
                 found = next(apart, None)
-                if found is not None:
+                if found is not None and not (s.tokens.low[phrase.i] in THEY and self._alone(s, found)):
                     return found
         return None
+
+    def _alone(self, s: Parsed, speaker: Phrase) -> bool:
+        """In "*they* burned villages, [the UN] said": a person or body by name, no fighters, and never "they"."""
+        fighters = any(m.actor_type in ("side", "armed_group") for m in heading(s, speaker))
+        return s.tokens.tags[speaker.head] == "P" and not fighters and not speaker.group
 
     def says(self, s: Parsed, phrase: Phrase) -> bool:
         """Whether the phrase is the subject of a verb of saying, denying or asking."""

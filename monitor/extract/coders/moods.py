@@ -118,7 +118,8 @@ def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *,
     if mood.value in AHEAD and p.phrase is not None and p.phrase.prep == "at" and fit.frame.type == "invitation":
         return firm  # "*at X's invitation* Y will come"
     if fit.frame.flags & {"told", "failed"} and mood.value in ("negated", "hypothetical"):
-        return firm
+        above = context.modality(s, p.above, source) if p.governor is not None else firm
+        return above if above.value == "alleged" else firm  # "is *believed to have said* that he would not attend"
     return mood
 
 

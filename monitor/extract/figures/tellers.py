@@ -121,8 +121,13 @@ def mood_of(context: Context, s: Parsed, relation: Relation, p: Predicate, sourc
     charged = charged if relation.rule == "act" else None  # "indicted an officer for the killing of 33 prisoners"
     clause = max((k for k in range(max(0, first - 3), first) if s.tokens.tags[k] in ",;"), default=first - 4) + 1
     before = low[max(0, clause) : first]  # not "are at risk, and 3,000 are in need"
-    fear = next((w for w in before if w in wordset("fear")), None)
+    fear = next((w for w in before if w in wordset("fear") or (w == "feared" and before[-1] == "that")), None)
     fears = fear if fear and before[-1] == "that" else None  # "UNHCR fears that 150 drowned"
+    if any(
+        q.lemma == "fear" and q.voice == "active" and any(relation.figure.i in (x.i, x.head) for x in q.arg("object"))
+        for q in s.verbs
+    ):
+        return None  # "*feared dozens* of dead"
     if mood.value in ("asserted", "reported") and (hedge := feared or charged or fears):
         return Modality("alleged", hedge) if hedge != feared or not fear else None
     return None if fear or mood.value not in CURRENT | {"denied"} else mood
