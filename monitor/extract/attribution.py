@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from monitor.extract.accounts import apart, counts, credited, promises, together, voices
 from monitor.extract.denote import Denoter
+from monitor.extract.irrealis import able
 from monitor.extract.quotations import around, teller
 from monitor.extract.sourcelabels import PERSONAL, Labels
 from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate, is_in
@@ -148,11 +149,12 @@ class Attribution:
             passive = p.voice == "passive"
             informed = passive and p.lemma in wordset("told_only")  # "…, X was told"
             by = p.args.get("subject") if passive and not informed else None  # "is said *by X* to have"
-            if p.form != "verb" or p.modal or (passive and not (informed or by)):
+            if p.form != "verb" or (p.modal and not able(p)) or (passive and not (informed or by)):
                 continue
             if not (is_class(p, "report") or p.lemma in wordset("figuring") or promises(s, p)):
                 continue
-            if p.link == "rel" and "deny" in verb_classes(p.lemma) and s.tokens.word(p.j) != "that":
+            beside = p.link == "rel" and "deny" in verb_classes(p.lemma) and s.tokens.word(p.j) != "that"
+            if beside or (p.negated and p.lemma in wordset("known_anyway")):
                 continue  # "…, which X denies", "something X denies": said by another, and denied beside
             if p.lemma in wordset("holding_what") and p.args.get("object") and not counts(s, p):
                 continue

@@ -15,7 +15,8 @@ _BACK = 16  # tokens looked back over for the word that opens the clause
 
 def able(p: Predicate) -> bool:
     """In "could be heard", "can rely on X": a modal that leaves no doubt."""
-    return p.modal in ("could", "can") and p.lemma in wordset("counting_on")
+    told = p.modal == "can" and not p.negated and p.lemma in wordset("publishing")  # "can confirm that"
+    return told or (p.modal in ("could", "can") and p.lemma in wordset("counting_on"))
 
 
 def names_nobody(words: Tokens, x: Phrase) -> bool:

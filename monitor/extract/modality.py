@@ -39,7 +39,7 @@ def modality(s: Parsed, p: Predicate, source: Source | None) -> Modality:
         told = source.verb  # by itself, or "denied *reports* claiming that"
         denials = (q for q in s.predicates if q is told or meet(q.arg("object"), told.arg("subject")))
         denying = next((q for q in denials if is_class(q, "deny")), None)
-        if denying is not None and (found is None or found.value != "hypothetical"):
+        if denying is not None and not denying.negated and (found is None or found.value != "hypothetical"):
             return Modality("denied", s.tokens.words[denying.j - 1])
         if source.verb.negated and found is None:
             return Modality("hypothetical", s.tokens.slice(source.verb.i, source.verb.j))
@@ -201,7 +201,13 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, depth: int) -> Modality 
     asked = g.lemma in wordset("asked_that") or ((g.lemma == "insist" or calls) and irrealis.subjunctive(s, p))
     if p.link == "that" and asked and above is None:
         return Modality("hypothetical", words)  # "demanded that both sides return to talks"
-    return above if p.link in ("that", "whether") and above is not None and above.value != "negated" else None
+    if p.link not in ("that", "whether") or above is None:
+        return None
+    if above.value == "negated":  # "would not *confirm that* X": nobody vouches for it
+        told = g.voice == "active" or "that" in low[g.j : p.i]
+        vouched = not (told and is_class(g, "report")) or g.lemma in wordset("known_anyway")
+        return None if vouched else Modality("hypothetical", words)
+    return above
 
 
 def _impersonal(s: Parsed, p: Predicate, g: Predicate) -> str:
