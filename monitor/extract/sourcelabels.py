@@ -62,6 +62,8 @@ class Labels:
         some, of = tokens.low[phrase.head] in wordset("some_speakers"), phrase.first("of")
         if of is not None and (some or tokens.tags[phrase.head] == "Q"):
             return self.of(s, of)  # "*one of them*", "two of the officials"
+        if phrase.j - phrase.i == 1 and tokens.low[phrase.i] in ("one", "another", "both") and self._lately(s):
+            return self._lately(s)[-1]  # "two officials said … *One* said"
         group = phrase.members()
         if len(group) > 1:
             good = [x for x in (self._single(s, m) for m in group) if x[0]]
