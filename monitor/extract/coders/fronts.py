@@ -66,7 +66,8 @@ class _Sentence:
             yield from laid
             return
         draft = self._draft(p, fit)
-        if draft is None or (is_class(p, "toll") and self._of_a_deed(p, draft)) or self._repeats(p, fit, draft):
+        harm = draft is not None and draft.claim.type in _STRUCK and is_class(p, "toll")  # not "X having *left*"
+        if draft is None or (harm and self._of_a_deed(p, draft)) or self._repeats(p, fit, draft):
             return
         self._keep(p, fit, draft)
         others = list(_other_side(fit, draft))

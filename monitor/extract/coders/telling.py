@@ -82,8 +82,9 @@ def _of_somebody(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit:
     owner = phrase.possessor >= 0 or s.tokens.low[phrase.i] in POSSESSIVES
     relative = p.link == "light" and p.above.link == "rel"  # "the offensive that X launched in April"
     begun = (q for q in s.having(phrase, "object") if q.mood == "participle" and q.args.get("subject"))
-    # "…, launched *by X*, has cost"
+    # "…, launched *by X*, has cost", "X *resumed* the offensive"
     relative = relative or any(is_class(q, "light") or q.lemma in wordset("opening") for q in begun)
+    relative = relative or (kind == "offensive" and is_class(p.above, "begin") and p.above.has(phrase, "object"))
     doer = fit.args.get("subject") or (fit.args.get("mod", []) if s.tokens.low[phrase.i] in ("our", "my") else [])
     if not ((owner or relative) and doer):
         return None
