@@ -174,6 +174,8 @@ def until_then(s: Parsed, p: Predicate) -> str:
         return "until" if ahead else ""
     plain = verb.lemma == "be" or verb.voice == "passive"  # "… after the army takes X" may be a headline's past
     for k in range(min(p.i, verb.i) - 1, max(-1, verb.i - _BACK), -1):
+        if low[k] == "after" and any(q.mood == "gerund" and q.i == k + 1 for q in s.predicates):
+            return ""  # "*after taking* X the army has held it"
         if low[k] in ("after", "once", "until", "before"):
             return low[k] if plain or low[k] in ("until", "before") or verb.tense != "present" else ""
         if tags[k] in "VEX." or (tags[k] == "," and "before" in low[:k]):

@@ -169,6 +169,10 @@ class Owners:
         """In "the commander's air force": whom the possessor describes."""
         return next((self._denoter.parties(s, x) for x in holders(s, phrase)), ())
 
+    def _no_person(self, s: Parsed, x: Phrase) -> bool:
+        classes = self._denoter.classes(s, x)
+        return not x.mentions and ("deed" in classes or ("force" in classes and plural(s, x)))
+
     def owner(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """Whose "his troops" are: those of the verb's own subject ("X ordered his troops to …"), else as named before.
 
@@ -188,7 +192,8 @@ class Owners:
         if not own and told and "report" in verb_classes(told[0].lemma):
             own = [x for x in told[0].arg("subject") if x.i < phrase.i]  # "the army said *its warplanes* had hit …"
         misfit = _MISFIT.get(s.tokens.low[phrase.i])
-        own = [x for x in own if named_kind(s, x) != misfit]  # "Turkey supplied *his* forces"
+        # "Turkey supplied *his* forces", "an attack by rebels forced *his men* to leave"
+        own = [x for x in own if named_kind(s, x) != misfit and not (misfit == "body" and self._no_person(s, x))]
         answering = self._answering(s, phrase)
         own = answering or own
         speaker = self._subjects.speaker(s, phrase) if "own" in s.tokens.low[phrase.i : phrase.head] else None

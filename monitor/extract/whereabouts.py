@@ -20,7 +20,7 @@ SPAN = 4
 _SITE_WORD = r" (?:international )?@named_by_town\b"
 # "X camp", "X, a camp for displaced people", "X, the country's largest oilfield".
 _CALLED = r"(?: |, (?:an?|the|[A-Za-z]+'s) (?:[\w'-]+ ){0,3})(@named_sites)\b"
-_BOUND = re.compile(r"\b(?:from|towards?) (?:the )?$")
+_BOUND = r"\b(?:from|towards?) (?:the )?$"
 _TOWNS = ("city", "town")
 _PRONOUNS = ("it", "its", "there")
 _AND = re.compile(r",? and |, ")
@@ -115,7 +115,11 @@ class Whereabouts:
         text = s.tokens.text
         return sorted(
             (m for m in fits if pattern(_SITE_WORD).match(text, m.end) is None),  # "X airport" is not the town
-            key=lambda m: _is_listed(text, m, here) if m in here else m.place is None or m.place.name != self.scene,
+            key=lambda m: (
+                _is_listed(text, m, here) + 2 * _ahead(text, m)
+                if m in here
+                else m.place is None or m.place.name != self.scene
+            ),
         )
 
     def _whole(self, m: Mention, others: list[Mention]) -> Mention:
@@ -164,8 +168,7 @@ class Whereabouts:
         for m in (m for mentions in (inside, *located, here, *before) for m in reversed(mentions)):
             # "In X" goes before "X is to be believed".
             abroad = m.actor is not None and m.actor.name not in self._names.domestic  # a capital for its state
-            passing = _BOUND.search(s.tokens.text, max(0, m.start - 12), m.start)
-            if m.place is not None and m.place.kind not in VAST and not abroad and not passing:
+            if m.place is not None and m.place.kind not in VAST and not abroad and not _ahead(s.tokens.text, m):
                 return m
         return None
 
@@ -173,6 +176,11 @@ class Whereabouts:
         """The last town named up to here, also a foreign capital: where a conference is held."""
         named = (m for mentions in (s.mentions, *reversed(self._places)) for m in reversed(mentions))
         return next((m for m in named if m.place_kind in _TOWNS), None)
+
+
+def _ahead(text: str, m: Mention) -> bool:
+    """Whether one is on the way there: "left for *X* … the city"."""
+    return pattern(_BOUND).search(text, max(0, m.start - 12), m.start) is not None
 
 
 def _is_listed(text: str, m: Mention, others: list[Mention]) -> bool:

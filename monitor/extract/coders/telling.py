@@ -133,6 +133,7 @@ def made(s: Parsed, p: Predicate) -> bool:
     x = p.phrase
     said = [q for q in s.having(x, "object", "subject") if q.link == "rel" or q.mood == "participle"] if x else []
     done = any(is_class(q, "truce_party", "mediating", "hold") and not (q.modal or q.negated) for q in said)
+    done = done or any(q.form == "compound" and q.lemma in wordset("brokered") for q in s.having(x, "object"))
     return done or (x is not None and of_a_day(s, x) and not _breached(s, x))  # "the truce *that X arranged*"
 
 
