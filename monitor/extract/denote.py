@@ -191,9 +191,8 @@ class Denoter:
         classes = self.classes(s, phrase)
         if classes & {"post", "seat"}:  # "a military camp" is a camp
             classes = classes | self.vocabulary.nouns.get(s.tokens.low[phrase.head], _NONE)
-        if s.tokens.low[phrase.i] in ("both", "the", "two") and self.memory.two_places(s, phrase):
-            return True
-        if self.memory.town_of(s, phrase) is not None:
+        both = s.tokens.low[phrase.i] in ("both", "the", "two") and self.memory.two_places(s, phrase)
+        if both or self.memory.town_of(s, phrase) is not None:
             return True
         if "place" in classes:
             return not ("people" in classes and not phrase.mentions)

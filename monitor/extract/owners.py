@@ -170,8 +170,7 @@ class Owners:
         return next((self._denoter.parties(s, x) for x in holders(s, phrase)), ())
 
     def _no_person(self, s: Parsed, x: Phrase) -> bool:
-        classes = self._denoter.classes(s, x)
-        return not x.mentions and ("deed" in classes or ("force" in classes and plural(s, x)))
+        return not x.mentions and self._denoter.is_a(s, x, "deed", *(("force",) if plural(s, x) else ()))
 
     def owner(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """Whose "his troops" are: those of the verb's own subject ("X ordered his troops to …"), else as named before.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Container
 from dataclasses import replace
@@ -20,10 +19,12 @@ SPAN = 4
 _SITE_WORD = r" (?:international )?@named_by_town\b"
 # "X camp", "X, a camp for displaced people", "X, the country's largest oilfield".
 _CALLED = r"(?: |, (?:an?|the|[A-Za-z]+'s) (?:[\w'-]+ ){0,3})(@named_sites)\b"
-_BOUND = r"\b(?:from|towards?) (?:the )?$"
+# "left for X, Y and …".
+_BOUND = (
+    r"\b(?:from|towards?|(?:left|heading) for) (?:the )?(?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:, (?:and )?| and )){0,3}$"
+)
 _TOWNS = ("city", "town")
 _PRONOUNS = ("it", "its", "there")
-_AND = re.compile(r",? and |, ")
 
 
 class Whereabouts:
@@ -62,10 +63,8 @@ class Whereabouts:
         """The place that a sentence is about, by name or as "the town", "it": its first subject, else an object."""
         objects = [x for p in s.verbs if p.voice == "active" for x in p.arg("object")]
         for x in (*surface_subjects(s)[:1], *objects):
-            head = s.tokens.starts[x.head]
-            inner = (*x.mentions, *(x.first("of") or x).mentions) if s.tokens.low[x.head] in PLACE_NOUNS else ()
-            named = next((m for m in (*inner, *x.mentions) if m in inner or m.start <= head < m.end), None)
-            found = named or (self.place(s, x) if s.tokens.low[x.i] in ("the", "it") else None)
+            named = (m for y in (x, x.first("of") or x) for m in y.mentions if m.place is not None)
+            found = next(named, None) or (self.place(s, x) if s.tokens.low[x.i] in ("the", "it") else None)
             if found is not None and found.place is not None and found.actor is None:
                 return found.place.name
         return None
@@ -115,11 +114,7 @@ class Whereabouts:
         text = s.tokens.text
         return sorted(
             (m for m in fits if pattern(_SITE_WORD).match(text, m.end) is None),  # "X airport" is not the town
-            key=lambda m: (
-                _is_listed(text, m, here) + 2 * _ahead(text, m)
-                if m in here
-                else m.place is None or m.place.name != self.scene
-            ),
+            key=lambda m: 2 * _ahead(text, m) if m in here else m.place is None or m.place.name != self.scene,
         )
 
     def _whole(self, m: Mention, others: list[Mention]) -> Mention:
@@ -180,12 +175,7 @@ class Whereabouts:
 
 def _ahead(text: str, m: Mention) -> bool:
     """Whether one is on the way there: "left for *X* … the city"."""
-    return pattern(_BOUND).search(text, max(0, m.start - 12), m.start) is not None
-
-
-def _is_listed(text: str, m: Mention, others: list[Mention]) -> bool:
-    """Whether it is one of several towns: "left for X, Y and *Z* … the city" is none of them."""
-    return any(_AND.fullmatch(text, x.end, m.start) or _AND.fullmatch(text, m.end, x.start) for x in others)
+    return pattern(_BOUND).search(text, max(0, m.start - 60), m.start) is not None
 
 
 def _scenes(s: Parsed) -> list[Mention]:
