@@ -198,6 +198,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
             continue  # "X's troops remained *inside X's territory*"
         own = own_mood(s, phrase, [x for _, x in found], mood, source is not None)
         to_come = is_class(p, "plan") or (p.link == "to" and p.above.lemma in wordset("undertaking"))
+        to_come = to_come or frame.actor == ("source",)
         weighed = kind in HELP - {"backing"} | {"troop_withdrawal"}
         weighed = weighed or (kind in _PENAL and p.lemma not in wordset("deciding_on"))
         if weighed and own.value in CURRENT and to_come:

@@ -23,7 +23,8 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     frame, p = fit.frame, fit.predicate
     found: dict[str, Phrase] = {}
     if frame.actor == ("source",):
-        return _callers(context, s, p, frame.flags)
+        called = _callers(context, s, p, frame.flags)
+        return [x for x in called if not frame.means or context.names.is_state(x[0])]
     if frame.actor == ("told",):
         return _same_giver(context, s, fit)
     saying = [r for r in frame.means if any(_says_whose(context, s, x, frame.type) for x in fit.args.get(r, ()))]

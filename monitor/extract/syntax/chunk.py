@@ -186,8 +186,9 @@ def _given(tags: list[str], i: int, chunks: list[Chunk]) -> bool:
 
 def _second_determiner(tokens: Tokens, j: int) -> bool:
     """Whether a determiner begins another phrase: "to 18 *the* deaths", but not "several *other* towns"."""
-    if tokens.tags[j - 1] == "Q" and tokens.low[j] == "the":
-        return True
+    each = tokens.low[j] in ("a", "an", "each", "every") and tokens.word(j + 1) in wordset("time_nouns")
+    if tokens.tags[j - 1] == "Q" and (tokens.low[j] == "the" or each):
+        return True  # "$20 million *a month*"
     goes_on = tokens.low[j] in ("other", "such", "more", "own", "various", "several")
     return tokens.tags[j - 1] not in "DQH" and (not goes_on or tokens.low[j + 1 : j + 2] == ["than"])
 

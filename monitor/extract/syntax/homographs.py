@@ -61,7 +61,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"  # "armed *groups* that hold …", "of the *forces* who fled"
     if word == "remain":
         return "B" if left in ("T", "M") else "V"
-    if left == "O" and i > 1 and tags[i - 2] in "VEGB" and "give" in grammar.classes(tokens.low[i - 2]):
+    if left == "O" and i > 1 and tags[i - 2] in "VEGBL" and "give" in grammar.classes(tokens.low[i - 2]):
         return "N"  # "sold it *drones*"
     if left in ("O", "W") or _for_certain(tokens, tags, i, beside, grammar):
         return "V"

@@ -178,6 +178,8 @@ class Sharing(Subjects):
         while about is not None and about.prep == "of" and q > 1:  # "declared the town *of X* liberated"
             about, q = self.chunks[q - 1].phrase, self._skip_left(q - 2)
         teller = self.at.get(q)
+        if teller is not None and teller.lemma == "keep" and p.voice == "passive" and "subject" not in p.args:
+            p.args["subject"] = list(teller.arg("subject"))  # "*kept* the rebels supplied"
         if teller is None or teller.voice == "passive" or "declaring" not in verb_classes(teller.lemma):
             return
         if any(about is x for x in teller.arg("object")):

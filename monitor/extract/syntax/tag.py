@@ -99,7 +99,7 @@ def _first(i: int, word: str, low: str, grammar: Grammar) -> str:
         if known == "Z" and low in ("may", "march") and not word[0].isupper():
             return "M" if low == "may" else "b"
         return known
-    sign = _PUNCTUATION.get(low) or ("Q" if word[0].isdigit() else None)
+    sign = _PUNCTUATION.get(low) or ("Q" if word[0].isdigit() or low in "$€£" else None)
     if sign is not None:
         return sign
     capital = word[0].isupper() or ("-" in word and _ARTICLED.match(word) is not None)
