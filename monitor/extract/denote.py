@@ -27,7 +27,7 @@ from monitor.model.theatre import Actor
 _NUMBERED = frozenset({"resolution", "resolutions", "operation", "decree", "law"})  # "*resolution* 2510"
 _LADEN = frozenset({"aircraft", "vessel", "vehicle", "giving", "supplier"})
 _CARRIERS = frozenset({"aircraft", "vessel", "vehicle"})
-_UNDER_ARMS = frozenset({"force", "drone", "aircraft"})
+_UNDER_ARMS = frozenset({"force", "drone", "aircraft", "vessel"})
 _NONE: frozenset[str] = frozenset()
 _DEEP = range(3)
 

@@ -163,8 +163,9 @@ def _purpose(s: Parsed, p: Predicate, given: list[Phrase]) -> Iterator[Phrase]:
 
 def _serves(d: Deed) -> Iterable[str]:
     """In "the drones became *X's* deadliest weapon", "gave *X* the upper hand", "are in *X's* service": X."""
+    own = [*d.given, *([d.fit.predicate.phrase] if d.fit.predicate.phrase is not None else [])]
     for q in d.s.predicates:
-        if not meet(q.arg("subject", "object"), d.given):
+        if not meet(q.arg("subject", "object"), own):
             continue
         found = [*for_whom(d, q.args, q.lemma in wordset("serving"))]
         if q.lemma in wordset("favouring") and "object" in q.args:

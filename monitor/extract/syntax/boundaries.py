@@ -70,6 +70,8 @@ def _noun(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) ->
         return True
     if low[j - 2] == "whose" and j > 2 and tags[j - 3] == "I" and _verb_ahead(tags, j):
         return True  # "from whose rubble [rescuers] have dug"
+    if given and low[j] in wordset("advantages") and tags[j - 1] in "NP":
+        return True  # "gave the army [leverage] over X"
     if tags[j - 1] == "N":
         timed = opens and low[j - 1] in wordset("time_nouns")  # "By nightfall [government troops] held"
         return timed and (low[j - 2] in ("at", "by") or _verb_ahead(tags, j))
