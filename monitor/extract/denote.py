@@ -25,8 +25,8 @@ from monitor.lexicon.vocabulary import Vocabulary, wordset
 from monitor.model.theatre import Actor
 
 _NUMBERED = frozenset({"resolution", "resolutions", "operation", "decree", "law"})  # "*resolution* 2510"
-_LADEN = frozenset({"aircraft", "vessel", "vehicle", "giving", "supplier"})
-_CARRIERS = frozenset({"aircraft", "vessel", "vehicle"})
+_LADEN = frozenset({"aircraft", "vessel", "vehicle", "transport", "giving", "supplier"})
+_CARRIERS = frozenset({"aircraft", "vessel", "vehicle", "transport"})
 _UNDER_ARMS = frozenset({"force", "drone", "aircraft", "vessel"})
 _NONE: frozenset[str] = frozenset()
 _DEEP = range(3)

@@ -238,6 +238,11 @@ CLASSES: Mapping[str, Class] = {
     "outside_thing": lambda d, _s, x: any(
         m.kind == "demonym" and m.actor is not None and d.names.is_foreign(m.actor.name) for m in x.mentions
     ),
+    # Men whom a state has made what they are, and who are another's: "*Ruritanian-trained* units".
+    "made_by": lambda _, s, x: any(
+        s.tokens.text[m.end : m.end + 1] == "-" and s.tokens.text.startswith(tuple(wordset("made_by")), m.end + 1)
+        for m in x.mentions
+    ),
     "made": lambda _, s, x: any(
         s.tokens.text[m.end : m.end + 1] == "-" and s.tokens.text.startswith(tuple(wordset("made_there")), m.end + 1)
         for m in x.mentions

@@ -258,8 +258,11 @@ def _type(context: Context, s: Parsed, fit: Fit, name: str, phrase: Phrase) -> s
     )  # "the Ruritanian firm X sent men"
     if kind == "troops" and (firm or fit.predicate.lemma in wordset("hiring")):
         return "mercenaries"
-    relief = kind == "money" and any(context.denoter.is_a(s, x, "people") for x in fit.phrases(("for", "to")))
-    if relief or (kind == "arms" and name == "UN"):
+    kinds = ("money", "military_support")
+    relief = kind in kinds and any(context.denoter.is_a(s, x, "people") for x in fit.phrases(("for", "to")))
+    if relief or (
+        kind in ("arms", "military_support") and fit.frame.means and name.replace(" ", "_") in wordset("relievers")
+    ):
         return "aid"
     return (manner(s, phrase.j) or kind) if kind == "backing" else kind
 
