@@ -59,6 +59,8 @@ class Denoter:
 
     def core(self, s: Parsed, phrase: Phrase) -> Phrase:
         """What a quantity is of: "1,000 *of its troops*", "most *of the town*"; else the phrase itself."""
+        if "worth" in s.tokens.low[phrase.i + 1 : phrase.head]:  # "*shells* worth 500 million dollars"
+            phrase = replace(phrase, head=s.tokens.low.index("worth", phrase.i + 1) - 1)
         for _ in _DEEP:  # "the last of the thousands of troops"
             if s.tokens.tags[phrase.head] != "Q" and s.tokens.low[phrase.head] not in self._partitive:
                 return phrase

@@ -91,7 +91,8 @@ def _own_forces(context: Context, s: Parsed, phrase: Phrase, *, supplied: bool) 
     for x in inside[1:]:  # "troops of the rebels"; but "thousands of soldiers" are anybody's
         names += context.denoter.parties(s, x) if not context.denoter.classes(s, x) & {"force", "troops"} else ()
     names += allied(context.denoter, s, phrase)
-    if s.tokens.low[phrase.i] in POSSESSIVES or s.tokens.tags[phrase.head] == "O":  # "*his men* are paid by X"
+    owned = s.tokens.low[phrase.i] in POSSESSIVES or phrase.possessor >= 0
+    if owned or s.tokens.tags[phrase.head] == "O":  # "*his men*, *the group's men* are paid by X"
         names += context.denoter.parties(s, phrase)
     return bool(names) and not any(map(context.names.is_foreign, names))
 

@@ -30,8 +30,8 @@ def _number(tokens: Tokens, j: int, opens: bool, given: bool) -> bool:
     if before == "Q" and not opens:
         return False
     sum_of_money = tokens.low[j] in "$€£" or tokens.word(j + 2) in wordset("currencies")
-    timed = tokens.word(j + 1) in wordset("time_nouns") or tokens.word(j + 1) in wordset("distances")
-    if given and before == "N" and not timed and (after == "N" or sum_of_money) and not adjectival(tokens.low[j - 1]):
+    measure = tokens.low[j - 1] == "worth" or tokens.word(j + 1) in wordset("time_nouns") | wordset("distances")
+    if given and before == "N" and not measure and (after == "N" or sum_of_money) and not adjectival(tokens.low[j - 1]):
         return True
     some = 3 * (tokens.word(j + 1) == "of")  # "By its account [24 *of the* attackers] died"
     counted = opens and (some or after == "N" or before + after == "NP") and _verb_ahead(tokens.tags, j + some)
