@@ -182,13 +182,8 @@ class Subjects:
                 other = self.at[p]
                 g = other.governor if other.link == "that" else None
                 as_well = (told_too and mine.main == mine.i) or mine.tense == "present"
-                state = told_too and other.lemma == "be"  # "*said* the deal was void and *demanded* an end to it"
-                if (
-                    g is not None
-                    and as_well
-                    and self._when(g) == self._when(mine)
-                    and (state or self._when(mine) != self._when(other))
-                ):
+                then = None if told_too and other.lemma == "be" else self._when(other)  # "said it *was* void"
+                if g is not None and as_well and self._when(g) == self._when(mine) != then:
                     continue  # "*says* the cargo was lost and *wants* an apology"
                 if p in self.subject_chunk:
                     self.subject_chunk[k] = self.subject_chunk[p]
