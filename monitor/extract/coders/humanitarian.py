@@ -176,7 +176,9 @@ def _source(context: Context, s: Parsed, relation: Relation, p: Predicate) -> So
     if source is not None and source.label in s.tokens.slice(relation.figure.i, relation.figure.j):
         source = None  # "17 bodies found in a grave"
     attribution = context.attribution
-    return source or attribution.own(s, p) or teller(context, s, relation) or attribution.counts_on(s, p)
+    source = source or attribution.own(s, p) or teller(context, s, relation) or attribution.counts_on(s, p)
+    houses = source is not None and source.verb is not None and source.verb.lemma in wordset("hosting")
+    return None if houses else source  # "X, which *held* two million displaced"
 
 
 def _predicate(s: Parsed, relation: Relation) -> Predicate:

@@ -54,7 +54,7 @@ def noun_phrase(t: Tokens, bare: Figure, k: int, *, strict: bool = False) -> Fig
         return replace(bare, j=m, population=population, state=state, state_at=at)
     if not strict and _may_end(t, k):
         return replace(bare, j=k)
-    return _loose(t, bare, k, m) if not strict or t.word(k - 1) == "of" else None
+    return _loose(t, bare, k, m) if not strict or t.word(k - 1) in wordset("whose") | {"of"} else None
 
 
 def modifies(t: Tokens, k: int) -> bool:
@@ -120,8 +120,8 @@ def _may_end(t: Tokens, k: int) -> bool:
 def _loose(t: Tokens, bare: Figure, k: int, m: int) -> Figure | None:
     """A plural that nobody listed: "30 cadets", "28 Palestinians"."""
     end = k
-    while end < m and t.tags[end] in "NPQE":
-        end += 1
+    while end < m and t.tags[end] in "NPQE" and not (end > k and t.low[end] in wordset("wanting")):
+        end += 1  # "2,300 Trojans *live* in the camp"
     while end > k and t.tags[end - 1] == "E":
         end -= 1  # "6,700 Rohingya met a violent death"
     if end == k or t.low[end - 1] in wordset("nobody"):

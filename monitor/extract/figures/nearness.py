@@ -77,8 +77,7 @@ class _Nearness:
     @cached_property
     def origin(self) -> bool:
         """As in "from X", "out of X"."""
-        out = self.x.prep == "of" and self.low[max(0, self.x.i - 2)] == "out"
-        return self.x.prep == "from" or out
+        return self.x.prep == "from" or (self.x.prep == "of" and self.low[max(0, self.x.i - 2)] == "out")
 
     @cached_property
     def inside(self) -> bool:
@@ -126,7 +125,14 @@ class _Nearness:
         return driven or _are_from(self.context, self.s, self.relation, self.x)
 
     def since_then(self) -> bool:
-        return "since" in self.low[self.at : self.x.i]
+        """As in "since the offensive on X", not "since April in X"."""
+        k = next((k for k in range(self.x.i - 1, self.at - 1, -1) if self.low[k] == "since"), self.x.i)
+        return any(tag not in "ZQDI," for tag in self.s.tokens.tags[k + 1 : self.x.i])
+
+    def seat(self) -> bool:
+        """As in "The authorities *in X* moved 96 of them", "the coastguard *in X* stopped 7,400"."""
+        elsewhere = self.relation.figure.partitive or self.relation.type == "returned"
+        return elsewhere and any(is_in(self.x, y.behind()) for y in self.p.arg("subject"))
 
     def beside_the_figure(self) -> bool:
         """As in "70,000 of them in X"."""
@@ -139,16 +145,14 @@ class _Nearness:
     def of_its_fighting(self) -> bool:
         """As in "X's fighting has displaced 12,000", "X's fall left 300 dead"."""
         fought = wordset("cumulative") | wordset("incident") | wordset("falls")
-        people = self.low[self.x.head] in wordset("populace") | {"population"}  # "a third of X's population"
-        told = people or (self.subject() and self.low[self.x.head] in fought)
-        return self.x.possessor > 0 and self.x.has_place and told
+        head, people = self.low[self.x.head], wordset("populace") | {"population"}  # "a third of X's population"
+        return self.x.possessor > 0 and self.x.has_place and (head in people or (self.subject() and head in fought))
 
     def of_what_raised_it(self) -> bool:
         """As in "eleven died in X, bringing to 205 the dead since April": the place before belongs to the eleven."""
         first = min(self.at, self.relation.figure.i)
-        raised = next(
-            (k for k in range(first - 1, max(-1, first - 5), -1) if self.low[k].startswith(beginnings("raise"))), -1
-        )
+        near = range(first - 1, max(-1, first - 5), -1)
+        raised = next((k for k in near if self.low[k].startswith(beginnings("raise"))), -1)
         return self.relation.rule == "toll" and self.x.i < raised and "since" in self.low[raised:]
 
     def bracketed(self) -> bool:
@@ -227,11 +231,12 @@ _ROLES = (
     _Role(lambda n: not names_place(n.context, n.s, n.x)),
     _Role(_Nearness.told_in_passing),
     _Role(_Nearness.ward),
+    _Role(_Nearness.seat),
     _Role(_Nearness.of_a_clause_of_where, -60),
     _Role(_Nearness.home_of_others),
     _Role(lambda n: n.fought and n.since_then(), 70),  # "since the offensive on X began"
-    _Role(_Nearness.since_then),
     _Role(_Nearness.beside_the_figure, -90, far=False),
+    _Role(_Nearness.since_then),
     _Role(lambda n: n.relation.parent < 0 and _of_a_part(n.low, n.relation, n.x)),
     _Role(_Nearness.bracketed, -120, far=False),
     _Role(_Nearness.of_the_last),
@@ -277,9 +282,10 @@ def _hosts(s: Parsed, x: Phrase, relation: Relation) -> bool:
     """Whether a place takes in those who are counted, or mourns them: "X is sheltering 652,000", "X buried 43 dead"."""
     if relation.rule == "act" and s.tokens.low[relation.trigger] in wordset("hosts"):
         return x.j < relation.trigger and x.has_place and not x.prep  # "*X*, refuge of half a million people"
-    if x.prep not in ("", "with") or not x.has_place or relation.type not in _TAKING_IN:
+    if not x.has_place or relation.type not in _TAKING_IN:
         return False
     takes = (p for p in s.predicates if p.lemma in wordset(_TAKING_IN[relation.type]) and p.i < relation.figure.i)
+    takes = (p for p in takes if x.prep in ("", "with") or p.link == "rel")  # "driven to X, which held 2,000"
     return any(x in p.arg("subject") or (x.prep == "with" and x.j == p.i) for p in takes)
 
 
@@ -289,4 +295,6 @@ def _of_a_part(low: list[str], relation: Relation, x: Phrase) -> bool:
     whole = wordset("of_them") | wordset("whose")
     parts = [k for k in range(1, len(between) - 1) if between[k] == "of" and between[k + 1] in whole]
     parts = [k for k in parts if between[k + 1] in wordset("of_them") or befallen_at(between, k + 2) is not None]
+    if between[-3:-1] in ([",", "many"], [",", "some"]):
+        return True  # "600 drowned, *many off X*"
     return (bool(parts) and "," not in between[parts[-1] :]) or "against" in between  # "750 dead, against 1,600 in X"

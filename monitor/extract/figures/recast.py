@@ -175,8 +175,8 @@ _TURNS = (
 )
 
 
-def fits(relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:
-    """Whether the group, after those ``before`` it in the sentence, is one that this can befall."""
+def fits(relation: Relation, t: Tokens, before: Sequence[Figure], *, told: bool = False) -> bool:
+    """Whether this can befall the group, after those ``before`` it; ``told``: sentences before tell of some."""
     figure = relation.figure
     if relation.type == "homes_destroyed" or figure.kind == "home":
         return relation.type == "homes_destroyed" and figure.kind == "home"
@@ -186,15 +186,7 @@ def fits(relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:
     harms = relation.type in HARM | {"detained", "displaced"}
     if figure.loose and not (harms and (clear or relation.rule in ("part", "state", "participle", "among"))):
         return False  # harm alone makes people of a plural that nobody listed: "30 jugglers"
-    refuge = relation.type == "displaced" and t.low[relation.trigger] in wordset("hosts") and relation.rule == "act"
-    if refuge and (figure.noun is None or figure.population == "civilians"):
-        return False  # "a refuge for thousands", "a haven for tourists"
-    if relation.type == "missing" and relation.rule == "act" and wordset("unknown").isdisjoint(t.low):
-        return False  # "the fate of 300 prisoners was discussed"
-    taken = relation.type == "abducted" and t.low[relation.trigger] in wordset("take")
-    if taken and (wordset("outlaws") | wordset("captors")).isdisjoint(t.low):
-        return False  # "the airline took 300 passengers from X"
-    if relation.type in MOVED and not _may_move(relation, t):
+    if _means_else(relation, t) or (relation.type in MOVED and not _may_move(relation, t)):
         return False
     if verb is None or relation.rule not in ("before", "after", "participle") or needed or relation.end > verb[1]:
         return True  # another word behind the verb has said it: "have lost their homes"
@@ -207,7 +199,18 @@ def fits(relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:
         return False  # those who escape from a prison camp
     patients = figure.word(t).startswith("patient")
     treated = lemma == "treat" and (t.word(end) == "to" or patients)  # "were treated to lunch", "treats 300 patients"
-    return not treated and _befalls(lemma, relation, t, before)
+    return not treated and _befalls(lemma, relation, t, before, told=told)
+
+
+def _means_else(relation: Relation, t: Tokens) -> bool:
+    """As in "a haven for tourists", "the fate of 300 prisoners was discussed", "the airline took 300 people from X"."""
+    figure, word = relation.figure, t.low[relation.trigger]
+    if relation.type == "abducted" and word in wordset("take"):
+        return (wordset("outlaws") | wordset("captors")).isdisjoint(t.low)
+    if relation.type == "displaced" and relation.rule == "act" and word in wordset("hosts"):
+        some = figure.noun is None and figure.quantity.value is None  # "a refuge for thousands", not "for 30,000"
+        return some or figure.population == "civilians"
+    return relation.type == "missing" and relation.rule == "act" and wordset("unknown").isdisjoint(t.low)
 
 
 def _may_move(relation: Relation, t: Tokens) -> bool:
@@ -232,7 +235,7 @@ def _may_move(relation: Relation, t: Tokens) -> bool:
     return not (figure.partitive and armed)  # "a hundred of these"
 
 
-def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]) -> bool:
+def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure], *, told: bool) -> bool:
     """Whether a verb of several meanings says of such a group what it says of people in a war."""
     figure, head = relation.figure, relation.figure.word(t)
     goes = relation.rule == "after" and is_many(figure)  # "1,900 have left", not "prices forced 4,000 to"
@@ -254,7 +257,7 @@ def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]
     bare = lemma in wordset("nounful") - wordset("homeward") and figure.noun is None and relation.type != "wounded"
     camp = any(f.partitive for f in (*before, figure)) or not wordset("shelters").isdisjoint(t.low[: relation.trigger])
     hosted = lemma in wordset("hosting") and camp  # "X shelters 6,550 of them", "a camp that houses 400,000"
-    hosted = hosted or (lemma == "feed" and is_many(figure))
+    hosted = hosted or (lemma == "feed" and is_many(figure)) or (figure.partitive and told)  # "moved 96 of them"
     if bare and not hosted and not any(f.kind == "person" and not f.loose for f in before):
         return False  # not "300 fighters fled and 150 were captured"
     if lemma in ("receive", "admit"):

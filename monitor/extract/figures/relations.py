@@ -73,7 +73,7 @@ def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[R
         elif relation is None:
             relation = _with_others(t, figures, n, found, last)
         relation = None if relation is None else recast(t, relation, last)
-        if relation is not None and fits(relation, t, figures[:n]):
+        if relation is not None and fits(relation, t, figures[:n], told=bool(earlier)):
             beside = taken_of(t, figures, n, relation) or twin(t, relation)
             found += (relation,) if beside is None else (relation, beside)
     return found

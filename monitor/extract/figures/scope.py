@@ -152,10 +152,10 @@ def _is_displaced(t: Tokens, relation: Relation) -> bool:
     if relation.rule == "head" and low[k].startswith(beginnings("comers")):
         return low[figure.i - 1] == "with"  # "crowded with 189,000 arrivals"
     if relation.rule == "head" or "internally" in low[max(0, k - 3) : k]:
-        has = t.word(figure.i - 1) in ("has", "hosts", "shelters", "houses")
+        has = t.word(figure.i - 1) in wordset("hosts") | {"has"}
         first = next((m for m in range(figure.i - 1, -1, -1) if t.tags[m] in ".;"), 0)
         return has or wordset("registering").isdisjoint([*low[first : figure.j], *between])
-    if low[k] in wordset("hosts") or relation.rule == "label":
+    if low[k] in wordset("hosts") or relation.rule == "label" or t.word(figure.i - 1) in ("held", "holds", "hold"):
         return True
     if {"yet", "still"} & set(low[k : k + 14]) and {"return", "home", "displaced", "go"} & set(low[k : k + 18]):
         return True  # "of those who fled have yet to return"

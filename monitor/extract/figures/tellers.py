@@ -77,7 +77,7 @@ def _tellers_behind(context: Context, s: Parsed, relation: Relation) -> Source |
     low, tags, j = s.tokens.low, s.tokens.tags, max(relation.figure.j, relation.end)
     for p in (p for p in s.predicates if p.i >= j and p.mood == "finite" and _tells(p)):
         comma = next((k for k in range(p.i - 1, max(relation.figure.j, p.i - 14), -1) if low[k] == ","), -1)
-        several = comma > 0 and "and" in low[comma : p.i] and not any(x in "VXSW.;" for x in tags[comma + 1 : p.i])
+        several = comma > 0 and "and" in low[comma + 2 : p.i] and not any(x in "VXSW.;" for x in tags[comma + 1 : p.i])
         last = next((x for x in s.phrases if x.j == p.i), None) if several else None
         label, kind = context.attribution.label(s, last) if last is not None else ("", "")
         if label:

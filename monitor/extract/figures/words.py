@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple, TypeVar
 
 from monitor.extract.numberwords import phrases
@@ -146,11 +146,8 @@ def _in_want(low: Sequence[str], i: int) -> tuple[str, int] | None:
         return ("affected", i + 3) if found == ("affected", 2) else None
     bare = low[i] in wordset("lacking")
     if bare or (low[i] == "with" and not wordset("no").isdisjoint(low[i + 1 : i + 2])):
-        for k in range(i + 2 - bare, min(len(low), i + _LACKED)):
-            if low[k] in wordset("wants"):
-                return "affected", k + 1
-            if not low[k][0].isalpha():
-                break
+        behind = takewhile(lambda k: low[k][0].isalpha(), range(i + 2 - bare, min(len(low), i + _LACKED)))
+        return next((("affected", k + 1) for k in behind if low[k] in wordset("wants")), None)
     return None
 
 
@@ -247,14 +244,11 @@ def _nouns(raw: Raw, irregular: Mapping[str, str]) -> dict[Words, Noun]:
 
 
 def _needs(text: str) -> Iterator[tuple[Words, frozenset[str]]]:
-    """The words of each verb, and those of which one must stand behind them ("suffer|sustain=wound|wounds").
-
-    "@aid" stands for all words of that set.
-    """
+    """The words of each verb, and those of which one must stand behind ("sustain=wound|wounds"; "@aid": all of it)."""
     for entry in text.split():
         verbs, _, needs = entry.partition("=")
-        parts = (wordset(w[1:]) if w.startswith("@") else {w} for w in needs.split("|") if w)
-        behind = frozenset(w for part in parts for w in part)
+        words = (wordset(w[1:]) if w[0] == "@" else {w} for w in needs.split("|") if w)
+        behind = frozenset[str]().union(*words)
         for verb in verbs.split("|"):
             yield tuple(verb.split("_")), behind
 
