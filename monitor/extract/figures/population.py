@@ -133,7 +133,8 @@ def _own_men(x: Setting) -> bool:
     if x.head == "men" and x.before == "combatants" and x.relation.figure.j == head + 1:
         return x.relation.type in HARM  # "71 soldiers … Twelve men were wounded"
     lost = x.relation.rule == "before" and low[x.relation.trigger] in wordset("losing")
-    return x.head in ("men", "man") and (lost or x.t.word(head - 1) in ("his", "its", "their"))
+    units = x.t.tag(head - 1) == "H" and x.t.word(head - 2) in wordset("armed")  # "six of the brigade's men"
+    return x.head in ("men", "man") and (lost or units or x.t.word(head - 1) in ("his", "its", "their"))
 
 
 def _of_an_army(x: Setting) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.extract.figures.figure import HARM, VICTIMS, Relation
-from monitor.extract.figures.summing import all_told, by_then, has_day, of_days, perfect, spans
+from monitor.extract.figures.summing import all_told, by_then, has_day, of_days, perfect, spans, today
 from monitor.extract.figures.times import around, asides
 from monitor.extract.figures.tolls import raised
 from monitor.extract.figures.verbal import needing
@@ -179,9 +179,8 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     own = {*range(figure.i, figure.j), *asides(t, relation.trigger)}
     own.update(() if is_toll else range(relation.trigger, relation.end))
     own.update(k for k in range(first + 1, last) if t.tags[k - 1] == "Q" and low[k] in wordset("plural"))  # "two raids"
-    own.update(
-        k for k in range(first, last) if t.tags[k] == t.tag(k + 1) == "N"
-    )  # "a *war* crime": what heads it tells
+    # "a *war* crime": what heads it tells
+    own.update(k for k in range(first, last) if t.tags[k] == t.tag(k + 1) == "N" or (low[k] == "since" and today(t, k)))
     clause = [low[k] for k in range(first, last) if k not in own and t.tags[k] not in "GP"]
     if not wordset("incident").isdisjoint(clause) or expression("at_once").search(" ".join(clause)):
         return "incident"
@@ -230,7 +229,10 @@ def _summed(t: Tokens, relation: Relation, first: int, clause: Sequence[str], *,
     while t.tag(k) in ("D", "J", "N", "P", "R", "H", "E", "G") and t.word(k) not in summing:
         k += 1
     opens = t.word(k) in summing and relation.rule != "toll" and size < _MONTHLY  # "Clashes in X left 12 dead"
-    if is_perfect or not (opens or all(w in wordset("plural") for w in summing)):
+    few = (
+        not is_perfect and size < _BARE and relation.rule in ("before", "after", "participle")
+    )  # "Six fell in clashes"
+    if is_perfect or not (opens or few or all(w in wordset("plural") for w in summing)):
         return "cumulative"
     if relation.parent < 0 and relation.rule in ("before", "after", "participle"):
         return "cumulative" if size >= _MANY else "incident"  # "shells wounded a mother"

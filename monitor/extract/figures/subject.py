@@ -38,7 +38,9 @@ def after(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
         return cannot
     m, be = _past_auxiliaries(t, figure, k)
     told = _past_relative(t, figure, m) or (_verb_at(t, figure, m, be=be) if m < len(t.low) else None)
-    return told or (_verb_at(t, figure, second, be=be) if (second := _second(t, m)) else None)
+    joined = _verb_at(t, figure, second, be=be) if (second := _second(t, m)) else None
+    fatal = joined is not None and joined.type == "killed" and (told is None or told.type == "wounded")
+    return joined if fatal or told is None else told  # "were shot and *beheaded*"
 
 
 def _second(t: Tokens, m: int) -> int:

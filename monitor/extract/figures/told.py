@@ -9,6 +9,7 @@ from monitor.extract.context import Context
 from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.scope import Known
 from monitor.extract.figures.summing import perfect
+from monitor.extract.figures.words import expression
 from monitor.extract.syntax.ir import Parsed
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import pattern, wordset
@@ -62,7 +63,9 @@ def known(context: Context, s: Parsed, relation: Relation, above: Claim | None, 
     here = [c for index, _, c in context.tolls[-_RECENT:] if index == s.index and c.type in HARM]
     last = (here or [c for _, c in recent[-1:]])[-1:]
     whole, before = above.scope if above and alike else "", last[0].scope if last else ""
-    return Known(whole or "", before or "", titled or context.struck(s, at), standing)
+    goes_on = expression("for_weeks").search(context.document.text, max(0, s.tokens.start - _NEAR), s.tokens.start)
+    struck = titled or (goes_on is None and context.struck(s, at))  # not "has shelled the town for three weeks"
+    return Known(whole or "", before or "", struck, standing)
 
 
 def told_before(context: Context, claim: Claim) -> Claim:

@@ -54,6 +54,9 @@ def participle(t: Tokens, figure: Figure) -> Relation | None:
         return Relation(figure, state[0], k, state[1], "participle")
     if t.word(k) == "with" and not wordset("hurts").isdisjoint(t.low[k + 1 : k + 4]):
         return Relation(figure, "wounded", k, k + 2, "participle")
+    told = needing(t, k, "object")
+    if told is not None and told[1] == k + 2 and "n" in told[0].letters:
+        return Relation(figure, told[0].object, k, k + 2, "participle")  # "two men *shot dead* on 10 October"
     if verb is None or not verb[0].object or verb[0].subject or "n" not in verb[0].letters:
         return None
     return Relation(figure, verb[0].object, k, verb[1], "participle") if without_object(t, verb[1]) else None
