@@ -179,7 +179,8 @@ class _Nearness:
     def left_before(self) -> bool:
         """As in "the school houses 40 families *who fled X*": where they are no longer."""
         behind = self.low[self.relation.figure.j : self.x.i]
-        return self.p.lemma in wordset("hosting") and self.p.i == self.at and "who" in behind
+        hosted = self.p.lemma in wordset("hosting") and self.p.i == self.at
+        return hosted and ("who" in behind or (self.origin and self.relation.rule == "before"))
 
     def left(self) -> bool:
         """What people are moved out of: "fled from X", "5,000 residents of X have sought refuge", "have fled X"."""

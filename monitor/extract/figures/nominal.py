@@ -46,6 +46,8 @@ def harm(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
         return None  # "seven sovereign bodies"
     kind = figure.noun.name
     other = None
+    if kind == "casualties":
+        other = given(t, figure)  # "supplies for 150 casualties"
     if kind == "displaced":
         other = before(t, figure) or act(t, figure) or after(t, figures, n) or given(t, figure)
     if other is not None and other.type != kind and not recorded(t, other):

@@ -222,7 +222,8 @@ def _may_move(relation: Relation, t: Tokens) -> bool:
         return False  # "flew 300 men to the front"
     if relation.type == "affected":  # not "7,000 Ruritanians *flown in* by X": men for a war
         nation = figure.head >= 0 and t.tags[figure.head] in "PY"
-        return not (nation and t.word(relation.trigger + 1) in ("in", "into"))
+        moved = state_at(t.low, relation.trigger) is None  # not "18,000 Ruritanians are besieged in X"
+        return not (nation and moved and t.word(relation.trigger + 1) in ("in", "into"))
     if figure.population == "combatants":
         return False  # fighters who go home have left the war, those who move out have moved
     if relation.type == "displaced":
@@ -249,7 +250,7 @@ def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]
         return nation or is_many(figure) or is_populace(t, figure) or figure.population == "migrants"
     if lemma == "lose" and relation.rule == "before" and figure.i <= relation.end + _NEXT:
         own = figure.head < 0 and t.low[figure.j - 1] == "own"  # "lost eleven of their own"
-        return own or figure.population == "combatants" or head in wordset("ranks")
+        return own or figure.population in ("combatants", "civilians") or head in wordset("ranks")
     if lemma == "shelter" and relation.rule == "after":
         return figure.population not in ("combatants", "medical")
     if lemma == "stop":
