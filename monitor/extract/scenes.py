@@ -101,14 +101,14 @@ def only(context: Context) -> Location | None:
     return next(iter(scenes.values())) if len(scenes) == 1 and len(context.past) <= _FEW else None
 
 
-def last_total(context: Context, s: Parsed) -> Location | None:
-    """Where the total just before holds: figures that follow one another are of one area."""
+def last_total(context: Context, s: Parsed, *, event: bool) -> Location | None:
+    """Where the total just before holds: figures that follow one another are of one area; ``event``: or one event's."""
     paragraph = context.named.paragraph(s.tokens.start)
     for index, start, claim in reversed(context.tolls):
         if s.index - index > 2 or (start < paragraph and s.index - index > 1):
             return None
         inferred = claim.place.basis == "context" and claim.place.precision == "country"  # for what was counted there
-        if claim.scope in ("cumulative", "stock") and claim.place.name is not None and not inferred:
+        if claim.scope in ("cumulative", "stock", "incident" * event) and claim.place.name is not None and not inferred:
             return replace(claim.place, basis="context")
     return None
 

@@ -15,7 +15,6 @@ from monitor.extract.context import STRIKES, Context
 from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.nearness import cost
 from monitor.extract.figures.spots import is_called
-from monitor.extract.figures.told import lately
 from monitor.extract.figures.words import beginnings, expression
 from monitor.extract.places import located
 from monitor.extract.scenes import happened, last_total, lasting, named_before, named_here, nearest, only
@@ -95,11 +94,10 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Lo
     national = not wordset("national").isdisjoint(low) or (relation.figure.share and "population" in low)
     if national or _of_all(context, s, relation) or (relation.type == "returned" and scope == "cumulative"):
         return context.country()
-    if (event := _of_event(context, s, relation)) is not None:
-        return event
     here = nearest(context, s, s.tokens.starts[relation.trigger], 0)
     national = _is_national(s, relation)
-    frame = here or last_total(context, s)
+    so_far = expression("so_far").search(s.tokens.text, s.tokens.start, s.tokens.end) is not None
+    frame = here or last_total(context, s, event=so_far and relation.type in HARM)  # "So far 62 bodies were found"
     if frame is not None and (here is not None or frame.precision in WIDE or not national):
         return frame  # not of one town, where so many are counted
     # Who counts by the calendar counts a country, who counts since a battle began counts that.
@@ -109,17 +107,6 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Lo
     if many and country.name is not None and (found is None or found.precision != "province"):
         return country
     return found
-
-
-def _of_event(context: Context, s: Parsed, relation: Relation) -> Location | None:
-    """As in "up to 150 drowned off X. So far 62 bodies have been found": where that was of which all is counted."""
-    summed = wordset("cumulative") - wordset("sums") | {"since", "year"}
-    so_far = expression("all_told").search(s.tokens.text, s.tokens.start, s.tokens.end)
-    if relation.type not in HARM or so_far is None or not summed.isdisjoint(s.tokens.low):
-        return None
-    last = next((c for _, c in reversed(lately(context, s)) if c.type in HARM), None)
-    event = last is not None and last.scope == "incident" and last.place.name is not None
-    return replace(last.place, basis="context") if last is not None and event else None
 
 
 def _of_all(context: Context, s: Parsed, relation: Relation) -> bool:

@@ -18,6 +18,8 @@ from monitor.lexicon.vocabulary import wordset
 
 # Words between a verb and the group that it has for its own object, not for the second of two.
 _NEXT = 3
+# Words behind a verb of getting away in which it stands what from.
+_KEPT = 5
 
 
 def recast(t: Tokens, relation: Relation, last: str) -> Relation:
@@ -121,13 +123,10 @@ class _Lot:
 
     def escaped(self) -> bool:
         """As in "300 prisoners escaped", "got away from a camp": they are at large, and not driven from home."""
-        verb, t = verb_at(self.t.low, self.relation.trigger), self.t
-        if verb is None or verb[0].lemma not in wordset("escaping"):
-            return False
-        head = self.relation.figure.word(t)
-        return head.startswith(beginnings("captives")) or not wordset("held_in").isdisjoint(
-            t.low[verb[1] : verb[1] + 5]
-        )
+        verb, behind = verb_at(self.t.low, self.relation.trigger), self.t.low[self.relation.end :][:_KEPT]
+        captive = self.relation.figure.word(self.t).startswith(beginnings("captives"))
+        away = verb is not None and verb[0].lemma in wordset("escaping")
+        return away and (captive or not wordset("held_in").isdisjoint(behind))
 
     def by_violence(self) -> bool:
         """As in "the violence carried off 750"."""
@@ -191,12 +190,6 @@ def fits(relation: Relation, t: Tokens, before: Sequence[Figure], *, told: bool 
     if verb is None or relation.rule not in ("before", "after", "participle") or needed or relation.end > verb[1]:
         return True  # another word behind the verb has said it: "have lost their homes"
     lemma, end = verb[0].lemma, verb[1]
-    if (
-        lemma == "escape_from"
-        and relation.type == "displaced"
-        and not wordset("held_in").isdisjoint(t.low[end : end + 5])
-    ):
-        return False  # those who escape from a prison camp
     patients = figure.word(t).startswith("patient")
     treated = lemma == "treat" and (t.word(end) == "to" or patients)  # "were treated to lunch", "treats 300 patients"
     return not treated and _befalls(lemma, relation, t, before, told=told)
@@ -230,7 +223,7 @@ def _may_move(relation: Relation, t: Tokens) -> bool:
         verb = verb_at(t.low, relation.trigger)
         escaped = verb is not None and verb[0].lemma in wordset("escaping")
         held = wordset("held_in") | (wordset("shelters") if escaped else frozenset())
-        out = held.isdisjoint(t.low[relation.end : relation.end + 5])  # "400 got away from a camp"
+        out = held.isdisjoint(t.low[relation.end :][:_KEPT])  # "400 got away from a camp"
         return out and not head.startswith(beginnings("captives"))  # "400 prisoners escaped"
     armed = any(w.startswith(beginnings("armed_men")) for w in t.low[: figure.i])
     return not (figure.partitive and armed)  # "a hundred of these"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.extract.figures.figure import HARM, VICTIMS, Relation
-from monitor.extract.figures.summing import all_told, by_then, has_day, of_days, perfect, spans, today
+from monitor.extract.figures.summing import all_told, by_then, has_day, of_days, perfect, spans
 from monitor.extract.figures.times import around, asides
 from monitor.extract.figures.tolls import raised
 from monitor.extract.figures.verbal import needing
@@ -124,11 +124,8 @@ def _lasts(t: Tokens, relation: Relation) -> bool:
         return lasting and not taken and low[k] not in ("taken", "prisoner")
     if relation.type == "displaced":
         return _is_displaced(t, relation)
-    if (
-        low[k] in wordset("kept")
-        or relation.rule == "stuck"
-        or (_are(low, figure.j, k) and not low[k].startswith(beginnings("freeing")))
-    ):
+    freed = low[k].startswith(beginnings("freeing"))
+    if low[k] in wordset("kept") or relation.rule == "stuck" or (_are(low, figure.j, k) and not freed):
         return True
     lasting = verb is None or verb[0].lemma.split("_")[0] in wordset("lasting")
     return lasting and relation.rule not in ("before", "given", "act")  # "got 70 families out"
@@ -179,8 +176,11 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     own = {*range(figure.i, figure.j), *asides(t, relation.trigger)}
     own.update(() if is_toll else range(relation.trigger, relation.end))
     own.update(k for k in range(first + 1, last) if t.tags[k - 1] == "Q" and low[k] in wordset("plural"))  # "two raids"
-    # "a *war* crime": what heads it tells
-    own.update(k for k in range(first, last) if t.tags[k] == t.tag(k + 1) == "N" or (low[k] == "since" and today(t, k)))
+    own.update(
+        k for k in range(first, last) if t.tags[k] == t.tag(k + 1) == "N"
+    )  # "a *war* crime": what heads it tells
+    if expression("since_today").search(t.text, t.start, t.end):
+        own.update(k for k in range(first, last) if low[k] == "since")
     clause = [low[k] for k in range(first, last) if k not in own and t.tags[k] not in "GP"]
     if not wordset("incident").isdisjoint(clause) or expression("at_once").search(" ".join(clause)):
         return "incident"
@@ -229,9 +229,7 @@ def _summed(t: Tokens, relation: Relation, first: int, clause: Sequence[str], *,
     while t.tag(k) in ("D", "J", "N", "P", "R", "H", "E", "G") and t.word(k) not in summing:
         k += 1
     opens = t.word(k) in summing and relation.rule != "toll" and size < _MONTHLY  # "Clashes in X left 12 dead"
-    few = (
-        not is_perfect and size < _BARE and relation.rule in ("before", "after", "participle")
-    )  # "Six fell in clashes"
+    few = size < _BARE and relation.rule in ("before", "after", "participle")  # "Six fell in clashes"
     if is_perfect or not (opens or few or all(w in wordset("plural") for w in summing)):
         return "cumulative"
     if relation.parent < 0 and relation.rule in ("before", "after", "participle"):

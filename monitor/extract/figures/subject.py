@@ -39,18 +39,17 @@ def after(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
     m, be = _past_auxiliaries(t, figure, k)
     told = _past_relative(t, figure, m) or (_verb_at(t, figure, m, be=be) if m < len(t.low) else None)
     joined = _verb_at(t, figure, second, be=be) if (second := _second(t, m)) else None
-    fatal = joined is not None and joined.type == "killed" and (told is None or told.type == "wounded")
-    return joined if fatal or told is None else told  # "were shot and *beheaded*"
+    hurt = told is None or (told.type == "wounded" and joined is not None and joined.type == "killed")
+    return joined if hurt else told  # "were shot and *beheaded*"
 
 
 def _second(t: Tokens, m: int) -> int:
     """The second of two verbs that share their subject: "were raped and then *burned* to death"; 0 for none."""
-    if t.tag(m) not in ("V", "E"):
-        return 0
+    verbs = ("V", "E")
     k = next((k for k in range(m + 1, min(len(t.low), m + _JOINT)) if t.low[k] == "and" or t.tags[k] in ".,;SXV"), 0)
-    while k and (t.word(k) == "and" or t.tag(k) == "R" or t.word(k) in ("then", "later")):
+    while t.word(k) == "and" or (k and (t.tag(k) == "R" or t.word(k) in ("then", "later"))):
         k += 1
-    return k if k and t.tag(k) in ("V", "E") and t.low[k - 1] != "," else 0
+    return k if k and t.tag(m) in verbs and t.tag(k) in verbs and t.tags[k - 1] != "," else 0
 
 
 def _denied(t: Tokens, figure: Figure, k: int) -> Relation | None:
@@ -61,14 +60,13 @@ def _denied(t: Tokens, figure: Figure, k: int) -> Relation | None:
         return None
     able = next((k for k in range(m, m + 3) if t.word(k) == "able"), m)
     n = able + 1 + (t.word(able + 1) == "to")
-    back = t.word(n) in ("returned", "gone") and {"back", *wordset("homes")} & {*low[n : n + 6]}
-    if back and figure.population != "combatants" and (is_populace(t, figure) or figure.state):
+    unable = able > m or low[m] in wordset("stuck") or t.word(m - 1) in wordset("stuck")
+    gone = t.word(n) in ("returned", "gone") and (is_populace(t, figure) or bool(figure.state))
+    home = {"back", *wordset("homes")} & {*low[n : n + 6]} and figure.population != "combatants"
+    if home and (gone or (unable and t.word(n) in ("return", "go"))):
         return Relation(figure, "displaced", k, n + 1, "stuck")  # "have still not gone back to the town"
-    if able > m or low[m] in wordset("stuck") or t.word(m - 1) in wordset("stuck"):
-        if t.word(n) in ("return", "go") and not wordset("homes").isdisjoint(low[n : n + 6]):
-            return Relation(figure, "displaced", k, n + 1, "stuck")
-        if t.word(n) in wordset("needful"):
-            return Relation(figure, "affected", k, n + 1, "stuck")
+    if unable and t.word(n) in wordset("needful"):
+        return Relation(figure, "affected", k, n + 1, "stuck")
     while t.word(n) in wordset("be"):
         n += 1
     denied = type_at("denied", low, n)

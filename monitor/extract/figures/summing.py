@@ -31,7 +31,7 @@ def spans(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     drawn = expression("drawn_out").search(t.text, *_stretch(t, relation))
     if drawn is not None and not expression("short").search(t.text, max(t.start, drawn.start() - 6), drawn.end()):
         return True
-    if "since" in t.low and today(t, t.low.index("since")):
+    if expression("since_today").search(t.text, *_stretch(t, relation)):
         return False  # "15 wounded since the morning"
     if any((x.mod == "since" and not _ends_soon(x, times)) or _is_window(t, x) for x in times):
         return True
@@ -41,11 +41,6 @@ def spans(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     if any(t.low[m] == "since" and not superlative(t.text, t.start, t.starts[m]) for m in range(k, last)):
         return True
     return relation.rule == "after" and t.low[k - 1] == "since" and not has_day(times)  # "have since perished"
-
-
-def today(t: Tokens, k: int) -> bool:
-    """Whether what lasts since token ``k`` began on the day itself: "since early morning"."""
-    return not wordset("daytimes").isdisjoint(t.low[k + 1 : k + 4]) and t.tag(k + 1) in ("D", "Z", "J", "R", "N")
 
 
 def _ends_soon(x: Timex, times: Sequence[Timex]) -> bool:

@@ -82,10 +82,8 @@ def before(t: Tokens, figure: Figure) -> Relation | None:
             break
         found = needing(t, first, "object", figure.j)
         if found is not None and "C" not in t.tags[first : figure.i]:
-            unreached = found[0].object == "affected" and not wordset("not").isdisjoint(
-                t.low[max(0, first - 2) : first]
-            )
-            rule = "stuck" if unreached else "before"  # "water has not reached 100,000 people"
+            lacks = found[0].object == "affected" and not wordset("not").isdisjoint(t.low[max(0, first - 2) : first])
+            rule = "stuck" if lacks else "before"  # "water has not reached 100,000 people"
             return Relation(figure, found[0].object, first, first + len(found[0].lemma.split("_")), rule)
         verb = verb_at(t.low, first) if t.tags[first] != "N" or noun_at(t.low, first) is None else None
         fought = wordset("cumulative") | wordset("incident") | wordset("falls")
