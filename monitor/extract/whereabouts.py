@@ -152,7 +152,7 @@ class Whereabouts:
     def _pair_before(self, s: Parsed) -> list[Mention]:
         """In "took X and Y. … took *both* back": the only two places that the sentence before names side by side."""
         told = sorted((m for m in (self._places[-1:] or [[]])[0] if m.actor is None), key=lambda m: m.start)
-        beside = len(told) == 2 and _AND.fullmatch(s.tokens.text, told[0].end, told[1].start)
+        beside = len(told) == 2 and s.tokens.text[told[0].end : told[1].start] == " and "
         return told if beside else []
 
     def last_place(self, s: Parsed, back: int = 3, end: int = 0) -> Mention | None:

@@ -33,7 +33,7 @@ def noun_phrase(t: Tokens, bare: Figure, k: int, *, strict: bool = False) -> Fig
             end, who = _coordinated(t, head[1], head[0], population)
             return replace(bare, j=end, noun=head[0], head=head[1] - 1, population=who, state=state, state_at=at)
         population = population or adjectives.get(low[m], "")
-        told = state_at(low, m)
+        told = state_at(low, m) if m == k or tags[m] != "I" else None  # not "in 96 sites *with little food*"
         if told is not None and m > k and tags[m - 1] == "N" and verb_at(low, m) and not without_object(t, told[1]):
             break  # "the two parties *held talks*"
         if told is not None:

@@ -151,9 +151,8 @@ class _Nearness:
     def of_what_raised_it(self) -> bool:
         """As in "eleven died in X, bringing to 205 the dead since April": the place before belongs to the eleven."""
         first = min(self.at, self.relation.figure.i)
-        near = range(first - 1, max(-1, first - 5), -1)
-        raised = next((k for k in near if self.low[k].startswith(beginnings("raise"))), -1)
-        return self.relation.rule == "toll" and self.x.i < raised and "since" in self.low[raised:]
+        raised = (k for k in range(max(0, first - 4), first) if self.low[k].startswith(beginnings("raise")))
+        return self.relation.rule == "toll" and any(self.x.i < k and "since" in self.low[k:] for k in raised)
 
     def bracketed(self) -> bool:
         """As in "X (ten dead)": the name before the brackets that it stands in."""
