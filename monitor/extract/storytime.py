@@ -50,26 +50,24 @@ class Told:
     accounted: int = -9
     _at: int = -1
     _named: Sequence[Timex] = ()
+    _said: Sequence[Timex] = ()
     _how: str = "told"
 
-    def reads(self, sentence: int, named: Sequence[Timex], how: str) -> None:
+    def reads(self, sentence: int, named: Sequence[Timex], said: Sequence[Timex], how: str) -> None:
         """The dates of a sentence, in order: of what is told, of what was said, of what its main verb goes *back* to.
 
-        ``how`` is "opens" where the text begins with what somebody reports.
+        ``said``: those of saying it; ``how`` is "opens" where the text begins with what somebody reports.
         """
-        self._at, self._named, self._how, self.stepped = sentence, named, how, None
-
-    def accounts(self, sentence: int, named: Sequence[Timex], ref: Reference) -> None:
-        """The dates on which something was said in a sentence."""
-        for t in named:
-            day = t.value if t.kind == "date" and not t.mod and edtf.precision(t.value or "") == "day" else None
-            if day and is_recent(day, ref) and (ref.last is None or edtf.last_day(day) <= ref.last):
-                self.account, self.accounted = day, sentence
+        self._at, self._named, self._said, self._how, self.stepped = sentence, named, said, how, None
 
     def goes_on(self, ref: Reference) -> None:
         """Leave the sentence at hand: its last date is in focus, and its last recent day is told of."""
         if self.stepped and is_recent(self.stepped, ref) and not self.story:
-            self.story = self.tale = self.stepped
+            self.story = self.stepped
+        for t in self._said:
+            day = t.value if t.kind == "date" and not t.mod and edtf.precision(t.value or "") == "day" else None
+            if day and is_recent(day, ref) and (ref.last is None or edtf.last_day(day) <= ref.last):
+                self.account, self.accounted = day, self._at
         for t in self._named:
             if t.value is None or t.mod or t.kind != "date":
                 continue

@@ -10,15 +10,19 @@ from datetime import date
 from monitor.extract.storytime import RECENT
 from monitor.extract.syntax.ir import Parsed, Predicate, meet
 from monitor.extract.syntax.mains import opening
-from monitor.extract.syntax.nominals import is_class
+from monitor.extract.syntax.nominals import head_lemma, is_class
 from monitor.extract.timex import Timex
-from monitor.lexicon.vocabulary import pattern, wordset
+from monitor.lexicon.vocabulary import noun_classes, pattern, wordset
 from monitor.model import edtf
 
 _WHEN = re.compile(r",? when\b")
 _AHEAD = ("", "on", "in", "early on", "late on")  # what may stand between a subject and the time before its verb
 _CHAIN = 4  # governors looked up
-DUE = r"\b(?:@due\b[^.;,]{0,30}\b(?:for|on|in)|@put_off\b[^.;,]{0,30}\b(?:to|till|until))\s+$"
+DUE = r"\b(?:@due\b[^.;,\d]{0,30}\b(?:for|on|in)|@put_off\b[^.;,\d]{0,30}\b(?:to|till|until))\s+$"
+_JUDGING = ("condemn", "voicing")
+_HELD = {"vote", "summit", "conference", "talk"}
+# How much further ahead than behind a day or month may lie that stands with what was agreed *to be done*.
+_RATHER = 3
 _FIRST = re.compile(r"\b(?:first|worst|most \w+|\w{4,}est) [^.;,]{0,50}\bsince\s+$", re.IGNORECASE)
 # "the 2011 embargo", "an embargo in place since 2011": the year names the thing.
 _NAMED = r" @dated_texts\b"
@@ -94,9 +98,43 @@ def is_joined(p: Predicate, owner: Predicate) -> bool:
     return p.i < owner.i and p.clause[0] == owner.clause[0] and (p.form, p.tense) == (owner.form, owner.tense)
 
 
-def is_bidden(p: Predicate | None) -> bool:
-    """What somebody is bidden to is yet to come: "invited both sides *to a meeting* on Tuesday"."""
-    return p is not None and p.phrase is not None and p.phrase.prep == "to" and is_class(p.above, "urge")
+def lies_ahead(s: Parsed, q: Predicate | None, t: Timex, today: date | None) -> bool:
+    """Whether the time is that of what is asked, offered or agreed *to be done*: it was yet to come when told of.
+
+    "called for elections *in March*", "agreed to hold talks *in December*", "gave them *until Sunday*", "invited both
+    sides to a meeting *on Tuesday*"; of a month or day without its year the sooner one, of a weekday alone the last.
+    """
+    starts = s.tokens.starts
+    at = bisect_left(starts, t.start) - 1
+    word = s.tokens.low[at - 1 if s.tokens.tag(at) == "D" else at] if at > 0 else ""
+    chain = [x for x in above(q) if starts[x.i] < t.start]
+    if (
+        q is None
+        or t.mod == "after"
+        or (t.mod == "since" and word != "from")
+        or not chain
+        or today is None
+        or names_a_deed(s.tokens.text, t)
+    ):
+        return False
+    opens = q.mood == "gerund" and q.lemma in wordset("opening")  # "a truce *starting on* Monday"
+    if opens and q.governor is None:
+        chain += [x for x in s.verbs if x.i < q.i][-1:]
+    if q.phrase is not None and q.phrase.prep == "to" and is_class(q.above, "urge"):
+        return True
+    fixing = wordset("fixing_for" if word in ("for", "from") else "fixing_until")
+    if (opens or word in ("for", "from", "by", "until", "till")) and any(x.lemma in fixing for x in chain):
+        return True
+    asked = next((x for x in chain if x.lemma in wordset("looking_ahead")), None)
+    if asked is None or t.basis != "partial" or t.value is None or t.ahead in (None, t.value):
+        return False
+    behind = today - edtf.last_day(t.value)
+    if asked is not q:
+        behind *= _RATHER if q.mood in ("infinitive", "gerund") or q.above.mood in ("infinitive", "gerund") else 1
+    else:
+        held = {c for x in asked.arg("object", "for", "to") for c in noun_classes(head_lemma(s.tokens, x)) & _HELD}
+        behind *= _RATHER if "vote" in held else bool(held)
+    return edtf.first_day(t.ahead) - today <= behind
 
 
 def is_coming(owner: Predicate, t: Timex, today: str | None, last: date | None) -> bool:
@@ -134,10 +172,13 @@ def is_deadline(s: Parsed, p: Predicate, t: Timex) -> bool:
     return by and (p.mood in ("infinitive", "participle") or bool(p.modal) or p.tense in ("present", "future"))
 
 
-def is_its_own(s: Parsed, owner: Predicate | None, t: Timex) -> bool:
-    """Whether it dates its predicate alone: what is to be done *by Monday*, "*having met on Monday*, X flew to Y"."""
+def is_its_own(s: Parsed, owner: Predicate | None, p: Predicate, t: Timex) -> bool:
+    """Whether it dates its predicate alone and not ``p``.
+
+    What is to be done *by Monday*; "*having met on Monday*, X flew to Y"; "condemned *Sunday's raid*".
+    """
     if owner is None or owner.form != "verb":
-        return False
+        return owner is not None and is_class(p, *_JUDGING) and names_a_deed(s.tokens.text, t)
     done = owner.mood == "gerund" and s.tokens.low[owner.i] == "having"
     return done or (owner.mood == "infinitive" and is_deadline(s, owner, t))
 
@@ -239,6 +280,13 @@ def _before_clause(s: Parsed, t: Timex) -> Predicate | None:
 def names_a_deed(text: str, t: Timex) -> bool:
     """As in "*Monday's* shells had hurt a nurse"."""
     return text.startswith(("'s", "’s"), t.end)
+
+
+def judged(s: Parsed, t: Timex) -> Predicate | None:
+    """The deed that a time names where somebody only judges it: "condemned X for *Sunday's raid*"; None elsewhere."""
+    verb = next((q for q in reversed(s.verbs) if s.tokens.starts[q.i] < t.start), None)
+    judges = verb is not None and is_class(verb, *_JUDGING) and names_a_deed(s.tokens.text, t)
+    return next(named(s, t), None) if judges else None
 
 
 def names_a_thing(text: str, start: int, t: Timex) -> bool:

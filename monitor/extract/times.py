@@ -76,7 +76,7 @@ class Times:
         if own is None or stepped is not None:
             return stepped
         due = timeowners.is_deadline(s, p, own)
-        past = self._to_come(own) and p.tense not in ("present", "future")
+        past = self._to_come(own) and (own.mod == "to come" or p.tense not in ("present", "future"))
         return (
             None if past and not (ahead or due) else self._value(own, (ahead and not timeowners.tells(owner, p)) or due)
         )
@@ -84,13 +84,15 @@ class Times:
     def _by_its_sentence(self, s: Parsed, p: Predicate, ahead: bool, before: str | None) -> TimeExpression | None:
         """By the nearest expression of another predicate that reaches it; ``before``: the day told of so far."""
         rest = [t for t in self._found if self._reaches(s, p, t, ahead)]
-        happened = [t for t in rest if not timeowners.says(self._holder(s, t), p)]
+        happened = [t for t in rest if t.mod or not timeowners.says(self._holder(s, t), p)]
         main = any(timeowners.is_main(self._holder(s, t), p) for t in happened)
         rest = happened if main or (before is not None and p.tense != "present") else rest
         at, text = s.tokens.starts[p.i], s.tokens.text
         nearest = min(rest, key=lambda t: (";" in text[at : t.start], abs(t.start - at)), default=None)
         if nearest is None:
             return None
+        if self.opens_span(s, nearest) and not timeowners.opens_span(p):
+            nearest = nearest._replace(mod="since")
         ahead = ahead and not timeowners.tells(self._holder(s, nearest), p)
         return self._value(nearest, ahead or timeowners.is_deadline(s, p, nearest))
 
@@ -123,7 +125,7 @@ class Times:
         owner = self._holder(s, t)
         due = pattern(timeowners.DUE).search(s.tokens.text, max(s.tokens.start, t.start - 40), t.start)
         to_come = self._to_come(t) and not (ahead and owner is not None and owner.form == "noun")
-        if t.mod == "before" or to_come or due or timeowners.is_its_own(s, owner, t):
+        if t.mod == "before" or to_come or due or timeowners.is_its_own(s, owner, p, t):
             return False
         first, last = timeowners.clause(s, p)
         inside = s.tokens.starts[first] <= t.start < s.tokens.ends[max(first, last - 1)]
@@ -145,7 +147,7 @@ class Times:
             return True
         if now or t.mod == "since" or t.value is None:
             return False
-        if storytime.is_recent(t.value, self._ref):
+        if storytime.is_recent(t.value, self._ref) and edtf.precision(t.value) != "year":
             return True
         if owner is not None and owner is not p and (owner.link in ("since", "rel") or owner.mood == "participle"):
             return False
@@ -240,8 +242,9 @@ class Times:
         self._end = s.tokens.end
         found = find(text, s.tokens.start, s.tokens.end, self._ref, self._told.focus, self._told.day)
         naming = [t for t in found if timeowners.names_a_thing(text, s.tokens.start, t)]
-        owned = [(t, timeowners.owner_of(s, t)) for t in found if t not in naming]
-        owned = [(t._replace(value=t.ahead) if timeowners.is_bidden(q) else t, q) for t, q in owned]
+        owned = [(t, timeowners.judged(s, t) or timeowners.owner_of(s, t)) for t in found if t not in naming]
+        plans = {t for t, q in owned if timeowners.lies_ahead(s, q, t, self._ref.last)}
+        owned = [(t._replace(value=t.ahead, mod="to come") if t in plans else t, q) for t, q in owned]
         self._found = tuple(t for t, _ in owned)
         self._owner = {}
         for t in naming:
@@ -254,15 +257,14 @@ class Times:
             coming = owner is not None and timeowners.is_coming(owner, t, self._ref.value, self._ref.last)
             if coming or timeowners.opens_span(owner):
                 continue
-            saying = timeowners.says(owner)
+            saying = self.is_of_saying(s, t) or timeowners.says(owner)
             earlier = owner is not None and s.tokens.low[owner.i] == "had" and owner.form == "verb"
             main = owner is not None and owner.governor is None and not owner.link
             back = back or (earlier and main and not timeowners.names_a_deed(text, t))
             (said if saying else before if earlier else happened).append(t)
-        self._told.accounts(s.index, said, self._ref)
         opens = "opens" if s.index <= 1 and any(timeowners.says(q) for q in s.predicates) else "told"
         how = opens if happened else "back" if back else "said"
-        self._told.reads(s.index, happened or before or said, how)
+        self._told.reads(s.index, happened or before or said, said, how)
 
     def _own(self, s: Parsed, p: Predicate) -> tuple[Timex | None, Predicate]:
         """An expression of the predicate, of one that it depends on, or of what it is said of; and whose."""
