@@ -66,10 +66,18 @@ def deictic(group: dict[str, str], given: Given) -> Meaning:
 def relative(group: dict[str, str], given: Given) -> Meaning:
     """As in "last week", "earlier this month", "next year", "the weekend"."""
     step, name = STEPS.get(group["which"], 0), group["unit"]
+    if name == "month" and group["which"] == "the":
+        return _that_month(given)
     weekend = name == "weekend"
     if step:
         return dates.unit(given.ref, name, 0 if weekend and step < 0 else step)
     return dates.so_far(given.ref, name), dates.unit(given.ref, name, int(weekend))
+
+
+def _that_month(given: Given) -> str:
+    """In "in January X fell. Earlier in *the month* …": the month spoken of last, else the reference's."""
+    spoken = given.focus is not None and edtf.precision(given.focus) in ("day", "month")
+    return edtf.first_day(given.focus).isoformat()[:7] if spoken and given.focus else dates.unit(given.ref, "month", 0)
 
 
 def window(group: dict[str, str], given: Given) -> Meaning:
@@ -88,7 +96,8 @@ def anchored(group: dict[str, str], given: Given) -> Meaning:
     """As in "two days later", "the next morning", "that night", "a week earlier": from the date spoken of last."""
     side = group.get("side", group.get("which", "same"))
     step = 1 if side in ("later", "after", "next", "following", "on") else 0 if side in ("same", "that") else -1
-    count = given.number(group.get("count", "" if side in ("later", "earlier") else "one"))
+    vague = side in ("later", "earlier") or group["unit"].endswith("s")  # "the months before"
+    count = given.number(group.get("count", "" if vague else "one"))
     if count is None and group["unit"].startswith("hour"):
         count = 0  # "hours later" is most often the same day
     unit, number = _units(group["unit"], count)
@@ -120,7 +129,9 @@ def of_week(group: dict[str, str], given: Given) -> Meaning:
 
 def part_of(group: dict[str, str], given: Given) -> Meaning:
     """As in "early this year", "late last month"."""
-    first = edtf.first_day(dates.unit(given.ref, group["unit"], STEPS.get(group["which"], 0)))
+    the = group["unit"] == "month" and group["which"] == "the"
+    value = _that_month(given) if the else dates.unit(given.ref, group["unit"], STEPS.get(group["which"], 0))
+    first = edtf.first_day(value)
     return dates.part(first.year, first.month if group["unit"] == "month" else None, group["piece"])
 
 

@@ -23,6 +23,10 @@ _JUDGING = ("condemn", "voicing")
 _HELD = {"vote", "summit", "conference", "talk"}
 # How much further ahead than behind a day or month may lie that stands with what was agreed *to be done*.
 _RATHER = 3
+# "more than in March", "up from May".
+_COMPARED = re.compile(
+    r"\b(?:(?:than|compared (?:with|to)|(?:up|down) from|unlike)(?: in| during| on)?|as in)(?: the)? $"
+)
 _FIRST = re.compile(r"\b(?:first|worst|most \w+|\w{4,}est) [^.;,]{0,50}\bsince\s+$", re.IGNORECASE)
 # "the 2011 embargo", "an embargo in place since 2011": the year names the thing.
 _NAMED = r" @dated_texts\b"
@@ -73,6 +77,18 @@ def by_the_way(s: Parsed, owner: Predicate, p: Predicate) -> bool:
 def _relative(p: Predicate | None) -> Predicate | None:
     """The verb of the relative clause that a predicate stands in; None where it stands in none."""
     return next((q for q in above(p) if q.link == "rel"), None)
+
+
+def has_done(s: Parsed, p: Predicate) -> bool:
+    """Whether a relative clause tells by it what somebody has done by now: "X, *which has denied it*, …"."""
+    verb = _relative(p)
+    return verb is not None and verb.tense == "perfect" and s.tokens.tag(opening(s, verb) - 1) == ","
+
+
+def is_habitual(s: Parsed, p: Predicate) -> bool:
+    """In "has *repeatedly* denied it", "has *long* called for talks": on no single day."""
+    spans = (s.tokens.span(*q.clause) for q in above(p) if q.tense == "perfect")
+    return any(pattern(r"\b@habitual\b").search(s.tokens.text, *span) for span in spans)
 
 
 def says(q: Predicate | None, p: Predicate | None = None) -> bool:
@@ -293,6 +309,7 @@ def names_a_thing(text: str, start: int, t: Timex) -> bool:
     """Whether it dates no event of the sentence: a birth, what is compared with ("the worst since May")."""
     then = _WHEN.match(text, t.end)  # "the worst day since May, *when* X was shelled"
     compared = t.mod == "since" and not then and _FIRST.search(text, max(start, t.start - 80), t.start)
+    compared = compared or _COMPARED.search(text, max(start, t.start - 30), t.start)
     of_that_year = _OF_THAT_YEAR.search(text, max(start, t.start - 8), t.start)
     named = any(
         pattern(x).match(text, t.end) for x in ((_NAMED, _OWNED, _TITLED) if of_that_year else (_OWNED, _TITLED))

@@ -99,7 +99,11 @@ class Times:
     def _as_told(self, s: Parsed, p: Predicate, told: bool, before: str | None) -> TimeExpression:
         """By what the text is telling of, else the document's."""
         now = (p.tense == "progressive" and p.mood == "finite") or (p.tense == "present" and not told)
-        near = None if now else storytime.told_again(s, p, self._told, self._visit) or before
+        if timeowners.is_habitual(s, p):
+            return NO_TIME
+        near = (
+            None if now or timeowners.has_done(s, p) else storytime.told_again(s, p, self._told, self._visit) or before
+        )
         return self.dated(near, "anchored") if near else self._document()
 
     def state(self, s: Parsed, p: Predicate, *, ahead: bool = False) -> TimeExpression:
@@ -138,6 +142,8 @@ class Times:
         now = around is not None and around.tense in ("present", "progressive")
         lasts = now and around is not owner and timeowners.is_main(around)
         if storytime.describes_now(s, p, t):
+            return False
+        if timeowners.has_done(s, p) and not inside and timeowners.is_main(owner) and owner is not None:
             return False
         if lasts and owner is not None and owner.tense == "past" and not timeowners.says(owner, p):
             return False

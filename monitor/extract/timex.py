@@ -10,8 +10,9 @@ readings are kept, since one sentence may hold both ("seized the town in April a
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -184,6 +185,20 @@ def _year(group: dict[str, str], given: Given) -> Meaning:
     return dates.part(int(year), None, piece) if piece else year
 
 
+def _nth_of(group: dict[str, str], given: Given) -> Meaning:
+    """As in "the last weekend of October", "the first Friday in June"."""
+    month, weekend = given.month(group), group["unit"] == "weekend"
+    weekday = 5 if weekend else given.words.weekdays[group["unit"]]
+    index = 5 if group["index"] == "last" else given.words.ordinals[group["index"]]
+
+    def value(year: int) -> str:
+        days = [date(year, month, n) for n in range(1, monthrange(year, month)[1] + 1)]
+        day = [x for x in days if x.weekday() == weekday][:index][-1]
+        return dates.span(day, day + timedelta(days=int(weekend)))
+
+    return value(int(group["year"])) if "year" in group else dates.of_no_year(given.ref, month, None, value)
+
+
 def _quarter(group: dict[str, str], given: Given) -> Meaning:
     """A quarter or half of a year."""
     length = 3 if group["length"] == "quarter" else 6
@@ -226,6 +241,7 @@ _RESOLVERS: dict[str, tuple[Resolver, str]] = {
     "ago": (deictic.ago, "relative"),
     "anchored": (deictic.anchored, "anchored"),
     "stepped": (deictic.anchored, "anchored"),
+    "nthof": (_nth_of, "partial"),
     "ofweek": (deictic.of_week, "relative"),
     "partrel": (deictic.part_of, "relative"),
     "ordinal": (deictic.feast, "partial"),

@@ -28,6 +28,7 @@ from monitor.extract.figures.words import expression, figure_words, harm_at, sta
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.timeowners import before_when
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.claim import NOWHERE, Claim, Location
@@ -110,7 +111,8 @@ def _draft(context: Context, s: Parsed, relation: Relation, times: _Times, above
     scope = scoped(s.tokens, relation, case.near, before)
     if scope == "incident" and relation.type in HARM and context.times.covers and not (case.near or before.struck):
         scope = "cumulative"  # "Casualties, 1 February to 31 March": of all that time
-    counted = timing.near(s.tokens, relation, times[1])  # "159; *on Saturday* it had counted 140"
+    # "159; *on Saturday* it had counted 140"; "9,000 since May, *when* X killed 1,400"
+    counted = timing.near(s.tokens, relation, times[1]) or before_when(s, p, context.times.found(s))
     listed = sibling is not None and sibling.scope == scope == "cumulative" and not counted
     when = _when(case, listed=listed) or timing.dated(context, s, p, scope, case.near, times[1])
     if timing.long_past(context, when):
