@@ -35,7 +35,7 @@ _WORDS = re.compile(r"(?:['’]s)?(?: [\w.-]+){0,3} ")
 _TITLED = r" (?:(?:[A-Z][\w-]+ ){1,3}@titled_acts|@named_by_year)\b"
 # "the lines of 2015": where they ran then.
 # "under the accord of November": what somebody does by it is done at another time.
-_AS_THEN = r"(?i)\b(?:@dividing_lines|@keeping_to (?:the|its|an?) (?:\w+ )?(?:@dated_acts|memorandum)) of (?:\w+ )?$"
+_AS_THEN = r"(?i)\b(?:@dividing_lines|@keeping_to (?:the|its|an?) (?:\w+ )?(?:@dated_acts|memorandum)|the @dated_acts) of (?:\w+ )?$"
 _OF_THAT_YEAR = re.compile(r"(?:\b(?:the|a|this|that|its)|['’]s) $", re.IGNORECASE)
 # A date of birth dates a person, a resolution's or law's year its text: no events.
 _LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$|\(\s*$|\bin (?:place|force|effect) since\s+$")
@@ -138,9 +138,11 @@ def lies_ahead(s: Parsed, q: Predicate | None, t: Timex, today: date | None) -> 
         chain += [x for x in s.verbs if x.i < q.i][-1:]
     if q.phrase is not None and q.phrase.prep == "to" and is_class(q.above, "urge"):
         return True
-    fixing = wordset("fixing_for" if word in ("for", "from") else "fixing_until")
-    if (opens or word in ("for", "from", "by", "until", "till")) and any(x.lemma in fixing for x in chain):
+    fixed = {x.lemma for x in chain} & wordset("fixing_for" if word in ("for", "from") else "fixing_until")
+    if fixed and word in ("for", "by", "until", "till"):
         return True
+    if fixed and (opens or word == "from") and t.value and t.ahead:  # the nearer one
+        return edtf.first_day(t.ahead) - today <= today - edtf.last_day(t.value)
     asked = next((x for x in chain if x.lemma in wordset("looking_ahead")), None)
     if asked is None or t.basis != "partial" or t.value is None or t.ahead in (None, t.value):
         return False
@@ -155,11 +157,13 @@ def lies_ahead(s: Parsed, q: Predicate | None, t: Timex, today: date | None) -> 
 
 def is_coming(owner: Predicate, t: Timex, today: str | None, last: date | None) -> bool:
     """Whether its predicate looks ahead to it: "will meet on Monday", "takes effect *on Saturday*"."""
+    if owner.tense == "future" or owner.modal in ("will", "would", "shall"):
+        return not t.mod
     if t.ahead is None or t.value in (t.ahead, today) or t.mod or last is None:
         return False
     soon = edtf.first_day(t.ahead) - last <= RECENT
     now = owner.tense == "present" and soon and owner.lemma != "lay"  # past of *lie*
-    return now or bool(owner.modal) or owner.tense == "future"
+    return now or bool(owner.modal)
 
 
 def is_past(p: Predicate) -> bool:

@@ -99,7 +99,9 @@ def find(
 
 def _stretch(text: str, since: Timex, until: Timex) -> Timex | None:
     """The days "from late 2014 *to* March 2015"; None where the two make no stretch."""
-    joined = since.mod == "since" and text[since.end : until.start].strip() in ("to", "until", "till", "through")
+    link = text[since.end : until.start].strip()
+    joined = since.mod == "since" and link in ("to", "until", "till", "through")
+    joined = joined or (link == "and" and text[max(0, since.start - 8) : since.start].lower() == "between ")
     if not joined or since.value is None or until.value is None:
         return None
     first, last = edtf.first_day(since.value), edtf.last_day(until.value)
