@@ -35,7 +35,8 @@ _WORDS = re.compile(r"(?:['’]s)?(?: [\w.-]+){0,3} ")
 _TITLED = r" (?:(?:[A-Z][\w-]+ ){1,3}@titled_acts|@named_by_year)\b"
 # "the lines of 2015": where they ran then.
 # "under the accord of November": what somebody does by it is done at another time.
-_AS_THEN = r"(?i)\b(?:@dividing_lines|@keeping_to (?:the|its|an?) (?:\w+ )?(?:@dated_acts|memorandum)|the @dated_acts) of (?:\w+ )?$"
+_KEEPING = r"@keeping_to (?:the|its|an?) (?:\w+ )?(?:@dated_acts|memorandum)"
+_AS_THEN = rf"(?i)\b(?:@dividing_lines|{_KEEPING}|the @dated_acts) of (?:\w+ )?$"
 _OF_THAT_YEAR = re.compile(r"(?:\b(?:the|a|this|that|its)|['’]s) $", re.IGNORECASE)
 # A date of birth dates a person, a resolution's or law's year its text: no events.
 _LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$|\(\s*$|\bin (?:place|force|effect) since\s+$")
@@ -77,6 +78,11 @@ def by_the_way(s: Parsed, owner: Predicate, p: Predicate) -> bool:
 def _relative(p: Predicate | None) -> Predicate | None:
     """The verb of the relative clause that a predicate stands in; None where it stands in none."""
     return next((q for q in above(p) if q.link == "rel"), None)
+
+
+def goes_before(q: Predicate | None) -> bool:
+    """Whether its clause is told only to say when another deed was done: "X pushed on *after a truce collapsed*"."""
+    return any(step.link in ("after", "before", "until") for step in above(q))
 
 
 def has_done(s: Parsed, p: Predicate) -> bool:

@@ -267,7 +267,8 @@ class Times:
             earlier = owner is not None and s.tokens.low[owner.i] == "had" and owner.form == "verb"
             main = owner is not None and owner.governor is None and not owner.link
             back = back or (earlier and main and not timeowners.names_a_deed(text, t))
-            (said if saying else before if earlier else happened).append(t)
+            listed = said if saying else before if earlier else happened
+            listed.insert(0 if timeowners.goes_before(owner) else len(listed), t)  # the main deed's day is told on
         opens = "opens" if s.index <= 1 and any(timeowners.says(q) for q in s.predicates) else "told"
         how = opens if happened else "back" if back else "said"
         self._told.reads(s.index, happened or before or said, said, how)
