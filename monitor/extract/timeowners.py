@@ -36,7 +36,7 @@ _TITLED = r" (?:(?:[A-Z][\w-]+ ){1,3}@titled_acts|@named_by_year)\b"
 # "the lines of 2015": where they ran then.
 # "under the accord of November": what somebody does by it is done at another time.
 _KEEPING = r"@keeping_to (?:the|its|an?) (?:\w+ )?(?:@dated_acts|memorandum)"
-_AS_THEN = rf"(?i)\b(?:@dividing_lines|{_KEEPING}|the @dated_acts) of (?:\w+ )?$"
+_AS_THEN = rf"(?i)\b(?:@dividing_lines|{_KEEPING}) of (?:\w+ )?$"
 _OF_THAT_YEAR = re.compile(r"(?:\b(?:the|a|this|that|its)|['’]s) $", re.IGNORECASE)
 # A date of birth dates a person, a resolution's or law's year its text: no events.
 _LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$|\(\s*$|\bin (?:place|force|effect) since\s+$")
@@ -203,8 +203,12 @@ def is_its_own(s: Parsed, owner: Predicate | None, p: Predicate, t: Timex) -> bo
 
     What is to be done *by Monday*; "*having met on Monday*, X flew to Y"; "condemned *Sunday's raid*".
     """
-    if owner is None or owner.form != "verb":
-        return owner is not None and is_class(p, *_JUDGING) and names_a_deed(s.tokens.text, t)
+    if owner is None:
+        return False
+    if is_class(p, *_JUDGING) and (owner.form != "verb" or owner.link == "after"):
+        return owner.form == "verb" or names_a_deed(s.tokens.text, t)  # "protested after a jet *came in on Monday*"
+    if owner.form != "verb":
+        return False
     done = owner.mood == "gerund" and s.tokens.low[owner.i] == "having"
     return done or (owner.mood == "infinitive" and is_deadline(s, owner, t))
 
