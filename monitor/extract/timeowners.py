@@ -11,6 +11,7 @@ from monitor.extract.storytime import RECENT
 from monitor.extract.syntax.ir import Parsed, Predicate, meet
 from monitor.extract.syntax.mains import opening
 from monitor.extract.syntax.nominals import head_lemma, is_class
+from monitor.extract.timenames import JUDGING, names_a_deed
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import noun_classes, pattern, wordset
 from monitor.model import edtf
@@ -19,27 +20,9 @@ _WHEN = re.compile(r",? when\b")
 _AHEAD = ("", "on", "in", "early on", "late on")  # what may stand between a subject and the time before its verb
 _CHAIN = 4  # governors looked up
 DUE = r"\b(?:@due\b[^.;,\d]{0,30}\b(?:for|on|in)|@put_off\b[^.;,\d]{0,30}\b(?:to|till|until))\s+$"
-_JUDGING = ("condemn", "voicing")
 _HELD = {"vote", "summit", "conference", "talk"}
 # How much further ahead than behind a day or month may lie that stands with what was agreed *to be done*.
 _RATHER = 3
-# "more than in March", "up from May".
-_COMPARED = re.compile(
-    r"\b(?:(?:than|compared (?:with|to)|(?:up|down) from|unlike)(?: in| during| on)?|as in)(?: the)? $"
-)
-_FIRST = re.compile(r"\b(?:first|worst|most \w+|\w{4,}est) [^.;,]{0,50}\bsince\s+$", re.IGNORECASE)
-# "the 2011 embargo", "an embargo in place since 2011": the year names the thing.
-_NAMED = r" @dated_texts\b"
-_OWNED = r"['’]s (?:[\w-]+ ){0,2}@dated_acts\b"
-_WORDS = re.compile(r"(?:['’]s)?(?: [\w.-]+){0,3} ")
-_TITLED = r" (?:(?:[A-Z][\w-]+ ){1,3}@titled_acts|@named_by_year)\b"
-# "the lines of 2015": where they ran then.
-# "under the accord of November": what somebody does by it is done at another time.
-_KEEPING = r"@keeping_to (?:the|its|an?) (?:\w+ )?(?:@dated_acts|memorandum)"
-_AS_THEN = rf"(?i)\b(?:@dividing_lines|{_KEEPING}) of (?:\w+ )?$"
-_OF_THAT_YEAR = re.compile(r"(?:\b(?:the|a|this|that|its)|['’]s) $", re.IGNORECASE)
-# A date of birth dates a person, a resolution's or law's year its text: no events.
-_LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$|\(\s*$|\bin (?:place|force|effect) since\s+$")
 
 
 def above(p: Predicate | None) -> Iterator[Predicate]:
@@ -205,7 +188,7 @@ def is_its_own(s: Parsed, owner: Predicate | None, p: Predicate, t: Timex) -> bo
     """
     if owner is None:
         return False
-    if is_class(p, *_JUDGING) and (owner.form != "verb" or owner.link == "after"):
+    if is_class(p, *JUDGING) and (owner.form != "verb" or owner.link == "after"):
         return owner.form == "verb" or names_a_deed(s.tokens.text, t)  # "protested after a jet *came in on Monday*"
     if owner.form != "verb":
         return False
@@ -305,37 +288,3 @@ def _before_clause(s: Parsed, t: Timex) -> Predicate | None:
         k -= 1
     between_days = tags[k] == "C" and tags[k - 1] in "ZQ"  # "from Friday to Sunday and on *Monday*, the agency said"
     return q if k > 0 and tags[k] in ",.C" and not between_days else None
-
-
-def names_a_deed(text: str, t: Timex) -> bool:
-    """As in "*Monday's* shells had hurt a nurse"."""
-    return text.startswith(("'s", "’s"), t.end)
-
-
-def judged(s: Parsed, t: Timex) -> Predicate | None:
-    """The deed that a time names where somebody only judges it: "condemned X for *Sunday's raid*"; None elsewhere."""
-    verb = next((q for q in reversed(s.verbs) if s.tokens.starts[q.i] < t.start), None)
-    judges = verb is not None and is_class(verb, *_JUDGING) and names_a_deed(s.tokens.text, t)
-    return next(named(s, t), None) if judges else None
-
-
-def names_a_thing(text: str, start: int, t: Timex) -> bool:
-    """Whether it dates no event of the sentence: a birth, what is compared with ("the worst since May")."""
-    then = _WHEN.match(text, t.end)  # "the worst day since May, *when* X was shelled"
-    compared = t.mod == "since" and not then and _FIRST.search(text, max(start, t.start - 80), t.start)
-    compared = compared or _COMPARED.search(text, max(start, t.start - 30), t.start)
-    of_that_year = _OF_THAT_YEAR.search(text, max(start, t.start - 8), t.start)
-    named = any(
-        pattern(x).match(text, t.end) for x in ((_NAMED, _OWNED, _TITLED) if of_that_year else (_OWNED, _TITLED))
-    )
-    as_then = pattern(_AS_THEN).search(text, max(start, t.start - 30), t.start)
-    return bool(named or compared or as_then or _LIFE.search(text, max(start, t.start - 20), t.start))
-
-
-def named(s: Parsed, t: Timex) -> Iterator[Predicate]:
-    """What is read of the thing that the time names: in "September's UN-*brokered* *truce*" both."""
-    after = (p for p in s.predicates if p.form in ("noun", "compound") and s.tokens.starts[p.i] > t.end)
-    for p in after:
-        if not _WORDS.fullmatch(s.tokens.text, t.end, s.tokens.starts[p.i]):
-            return
-        yield p

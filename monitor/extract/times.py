@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from monitor.extract import dates, storytime, timeowners
+from monitor.extract import dates, storytime, timenames, timeowners
 from monitor.extract.storytime import Told
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex, find, stepped_back
@@ -205,7 +205,7 @@ class Times:
         """Whether a day or month is that of a verb of saying or counting: "*on Friday* the ministry counted ten"."""
         owner = self._holder(s, t)
         stretch = t.mod or t.kind == "window" or edtf.precision(t.value or "") not in ("day", "month")
-        if stretch or owner is None or owner.voice == "passive" or timeowners.names_a_deed(s.tokens.text, t):
+        if stretch or owner is None or owner.voice == "passive" or timenames.names_a_deed(s.tokens.text, t):
             return False
         return timeowners.says(owner) or owner.lemma in wordset("tallying")
 
@@ -241,22 +241,18 @@ class Times:
         if s.index == self._sentence:
             return
         self._told.goes_on(self._ref)
-        self._sentence = s.index
-        text = s.tokens.text
+        self._sentence, text = s.index, s.tokens.text
         if "\n\n" in text[self._end : s.tokens.start]:
             self._told.story = None  # a new paragraph tells from the document's day again
         self._end = s.tokens.end
         found = find(text, s.tokens.start, s.tokens.end, self._ref, self._told.focus, self._told.day)
-        naming = [t for t in found if timeowners.names_a_thing(text, s.tokens.start, t)]
-        owned = [(t, timeowners.judged(s, t) or timeowners.owner_of(s, t)) for t in found if t not in naming]
+        naming = [t for t in found if timenames.names_a_thing(text, s.tokens.start, t)]
+        owned = [(t, timenames.judged(s, t) or timeowners.owner_of(s, t)) for t in found if t not in naming]
         plans = {t for t, q in owned if timeowners.lies_ahead(s, q, t, self._ref.last)}
         owned = [(t._replace(value=t.ahead, mod="to come") if t in plans else t, q) for t, q in owned]
         self._found = tuple(t for t, _ in owned)
-        self._owner = {}
-        for t in naming:
-            self._owner.update((id(p), [t]) for p in timeowners.named(s, t))
-        said, before, happened = list[Timex](), list[Timex](), list[Timex]()
-        back = False
+        self._owner = {id(p): [t] for t in naming for p in timenames.named(s, t)}
+        said, before, happened, back = list[Timex](), list[Timex](), list[Timex](), False
         for t, owner in owned:
             if owner is not None:
                 self._owner.setdefault(id(owner), []).append(t)
@@ -266,7 +262,7 @@ class Times:
             saying = self.is_of_saying(s, t) or timeowners.says(owner)
             earlier = owner is not None and s.tokens.low[owner.i] == "had" and owner.form == "verb"
             main = owner is not None and owner.governor is None and not owner.link
-            back = back or (earlier and main and not timeowners.names_a_deed(text, t))
+            back = back or (earlier and main and not timenames.names_a_deed(text, t))
             listed = said if saying else before if earlier else happened
             listed.insert(0 if timeowners.goes_before(owner) else len(listed), t)  # the main deed's day is told on
         opens = "opens" if s.index <= 1 and any(timeowners.says(q) for q in s.predicates) else "told"

@@ -176,9 +176,8 @@ class Subjects:
             if told and not self._says(p):
                 continue  # "X *said* that Y had fired, and *announced* a truce"
             like = c.mood == mine.mood or (mine.mood == "participle" and c.passive)  # "was welcomed but *spurned*"
-            if c.kind == "VG" and p in self.at and like:
-                if self.chunks[q - 1].kind == "," and self._by_the_way(p):
-                    continue
+            apart = self.chunks[q - 1].kind == "," and self._by_the_way(p)
+            if c.kind == "VG" and p in self.at and like and not apart:
                 other = self.at[p]
                 g = other.governor if other.link == "that" else None
                 as_well = (told_too and mine.main == mine.i) or mine.tense == "present"
