@@ -56,7 +56,8 @@ def command(targets: tuple[str, ...], form: str, published: str | None, options:
     """Say how each sentence was read: what matched, which rule fired, what was rejected and why, what stayed unread.
 
     A CLAIM is a claim's id in the store: its sentences are read again under the present rules. A FILE is read as
-    'monitor extract' reads it; - is standard input. With --as-of a claim is explained by the texts that stood that day.
+    'monitor extract' reads it; - is standard input. With --as-of a claim is explained by the texts that stood that day,
+    with --theatre as that theatre reads them.
     """
     check_date(published)
     session = start(options)
@@ -125,7 +126,7 @@ def _of_coding(session: Session, store: Store, coding: Coding) -> Iterator[Expla
     document = store.document(first.doc, first.revision)
     if document is None:
         return
-    reading = session.engine.read(document, theatre=document.theatre, trace=True)
+    reading = session.engine.read(document, theatre=session.options.theatre or document.theatre, trace=True)
     heading = [
         f"{coding.claim.id}: {line_of(coding.claim)}",
         f"in {one_line(document.title or document.id)} ({document.published or 'undated'}), rule {first.rule}",
@@ -133,7 +134,8 @@ def _of_coding(session: Session, store: Store, coding: Coding) -> Iterator[Expla
     if first.ruleset != session.engine.ruleset:
         heading.append(f"read under ruleset {first.ruleset}; explained under the present one, {session.engine.ruleset}")
     if all(one.claim.id != coding.claim.id for one in reading.codings):
-        heading.append("the present rules do not give this claim")
+        here = "" if reading.theatre == document.theatre else f" in theatre {reading.theatre}"
+        heading.append(f"the present rules do not give this claim{here}")
     starts = [e.start for e in coding.evidence]
     asked = tuple(one for one in reading.trace if any(one.start <= at < one.end for at in starts))
     yield Explained(tuple(heading), reading, asked, coding.claim.id, first.ruleset)

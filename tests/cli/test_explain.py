@@ -81,6 +81,22 @@ def test_a_claim_is_explained_as_of_a_date(monitor: Runner, home: Path) -> None:
     assert "did not stand on 2019-06-27" in none.err
 
 
+def test_a_stored_claim_is_explained_as_the_theatre_given_reads_it(monitor: Runner, home: Path) -> None:
+    """``--theatre`` overrides the document's own, and what its rules do not give is said of it."""
+    record = home / "dated.json"
+    text = "Forces of the GNA captured Gharyan on Thursday."
+    record.write_text(json.dumps({"id": "dated", "text": text, "published": "2019-06-28"}), encoding="utf-8")
+    store = ("--store", str(home / "m.db"), "--seeds", "none")
+    assert monitor("add", str(record), *store).status == 0
+    claim = json.loads(monitor("extract", str(record), "--format", "jsonl").out.splitlines()[0])["id"]
+    own = monitor("explain", claim, "--format", "text", *store)
+    assert "theatre: libya" in own.out
+    assert "do not give this claim" not in own.out
+    other = monitor("explain", claim, "--format", "text", "--theatre", "yemen", *store)
+    assert "theatre: yemen" in other.out
+    assert "the present rules do not give this claim in theatre yemen" in other.out
+
+
 def test_a_claim_of_other_rules_is_said_to_be(monitor: Runner, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the store was read under another ruleset, both are named, and that the claim is no longer given."""
     import datetime
