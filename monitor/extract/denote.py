@@ -16,7 +16,7 @@ from monitor.extract.owners import Owners
 from monitor.extract.pronouns import Subjects
 from monitor.extract.reference import Memory
 from monitor.extract.seats import governs, sides_with
-from monitor.extract.standing import CLASSES, Class
+from monitor.extract.standing import CLASSES, Class, some_people
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import head_lemma, headed
@@ -271,7 +271,7 @@ class Denoter:
         for m in phrase.mentions:
             if m.actor is None or not m.start <= head < m.end or sides_with(self, s, m):
                 continue  # "*X-linked*", by itself
-            if m.place is not None and not governs(s, m, phrase, self.names):
+            if some_people(self.names, s, phrase, m) or (m.place is not None and not governs(s, m, phrase, self.names)):
                 return ()
             if m.actor.type == "person" and m.actor.stands_for is None and not m.actor.side:
                 return self._unknown_person(s, phrase, m.actor)

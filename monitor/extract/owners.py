@@ -210,7 +210,8 @@ class Owners:
             return found
         if len(found) == 1 or any("role" in self._denoter.classes(s, x) for x in own):
             return found if len(found) == 1 else ()
-        found = self.ahead(s, phrase) or self._memory.pronoun(s, phrase, acting=self._subjects.acting(s))
+        found = self.ahead(s, phrase) or self._subjects.goes_on(s, phrase)
+        found = found or self._memory.pronoun(s, phrase, acting=self._subjects.acting(s))
         speaker = self._subjects.speaker(s, phrase) if not found and s.tokens.low[phrase.i] not in HE else None
         return found or (self._denoter.parties(s, speaker) if speaker is not None else ())  # "Its men, X said, had …"
 

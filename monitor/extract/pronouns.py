@@ -37,7 +37,7 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         parties = denoter.parties(s, speaker) or sitting_in(denoter, [speaker])
         if parties or s.tokens.tags[speaker.head] == "P":
             return parties
-    found = denoter.owners.ahead(s, phrase) or _goes_on(denoter, s, phrase)
+    found = denoter.owners.ahead(s, phrase) or denoter.subjects.goes_on(s, phrase)
     if found:
         return found
     own = [x for p in s.predicates if is_in(phrase, _objects(p)) for x in p.arg("subject")]
@@ -63,15 +63,6 @@ def antecedents(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     doing = [p for p in s.having(phrase, "subject") if p.form == "verb"]
     told = [x for p in doing for q in s.predicates if q.governor is p for x in q.arg("subject")]
     return denoter.sides(s, [x for x in (*told, *(y for p in doing for y in p.arg("object"))) if x.j <= phrase.i])
-
-
-def _goes_on(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-    """In "…, the mission says. *It* wants …": who was quoted in the sentence before, where "it" says more."""
-    if s.tokens.low[phrase.i] not in IT:
-        return ()
-    doing = (p for p in s.having(phrase, "subject") if p.form == "verb")
-    says = any(not _SAYING.isdisjoint(verb_classes(p.lemma)) or p.lemma in wordset("wanting_that") for p in doing)
-    return denoter.memory.quoted(s, back=1) if says else ()
 
 
 def speaking(denoter: Denoter, s: Parsed) -> tuple[str, ...]:
@@ -158,6 +149,14 @@ class Subjects:
     def says(self, s: Parsed, phrase: Phrase) -> bool:
         """Whether the phrase is the subject of a verb of saying, denying or asking."""
         return any(not _SPEAKING.isdisjoint(verb_classes(p.lemma)) for p in s.having(phrase, "subject"))
+
+    def goes_on(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "…, the mission says. *It* wants …", "*Its* spokesman says": who was quoted in the sentence before."""
+        if s.tokens.low[phrase.i] not in IT:
+            return ()
+        doing = (p for p in s.having(phrase, "subject") if p.form == "verb")
+        says = any(not _SAYING.isdisjoint(verb_classes(p.lemma)) or p.lemma in wordset("wanting_that") for p in doing)
+        return self._memory.quoted(s, back=1) if says else ()
 
     def _single(self, s: Parsed, speaker: Phrase) -> bool:
         """Whether a state or its capital speaks, and whoever "they" are was named before."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from monitor.extract.entities import heading, plural
 from monitor.extract.names import Names
 from monitor.extract.syntax.closed import POSSESSIVES, REFLEXIVES
-from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.syntax.nominals import behind, headed
 from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.theatre import Actor
@@ -29,6 +29,15 @@ def raids(names: Names, name: str) -> bool:
     if actor is None:
         return not wordset("raiders").isdisjoint((name.rpartition(" ")[2], name.replace(" ", "-")))
     return "franchise" in actor.roles
+
+
+def some_people(names: Names, s: Parsed, x: Phrase, m: Mention) -> bool:
+    """In "*a Ruritanian*", "10,000 *Ruritanians* have fled" of the country at war: people of it, and not the state."""
+    first = s.tokens.low[x.i]
+    if m.kind == "demonym" and first in ("a", "an") and s.tokens.tag(x.head + 1) != "N":
+        return True
+    home = m.actor is not None and m.actor.name in names.domestic
+    return home and names.is_people(s.tokens.words[x.head]) and s.tokens.tags[x.i] != "P" and first != "the"
 
 
 def _raider(d: Denoter, s: Parsed, x: Phrase) -> bool:
