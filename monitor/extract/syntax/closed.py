@@ -26,3 +26,5 @@ FUTURE = frozenset({"will", "shall", "'ll", "they'll", "he'll", "it'll"})
 WILL = frozenset({"will", "would", "shall"})
 # Prepositions of where something is.
 LOCATIVE = frozenset({"in", "at", "on", "near", "around", "outside", "into"})
+# … or who is of there: "militias *from* X".
+PLACED = LOCATIVE | {"from"}

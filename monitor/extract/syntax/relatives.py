@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from monitor.extract.syntax.chunks import Chunk, chunk_at, finite_before_stop
+from monitor.extract.syntax.closed import PLACED
 from monitor.extract.syntax.ir import Phrase, Predicate, Tokens, meet
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
@@ -149,15 +150,22 @@ def in_relative(chunks: list[Chunk], skip: Callable[[int], int], q: int) -> bool
     return chunks[w].kind == "W"
 
 
-def located(chunks: list[Chunk], q: int, k: int) -> Phrase | None:
-    """In "the authorities [in the capital], backed by X,": what is there, where it begins the clause.
+def located(chunks: list[Chunk], q: int, k: int, tokens: Tokens) -> Phrase | None:
+    """In "[the authorities] in the capital, backed by X,": what is there, where it begins the clause.
 
-    Also what is brought there, by the participle at ``k``: "keeps jets at X, *flown in* from Y".
+    Also what is brought there, by the participle at ``k``: "keeps [jets] at X, *flown in* from Y"; and who or what is
+    there by name: "[X], a town in Y, *taken* by Z". Else the phrase at ``q`` itself.
     """
+    phrase = chunks[q].phrase
+    named = whereabouts(chunks, phrase)
+    if phrase is None or named is None or (named is not phrase and tokens.tags[named.head] == "P"):
+        return named
+    if phrase.prep not in PLACED:
+        return phrase
     outer = chunks[q - 2].phrase if q >= 2 and chunks[q - 1].kind == "I" else None
     begins = outer is not None and not outer.prep and (q == 2 or chunks[q - 3].kind in (".", ",", "S", "R"))
     brought = outer is not None and not outer.prep and not _BROUGHT.isdisjoint(verb_classes(chunks[k].lemma))
-    return outer if begins or brought else None
+    return outer if begins or brought else phrase
 
 
 def after_who(chunks: list[Chunk], b: int) -> bool:

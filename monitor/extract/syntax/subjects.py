@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monitor.extract.syntax.chunks import REACH, Chunk, finite_before_stop, leads_in
+from monitor.extract.syntax.closed import PLACED
 from monitor.extract.syntax.insertion import cut_off, insertion_start, quoted_before, told_within
 from monitor.extract.syntax.ir import Phrase, Predicate, Tokens, is_in
 from monitor.extract.syntax.joined import sharing
@@ -16,7 +17,6 @@ from monitor.extract.syntax.saying import aside
 from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 
 # What who is quoted may do as well: "alleged that X pays Y, and *asked* Z to meet".
-_LOCATIVE = frozenset({"in", "at", "near", "from", "on"})
 _VOICES = frozenset({"report", "urge", "urging", "accuse", "asking", "voicing", "condemn"})
 
 
@@ -127,7 +127,7 @@ class Subjects:
             return whole(self.chunks, q)  # ", *a raid* by planes of X having cost them dear"
         if c.mood != "gerund":
             return self._begun(k, q)
-        named = nearest.prep in _LOCATIVE and self.tokens.tags[nearest.head] == "P"
+        named = nearest.prep in PLACED and self.tokens.tags[nearest.head] == "P"
         harms, voices = (not x.isdisjoint(verb_classes(c.lemma)) for x in ({"hit", "strike"}, _VOICES))
         absolute = outer is not None and outer.prep == "with" and nearest.prep != "of"
         if absolute or (outer is not None and named and not harms):
@@ -223,12 +223,9 @@ class Subjects:
             if leads_in(self.chunks, k):
                 return None  # "Taken in May, *lost* in June, X is …"
             at = self._skip_left(q - 1)  # "a strike on X last week, carried out by Y"
-            phrase = self.chunks[at].phrase if at >= 0 else None
             if at in self.at and self.chunks[at].mood == "participle":
                 return next(self.at[at].arg("object"), None)  # "X, besieged for a year, *shelled* daily"
-            if phrase is not None and phrase.prep in _LOCATIVE:
-                return located(self.chunks, at, k) or phrase
-            return phrase
+            return located(self.chunks, at, k, self.tokens) if at >= 0 else None
         previous = self._governing(q + 1, ".S")
         if previous is None:  # "X and Y, meeting in Z, called for …"
             opening = self.chunks[q - 1].phrase if q else None
