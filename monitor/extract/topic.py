@@ -60,7 +60,7 @@ class Topic:
         self._title, self._text = document.title, document.text
         self._named, self._names = named, names
         self._votes: dict[int, tuple[_Vote, ...]] = {}
-        self._tallies: dict[tuple[frozenset[str], bool], _Tally] = {}
+        self._tallies: dict[frozenset[str], _Tally] = {}
         self._first = document.text.find("\n\n")  # where the first paragraph ends
         self._known: dict[frozenset[str], tuple[int, Location | None]] = {}
 
@@ -72,20 +72,20 @@ class Topic:
         upto = bisect_left(self._named.starts, end)
         known = self._known.get(wide)
         if known is None or known[0] != upto:
-            votes = self._all(upto, wide, home=True) or self._all(upto, wide, home=False)
+            votes = self._all(upto, wide)
             known = self._known[wide] = upto, _most(votes)
         return known[1]
 
-    def _all(self, upto: int, wide: frozenset[str], *, home: bool) -> dict[str, _Vote]:
-        """The votes so far and those of the title; ``home``: of places in the country of the war."""
-        tally = self._tallies.get((wide, home))
+    def _all(self, upto: int, wide: frozenset[str]) -> dict[str, _Vote]:
+        """The votes so far and those of the title, of places in the country of the war: none is fought at a summit."""
+        tally = self._tallies.get(wide)
         if tally is None or tally.upto > upto:
-            tally = self._tallies[wide, home] = _Tally()
+            tally = self._tallies[wide] = _Tally()
             for k in self._of_title:
-                for vote in self._votes_of(k, wide, home=home):
+                for vote in self._votes_of(k, wide):
                     _count(tally.ahead, vote)
         for k in range(tally.upto, upto):
-            for vote in self._votes_of(k, wide, home=home):
+            for vote in self._votes_of(k, wide):
                 _count(tally.told, vote)
                 if k in self._of_title:
                     _count(tally.ahead, vote, -1)
@@ -95,7 +95,7 @@ class Topic:
             if vote.weight:
                 _count(votes, vote)
         for m in self._alone:
-            if m.place is not None and m.place.kind not in wide and not (home and self._names.elsewhere(m.place)):
+            if m.place is not None and m.place.kind not in wide and not self._names.elsewhere(m.place):
                 _count(votes, _Vote(m.name, 8, located(m.name, m.place)))
         return votes
 
@@ -118,9 +118,9 @@ class Topic:
             rest = rest.replace(longer, "") if name in longer else rest
         return name in rest
 
-    def _votes_of(self, k: int, wide: frozenset[str], *, home: bool) -> tuple[_Vote, ...]:
+    def _votes_of(self, k: int, wide: frozenset[str]) -> tuple[_Vote, ...]:
         m = self._named.placed[k]
-        if m.place is None or m.place.kind in wide or (home and self._names.elsewhere(m.place)):
+        if m.place is None or m.place.kind in wide or self._names.elsewhere(m.place):
             return ()
         found = self._votes.get(k)
         if found is None:
