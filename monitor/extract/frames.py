@@ -19,7 +19,8 @@ from monitor.lexicon.vocabulary import verb_classes, wordset
 _ORDERS = frozenset({"may", "must", "shall", "should"})  # "no troops *may* move"
 _PEACEFUL = frozenset({"deal", "talk", "peace", "text", "people", "money", "pact"})
 _OBJECTS = frozenset({"object", "second", "subject"})
-_CIRCUMSTANCES = frozenset({"after", "before", "since", "during", "amid"})  # "had talks *after the agreement*"
+# "Had talks *after the agreement*", "entered the town *alongside the force*": of no phrase with the verb.
+_CIRCUMSTANCES = frozenset({"after", "before", "since", "during", "amid", "alongside", "beside"})
 _HARDLY = frozenset({"hardly", "barely", "scarcely", "neither", "nor"})
 
 Args = Mapping[str, list[Phrase]]

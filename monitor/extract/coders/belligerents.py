@@ -71,7 +71,8 @@ def _doers(context: Context, s: Parsed, fit: Fit) -> Iterator[tuple[str, ...]]:
         yield _repelled(context, s, fit)
     for role in frame.actor or (("subject", "mod", "owner", "from") if noun else ("subject",)):
         phrases = fit.args.get(role, [])
-        yield context.parties(s, _no_places(context, s, phrases) if role == "mod" else phrases)
+        phrases = _no_places(context, s, phrases) if role == "mod" else phrases
+        yield context.parties(s, [*phrases, *_beside(fit, phrases)] if role == "subject" else phrases)
     if is_class(g, "scheming") and is_object(p, g):
         yield context.parties(s, g.arg("subject"))  # "is *preparing* an offensive": whoever does so
         return
@@ -89,6 +90,12 @@ def _doers(context: Context, s: Parsed, fit: Fit) -> Iterator[tuple[str, ...]]:
         yield context.parties(s, g.arg("subject"))  # "X declared the town *liberated*"
     else:
         yield _winner(context, s, fit)
+
+
+def _beside(fit: Fit, doers: Iterable[Phrase]) -> list[Phrase]:
+    """In "X, *together with Y*, took the town", "X took it *alongside Y*": Y."""
+    own = [x for y in doers for prep, x in complements(y) if prep == "alongside"]
+    return [*own, *fit.args.get("alongside", ())] if fit.predicate.form == "verb" else []
 
 
 def _winner(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:

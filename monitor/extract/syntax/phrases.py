@@ -70,8 +70,10 @@ def _govern(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     together = tokens.low[chunks[k].i] == "with" and tokens.low[chunks[k].i - 1] in wordset("company")
     phrase.prep = "alongside" if together else tokens.low[chunks[k].i]
     b = k - 2 if k > 1 and chunks[k - 1].kind == "J" else k - 1
-    time = b > 0 and chunks[b].kind in "IRZ"
-    if time and (phrase.prep in wordset("reciprocal") or all(c.kind != "VG" for c in chunks[max(0, k - 8) : k])):
+    verbless = all(c.kind != "VG" for c in chunks[max(0, k - 8) : k])
+    if together and verbless:  # "X, *together with Y*, took …"
+        b = k - 2 - (k > 2 and chunks[k - 2].kind == ",")
+    elif b > 0 and chunks[b].kind in "IRZ" and (phrase.prep in wordset("reciprocal") or verbless):
         b = _over_time(chunks, b, tokens)
     if b > 2 and chunks[b].kind == "C" and phrase.prep in LOCATIVE:
         b = joined.both_in(chunks, b)  # "clashes in X and Y *and around Z*"
