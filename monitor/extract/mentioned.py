@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from monitor.extract.entities import HE, IT, KINDS, THEY, Entity, subjects_told_of, surface_subjects
 from monitor.extract.names import Names
-from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.extract.syntax.ir import Parsed, Phrase, is_in
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.whereabouts import SPAN, Whereabouts
 from monitor.lexicon.vocabulary import noun_classes, wordset
@@ -26,6 +26,7 @@ class Mentioned(Whereabouts):
         super().__init__(names)
         self._past: list[tuple[int, list[Entity]]] = []
         self._front: tuple[Entity, ...] = ()  # the subjects of the last sentence
+        self._asked: list[Entity] = []  # whom that sentence told to do something
         self._spoken_of: set[str] = set()
         self._of: Parsed | None = None  # the sentence whose names are known
         self._named: list[Entity] = []
@@ -39,6 +40,8 @@ class Mentioned(Whereabouts):
         entities = self._here(s, len(s.tokens.words), acting)
         heads = sorted(entities, key=lambda e: e.kind != "person" or not e.classes)  # "*X's minister*" before X
         front = [e for x in subjects_told_of(s) for e in heads if x.i <= e.at < x.j]
+        asked = [x for p in s.finite if is_class(p, "urge", "asking") or p.lemma == "tell" for x in p.arg("object")]
+        self._asked = [e for e in entities if e.kind == "many" and any(x.i <= e.at < x.j for x in asked)]
         self._front = tuple(front)
         self._past.append((s.index, front + [e for e in entities if e not in front]))
         del self._past[:-SPAN]
@@ -142,7 +145,13 @@ class Mentioned(Whereabouts):
             # "His MiGs", whoever received whom in between.
             home = (e for e in known if not self._names.is_foreign(e.party))
             return next(home, known[0] if known else None)
-        return known[0] if known else None
+        return (self._several(known) if they else known[0]) if known else None
+
+    def _several(self, known: list[Entity]) -> Entity:
+        """Of whom *they* may be the first; but men whom the sentence before told to do something go before who told."""
+        last = self._past[-1][1] if self._past else []
+        asked = (e for e in known if is_in(e, self._asked))
+        return next(asked, known[0]) if is_in(known[0], last) else known[0]
 
     def pronoun(
         self, s: Parsed, phrase: Phrase, besides: tuple[str, ...] = (), acting: Iterable[Entity] = ()

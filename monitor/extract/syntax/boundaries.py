@@ -113,7 +113,7 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
 def _heard(tokens: Tokens, j: int) -> bool:
     """In "told X *warplanes* had …": the subject of what is told, behind who hears it."""
     told = "told" in tokens.low[max(0, j - 5) : j] and not adjectival(tokens.low[j - 1])
-    return told and tokens.low[j].endswith("s")
+    return told and tokens.low[j].endswith("s") and _verb_ahead(tokens.tags, j)  # not "told X *troops* to leave"
 
 
 def _verb_ahead(tags: list[str], j: int) -> bool:
