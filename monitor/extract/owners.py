@@ -126,7 +126,7 @@ class Owners:
         loyal = s.tokens.tags[phrase.j : phrase.j + 1] == ["J"] and not classes.isdisjoint(("aircraft", "force"))
         for prep, other in complements(phrase):
             speaks = prep == "for" and s.tokens.low[phrase.head].startswith("spokes")
-            given = prep in ("to", "for") and "force" not in classes and not speaks and not loyal  # "jets to X"
+            given = not (speaks or loyal) and (prep == "to" or (prep == "for" and "force" not in classes))  # "jets to X"
             border = prep == "with" and any(x.j == other.i - 1 and x is not phrase for x in s.phrases)
             if prep not in wordset("allegiance") or other is phrase or given or border:  # "men on *the border* with X"
                 continue

@@ -136,6 +136,13 @@ def _named_after_state(d: Denoter, s: Parsed, x: Phrase) -> bool:
     return not shared and d.names.is_people(s.tokens.words[d.core(s, x).head])
 
 
+def _own_men(d: Denoter, s: Parsed, x: Phrase) -> bool:
+    whose = d.parties(s, x)
+    own = s.tokens.low[x.i] in POSSESSIVES or not whose
+    own = own or any(whose == d.sides(s, p.arg("subject")) for p in s.having(x, "object") if p.form == "verb")
+    return own and "subordinate" in d.classes(s, x)
+
+
 CLASSES: Mapping[str, Class] = {
     # Somebody who acts: a side, a state, an organisation, an armed group; by name, not "rebels"; no place.
     "party": _party,
@@ -211,10 +218,8 @@ CLASSES: Mapping[str, Class] = {
     "combatant": lambda d, s, x: (
         "combatant" in d.classes(s, x) and not (s.tokens.words[x.head][0].isupper() and x.has_actor)
     ),
-    # One's own: "his fighters", "soldiers"; not "the army's soldiers", whom another may call on.
-    "own_men": lambda d, s, x: (
-        "subordinate" in d.classes(s, x) and (s.tokens.low[x.i] in POSSESSIVES or not d.parties(s, x))
-    ),
+    # One's own: "his fighters", "soldiers", "X ordered *X's men* to stay"; not "the army's soldiers", whom others call on.
+    "own_men": _own_men,
     # What helps a side: see :meth:`Denoter.means`. "Breach of the embargo", "blockade of oil ports".
     "means": lambda d, s, x: bool(d.means(s, x)),
     "embargo_breach": lambda d, s, x: any(d.is_a(s, y, "embargo") for y in x.behind("of")) and d.is_a(s, x, "breach"),
