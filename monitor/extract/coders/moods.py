@@ -33,6 +33,8 @@ def of_deed(context: Context, s: Parsed, fit: Fit) -> tuple[Modality, Source | N
         mood = firm
     if mood.value in CURRENT and ("leave" in frame.flags or (frame.means and is_class(p, "permit"))):
         mood = Modality("planned", s.tokens.words[p.j - 1])  # "authorised the dispatch of troops"
+    if mood.value in CURRENT and p.link == "to" and _told_by_others(context, s, p):
+        mood = Modality("hypothetical", s.tokens.words[p.above.j - 1])
     tried = frame.type in _TRIED and p.link == "to" and is_class(p.above, "try")  # "is *trying to find* a way out"
     if mood.value == "planned" and tried and context.modality(s, p.above, None).value == "asserted":
         mood = firm  # whoever tries to does so
@@ -44,6 +46,12 @@ def of_deed(context: Context, s: Parsed, fit: Fit) -> tuple[Modality, Source | N
     if mood.value == "negated" and source is not None and not nobody:
         mood = Modality("denied", mood.hedge)  # a source says that it is not so
     return mood, source
+
+
+def _told_by_others(context: Context, s: Parsed, p: Predicate) -> bool:
+    """In "Ruritania ordered X's soldiers *to leave*": whoever is no soldier of theirs need not do so."""
+    told = context.parties(s, p.above.arg("subject")) if p.above.lemma in wordset("ordering") else ()
+    return bool(told) and set(told).isdisjoint(context.parties(s, p.arg("subject")))
 
 
 def _taken_as_known(s: Parsed, p: Predicate) -> bool:

@@ -53,7 +53,10 @@ def place(
     row = _of_row(s, relation)
     if row is not None:
         return row
-    stated, cost = _stated(context, s, p, relation, _told(s, source, relation))
+    before = frozenset(range(_avenged(s, relation))) if scope == "incident" else frozenset()
+    stated, cost = _stated(context, s, p, relation, _told(s, source, relation) | before)
+    if before:
+        return stated
     if cost >= _FAR and scope == "incident" and (happens := nearest(context, s, at, 0)) is not None:
         return happens
     if stated.name is not None:
@@ -71,6 +74,13 @@ def place(
         or context.topic.of(s.tokens.end)
     )
     return scene or _widest(context, s)
+
+
+def _avenged(s: Parsed, relation: Relation) -> int:
+    """In "bombed X *in retaliation for* the killing of two men": where what was done before begins; 0 elsewhere."""
+    low = s.tokens.low[: relation.trigger]
+    ends = (k + 2 for k in range(len(low) - 1) if low[k] in wordset("reprisal") and low[k + 1] in ("for", "to"))
+    return next((k for k in ends if "," not in s.tokens.tags[k : relation.trigger]), 0)
 
 
 def _of_row(s: Parsed, relation: Relation) -> Location | None:
