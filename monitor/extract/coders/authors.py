@@ -72,7 +72,7 @@ def _inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: 
         afoot = kind == "attack" and p.form == "verb" and "as_told" not in fit.frame.flags
         found = _prelude(context, s, p) or _meanwhile(context, s, p) or context.attackers(s, kind, afoot=afoot)
         found = found or _assailant(context, s)
-        if p.link == "after" and found == context.parties(s, p.above.arg("subject")):
+        if p.link == "after" and any(found == context.parties(s, q.arg("subject")) for q in s.finite if q is not p):
             return ()  # "X bombed Y after *a missile had hit* Z": whoever bombs now was hit
         return _own_account(context, s, p, kind) or (() if _on_its_own(context, s, fit, found) else found)
     if p.lemma in wordset("massacring") and p.voice == "passive" and not named:
