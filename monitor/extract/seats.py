@@ -174,7 +174,8 @@ def allied(denoter: Denoter, s: Parsed, phrase: Phrase, verbs: str = "allied") -
                 parties = denoter.parties(s, other) if other is not phrase else ()
                 if not parties and "siding" in verb_classes(p.lemma):
                     parties = sitting_in(denoter, [other])
-                if p.lemma in ("back", "support") and p.mood == "participle":
+                abroad = "siding" in verb_classes(p.lemma) and any(map(denoter.names.is_foreign, parties))
+                if abroad or (p.lemma in ("back", "support") and p.mood == "participle"):
                     parties = client(denoter, s, phrase, parties)
                 if not parties and p.lemma == "lead" and s.tokens.tags[other.head] == "P":
                     parties = (s.tokens.slice(other.i, other.j),)  # by somebody whom no list has

@@ -96,11 +96,17 @@ def _past_auxiliaries(t: Tokens, figure: Figure, m: int) -> tuple[int, bool]:
 
 def _past_relative(t: Tokens, figure: Figure, m: int) -> Relation | None:
     """What is told by the verb behind a relative clause: "Two pilgrims who had just arrived *were wounded*"."""
-    if t.word(figure.j) not in ("who", "that", "whose"):
+    w = next((k for k in range(figure.j, m) if t.tags[k] not in "IDNPHY"), m)  # "employees *of the embassy* who"
+    if t.word(w) not in ("who", "that", "whose"):
         return None
-    stop = next((k for k in range(m + 1, len(t.low)) if t.tags[k] in "S.;QV"), len(t.low))
-    first = next((k for k in range(m + 1, stop - 1) if t.tags[k] == "X" and t.tags[k - 1] not in "WC"), -1)
-    main, be = _past_auxiliaries(t, figure, first) if first >= 0 else (len(t.low), False)
+    ends = (k for k in range(m + 1, len(t.low)) if t.tags[k] in "S.;QV" and t.tags[k : k + 2] != ["S", "Z"])
+    stop = next(ends, len(t.low))  # not "held *since May*"
+    first = next((k for k in range(m + 1, stop - 1) if t.tags[k] == "X" and t.tags[k - 1] not in "WC"), stop)
+    for k in (k for k in range(m + 1, min(first, len(t.low) - 1) + 1) if t.tags[k] in "VE" and t.tags[k - 1] not in "CW"):
+        dies = verb_at(t.low, k)
+        if dies is not None and dies[0].subject in HARM:
+            return _verb_at(t, figure, k, be=False)  # "Two men who had been kidnapped *died*"
+    main, be = _past_auxiliaries(t, figure, first) if first < stop else (len(t.low), False)
     yet = (wordset("not") | {"yet"}).isdisjoint(t.low[first:main])
     told = _verb_at(t, figure, main, be=be) if yet and main < len(t.low) else None
     return told if told is not None and told.type in HARM | {"returned"} else None
