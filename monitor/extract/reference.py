@@ -87,6 +87,8 @@ class Memory(Mentioned):
         foes = len(words) == 2 and the and head in wordset("foes")  # "the adversaries"
         if rivals and (foes or (_has(words, "mutual") and _two(words, phrase))):
             return self._names.warring or self.pair(s, phrase, ("group",)) or self._names.sides
+        if words[:2] == ["the", "two"] and "force" in noun_classes(head):
+            return self.pair(s, phrase, ("group",))  # "the two militias"
         if head in ORDINAL and the:
             two = self.pair(s, phrase)
             at = {e.party: e.at for e in self._here(s, phrase.i, ())}
