@@ -126,9 +126,10 @@ class Owners:
         loyal = s.tokens.tags[phrase.j : phrase.j + 1] == ["J"] and not classes.isdisjoint(("aircraft", "force"))
         for prep, other in complements(phrase):
             speaks = prep == "for" and s.tokens.low[phrase.head].startswith("spokes")
-            given = not (speaks or loyal) and (prep == "to" or (prep == "for" and "force" not in classes))  # "jets to X"
+            given = not (speaks or loyal) and (prep == "to" or (prep == "for" and "force" not in classes))
             border = prep == "with" and any(x.j == other.i - 1 and x is not phrase for x in s.phrases)
-            if prep not in wordset("allegiance") or other is phrase or given or border:  # "men on *the border* with X"
+            # "jets to X", "men on *the border* with X"
+            if prep not in wordset("allegiance") or other is phrase or given or border:
                 continue
             direct = is_in(other, phrase.behind())
             if prep == "for" and not speaks and not direct:

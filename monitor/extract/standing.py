@@ -218,7 +218,7 @@ CLASSES: Mapping[str, Class] = {
     "combatant": lambda d, s, x: (
         "combatant" in d.classes(s, x) and not (s.tokens.words[x.head][0].isupper() and x.has_actor)
     ),
-    # One's own: "his fighters", "soldiers", "X ordered *X's men* to stay"; not "the army's soldiers", whom others call on.
+    # One's own: "his fighters", "soldiers", "X told *X's men* to stay"; not "the army's soldiers", whom others call on.
     "own_men": _own_men,
     # What helps a side: see :meth:`Denoter.means`. "Breach of the embargo", "blockade of oil ports".
     "means": lambda d, s, x: bool(d.means(s, x)),

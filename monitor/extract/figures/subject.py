@@ -102,7 +102,8 @@ def _past_relative(t: Tokens, figure: Figure, m: int) -> Relation | None:
     ends = (k for k in range(m + 1, len(t.low)) if t.tags[k] in "S.;QV" and t.tags[k : k + 2] != ["S", "Z"])
     stop = next(ends, len(t.low))  # not "held *since May*"
     first = next((k for k in range(m + 1, stop - 1) if t.tags[k] == "X" and t.tags[k - 1] not in "WC"), stop)
-    for k in (k for k in range(m + 1, min(first, len(t.low) - 1) + 1) if t.tags[k] in "VE" and t.tags[k - 1] not in "CW"):
+    last = min(first, len(t.low) - 1)
+    for k in (k for k in range(m + 1, last + 1) if t.tags[k] in "VE" and t.tags[k - 1] not in "CW"):
         dies = verb_at(t.low, k)
         if dies is not None and dies[0].subject in HARM:
             return _verb_at(t, figure, k, be=False)  # "Two men who had been kidnapped *died*"
