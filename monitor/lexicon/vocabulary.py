@@ -144,11 +144,14 @@ def _any_of(words: frozenset[str]) -> str:
     return f"(?:{'|'.join(re.escape(word.replace('_', ' ')) for word in sorted(words))})"
 
 
-def verb_classes(lemma: str) -> frozenset[str]:
-    """The classes of a verb ("tell", "call+on", "hold=fire"; see words.toml); none for one that is not listed."""
-    return load_vocabulary().verbs.get(lemma, _NONE)
+@lru_cache(maxsize=20_000)  # words: more than a language has that are common
+def verb_classes(lemma: str, *words: str) -> frozenset[str]:
+    """The classes of a verb ("tell", "call+on", "hold=fire"; see words.toml), alone and with each of the ``words``."""
+    verbs = load_vocabulary().verbs
+    return _NONE.union(*(verbs.get(x, _NONE) for x in (lemma, *(f"{lemma}+{word}" for word in words))))
 
 
+@lru_cache(maxsize=20_000)
 def noun_classes(word: str) -> frozenset[str]:
     """The classes of a noun, singular or plural ("force", "place"; see words.toml); none for one that is not listed."""
     known = load_vocabulary()
@@ -175,9 +178,8 @@ def _parsed(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
     read = texts(files, needed, FRAME_FILES)
     raw: dict[str, Any] = {name: read[name].data for name in needed}
     nouns, verbs = _classes(raw["words"]["nouns"]), _classes(raw["words"]["verbs"])
-    frames = build(
-        ((name, entry) for name in FRAME_FILES for entry in raw[name]["frame"]), {"verbs": verbs, "nouns": nouns}
-    )
+    entries = ((name, entry) for name in FRAME_FILES for entry in raw[name]["frame"])
+    frames = build(entries, {"verbs": verbs, "nouns": nouns})
     objects = {key.partition("=")[2] for key in frames.verbs if "=" in key}
     # The shortest last: where a plural is listed as well ("airstrikes"), it still is that of its singular.
     tails = {noun.rpartition(" ")[2] for noun in (*nouns, *frames.nouns)}  # "satellite *images*"
@@ -269,10 +271,9 @@ def _grammar(
 ) -> Grammar:
     tags = {word: _LETTERS[name] for name, text in raw["tags"].items() for word in str(text).split()}
     tags.update({"to": "t", "that": "h", "her": "o", "back": "k"})
-    irregular: dict[str, tuple[str, str]] = {}
-    for line in raw["irregular"]["forms"] if isinstance(raw["irregular"]["forms"], list) else ():
-        base, past, participle = str(line).split()
-        irregular[base] = (past, participle)
+    forms = raw["irregular"]["forms"]
+    rows = (str(line).split() for line in (forms if isinstance(forms, list) else ()))
+    irregular = {base: (past, participle) for base, past, participle in rows}
     doubled, not_doubled = (frozenset(str(raw["irregular"][k]).split()) for k in ("doubled", "not_doubled"))
     only, too = (str(raw["verbs"][k]).split() for k in ("only", "nouns_too"))
     triggers = {key.split("+")[0].split("=")[0] for key in (*frames.verbs, *classes)} - {ANY, UNLISTED}
