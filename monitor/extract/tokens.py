@@ -23,14 +23,9 @@ _FOLD = {"’": "'", "‘": "'", "‐": "-", "‑": "-"}
 
 def tokenise(text: str, start: int, end: int) -> Tokens:
     """The tokens of ``text[start:end]``, offsets into ``text``; linear in its length."""
-    words = _TOKEN.findall(text, start, end)
+    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    words, starts, ends = [text[i:j] for i, j in spans], [i for i, _ in spans], [j for _, j in spans]
     low = _folded(" ".join(words)).split()
-    starts, ends, at = [], [], start
-    for word in words:
-        at = text.index(word, at)  # only white space stands between
-        starts.append(at)
-        at += len(word)
-        ends.append(at)
     if "." in words and not wordset("abbreviated").isdisjoint(low):
         _join_abbreviated(words, low, starts, ends)
     return Tokens(text, start, end, words, low, starts, ends)
