@@ -69,7 +69,7 @@ class Surroundings:
         near = folded[max(0, start - _BEFORE) : start]
         self._first = _TOKEN.findall(near) if near[-1:].isspace() else []
         self._after = _TOKEN.findall(folded, end, end + _AFTER)
-        self._before = [w.lower() for w in self._first]
+        self._before = " ".join(self._first).lower().split()
         described = self._sets["place_described"] | self._sets["place_kinds"]
         self._k = len(self._before)  # what stands before "the nearby border town"
         while self._k > max(0, len(self._before) - 4) and self._before[self._k - 1] in described:
