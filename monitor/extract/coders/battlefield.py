@@ -94,11 +94,10 @@ def _own(e: Event, roles: tuple[str, ...]) -> Location:
     args = fit.args
     if fit.frame.type in ("capture", "control") and args.get("second"):
         args = {**args, roles[0]: list(fit.phrases(("second", roles[0])))}
-    asked = context.place_roles(roles)
-    if "from" not in roles:  # where forces or shells come from is not where they strike
-        asked = tuple(x for x in asked if x != "from")
+    left = {"from"} - {*roles}  # where forces or shells come from is not where they strike
     if "mutual" in fit.frame.flags and context.parties(s, fit.phrases(("between",))):
-        asked = tuple(x for x in asked if x != "between")  # those who fight, also by the names of their countries
+        left.add("between")  # those who fight, also by the names of their countries
+    asked = [x for x in context.place_roles(roles) if x not in left]
     if fit.frame.type == "ceasefire":  # and not where it was broken
         return context.locator.in_roles(s, p, asked, args)
     return context.locator.locate(s, p, asked, args)
