@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from monitor.extract.coders.camps import Clause, Item, clauses, items, manner, phrases
+from monitor.extract.coders.camps import Clause, Item, clauses, items, manner, phrases, supporting
 from monitor.extract.coders.deed import HELP
 from monitor.extract.coders.sayings import Said, said, teller
 from monitor.extract.context import Context
@@ -60,11 +60,6 @@ def bind(context: Context, s: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
         if not any((kind, name) in told for kind in _INSTEAD)
     ]
     return [*drafts, *(x for x in added if x.claim.modality not in ("hypothetical", "negated"))]
-
-
-def supporting(context: Context, s: Parsed) -> bool:
-    """Whether any word of the sentence says that somebody is on another's side."""
-    return not context.vocabulary.forms("support").isdisjoint(s.tokens.low)
 
 
 def _rebound(s: Parsed, draft: Draft, pairs: Sequence[_Pair]) -> Draft:

@@ -120,9 +120,9 @@ def _far(context: Context, s: Parsed, x: Phrase, names: tuple[str, ...]) -> Item
     return Item(x.i, x.j, names, True, thing=True, kind=kind, hired=own)
 
 
-def supports(context: Context, s: Parsed, k: int) -> bool:
-    """Whether a word says by itself that somebody is on another's side."""
-    return s.tokens.low[k] in context.vocabulary.forms("support")
+def supporting(context: Context, s: Parsed) -> list[int]:
+    """Where words stand that say by themselves that somebody is on another's side."""
+    return s.tokens.found(context.vocabulary.forms("support"))
 
 
 def kind_of(word: str) -> str:
@@ -146,7 +146,7 @@ def _acted_on(context: Context, s: Parsed, x: Phrase) -> bool:
     """Whether a verb of something else than support has it for its object or complement."""
     for p in s.verbs:
         if p.voice == "active" and p.i < x.i:
-            own = "allying" in verb_classes(p.lemma) or supports(context, s, p.j - 1)
+            own = "allying" in verb_classes(p.lemma) or p.j - 1 in supporting(context, s)
             roles = [role for role, phrases in p.args.items() if is_in(x, phrases)]
             if not own and roles and "subject" not in roles:
                 return True
@@ -155,7 +155,7 @@ def _acted_on(context: Context, s: Parsed, x: Phrase) -> bool:
 
 def _pronominal(context: Context, s: Parsed, x: Phrase) -> bool:
     own = s.tokens.low[x.i] in POSSESSIVES
-    return own and (supports(context, s, x.head) or bool(context.denoter.means(s, x)))
+    return own and (x.head in supporting(context, s) or bool(context.denoter.means(s, x)))
 
 
 @dataclass(frozen=True, slots=True)

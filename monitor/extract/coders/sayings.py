@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from monitor.extract.coders.camps import Clause, Item, kind_of, supports
+from monitor.extract.coders.camps import Clause, Item, kind_of, supporting
 from monitor.extract.coders.deed import HELP
 from monitor.extract.coders.outsiders import is_vague
 from monitor.extract.context import Context
@@ -60,7 +60,7 @@ def _things(context: Context, s: Parsed, clause: Clause) -> Said | None:
 
 def _cue(context: Context, s: Parsed, found: Sequence[Item], clause: Clause) -> tuple[int, str] | None:
     """The clause's word of support with the type of claim that it makes; None without one."""
-    cues = (k for k in range(clause.first, clause.last) if supports(context, s, k) and not _turned(s, k))
+    cues = (k for k in supporting(context, s) if clause.first <= k < clause.last and not _turned(s, k))
     return next(((k, _kind(context, s, k, found)) for k in cues), None)
 
 
@@ -103,7 +103,7 @@ def _plain(context: Context, s: Parsed, found: Sequence[Item], cue: int) -> bool
     for p in s.verbs:
         if not first <= p.i < last:
             continue
-        own = "allying" in verb_classes(p.lemma) or supports(context, s, p.j - 1)
+        own = "allying" in verb_classes(p.lemma) or p.j - 1 in supporting(context, s)
         if p.negated or not own:
             return False
     tags = s.tokens.tags
