@@ -19,10 +19,11 @@ _DIRECTIONS = frozenset(("to", "out"))
 def past_aside(t: Tokens, k: int) -> int:
     """Behind an aside about the group that begins at token ``k``: ", aged 61 and 75,"; ``k`` where there is none."""
     stop = min(len(t.low), k + _ASIDE)
-    if t.word(k) in ("–", "—", "(", "-"):
-        ends = ")" if t.low[k] == "(" else t.low[k]
+    word = t.word(k)
+    if word in ("–", "—", "(", "-"):
+        ends = ")" if word == "(" else word
         close = next((m for m in range(k + 1, stop) if t.low[m] == ends), len(t.low))
-    elif t.word(k) == ",":
+    elif word == ",":
         close = next((m for m in range(k + 2, stop) if t.tags[m] in ",.;X"), len(t.low))
         of_them = not {"them", "whom"}.isdisjoint(t.low[k + 1 : close]) or t.word(k + 1) in wordset("asides")
         if t.word(close) != "," or not (of_them or t.tag(close - 1) in ("V", "E")):
@@ -125,8 +126,10 @@ def needing(t: Tokens, k: int, role: str, behind: int = 0) -> tuple[Verb, int] |
     ``behind``: token behind the group where that stands between ("sent 23 people to hospital"), else 0.
     """
     found: list[tuple[bool, int, Verb]] = []
-    table = figure_words().needing
-    for n in range(table.widths.get(t.word(k), 0), 0, -1):
+    table, word = figure_words().needing, t.word(k)
+    if word not in table.widths:
+        return None
+    for n in range(table.widths[word], 0, -1):
         for verb in table.get(tuple(t.low[k : k + n]), ()):
             if not {"subject": verb.subject, "object": verb.object, "homes": verb.homes}[role]:
                 continue

@@ -113,10 +113,9 @@ def expression(name: str) -> re.Pattern[str]:
 
 def longest(table: Phrases[T], low: Sequence[str], i: int, width: int = 4) -> tuple[T, int] | None:
     """The entry whose words begin at token ``i``, the longest first, and where they end (exclusive)."""
-    widest = table.widths.get(low[i]) if i < len(low) else None
-    if widest is None:  # most words begin nothing
+    if i >= len(low) or low[i] not in table.widths:  # most words begin nothing
         return None
-    for n in range(min(width, widest, len(low) - i), 0, -1):
+    for n in range(min(width, table.widths[low[i]], len(low) - i), 0, -1):
         found = table.get(tuple(low[i : i + n]))
         if found is not None:
             return found, i + n
