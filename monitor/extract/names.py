@@ -70,7 +70,8 @@ class Names:
         self._sworn = (home_war.sworn(self, mentions, folded) or self._only(named)) if self.theatrical else ""
         places = (m.place for m in mentions if m.place is not None) if self.theatrical else ()
         self.outside = frozenset(place.name for place in places if not self.at_home(place))
-        roles = (word in folded.casefold() for word in index.foreign_roles)
+        low = folded.casefold()
+        roles = (word in low for word in index.foreign_roles)
         meant = ((x.actor, x.place) for some in (mentions, within) for x in some)
         self.outsiders = any(self._from_abroad(*who) for who in meant) or any(roles)
 
@@ -115,7 +116,7 @@ class Names:
 
     def actor(self, name: str) -> Actor | None:
         """The actor of a canonical name."""
-        return self._introduced.get(name) or self._index.actors.get(name)
+        return self._introduced[name] if name in self._introduced else self._index.actors.get(name)
 
     def party(self, actor: Actor) -> str:
         """Whom an actor stands for in fronts and involvement: persons and institutions for their side."""
