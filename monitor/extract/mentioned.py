@@ -87,7 +87,7 @@ class Mentioned(Whereabouts):
         nameless = [self._joined(e) for e in acting if e.at < before]
         return sorted([*named, *nameless], key=lambda e: e.at) if nameless else named
 
-    def _candidates(self, s: Parsed, before: int, acting: Iterable[Entity] = ()) -> Iterator[Entity]:
+    def _candidates(self, s: Parsed, before: int, acting: Iterable[Entity] = ()) -> list[Entity]:
         """Nearest first: this sentence backwards, then earlier sentences, subjects first.
 
         Who opens a clause ("X drove Y from Z, and *they* hold it") is more likely the subject of the clause before.
@@ -104,11 +104,8 @@ class Mentioned(Whereabouts):
             opening = [e for e in here if any(x.i <= e.at < x.j for x in starts)]
             here = opening + [e for e in here if e not in opening]
             if not opening and s.tokens.tags[0] in "IS":  # "After a day of fighting with Y, *it* took": not Y
-                yield from self._subjects(s)
-        yield from here
-        for index, entities in reversed(self._past):
-            if s.index - index <= SPAN:
-                yield from entities
+                here = [*self._subjects(s), *here]
+        return [*here, *(e for index, past in reversed(self._past) if s.index - index <= SPAN for e in past)]
 
     def _subjects(self, s: Parsed) -> tuple[Entity, ...]:
         """Who the sentence before was about."""
