@@ -97,7 +97,7 @@ def plural(s: Parsed, phrase: Phrase) -> bool:
 def heading(s: Parsed, phrase: Phrase) -> list[Mention]:
     """The names that its head is part of."""
     head = s.tokens.starts[phrase.head]
-    return [m for m in phrase.mentions if m.start <= head < m.end]
+    return [m for m in phrase.mentions if m.start <= head < m.end] if phrase.mentions else []
 
 
 def named_kind(s: Parsed, phrase: Phrase) -> str:

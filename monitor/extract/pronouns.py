@@ -172,8 +172,9 @@ class Subjects:
             subjects = {id(x) for p in s.finite for x in p.args.get(_LOGICAL[p.voice], ())}
             objects = {id(x) for p in s.finite if p.voice == "active" for x in p.args.get("object", ())}
             for x in s.phrases:
-                entity = self._entity(s, x, subject=id(x) in subjects)
-                if entity is None and (id(x) in subjects or id(x) in objects) and self._thing(s, x):
+                subject = id(x) in subjects
+                entity = self._entity(s, x, subject=subject)
+                if entity is None and (subject or id(x) in objects) and self._thing(s, x):
                     entity = Entity(x.i, "", "", "thing")
                 if entity is not None:
                     self._acting.append(entity)
@@ -201,7 +202,7 @@ class Subjects:
             return Entity(x.i, "", "", "many")
         if tag not in "NP":
             return None
-        if any(m.actor_type != "state" for m in heading(s, x)):
+        if x.mentions and any(m.actor_type != "state" for m in heading(s, x)):
             return None  # "Russian troops" may be one name
         classes = self._denoter.classes(s, x)
         if low[x.i] == "the" and "role" in classes:

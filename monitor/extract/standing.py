@@ -114,7 +114,8 @@ def _by_name(asked: Class) -> Class:
 
 
 def _foreign(d: Denoter, s: Parsed, x: Phrase) -> tuple[str, ...]:
-    return d.names.foreign_of(d.parties(s, x))
+    parties = d.parties(s, x)
+    return d.names.foreign_of(parties) if parties else ()
 
 
 def _party(d: Denoter, s: Parsed, x: Phrase) -> bool:
