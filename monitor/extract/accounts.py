@@ -143,7 +143,7 @@ def _told_by(s: Parsed) -> Iterator[_Credit]:
     """In "…, as X put it", "*was announced by X*", "it *was reported by X* that …", "X let it be known that …"."""
     low, n = s.tokens.low, len(s.tokens.low)
     for p in s.verbs:
-        who = next(p.arg("subject"), None)
+        who = p.first("subject")
         if who is None or low[who.i] in ("no", "nobody", "none", "neither"):
             continue
         it = any(low[x.i] == "it" for x in p.arg("object"))

@@ -140,7 +140,7 @@ class Attribution:
             return False
         for about in [x for x in step.arg("object", "subject") if x.j <= step.i][:1]:
             summing = s.tokens.low[about.head] in wordset("summing_up") and s.tokens.tag(about.i - 1) == ","
-            if summing or any(is_in(about, x.apposition) for x in s.phrases if x.i < about.i):
+            if summing or any(is_in(about, x.apposition) for x in s.explained if x.i < about.i):
                 return True  # "…, *words that* Y condemned", "…, *a move that* …"
         return step.link == "rel" and (w := opening(s, step)) > 0 and s.tokens.tags[w - 1] == ","
 
@@ -230,7 +230,7 @@ class Attribution:
             return counts(s, p)
         classes = verb_classes(p.lemma)
         told_whom = ("object", "by", "in", "at", "on") if p.lemma in wordset("told_only") else ("in", "at", "by")
-        spoken_to = list(p.arg(*told_whom))  # "told *a press conference*", "said *by phone*": no content
+        spoken_to = p.arg(*told_whom)  # "told *a press conference*", "said *by phone*": no content
         for other in (x for x in s.predicates if x.i >= p.j):
             behind_it = told and (s.tokens.tags[p.j : p.j + 1] == [","] or (other.phrase and other.phrase.prep))
             by_the_way = is_in(other.phrase, spoken_to) or behind_it
@@ -241,7 +241,7 @@ class Attribution:
             if other.governor is p and (named or done or accused or clause):
                 return True
             going = other.mood == "gerund" and any(x.j == other.i for x in p.arg("object"))
-            if going and list(other.arg("subject")) == list(p.arg("object")):
+            if going and other.arg("subject") == p.arg("object"):
                 return True  # "described *men going* from door to door"
         tags = s.tokens.tags
         if "how" in s.tokens.low[p.j : p.j + _NEAR] or counts(s, p):

@@ -136,10 +136,9 @@ class Denoter:
             phrase.answers = {}
         answers = phrase.answers
         for name, asked in classes:
-            answer = answers.get(name)
-            if answer is None:
-                answer = answers[name] = asked(self, s, phrase)
-            if answer:
+            if name not in answers:
+                answers[name] = asked(self, s, phrase)
+            if answers[name]:
                 return True
         return False
 

@@ -93,7 +93,7 @@ class Descriptions:
         for x in named:  # "the country's second city, *X*,"
             if s.tokens.tags[x.head] == "P" and x.mentions and x.mentions[-1].place is not None:
                 return x.mentions[-1]
-        same = [x for x in s.phrases if is_in(phrase, x.apposition)]
+        same = [x for x in s.explained if is_in(phrase, x.apposition)]
         same += [x for q in s.predicates if q.lemma == "be" and phrase in q.arg("object") for x in q.arg("subject")]
         if same:
             return next((m for x in same for m in x.mentions if m.place is not None), None)

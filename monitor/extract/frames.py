@@ -36,7 +36,7 @@ class Fit:
 
     def phrases(self, roles: Iterable[str]) -> list[Phrase]:
         """The phrases in these roles, in the order of the roles."""
-        return [x for role in roles for x in self.args.get(role, ())]
+        return [x for role in roles if role in self.args for x in self.args[role]]
 
     def first(self, roles: Iterable[str]) -> list[Phrase]:
         """The phrases of the first of these roles that has any."""
@@ -153,11 +153,13 @@ def fitting(s: Parsed, p: Predicate, kind: str, denoter: Denoter) -> Iterator[Fi
                 known, last = {}, args
             if _filled(frame, args) and first_failing(s, p, frame, args, denoter, known) is None:
                 yield Fit(frame, p, args)
-    if p.possible is None:
-        p.possible = _possible(tables, p.form, p.lemma, tuple(p.args))
-    for frame, wanted in p.possible[kind]:
-        missing = wanted and any(map(denoter.argued(s, p).isdisjoint, wanted))
-        if not missing and first_failing(s, p, frame, p.args, denoter, p.known) is None:
+    if kind not in p.possible:
+        found = _possible(tables, p.form, p.lemma, tuple(p.args))[kind]
+        p.possible[kind] = [
+            frame for frame, wanted in found if not (wanted and any(map(denoter.argued(s, p).isdisjoint, wanted)))
+        ]
+    for frame in p.possible[kind]:
+        if first_failing(s, p, frame, p.args, denoter, p.known) is None:
             yield Fit(frame, p, p.args)
 
 
@@ -171,18 +173,12 @@ def first_failing(
     """
     if frame.flags and (why := _switched_off(s, p, frame.flags)):
         return why, None
-    for c in frame.needs:
-        holds = known.get(c)
-        if holds is None:
-            holds = known[c] = _holds(s, p, args, c, denoter)
-        if not holds:
-            return "needs", c
-    for c in frame.unless:
-        holds = known.get(c)
-        if holds is None:
-            holds = known[c] = _holds(s, p, args, c, denoter)
-        if holds:
-            return "unless", c
+    for wanted, conditions in ((True, frame.needs), (False, frame.unless)):
+        for c in conditions:
+            if c not in known:
+                known[c] = _holds(s, p, args, c, denoter)
+            if known[c] != wanted:
+                return ("needs" if wanted else "unless"), c
     return None
 
 
@@ -207,11 +203,12 @@ def _costly(s: Parsed, p: Predicate) -> bool:
 def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) -> bool:
     roles, plain, asked, more = _test(c)
     for role in roles:
-        for x in args.get(role, ()):
-            if plain and not plain.isdisjoint(denoter.classes(s, x)):
-                return True
-            if asked and denoter.is_any(s, x, asked):
-                return True
+        if role in args:
+            for x in args[role]:
+                if plain and not plain.isdisjoint(denoter.classes(s, x)):
+                    return True
+                if asked and denoter.is_any(s, x, asked):
+                    return True
     return more and (_has_verb(s, p, c, denoter) or _has_nothing(s, args, c))
 
 

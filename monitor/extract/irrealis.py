@@ -94,7 +94,7 @@ def of_noun(s: Parsed, p: Predicate) -> tuple[str, str]:
 
 def wished(s: Parsed, p: Predicate) -> bool:
     """In "wants the town *cleared* of troops", "warned against shells *hitting* its villages"."""
-    about = next(p.arg("object" if p.mood == "participle" else "subject"), None)
+    about = p.first("object" if p.mood == "participle" else "subject")
     if about is None or about.j > p.i:
         return False
     wanting = (q for q in s.verbs if q.i < p.i and q.lemma in wordset("wanting_done"))
@@ -108,7 +108,7 @@ def subjunctive(s: Parsed, p: Predicate) -> bool:
     After a plural it is one where the verb tells an act: what goes on is a state ("they *hold* the town") or goes on in
     words of its own ("are leaving").
     """
-    subject = next(p.arg("subject"), None)
+    subject = p.first("subject")
     if subject is None or p.form != "verb" or p.modal:
         return False
     word = s.tokens.low[p.j - 1]

@@ -64,7 +64,7 @@ class Owners:
 
         ``known``: only where the lexicon knows that name.
         """
-        whole = (x for x in s.phrases if x.i < phrase.i and is_in(phrase, x.apposition))
+        whole = (x for x in s.explained if x.i < phrase.i and is_in(phrase, x.apposition))
         named = (x for x in whole if not known or x.has_actor)
         return next((self._denoter.parties(s, x) for x in named), ())
 
@@ -253,7 +253,7 @@ class Owners:
         if any(p.i < phrase.i and p.mood != "participle" for p in s.verbs):
             return ()
         main = next(iter(s.finite), None)
-        subject = next(main.arg("object" if main.voice == "passive" else "subject"), None) if main is not None else None
+        subject = main.first("object" if main.voice == "passive" else "subject") if main is not None else None
         if subject is None or "," not in s.tokens.tags[phrase.j : max(phrase.j, subject.i)]:
             return ()
         return self._denoter.parties(s, subject)

@@ -151,7 +151,7 @@ def _soon_after(s: Parsed, p: Predicate) -> bool:
 def _same_event(s: Parsed, p: Predicate) -> bool:
     """In "*The attack* marked the collapse of the truce": what the sentence before told, and dated."""
     verb = p if p.form == "verb" else p.governor
-    subject = next(verb.arg("subject"), None) if verb is not None and verb.tense == "past" else None
+    subject = verb.first("subject") if verb is not None and verb.tense == "past" else None
     low = s.tokens.low
     return subject is not None and low[subject.i] in ("the", "this", "that") and low[subject.head] in wordset("events")
 

@@ -60,7 +60,10 @@ def by_the_way(s: Parsed, owner: Predicate, p: Predicate) -> bool:
 
 def _relative(p: Predicate | None) -> Predicate | None:
     """The verb of the relative clause that a predicate stands in; None where it stands in none."""
-    return next((q for q in above(p) if q.link == "rel"), None)
+    for q in above(p):
+        if q.link == "rel":
+            return q
+    return None
 
 
 def goes_before(q: Predicate | None) -> bool:
@@ -198,7 +201,7 @@ def is_its_own(s: Parsed, owner: Predicate | None, p: Predicate, t: Timex) -> bo
 
 def before_when(s: Parsed, p: Predicate, found: tuple[Timex, ...]) -> Timex | None:
     """In "since 4 April, *when* X launched its assault": the time right before the clause; None for no such clause."""
-    verb = next((q for q in above(p) if q.link == "when"), None)
+    verb = next((q for q in above(p) if q.link == "when"), None) if found else None
     if verb is None:
         return None
     text, starts = s.tokens.text, s.tokens.starts
@@ -257,7 +260,7 @@ def _main(s: Parsed, p: Predicate, t: Timex) -> Predicate:
     """The clause's own verb, and no subordinate one before it: see the two below."""
     after = [q for q in s.finite if q.i > p.i]
     if p.link == "rel":  # "On Monday the men who *hold* X *shelled* Y"
-        about = list(p.arg("subject", "object"))
+        about = p.arg("subject", "object")
         main = ((q, y) for q in after if q.link != "rel" for y in q.arg("subject", "object"))
         return next((q for q, y in main if meet((y, *y.apposition), about)), p)
     if p.link and s.tokens.starts[p.clause[0]] > t.end + 1:  # "On Monday, two days after X *fell*, Y *met* Z"

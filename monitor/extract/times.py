@@ -38,6 +38,7 @@ class Times:
         self._sentence = -1
         self._found: tuple[Timex, ...] = ()
         self._owner: dict[int, list[Timex]] = {}
+        self._holders: dict[Timex, Predicate] = {}  # what each time stands with
         self._told = Told()
         self._visit = storytime.visit(document.text, self._ref)
         self._end = 0
@@ -63,14 +64,15 @@ class Times:
         if counted and not timeowners.says(owner):
             return self.dated(before, "anchored")  # "on Monday X put *the dead* at 81": of the blast told of before
         return (
-            self._by_its_words(s, p, ahead)
+            self._by_its_words(s, p, ahead, own, owner)
             or self._by_its_sentence(s, p, ahead, before)
             or self._as_told(s, p, told, before)
         )
 
-    def _by_its_words(self, s: Parsed, p: Predicate, ahead: bool) -> TimeExpression | None:
+    def _by_its_words(
+        self, s: Parsed, p: Predicate, ahead: bool, own: Timex | None, owner: Predicate
+    ) -> TimeExpression | None:
         """By an expression of its own, by when it was held, or so long before or after something."""
-        own, owner = self._own(s, p)
         own = own or storytime.when_held(s, p, self._owner, ahead)
         stepped = self._stepped(s, p) if own is None or own.value is None else None
         if own is None or stepped is not None:
@@ -84,16 +86,16 @@ class Times:
     def _by_its_sentence(self, s: Parsed, p: Predicate, ahead: bool, before: str | None) -> TimeExpression | None:
         """By the nearest expression of another predicate that reaches it; ``before``: the day told of so far."""
         rest = [t for t in self._found if self._reaches(s, p, t, ahead)]
-        happened = [t for t in rest if t.mod or not timeowners.says(self._holder(s, t), p)]
-        main = any(timeowners.is_main(self._holder(s, t), p) for t in happened)
+        happened = [t for t in rest if t.mod or not timeowners.says(self._holders.get(t), p)]
+        main = any(timeowners.is_main(self._holders.get(t), p) for t in happened)
         rest = happened if main or (before is not None and p.tense != "present") else rest
         at, text = s.tokens.starts[p.i], s.tokens.text
         nearest = min(rest, key=lambda t: (";" in text[at : t.start], abs(t.start - at)), default=None)
         if nearest is None:
             return None
-        if self.opens_span(s, nearest) and not timeowners.opens_span(p):
+        if self.opens_span(nearest) and not timeowners.opens_span(p):
             nearest = nearest._replace(mod="since")
-        ahead = ahead and not timeowners.tells(self._holder(s, nearest), p)
+        ahead = ahead and not timeowners.tells(self._holders.get(nearest), p)
         return self._value(nearest, ahead or timeowners.is_deadline(s, p, nearest))
 
     def _as_told(self, s: Parsed, p: Predicate, told: bool, before: str | None) -> TimeExpression:
@@ -126,7 +128,7 @@ class Times:
 
     def _reaches(self, s: Parsed, p: Predicate, t: Timex, ahead: bool) -> bool:
         """Whether a time that another predicate owns holds here too: of this clause, before all, or of these days."""
-        owner = self._holder(s, t)
+        owner = self._holders.get(t)
         due = pattern(timeowners.DUE).search(s.tokens.text, max(s.tokens.start, t.start - 40), t.start)
         to_come = self._to_come(t) and not (ahead and owner is not None and owner.form == "noun")
         if t.mod == "before" or to_come or due or timeowners.is_its_own(s, owner, p, t):
@@ -158,10 +160,6 @@ class Times:
         if owner is not None and owner is not p and (owner.link in ("since", "rel") or owner.mood == "participle"):
             return False
         return p.tense != "perfect"
-
-    def _holder(self, s: Parsed, t: Timex) -> Predicate | None:
-        """The predicate that the time stands with."""
-        return next((q for q in s.predicates if t in self._owner.get(id(q), ())), None)
 
     def _stepped(self, s: Parsed, p: Predicate) -> TimeExpression | None:
         """As in "on Friday, a day after X fell", "a week before X fell": so long before or after what is told."""
@@ -203,15 +201,15 @@ class Times:
 
     def is_of_saying(self, s: Parsed, t: Timex) -> bool:
         """Whether a day or month is that of a verb of saying or counting: "*on Friday* the ministry counted ten"."""
-        owner = self._holder(s, t)
+        owner = self._holders.get(t)
         stretch = t.mod or t.kind == "window" or edtf.precision(t.value or "") not in ("day", "month")
         if stretch or owner is None or owner.voice == "passive" or timenames.names_a_deed(s.tokens.text, t):
             return False
         return timeowners.says(owner) or owner.lemma in wordset("tallying")
 
-    def opens_span(self, s: Parsed, t: Timex) -> bool:
+    def opens_span(self, t: Timex) -> bool:
         """Whether a time says since when something lasts: "since hostilities began *on 4 April*"."""
-        return timeowners.opens_span(self._holder(s, t))
+        return timeowners.opens_span(self._holders.get(t))
 
     @property
     def reference(self) -> dates.Reference:
@@ -252,10 +250,13 @@ class Times:
         owned = [(t._replace(value=t.ahead, mod="to come") if t in plans else t, q) for t, q in owned]
         self._found = tuple(t for t, _ in owned)
         self._owner = {id(p): [t] for t in naming for p in timenames.named(s, t)}
-        said, before, happened, back = list[Timex](), list[Timex](), list[Timex](), False
         for t, owner in owned:
             if owner is not None:
                 self._owner.setdefault(id(owner), []).append(t)
+        holders = (q for q in reversed(s.predicates if found else []) if id(q) in self._owner)
+        self._holders = {t: q for q in holders for t in self._owner[id(q)]}
+        said, before, happened, back = list[Timex](), list[Timex](), list[Timex](), False
+        for t, owner in owned:
             coming = owner is not None and timeowners.is_coming(owner, t, self._ref.value, self._ref.last)
             if coming or timeowners.opens_span(owner):
                 continue
@@ -296,5 +297,4 @@ class Times:
         return TimeExpression(value, "first_seen" if self._first_seen and basis != "explicit" else basis)
 
     def _document(self) -> TimeExpression:
-        value = self.reported
-        return NO_TIME if value is None else self.dated(value, "doc")
+        return NO_TIME if self.reported is None else self.dated(self.reported, "doc")

@@ -136,7 +136,7 @@ def _claimed(context: Context, s: Parsed, claim: Claim) -> bool:
 
 def _in_a_deed(context: Context, s: Parsed, p: Predicate) -> str:
     """The type of the attack in which a verb killed, where that tells itself where or by whom; "" for none."""
-    named = list(p.arg("in", "during"))
+    named = p.arg("in", "during")
     found = (type_of(context, s, q) for q in s.predicates if is_in(q.phrase, named))
     return next((kind for kind in found if kind in (*STRIKES, "offensive")), "")
 

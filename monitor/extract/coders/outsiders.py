@@ -98,8 +98,8 @@ def _callers(context: Context, s: Parsed, p: Predicate, flags: frozenset[str]) -
     could = driven and p.above.modal in WILL | _MAY  # "a raid could lead it *to intervene*"
     if source is None or not (plain or p.modal in (WILL if "threat" in flags else _MUST) or has_to or could):
         return []
-    spoken = source.verb.arg("subject") if source.verb is not None else iter(s.phrases)
-    phrase = next(spoken, None)
+    spoken = source.verb.arg("subject") if source.verb is not None else s.phrases
+    phrase = next(iter(spoken), None)
     return [(name, phrase) for name in source.party if phrase is not None and context.names.is_foreign(name)]
 
 

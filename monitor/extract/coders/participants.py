@@ -215,7 +215,7 @@ def _person(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
             return found
     if low[phrase.i] in ("they", "them"):  # "X and Y did well as *they* hosted Z", "elders came, and X saw *them*"
         before = (p for p in s.predicates if p.i < phrase.i and not p.has(phrase, "object"))
-        several = [xs for p in before if (xs := list(p.arg("subject"))) and xs[-1].i < phrase.i]
+        several = [xs for p in before if (xs := p.arg("subject")) and xs[-1].i < phrase.i]
         last = several[-1] if several else []
         joint = participants(context, s, last) if len(last) > 1 or any(plural(s, x) for x in last) else ()
         if joint:

@@ -161,7 +161,7 @@ def pointed_at(context: Context, s: Parsed, phrase: Phrase) -> list[Phrase]:
     low = s.tokens.low
     if phrase.prep == "among" and low[phrase.i] == "those":
         for q in s.having(phrase, "among"):
-            return list(q.arg("subject"))
+            return q.arg("subject")
     if phrase.prep == "in" and phrase.i <= 1 and "text" in context.denoter.classes(s, phrase):
         main = (q for q in s.finite if q.i > phrase.i and not q.link)
         return [x for q in list(main)[:1] for x in q.arg("subject")]

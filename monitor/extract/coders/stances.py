@@ -106,7 +106,7 @@ def _ruled_out(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
     who = source.party if source is not None else participants(context, s, views)
     acts = (p, *s.deeds(p.arg("subject"))) if kind == "refusal" else ()  # "*talks with X* are out of the question"
     whom = participants(context, s, [x for role in ("with", "between") for q in acts for x in q.arg(role)])
-    return _Stance(kind, "said", who, whom, list(p.arg("with", "subject", "object")))
+    return _Stance(kind, "said", who, whom, p.arg("with", "subject", "object"))
 
 
 def _judged(context: Context, s: Parsed, p: Predicate) -> str:
@@ -137,7 +137,7 @@ def _alike(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
     alike = p.link == "so" or "nor" in s.tokens.low[p.clause[0] : p.i]
     if not alike or before is None or s.index - index > 1 or set(who) & set(before.actor):
         return None
-    return _Stance(before.type, "alike", who, before.recipient, list(p.arg("object", "subject")))
+    return _Stance(before.type, "alike", who, before.recipient, p.arg("object", "subject"))
 
 
 def _verdict(context: Context, s: Parsed, p: Predicate) -> _Stance | None:

@@ -65,7 +65,7 @@ def convenes(context: Context, s: Parsed, p: Predicate, kind: str) -> bool:
     """In "EU leaders, meeting in Brussels", "African leaders are meeting": several of one body meet each other."""
     if kind not in ("meeting", "conference", "agreement"):
         return False
-    who = list(p.arg("subject", "object" if p.form == "noun" else "by"))
+    who = p.arg("subject", "object" if p.form == "noun" else "by")
     if p.lemma not in wordset("alone") and any(context.denoter.is_a(s, x, "union", "commission") for x in who):
         return True
     alone = p.form == "noun" or not p.args.keys() & {"object", "second", "with"}
@@ -79,7 +79,7 @@ def convenes(context: Context, s: Parsed, p: Predicate, kind: str) -> bool:
 
 def _of_war(context: Context, s: Parsed, p: Predicate) -> bool:
     """In "announced *that its soldiers had landed*", "announced *the capture* of X": what is told is the war itself."""
-    vocabulary, things = context.vocabulary, list(p.arg("object"))
+    vocabulary, things = context.vocabulary, p.arg("object")
     clauses = [q for q in s.verbs if q.governor is p and q.link == "that"][:1]
     own = context.attribution.own(s, p)
     if own is not None and own.first < p.i:  # "…, X announced"

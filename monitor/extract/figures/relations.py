@@ -194,7 +194,7 @@ def _of_another(s: Parsed, figure: Figure, told: Relation) -> bool:
     """In "two soldiers *said* their comrades had *died*": what befell those whom another clause tells of."""
     for p in s.predicates:
         if p.i <= told.trigger < p.j:
-            whose = list(p.arg("subject", "object"))
+            whose = p.arg("subject", "object")
             apart = [x.i for x in whose if figure.j <= x.i < told.trigger]
             own = any(x.i <= figure.i < x.j for x in whose)
             verbs = [q.i for q in s.finite if q.lemma != "be"]

@@ -68,9 +68,7 @@ def dated(
         return found
     low, at = s.tokens.low, s.tokens.starts[p.i]
     since = s.tokens.starts[low.index("since")] if "since" in low else len(s.tokens.text)
-    windows = [
-        x for x in times if x.value is not None and x.mod in ("", "until") and not context.times.opens_span(s, x)
-    ]
+    windows = [x for x in times if x.value is not None and x.mod in ("", "until") and not context.times.opens_span(x)]
     # "displacement *since Wednesday* stood at 4,000 on Saturday"
     windows = [x for x in windows if x.start < since or (since < at and x.start >= at)]
     if p.tense == "perfect":  # "has killed 2,200 people": up to the day it is said, unless a stretch of time is named

@@ -59,14 +59,12 @@ class Clauses(Sharing):
 
     @staticmethod
     def _put(p: Predicate, role: str, phrase: Phrase) -> None:
-        members = phrase.members()
-        if any(m.parts for m in members):
-            members = [x for m in members for x in (m, *m.parts)]
+        members = [x for m in phrase.members() for x in (m, *m.parts)]
         slot = p.args.get(role)
         if slot:
             slot.extend([m for m in members if all(m is not x for x in slot)])
         else:
-            p.args[role] = list(members)
+            p.args[role] = members
 
     # -- to the right: objects and obliques -----------------------------------------------------------------
 

@@ -14,7 +14,7 @@ people) is asked of :class:`monitor.extract.denote.Denoter`, since that needs th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -31,7 +31,7 @@ def is_in(x: object, found: Iterable[object]) -> bool:
 def meet(found: Iterable[object], others: Iterable[object]) -> bool:
     """Whether one of the first is one of the others itself."""
     known = list(others)
-    return any(x is y for x in found for y in known)
+    return bool(known) and not set(map(id, known)).isdisjoint(map(id, found))
 
 
 @dataclass(slots=True)
@@ -147,7 +147,7 @@ class Predicate:
         clause: token span of the clause it stands in.
         classes: of the verb, once asked for (:func:`monitor.extract.syntax.nominals.is_class`).
         argued: of all its arguments (:meth:`monitor.extract.denote.Denoter.argued`).
-        possible: by kind the frames that it may fit, with the noun classes that each needs; ``known``: which conditions
+        possible: by kind the frames that it may fit, once asked for; ``known``: which conditions
             hold for its arguments, of those that were asked (:mod:`monitor.extract.frames`).
     """
 
@@ -168,9 +168,7 @@ class Predicate:
     clause: tuple[int, int] = (0, 0)
     classes: frozenset[str] | None = field(default=None, init=False, compare=False, repr=False)
     argued: frozenset[str] | None = field(default=None, init=False, compare=False, repr=False)
-    possible: Mapping[str, list[tuple[Frame, tuple[frozenset[str], ...]]]] | None = field(
-        default=None, init=False, compare=False, repr=False
-    )
+    possible: dict[str, list[Frame]] = field(default_factory=dict, init=False, compare=False, repr=False)
     known: dict[Condition, bool] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
@@ -178,14 +176,21 @@ class Predicate:
         """Its governor, or one that says nothing where it has none."""
         return self.governor or NOTHING
 
-    def arg(self, *roles: str) -> Iterator[Phrase]:
+    def arg(self, *roles: str) -> list[Phrase]:
         """The phrases in these roles, in the order given."""
+        found: list[Phrase] = []
         for role in roles:
-            yield from self.args.get(role, ())
+            if role in self.args:
+                found += self.args[role]
+        return found
+
+    def first(self, *roles: str) -> Phrase | None:
+        """The first phrase in these roles; None where there is none."""
+        return next(iter(self.arg(*roles)), None)
 
     def has(self, phrase: Phrase | None, *roles: str) -> bool:
         """Whether the phrase itself stands in one of these roles."""
-        return any(is_in(phrase, self.args[role]) for role in roles if role in self.args)
+        return is_in(phrase, self.arg(*roles))
 
 
 # Is asked like any other, and answers no.
@@ -273,6 +278,11 @@ class Parsed:
         return [p for p in self.verbs if p.mood == "finite"]
 
     @cached_property
+    def explained(self) -> list[Phrase]:
+        """The phrases that have another in apposition."""
+        return [x for x in self.phrases if x.apposition]
+
+    @cached_property
     def _argued(self) -> dict[int, list[tuple[Predicate, str]]]:
         found: dict[int, list[tuple[Predicate, str]]] = {}
         for p in self.predicates:
@@ -281,11 +291,10 @@ class Parsed:
                     found.setdefault(id(x), []).append((p, role))
         return found
 
-    def having(self, phrase: Phrase | None, *roles: str) -> Iterator[Predicate]:
+    def having(self, phrase: Phrase | None, *roles: str) -> list[Predicate]:
         """The predicates that have the phrase itself in one of these roles, as :meth:`Predicate.has` tells."""
-        return (p for p, role in self._argued.get(id(phrase), ()) if role in roles)
+        return [p for p, role in self._argued.get(id(phrase), ()) if role in roles]
 
-    def deeds(self, phrases: Iterable[Phrase]) -> list[Predicate]:
+    def deeds(self, phrases: list[Phrase]) -> list[Predicate]:
         """The predicates that are nouns, and these phrases their own: "the *raid* on X"."""
-        known = list(phrases)
-        return [p for p in self.predicates if p.form == "noun" and is_in(p.phrase, known)] if known else []
+        return [p for p in self.predicates if p.form == "noun" and is_in(p.phrase, phrases)] if phrases else []

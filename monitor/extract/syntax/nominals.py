@@ -132,7 +132,8 @@ def _hosts(verbal: Iterable[Predicate]) -> dict[int, tuple[Predicate, str]]:
     for p in verbal:
         for role, phrases in p.args.items():
             for phrase in phrases:
-                known = table.get(id(phrase))
+                itself = id(phrase)
+                known = table.get(itself)
                 main = known is not None and p.mood == "finite"
                 later = known is not None and ((main and known[0].mood != "finite") or _raised(p, known[0]))
                 made = p.link == "rel" and p.i > phrase.i and is_class(p, "light")
@@ -141,11 +142,11 @@ def _hosts(verbal: Iterable[Predicate]) -> dict[int, tuple[Predicate, str]]:
                     known is None
                     or later
                     or _pronounced(p, known[0], role, phrase)
-                    or (role == "object" and (made or id(phrase) in indirect))
+                    or (role == "object" and (made or itself in indirect))
                     or (known[1] == "subject" and role == "object" and p.mood == "finite")
                     or (known[1] == role == "object" and known[0].i < p.i < phrase.i and p.mood == "finite")
                 ):
-                    table[id(phrase)] = (p, role)
+                    table[itself] = (p, role)
                 for other in phrase.apposition:
                     table.setdefault(id(other), (p, role))
                 for prep, other in phrase.post if phrase.j - phrase.i <= 2 else ():
@@ -257,7 +258,7 @@ def _take_from_host(p: Predicate, host: Predicate, role: str, tokens: Tokens) ->
     elif _is_means(p, host, role, tokens):
         p.args.setdefault("subject", list(host.args["subject"]))
     elif role == "subject" and is_class(host, "pitting"):  # "fighting that *pitted X against Y*"
-        p.args.setdefault("between", list(host.arg("object", "against", "with")))
+        p.args.setdefault("between", host.arg("object", "against", "with"))
     elif role in wordset("amid") and verb_classes(host.lemma) & {"report", "urge", "voicing", "desire"}:
         p.args["speaker"] = list(host.args.get("subject", ()))
         p.args["told"] = list(host.args.get("object", ()))
@@ -286,9 +287,7 @@ def _is_means(p: Predicate, host: Predicate, role: str, tokens: Tokens) -> bool:
 def is_class(p: Predicate, *names: str) -> bool:
     """Whether the verb, alone or with a particle or preposition it stands with, is of one of these classes."""
     if p.classes is None:
-        p.classes = verb_classes(p.lemma)
-        for word in (*p.particles, *p.args):
-            p.classes |= verb_classes(f"{p.lemma}+{word}")
+        p.classes = verb_classes(p.lemma, *p.particles, *p.args)
     return not p.classes.isdisjoint(names)
 
 

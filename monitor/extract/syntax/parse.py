@@ -86,13 +86,13 @@ def _without_labels(chunks: list[Chunk], tokens: Tokens) -> None:
 
 def _distribute(phrases: list[Phrase], mentions: Sequence[Mention], starts: list[int], ends: list[int]) -> None:
     """Give each phrase the mentions inside it; both are in order."""
-    k = 0
+    k, n = 0, len(mentions)
     for phrase in phrases if mentions else ():
         low, high = starts[phrase.i], ends[phrase.j - 1]
-        while k < len(mentions) and mentions[k].end <= low:
+        while k < n and mentions[k].end <= low:
             k += 1
         m = k
-        while m < len(mentions) and mentions[m].start < high:
+        while m < n and mentions[m].start < high:
             phrase.mentions.append(mentions[m])
             m += 1
 

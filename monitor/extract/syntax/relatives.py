@@ -210,15 +210,15 @@ def controller(g: Predicate) -> Phrase | None:
     classes = verb_classes(g.lemma)
     urging = "urge" in classes or ("on" in g.args and "urge" in verb_classes(f"{g.lemma}+on"))
     if urging and (g.args.get("object") or g.args.get("on")):
-        return next(g.arg("object", "on"), None)
+        return g.first("object", "on")
     if g.lemma == "get" and g.args.get("object"):
-        return next(g.arg("object"))  # "got *him* to sign"
+        return g.first("object")  # "got *him* to sign"
     if g.lemma == "let" and any(x.mentions for x in g.arg("object")):
-        return next(g.arg("object"))  # "let *Turkey* use it"; in "let its pilots fly" the state does as well
+        return g.first("object")  # "let *Turkey* use it"; in "let its pilots fly" the state does as well
     if g.voice == "passive":
-        return next(g.arg("object"), None)
+        return g.first("object")
     given = "give" in classes and "object" in g.args
-    return next(g.arg("second", "subject") if given else g.arg("subject"), None)  # "gave X arms *to fight* Y"
+    return g.first(*(("second", "subject") if given else ("subject",)))  # "gave X arms *to fight* Y"
 
 
 def beginner(chunks: list[Chunk], q: int) -> Phrase | None:

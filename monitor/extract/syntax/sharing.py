@@ -41,7 +41,7 @@ class Sharing(Subjects):
             if c.kind == "VG" and b in self.at:
                 twin = self.at[b]
                 p.mood, p.governor, p.link = "infinitive", twin.governor, twin.link
-                return next(twin.arg("subject"), None)
+                return twin.first("subject")
         return None
 
     def _joined_subject(self, k: int, p: Predicate) -> None:
@@ -173,13 +173,13 @@ class Sharing(Subjects):
 
     def _declared(self, p: Predicate) -> None:
         """In "declared the town *liberated*": what is said of the object is the speaker's word."""
-        about = next(p.arg("object"), None)
+        about = p.first("object")
         q = self._skip_left(about.chunk - 1) if about is not None and about.chunk > 0 else -1
         while about is not None and about.prep == "of" and q > 1:  # "declared the town *of X* liberated"
             about, q = self.chunks[q - 1].phrase, self._skip_left(q - 2)
         teller = self.at.get(q)
         if teller is not None and teller.lemma == "keep" and p.voice == "passive" and "subject" not in p.args:
-            p.args["subject"] = list(teller.arg("subject"))  # "*kept* the rebels supplied"
+            p.args["subject"] = teller.arg("subject")  # "*kept* the rebels supplied"
         if teller is None or teller.voice == "passive" or "declaring" not in verb_classes(teller.lemma):
             return
         if any(about is x for x in teller.arg("object")):

@@ -5,8 +5,6 @@ Over insertions, shared by conjunctions, through relative pronouns, inherited by
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from monitor.extract.syntax.chunks import REACH, Chunk, finite_before_stop, leads_in
 from monitor.extract.syntax.closed import PLACED
 from monitor.extract.syntax.insertion import cut_off, insertion_start, quoted_before, told_within
@@ -39,7 +37,7 @@ class Subjects:
         self.at: dict[int, Predicate] = {}
         self.subject_chunk: dict[int, int] = {}
         self.contacts: dict[int, int] = {}
-        self._left = list(self._skipped())
+        self._left = self._skipped()
 
     def _subject(self, k: int, p: Predicate) -> Phrase | None:
         c = self.chunks[k]
@@ -71,7 +69,7 @@ class Subjects:
         g = self._governing(k)
         while g is not None and q and self.chunks[q - 1].kind == "," and self.at[g].link == "rel":
             g = self._governing(g)
-        return None if g is None else next(self.at[g].arg("object" if self.chunks[g].passive else "subject"), None)
+        return None if g is None else self.at[g].first("object" if self.chunks[g].passive else "subject")
 
     def _begun(self, k: int, q: int) -> Phrase | None:
         """The phrase at ``q``, now known as the subject of the verb group at ``k``."""
@@ -82,13 +80,14 @@ class Subjects:
         """Over adverbs, particles and times ("said [on Tuesday] it had …")."""
         return self._left[q] if q >= 0 else q
 
-    def _skipped(self) -> Iterator[int]:
+    def _skipped(self) -> list[int]:
         """For each chunk the nearest at or left of it that :meth:`_skip_left` stops at; -1 for none."""
         last, kinds = -1, [c.kind for c in self.chunks]
-        for q, kind in enumerate(kinds):
-            if kind not in ("R", "Z", "K") and not (kind == "I" and kinds[q + 1 : q + 2] == ["Z"]):
-                last = q
-            yield last
+        behind = [*kinds[1:], ""]
+        skips = [
+            kind in ("R", "Z", "K") or (kind == "I" and nxt == "Z") for kind, nxt in zip(kinds, behind, strict=True)
+        ]
+        return [last if skip else (last := q) for q, skip in enumerate(skips)]
 
     def _bare(self, k: int, q: int) -> Phrase | None:
         """The nearest phrase to the left that no preposition governs, over prepositional phrases and participles."""
@@ -186,7 +185,7 @@ class Subjects:
                     continue  # "*says* the cargo was lost and *wants* an apology"
                 if p in self.subject_chunk:
                     self.subject_chunk[k] = self.subject_chunk[p]
-                return next(other.arg("object" if other.voice == "passive" else "subject"), None)
+                return other.first("object" if other.voice == "passive" else "subject")
         return None
 
     def _when(self, of: Chunk | Predicate) -> tuple[str, bool]:
@@ -224,7 +223,7 @@ class Subjects:
                 return None  # "Taken in May, *lost* in June, X is …"
             at = self._skip_left(q - 1)  # "a strike on X last week, carried out by Y"
             if at in self.at and self.chunks[at].mood == "participle":
-                return next(self.at[at].arg("object"), None)  # "X, besieged for a year, *shelled* daily"
+                return self.at[at].first("object")  # "X, besieged for a year, *shelled* daily"
             return located(self.chunks, at, k, self.tokens) if at >= 0 else None
         previous = self._governing(q + 1, ".S")
         if previous is None:  # "X and Y, meeting in Z, called for …"
@@ -234,7 +233,7 @@ class Subjects:
         told = self.at[previous if main is None else main]
         if told.link == "that" and told.governor is not None and "report" in verb_classes(self.chunks[k].lemma):
             told = told.governor  # "X promised that Y would be next, *adding* that"
-        return next(told.arg("subject"), None) or next(self.at[previous].arg("object"), None)
+        return told.first("subject") or self.at[previous].first("object")
 
     def _resumed(self, k: int, q: int, opened: int) -> Phrase | None:
         """In "a raid that X made, *its third*, killed": what the clause before the commas is of."""
@@ -258,7 +257,7 @@ class Subjects:
             g = g.governor  # "wants to help *and to send* men"
         if g.lemma == "take" and "object" in g.args and any(self.tokens.low[x.i] == "it" for x in g.arg("subject")):
             # "It took X a day to …": X did
-            return next(g.arg("second", "object"))
+            return g.first("second", "object")
         p.governor, p.link = g, "to"
         return planner(self.chunks, self.tokens, k) or controller(g)
 
@@ -284,7 +283,7 @@ class Subjects:
         apart = accused and whom is not None and not whom.prep and self.chunks[before - 1].kind == "C"
         if apart and not is_in(whom, g.arg("object")):
             return whom  # "accused X of going *and Y of paying*"
-        return (next(g.arg("object"), None) if accused or word == "from" or held else None) or controller(g)
+        return (g.first("object") if accused or word == "from" or held else None) or controller(g)
 
     def _governing(self, k: int, stops: str = ".") -> int | None:
         """The verb group that the one at ``k`` depends on, to the left in the same stretch."""
