@@ -146,9 +146,9 @@ def _told_by(s: Parsed) -> Iterator[_Credit]:
         who = p.first("subject")
         if who is None or low[who.i] in ("no", "nobody", "none", "neither"):
             continue
-        it = any(low[x.i] == "it" for x in p.arg("object"))
         passed = p.voice == "passive" and p.lemma in wordset("publishing")
         telling = p.link == "as" and p.lemma in wordset("tells_it") and "as" in low[max(0, p.i - 8) : p.i]
+        it = (passed or telling) and any(low[x.i] == "it" for x in p.arg("object"))
         if (telling and it) or (passed and low[p.i - 1] == "as"):
             yield who, 0, n, None
         if passed and p.mood == "finite" and not p.negated:

@@ -267,10 +267,10 @@ class Attribution:
                 return k  # "X, who said in May that …, has been asked to stay": the relative clause is closed
             if low[k] == "and" and tags[k - 1] == "," and (self._speaks_next(s, k) or (charging and k + 1 in opens)):
                 return k  # "accused each other of breaking it, *and shells fell on* X"
-            q = next((q for q in s.finite if q.i > k), NOTHING)
-            goes_on = q.governor is p and all(x.i < k for x in q.arg("subject", "object") if x.i < q.i)
-            if low[k] in _TURNING and k > p.j + 2 and tags[k - 1] == "," and not goes_on:
-                return k
+            if low[k] in _TURNING and k > p.j + 2 and tags[k - 1] == ",":
+                q = next((q for q in s.finite if q.i > k), NOTHING)
+                if q.governor is not p or any(k <= x.i < q.i for x in q.arg("subject", "object")):
+                    return k
         return n
 
     def _speaks_next(self, s: Parsed, k: int) -> bool:

@@ -86,7 +86,8 @@ class Acts:
         """In "urged all parties back to the *UN-led* talks", "committed himself to *a conference*": what is wanted."""
         if p.phrase is not None and p.phrase.prep == "of" and self.host(p) is not None:
             return False  # "agreed on a truce after hours *of talks*"
-        hosts = (q for q in self.s.predicates if id(q) in self.coded and self.coded[id(q)].type in _WISHED)
+        acts = self.s.predicates if self.coded else []
+        hosts = (q for q in acts if id(q) in self.coded and self.coded[id(q)].type in _WISHED)
         return any(q.has(p.phrase, "to", "for", "object") for q in hosts)
 
     def again(self, p: Predicate, claim: Claim, host: Claim | None) -> bool:

@@ -60,12 +60,11 @@ def _obliged(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
     """In "X said Y must withdraw", "Y needs a truce, X says": a party's word on what has to be done is its appeal."""
     if p.form != "verb":
         return None
-    counted = any("people" in context.denoter.classes(s, x) for x in p.arg("subject"))  # "9,000 people need aid"
-    needs = p.lemma == "need" and p.tense != "past" and not counted
+    counted = ("people" in context.denoter.classes(s, x) for x in p.arg("subject"))  # "9,000 people need aid"
+    needs = p.lemma == "need" and p.tense != "past" and not any(counted)
     peace = needs and any(context.denoter.classes(s, x) & _NEEDED for x in p.arg("object"))
     done = next(infinitives(s, p), None) if p.lemma in ("need", "have") and p.tense != "past" else None
     has_to = done is not None and s.tokens.word(p.j) != "yet"  # "Y has yet to answer"
-    ends = _to_end(s, done or p)
     if p.modal not in ("must", "should", "ought") and (p.negated or p.modal or not (peace or has_to)):
         return None
     source = context.source(s, p)
@@ -73,7 +72,7 @@ def _obliged(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
         return None
     if is_class(source.verb, "deny"):
         return None  # "dismissed the idea that something should be done"
-    who = participants(context, s, source.verb.arg("subject")) or source.party
+    who, ends = participants(context, s, source.verb.arg("subject")) or source.party, _to_end(s, done or p)
     about = [x for x in p.arg("object" if p.voice == "passive" else "subject") if s.tokens.low[x.i] != "it"]
     whom = participants(context, s, about, acting=False)
     people = any(_PEOPLE & context.denoter.classes(s, x) for x in about)
