@@ -140,7 +140,7 @@ def _range(text: str, a: _Core, b: _Core) -> _Core | None:
 
 def _number(rules: NumberWords, text: str, core: _Core, floor: int, end: int) -> Number:
     """The core with what stands before and after it."""
-    low = [(m.start(), m.end(), m[0].lower()) for m in _BEFORE.finditer(text, max(floor, core.start - 48), core.start)]
+    low = [(m.start(), m[0]) for m in _BEFORE.finditer(lowered(text), max(floor, core.start - 48), core.start)]
     qualifier, start = _qualifier(rules, low, core.start)
     stop = core.end
     after_word = _AFTER.match(text, core.end, end)
@@ -151,7 +151,7 @@ def _number(rules: NumberWords, text: str, core: _Core, floor: int, end: int) ->
             qualifier, stop = name, match.end()
             after_word = _AFTER.match(text, stop, end)
             break
-    words = [w for a, _, w in low if a < start] if qualifier != "exact" else [w for _, _, w in low]
+    words = [w for a, w in low if a < start] if qualifier != "exact" else [w for _, w in low]
     role = _role(rules, text, core, words, after_word[1].lower() if after_word else "", hedged=qualifier != "exact")
     unit = "percent" if role == "share" else "people"
     if unit == "percent" and core.kind != "share" and after_word:
@@ -170,9 +170,9 @@ def _quantity(core: _Core, qualifier: str, phrase: str, unit: str) -> Quantity:
     return quantity(value, qualifier, phrase, unit)
 
 
-def _qualifier(rules: NumberWords, low: list[tuple[int, int, str]], at: int) -> tuple[str, int]:
+def _qualifier(rules: NumberWords, low: list[tuple[int, str]], at: int) -> tuple[str, int]:
     """The qualifier that ends directly before the number, and where it begins; "exact" where there is none."""
-    words = [w for _, _, w in low]
+    words = [w for _, w in low]
     cut = len(words)
     while True:
         skipped = next((n for n in (2, 1) if cut >= n and tuple(words[cut - n : cut]) in rules.skip), 0)

@@ -32,7 +32,7 @@ _WHERE_CLAUSE = 16
 
 def cost(context: Context, s: Parsed, p: Predicate, relation: Relation, x: Phrase) -> int | None:
     """How far a phrase is from being the figure's place, in words; None where it is none."""
-    near = _Nearness(context, s, p, relation, x)
+    near = _Nearness(context, s, p, relation, x, s.tokens.low, relation.trigger)
     role = next(role for role in _ROLES if role.holds(near))
     return None if role.weight is None else role.weight + (near.distance if role.far else 0)
 
@@ -50,23 +50,17 @@ class _Role(NamedTuple):
     far: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Nearness:
-    """A phrase beside a figure; without slots, as what is asked more than once is kept."""
+    """A phrase beside a figure, ``at`` its trigger; without slots, as what is asked more than once is kept."""
 
     context: Context
     s: Parsed
     p: Predicate
     relation: Relation
     x: Phrase
-
-    @cached_property
-    def low(self) -> list[str]:
-        return self.s.tokens.low
-
-    @cached_property
-    def at(self) -> int:
-        return self.relation.trigger
+    low: list[str]
+    at: int
 
     @cached_property
     def fought(self) -> bool:

@@ -12,7 +12,7 @@ from monitor.lexicon.vocabulary import wordset
 def names_place(context: Context, s: Parsed, x: Phrase) -> bool:
     """Whether it names a place where something may have happened, or describes one ("the southern districts")."""
     behind = (s.tokens.text[m.end : m.end + 1] for m in x.mentions if m.place is not None)
-    if any(c != "-" for c in behind):  # not "an assault on the US-allied force"
+    if x.mentions and any(c != "-" for c in behind):  # not "an assault on the US-allied force"
         seats = (m for m in x.mentions if m.actor is not None and m.kind == "place")
         capitals = [m for m in seats if m.place is not None and context.names.elsewhere(m.place)]
         if not x.prep and len(capitals) == len(x.mentions):
@@ -34,7 +34,7 @@ def names_place(context: Context, s: Parsed, x: Phrase) -> bool:
 def is_called(s: Parsed, x: Phrase) -> bool:
     """Whether a site goes by a name of its own: "at al-Ahli hospital"."""
     names = [s.tokens.words[k] for k in range(x.i, x.head) if s.tokens.tags[k] != "D"]
-    return any(w.partition("-")[2][:1].isupper() or w[:1].isupper() for w in names) and not x.mentions
+    return not x.mentions and any(w.partition("-")[2][:1].isupper() or w[:1].isupper() for w in names)
 
 
 def spot(s: Parsed, x: Phrase) -> bool:
