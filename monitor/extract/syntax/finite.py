@@ -87,7 +87,6 @@ def _plainly(tokens: Tokens, tags: list[str], inside: list[int], bounds: tuple[i
         base = new and not tokens.low[i].endswith("s") and goes_on
         if base and _own_noun(tokens, tags, (start, i - 1), third=False):
             return i  # "X has Y's support, *and Z's men* fight on its side"
-    finite = [k for k in range(first + 1, last) if _is_finite(tokens, tags, k)]
     for third in (False, True):
         for i in inside:
             if tags[i] != "N" or tokens.low[i].endswith("s") != third or i < first + 2:
@@ -98,8 +97,9 @@ def _plainly(tokens: Tokens, tags: list[str], inside: list[int], bounds: tuple[i
             right = tags[i + 1] if i + 1 < len(tags) else "."
             told = third and right in "SW" and grammar.verb(tokens.low[i]) in wordset("clausal")
             fits = right in ("NEGRD" if third else "NEGJDPOQIRSKTW") or (told and tags[k] == "N" and tokens.plural(k))
-            others = [x for x in finite if not _set_aside(tags, x, i)]
-            if fits and not others and _own_noun(tokens, tags, (first, k), third=third):
+            if not fits or not _own_noun(tokens, tags, (first, k), third=third):
+                continue
+            if all(_set_aside(tags, x, i) for x in range(first + 1, last) if _is_finite(tokens, tags, x)):
                 return i
     return -1
 

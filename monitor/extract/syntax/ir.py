@@ -14,6 +14,7 @@ people) is asked of :class:`monitor.extract.denote.Denoter`, since that needs th
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -284,11 +285,11 @@ class Parsed:
 
     @cached_property
     def _argued(self) -> dict[int, list[tuple[Predicate, str]]]:
-        found: dict[int, list[tuple[Predicate, str]]] = {}
+        found = defaultdict[int, list[tuple[Predicate, str]]](list)
         for p in self.predicates:
             for role, phrases in p.args.items():
                 for x in phrases:
-                    found.setdefault(id(x), []).append((p, role))
+                    found[id(x)].append((p, role))
         return found
 
     def having(self, phrase: Phrase | None, *roles: str) -> list[Predicate]:

@@ -159,15 +159,10 @@ def twin(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     before = next((x for x in chunks[k - 2 : max(0, k - 13) : -1] if x.kind == "VG" or x.kind in STOPS), c)
     bare = c.main == c.i and c.mood in ("participle", "reduced")
     going = tokens.tags[before.main] == "G" and not before.passive
-    last = chunk_at(chunks, k + 2)
-    chained = k > 1 and chunks[k - 1].kind == "," and chunk_at(chunks, k + 1).kind in ",C" and last.main == last.i
-    if (
-        (joint or (chained and last.mood == "gerund"))
-        and c.mood == "gerund"
-        and c.main == c.i
-        and going
-        and before.mood in ("finite", "infinitive")
-    ):
+    chained = k > 1 and chunks[k - 1].kind == "," and chunk_at(chunks, k + 1).kind in ",C"
+    last = chunk_at(chunks, k + 2) if chained else c
+    joins = joint or (chained and last.main == last.i and last.mood == "gerund")
+    if joins and c.mood == "gerund" and c.main == c.i and going and before.mood in ("finite", "infinitive"):
         c.mood, c.tense, c.modal = before.mood, before.tense, before.modal  # "is arming X and *paying* Y"
         return
     if not joint or not bare or before.mood not in ("finite", "infinitive"):
@@ -177,7 +172,7 @@ def twin(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         if had and not before.passive:
             c.mood, c.passive, c.tense = before.mood, False, "perfect"
     elif before.passive and before.mood == "finite" and c.lemma not in wordset("unmakeable"):
-        classes = verb_classes(c.lemma) | verb_classes(f"{c.lemma}+{tokens.word(c.j)}")
+        classes = verb_classes(c.lemma, tokens.word(c.j))
         asked = nxt is not None and nxt.mood == "infinitive" and "urge" in classes  # "was sent word and *asked to* go"
         c.passive = asked or classes.isdisjoint(_UNDONE)
         c.mood = "finite" if c.passive else c.mood

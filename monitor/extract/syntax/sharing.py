@@ -99,9 +99,11 @@ class Sharing(Subjects):
 
     def _share_object(self, k: int, p: Predicate) -> None:
         """In "backs and is financing the campaign", "has paid, armed and trained the rebels": one object for all."""
+        if "object" in p.args:
+            return
         over = k + 2 + (chunk_at(self.chunks, k + 2).kind == "R")  # "and *then* accepted"
         twin = self.at.get(over)
-        if twin is None or "object" in p.args or not p.voice == twin.voice == "active" or p.mood != twin.mood:
+        if twin is None or not p.voice == twin.voice == "active" or p.mood != twin.mood:
             return
         joint, chained = self.chunks[k + 1].kind, k + 4 in self.at and self.chunks[k + 3].kind in ",C"
         if joint == "," and chained:
@@ -148,17 +150,16 @@ class Sharing(Subjects):
         """In "In the square *stood* three tanks": the subject behind a verb that has none before it."""
         who = p.args.get("object", [])
         free = p.mood == "finite" and p.voice == "active" and "subject" not in p.args and "second" not in p.args
-        behind = bool(who) and who[0].chunk == k + 1 and self.chunks[0].kind == "I" and p.lemma != "be"
-        if behind and free and leads_in(self.chunks, k):
+        opens = bool(who) and who[0].chunk == k + 1 and self.chunks[0].kind == "I" and p.lemma != "be"
+        if opens and free and leads_in(self.chunks, k):
             p.args["subject"] = p.args.pop("object")
-        be = self.at.get(over(self.chunks, k + 1 + (chunk_at(self.chunks, k + 1).kind == "K")))
         first = p.mood == "participle" and not who and not any(c.kind == "VG" for c in self.chunks[:k])
-        if first and be is not None and be.lemma == "be" and "subject" not in be.args and be.args.get("object"):
+        behind = over(self.chunks, k + 1 + (chunk_at(self.chunks, k + 1).kind == "K")) if first else -1
+        be = self.at.get(behind)
+        if be is not None and be.lemma == "be" and "subject" not in be.args and be.args.get("object"):
             p.args["object"], p.mood = be.args["object"], "finite"  # "*Killed* alongside him was his deputy"
-        with_it = [c.kind for c in self.chunks[max(0, k - 3) : k]] == ["C", "I", "NP"] and p.lemma in wordset(
-            "turning_up"
-        )
-        if who and with_it and who[0].chunk == k + 1:  # "shells fell, and with them *went* the truce"
+        kinds = [c.kind for c in self.chunks[max(0, k - 3) : k]] if p.lemma in wordset("turning_up") else []
+        if who and kinds == ["C", "I", "NP"] and who[0].chunk == k + 1:  # "shells fell, and with them *went* the truce"
             p.args["subject"] = p.args.pop("object")
 
     def _share_modal(self, k: int, p: Predicate) -> None:

@@ -141,7 +141,7 @@ def _mark_names(tokens: Tokens, mentions: Iterable[Mention], tags: list[str]) ->
         k = i = bisect_left(starts, mention.start, i)
         tokens.names.add(i)
         while k < n and starts[k] < mention.end:
-            adjective = mention.kind == "demonym" or _compound(tokens.words[k])
+            adjective = mention.kind == "demonym" or ("-" in tokens.words[k] and _compound(tokens.words[k]))
             tags[k] = "H" if tags[k] == "H" else "Y" if adjective else "P"
             k += 1
 
