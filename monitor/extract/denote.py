@@ -112,8 +112,12 @@ class Denoter:
         known = self.vocabulary.nouns.get(lemma)
         if known is None and " " in lemma:
             known = self.vocabulary.nouns.get(lemma.rpartition(" ")[2])
-        named = (m.actor for m in phrase.mentions if m.start < s.tokens.starts[phrase.head] < m.end)
-        if known and any(a and ("deal" in known or ("people" in known and a.type == "organisation")) for a in named):
+        named = [m.actor for m in phrase.mentions if known and m.start < s.tokens.starts[phrase.head] < m.end]
+        if (
+            named
+            and known
+            and any(a and ("deal" in known or ("people" in known and a.type == "organisation")) for a in named)
+        ):
             return _NONE  # "the Government of National *Accord*", "Save the *Children*"
         return known or _NONE
 
@@ -183,9 +187,9 @@ class Denoter:
         """A place's name, or a noun for a kind of place."""
         phrase = self.core(s, phrase)
         head = s.tokens.starts[phrase.head]
-        if any(m.place is not None and m.start <= head < m.end for m in phrase.mentions):
+        if phrase.mentions and any(m.place is not None and m.start <= head < m.end for m in phrase.mentions):
             return True
-        if any(m.kind == "actor" and m.start < head < m.end for m in phrase.mentions):
+        if phrase.mentions and any(m.kind == "actor" and m.start < head < m.end for m in phrase.mentions):
             return False  # "the Islamic *State*"
         if s.tokens.low[phrase.head] in ("it", "there") and phrase.j - phrase.i == 1:
             return self.memory.place(s, phrase) is not None

@@ -105,7 +105,7 @@ class Mentioned(Whereabouts):
             here = opening + [e for e in here if e not in opening]
             if not opening and s.tokens.tags[0] in "IS":  # "After a day of fighting with Y, *it* took": not Y
                 here = [*self._subjects(s), *here]
-        return [*here, *(e for index, past in reversed(self._past) if s.index - index <= SPAN for e in past)]
+        return here + [e for index, past in reversed(self._past) if s.index - index <= SPAN for e in past]
 
     def _subjects(self, s: Parsed) -> tuple[Entity, ...]:
         """Who the sentence before was about."""

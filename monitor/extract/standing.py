@@ -232,11 +232,16 @@ CLASSES: Mapping[str, Class] = {
     "insider": _insider,
     "named_insider": _by_name(_insider),
     # An international organisation; a foreign company by its name: a military contractor.
-    "world_body": lambda d, s, x: any(
-        a.type == "organisation" and a.name.rpartition(" ")[2] not in wordset("vague_parties")
-        for a in _actors(d, _foreign(d, s, x))
+    "world_body": lambda d, s, x: (
+        bool(_foreign(d, s, x))
+        and any(
+            a.type == "organisation" and a.name.rpartition(" ")[2] not in wordset("vague_parties")
+            for a in _actors(d, _foreign(d, s, x))
+        )
     ),
-    "outside_company": lambda d, s, x: any(a.type == "company" for a in _actors(d, _foreign(d, s, x))),
+    "outside_company": lambda d, s, x: (
+        bool(_foreign(d, s, x)) and any(a.type == "company" for a in _actors(d, _foreign(d, s, x)))
+    ),
     # People under arms from abroad: of no state's army ("Syrian rebels"); of a state's or alliance's.
     "outside_fighter": lambda d, s, x: bool(_foreign(d, s, x)) and _irregular(d, s, x),
     "outside_force": _outside_force,

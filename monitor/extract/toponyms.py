@@ -196,15 +196,14 @@ def _countries(known: Iterable[Mention], lexicon: Lexicon) -> tuple[str, ...]:
 
 def _runs(folded: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Capitalised runs outside the known mentions, or a place's longer name: "Port [Sudan]"."""
-    k = 0
+    k, n = 0, len(taken)
     for match in words.NAME.finditer(folded):
         start, end = match.span()
-        opener = pattern(words.OPENER).match(match.group())
-        if opener is not None:
-            start += opener.end()
-        while k < len(taken) and taken[k][1] <= start:
+        opener = pattern(words.OPENER).match(folded, start, end)
+        start = start if opener is None else opener.end()
+        while k < n and taken[k][1] <= start:
             k += 1
-        if k < len(taken) and taken[k][0] < end:
+        if k < n and taken[k][0] < end:
             if start < taken[k][0] and taken[k][1] == end and lexicon.world.places(folded[start:end]):
                 yield start, end
                 continue
