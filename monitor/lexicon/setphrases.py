@@ -12,29 +12,29 @@ class SetPhrase(NamedTuple):
 
     Attributes:
         tags: of the word, and of as many after it.
-        before, after: what each word before and after must be one of; None: anything.
+        before: how many words must stand before it. words: what each of these, it and those after it must be one of;
+            None: anything.
         left: tags of the word before, ``^`` where there is none. right: tags of what follows all these words.
         reads: the one word that they all stand for ("in spite of": *despite*); "": each for itself.
     """
 
     tags: str
-    before: tuple[frozenset[str] | None, ...] = ()
-    after: tuple[frozenset[str] | None, ...] = ()
+    before: int = 0
+    words: tuple[frozenset[str] | None, ...] = (None,)
     left: str = ""
     right: str = ""
     reads: str = ""
 
     def fits(self, low: list[str], tags: list[str], i: int) -> bool:
         """Whether its word at ``i`` stands in it."""
-        end, first = i + 1 + len(self.after), i - len(self.before)
-        return (
-            first >= 0
-            and (not self.left or (tags[i - 1] if i else "^") in self.left)
-            and all(own is None or word in own for own, word in zip(self.before, low[first:i], strict=True))
-            and end <= len(low)
-            and all(own is None or word in own for own, word in zip(self.after, low[i + 1 : end], strict=True))
-            and (not self.right or (end < len(tags) and tags[end] in self.right))
-        )
+        first = i - self.before
+        end = first + len(self.words)
+        if first < 0 or end > len(low) or (self.left and (tags[i - 1] if i else "^") not in self.left):
+            return False
+        for own, word in zip(self.words, low[first:end], strict=True):
+            if own is not None and word not in own:
+                return False
+        return not self.right or (end < len(tags) and tags[end] in self.right)
 
 
 def by_word(
@@ -44,7 +44,8 @@ def by_word(
     table: dict[str, tuple[SetPhrase, ...]] = {}
     for row in rows:
         before, after = (tuple(_places(row.get(side, ""), sets)) for side in ("before", "after"))
-        phrase = SetPhrase(row["tags"], before, after, row.get("left", ""), row.get("right", ""), row.get("reads", ""))
+        sides = (row.get("left", ""), row.get("right", ""))
+        phrase = SetPhrase(row["tags"], len(before), (*before, None, *after), *sides, row.get("reads", ""))
         for word in row["words"].split():
             table[word] = (*table.get(word, ()), phrase)
     return table
