@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -58,13 +57,22 @@ class Found:
     notes: list[str] = field(default_factory=list)
     traces: list[SentenceTrace] = field(default_factory=list)
 
-    @contextmanager
-    def guard(self, where: str) -> Iterator[None]:
+    def guard(self, where: str) -> _Guard:
         """A fault of a rule inside is noted for ``where`` and costs that piece, not the text; tests look for it."""
-        try:
-            yield
-        except Exception as bug:  # noqa: BLE001  whatever the fault is
-            self.notes.append(f"{where}: {RULES_FAILED} ({type(bug).__name__}: {bug})")
+        return _Guard(where, self.notes)
+
+
+@dataclass(slots=True)
+class _Guard:
+    where: str
+    notes: list[str]
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, kind: object, bug: BaseException | None, trace: object) -> bool:
+        if isinstance(bug, Exception):  # whatever the fault is
+            self.notes.append(f"{self.where}: {RULES_FAILED} ({type(bug).__name__}: {bug})")
+        return isinstance(bug, Exception)
 
 
 def read_all(context: Context, titled: Sequence[Mention], found: Found, *, trace: bool) -> None:
