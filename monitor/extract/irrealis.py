@@ -37,14 +37,15 @@ def passed_over(s: Parsed, p: Predicate, g: Predicate) -> bool:
 
 def of_any(s: Parsed, p: Predicate) -> bool:
     """In "will hit *any ship that nears* the port", "*anyone who shelled* X": nobody need have done so."""
-    about = (x for x in p.arg("subject", "object") if x.j <= p.i)
-    return p.link == "rel" and any(s.tokens.low[x.i].startswith(("any", "whoever")) for x in about)
+    about = p.arg("subject", "object") if p.link == "rel" else ()
+    return any(s.tokens.low[x.i].startswith(("any", "whoever")) for x in about if x.j <= p.i)
 
 
 def likened(s: Parsed, p: Predicate) -> bool:
     """What it is compared with: "will fight *as our fathers fought* Y", "has made *similar* raids *before*"."""
-    named = (*p.arg("object"), *([p.phrase] if p.phrase else ())) if "similar" in s.tokens.low else ()
-    if any(s.tokens.low[x.i] == "similar" for x in named) and not wordset("as_before").isdisjoint(s.tokens.low[p.j :]):
+    named = (*p.args.get("object", ()), *([p.phrase] if p.phrase else ()))
+    like = "similar" in s.tokens.low and any(s.tokens.low[x.i] == "similar" for x in named)
+    if like and not wordset("as_before").isdisjoint(s.tokens.low[p.j :]):
         return True
     if p.link != "as" or p.tense not in ("past", "perfect"):
         return False

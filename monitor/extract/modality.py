@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from monitor.extract import irrealis
 from monitor.extract.attribution import Source
 from monitor.extract.syntax.closed import FUTURE, POSSESSIVES
-from monitor.extract.syntax.ir import Parsed, Predicate, meet
+from monitor.extract.syntax.ir import Parsed, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
 
@@ -37,8 +37,8 @@ def modality(s: Parsed, p: Predicate, source: Source | None) -> Modality:
     found = _by_structure(s, p, depth=0)
     if source is not None and source.verb is not None:
         told = source.verb  # by itself, or "denied *reports* claiming that"
-        denials = (q for q in s.predicates if q is told or meet(q.arg("object"), told.arg("subject")))
-        denying = next((q for q in denials if is_class(q, "deny")), None)
+        denials = (q for q in s.predicates if is_class(q, "deny"))
+        denying = next((q for q in denials if q is told or meet(q.arg("object"), told.arg("subject"))), None)
         if denying is not None and not denying.negated and (found is None or found.value != "hypothetical"):
             return Modality("denied", s.tokens.words[denying.j - 1])
         if source.verb.negated and found is None:
@@ -70,8 +70,8 @@ def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:
     noun = _around_noun(s, p) or _predicated(s, p) if p.form == "noun" else None
     if noun is not None:
         return noun
-    beside = any(y is p.phrase for x in p.arg("beside") for y in x.apposition)
-    if p.governor is not None and depth < 6 and not beside:  # "X, Y's patron, would not": patron he is
+    beside = (y for x in p.args.get("beside", ()) for y in x.apposition)
+    if p.governor is not None and depth < 6 and not is_in(p.phrase, beside):  # "X, Y's patron, would not": patron he is
         return _by_governor(s, p, p.governor, depth)
     return None
 
@@ -83,8 +83,8 @@ def _by_negation(s: Parsed, p: Predicate) -> Modality | None:
         return Modality("negated", words.slice(p.i, p.j))
     if p.form == "verb" and p.i and not _NEARLY_DONE.isdisjoint((words.low[p.i - 1], words.low[p.j - 2])):
         return Modality("negated", words.slice(p.i - 1, p.j))
-    failing = is_class(p.above, "fail")  # "neither has stopped …"
-    if any(irrealis.names_nobody(words, x) for x in p.arg("subject", "object")) and not failing:
+    nobody = any(irrealis.names_nobody(words, x) for x in p.arg("subject", "object"))
+    if nobody and not is_class(p.above, "fail"):  # not "neither has stopped …"
         return Modality("negated", "no")
     if p.link == "that" and any(irrealis.names_nobody(words, x) for x in p.above.arg("subject")):
         return Modality("hypothetical", "nobody")

@@ -60,8 +60,9 @@ def _obliged(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
     """In "X said Y must withdraw", "Y needs a truce, X says": a party's word on what has to be done is its appeal."""
     if p.form != "verb":
         return None
-    counted = ("people" in context.denoter.classes(s, x) for x in p.arg("subject"))  # "9,000 people need aid"
-    needs = p.lemma == "need" and p.tense != "past" and not any(counted)
+    needs = p.lemma == "need" and p.tense != "past"
+    if needs and any("people" in context.denoter.classes(s, x) for x in p.arg("subject")):
+        needs = False  # "9,000 people need aid"
     peace = needs and any(context.denoter.classes(s, x) & _NEEDED for x in p.arg("object"))
     done = next(infinitives(s, p), None) if p.lemma in ("need", "have") and p.tense != "past" else None
     has_to = done is not None and s.tokens.word(p.j) != "yet"  # "Y has yet to answer"
