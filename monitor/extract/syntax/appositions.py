@@ -58,11 +58,8 @@ def has_own_list(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     return joined and (p >= len(chunks) or chunks[p].kind in ",.")
 
 
-def apposition(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
+def apposition(chunks: list[Chunk], k: int, first: Phrase, tokens: Tokens) -> None:
     """Give the phrase at ``k`` what stands behind it between commas: "X, *a general*, …"."""
-    first = chunks[k].phrase
-    if first is None:
-        return
     p = after_phrase(chunks, k)
     if p + 2 < len(chunks) and chunks[p].kind == "I" and chunks[p + 1].phrase is not None and not first.prep:
         p += 2  # "Paths to Victory, an operation …"

@@ -70,11 +70,12 @@ class Clauses(Sharing):
 
     def _right(self, k: int, p: Predicate) -> None:
         q, n = k + 1, len(self.chunks)
+        stop = min(n, k + REACH)
         particles: list[str] = []
         relative = self._relative_object(k)
         if relative is not None:
             self._put(p, cleft(self.chunks, self.tokens, relative) or "object", relative)
-        while q < min(n, k + REACH):
+        while q < stop:
             c = self.chunks[q]
             if c.kind in ("R", "Z"):
                 pass

@@ -106,12 +106,12 @@ class Phrase:
     @property
     def has_place(self) -> bool:
         """Whether one of its names is a place's."""
-        return any(m.place is not None for m in self.mentions)
+        return bool(self.mentions) and any(m.place is not None for m in self.mentions)
 
     @property
     def has_actor(self) -> bool:
         """Whether one of its names is that of somebody who acts, or of a state's people or capital."""
-        return any(m.actor is not None for m in self.mentions)
+        return bool(self.mentions) and any(m.actor is not None for m in self.mentions)
 
     def members(self) -> list[Phrase]:
         """The coordinated phrases, or the phrase itself."""

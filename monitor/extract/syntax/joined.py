@@ -153,13 +153,16 @@ def verb_before(chunks: list[Chunk], k: int) -> bool:
 
 def twin(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     """In "have pushed on and *taken* X", "was ambushed and *destroyed*": a verb whose auxiliary is said once."""
-    c, nxt = chunks[k], next((x for x in chunks[k + 1 : k + 3] if x.kind != "K"), None)
+    c = chunks[k]
     b = k - 1 - (k > 2 and chunks[k - 1].kind == "R")  # "mined but *never* blown"
     joint = k > 1 and chunks[b].kind == "C" and tokens.low[chunks[b].i] in ("and", "but", "or")
+    chained = k > 1 and chunks[k - 1].kind == "," and chunk_at(chunks, k + 1).kind in ",C"
+    if not (joint or chained):
+        return
     before = next((x for x in chunks[k - 2 : max(0, k - 13) : -1] if x.kind == "VG" or x.kind in STOPS), c)
+    nxt = next((x for x in chunks[k + 1 : k + 3] if x.kind != "K"), None)
     bare = c.main == c.i and c.mood in ("participle", "reduced")
     going = tokens.tags[before.main] == "G" and not before.passive
-    chained = k > 1 and chunks[k - 1].kind == "," and chunk_at(chunks, k + 1).kind in ",C"
     last = chunk_at(chunks, k + 2) if chained else c
     joins = joint or (chained and last.main == last.i and last.mood == "gerund")
     if joins and c.mood == "gerund" and c.main == c.i and going and before.mood in ("finite", "infinitive"):

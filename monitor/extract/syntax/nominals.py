@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from monitor.extract.syntax.closed import DIRECTIONS, POSSESSIVES
-from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
+from monitor.extract.syntax.ir import Phrase, Predicate, Tokens, is_in
 from monitor.extract.syntax.neighbours import adjectival
 from monitor.lexicon.vocabulary import load_vocabulary, noun_classes, verb_classes, wordset
 
@@ -219,7 +219,7 @@ def _beside(phrase: Phrase, host: tuple[Predicate, str] | None) -> list[Phrase]:
     if host is None:
         return found
     for xs in host[0].args.values():
-        found.extend(m for x in xs if any(phrase is y for y in x.apposition) for m in x.members())
+        found.extend(m for x in xs if x.apposition and is_in(phrase, x.apposition) for m in x.members())
     if host[0].lemma in wordset("copulas") and host[1] in ("object", "among", "as"):
         found.extend(host[0].args.get("subject", ()))
     elif host[0].lemma in wordset({"as": "held_as", "subject": "comprising"}.get(host[1], "nobodies")):

@@ -25,13 +25,13 @@ _LISTING = frozenset({"and", "or", "&", "nor", "/", "but", "as"}) | _AGAINST
 
 def link(chunks: list[Chunk], tokens: Tokens) -> None:
     """Set ``prep``, ``post``, ``group`` and ``apposition`` of all phrases, and settle subordinators and -ed forms."""
-    nouns: list[int] = []
+    nouns: list[tuple[int, Phrase]] = []
     verbs: list[int] = []
     listing, lying = 0, not DIRECTIONS.isdisjoint(tokens.low)
     for k, c in enumerate(chunks):
         if c.phrase is not None:
             c.phrase.chunk = k
-            nouns.append(k)
+            nouns.append((k, c.phrase))
             if lying and {tokens.low[c.phrase.i], tokens.low[c.phrase.head]} <= DIRECTIONS:
                 _lie(chunks, k)
         elif c.kind == "VG":
@@ -43,11 +43,11 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
         elif c.kind == "I" or (c.kind == "S" and tokens.low[c.i] in EITHER and not opens_clause(chunks, k, tokens)):
             c.kind = "I"
             _govern(chunks, k, tokens)
-    for k in nouns[:listing]:
-        if not phrase_at(chunks, k).group:
-            _coordinate(chunks, k, tokens)
-    for k in nouns[:listing]:
-        appositions.apposition(chunks, k, tokens)
+    for k, phrase in nouns[:listing]:
+        if not phrase.group:
+            _coordinate(chunks, k, phrase, tokens)
+    for k, phrase in nouns[:listing]:
+        appositions.apposition(chunks, k, phrase, tokens)
     for k, c in enumerate(chunks if not _SPECIFYING.isdisjoint(tokens.low) else ()):
         if tokens.low[c.i] in (_INCLUDING if c.kind == "I" else ":"):
             _specify(chunks, k, tokens)
@@ -127,10 +127,9 @@ def _specify(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
             return
 
 
-def _coordinate(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
+def _coordinate(chunks: list[Chunk], k: int, first: Phrase, tokens: Tokens) -> None:
     """``A``, ``A and B``, ``A, B and C``: give all members the same group and preposition."""
-    first = phrase_at(chunks, k)
-    p, along = _behind_first(chunks, k, tokens)
+    p, along = _behind_first(chunks, k, first, tokens)
     if p + 1 >= len(chunks) or chunks[p].kind not in ",C":
         return
     if _names_follow(chunks, k, tokens) or tokens.low[first.i] == "each":
@@ -217,9 +216,9 @@ def _goes_on(chunks: list[Chunk], first: int, p: int, tokens: Tokens) -> bool:
     return ends and heads[0] == "N" and heads[1:] != ["P", "P"]
 
 
-def _behind_first(chunks: list[Chunk], k: int, tokens: Tokens) -> tuple[int, bool]:
+def _behind_first(chunks: list[Chunk], k: int, first: Phrase, tokens: Tokens) -> tuple[int, bool]:
     """The chunk after the first member and what belongs to it; whether each member says where it lies."""
-    first, p = phrase_at(chunks, k), after_phrase(chunks, k)
+    p = after_phrase(chunks, k)
     along = joined.each_located(chunks, p, tokens)
     if along:
         p += 2
