@@ -109,10 +109,10 @@ class Context:
         source: Source | None,
     ) -> Draft:
         """The claim, as sure as ``mood`` and told by ``source``, with its quote and its grade."""
-        if source is None:
-            claim = replace(claim, modality=mood.value)
-        else:
+        if source is not None:
             claim = replace(claim, modality=mood.value, attribution=source.label, attribution_type=source.type)
+        elif claim.modality != mood.value:
+            claim = replace(claim, modality=mood.value)
         start, end = self.span(s, p, phrases)
         credibility, reason = grade(claim, source)
         sentence, aside = (s.tokens.start, s.tokens.end), p.form == "compound"

@@ -112,12 +112,9 @@ class Denoter:
         known = self.vocabulary.nouns.get(lemma)
         if known is None and " " in lemma:
             known = self.vocabulary.nouns.get(lemma.rpartition(" ")[2])
-        named = [m.actor for m in phrase.mentions if known and m.start < s.tokens.starts[phrase.head] < m.end]
-        if (
-            named
-            and known
-            and any(a and ("deal" in known or ("people" in known and a.type == "organisation")) for a in named)
-        ):
+        inside = [m.actor for m in phrase.mentions if m.start < s.tokens.starts[phrase.head] < m.end]
+        named = [a for a in inside if a] if known else []
+        if known and any("deal" in known or ("people" in known and a.type == "organisation") for a in named):
             return _NONE  # "the Government of National *Accord*", "Save the *Children*"
         return known or _NONE
 
@@ -229,7 +226,7 @@ class Denoter:
 
     def sides(self, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
         """Canonical names of all sides the phrases stand for, each once, in order."""
-        return tuple(dict.fromkeys(name for x in phrases for name in self.parties(s, x)))
+        return tuple(dict.fromkeys([name for x in phrases for name in self.parties(s, x)]))
 
     def _read_parties(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         tokens = s.tokens

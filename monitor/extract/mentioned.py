@@ -53,7 +53,7 @@ class Mentioned(Whereabouts):
         if self._of is not s:
             self._of, named = s, list(self._by_name(s))
             self._together = {e.at: x for x in _enumerated(s, named) for e in x}
-            self._named = [self._joined(e) for e in named]
+            self._named = [self._joined(e) for e in named] if self._together else named
         return self._named
 
     def _joined(self, e: Entity) -> Entity:
@@ -98,8 +98,8 @@ class Mentioned(Whereabouts):
         here = [] if quoted else list(reversed(self._here(s, before, acting)))
         starts = surface_subjects(s) if here else []
         opens = any(x.i == before and x.j == before + 1 for x in starts)  # "they", not "their men"
-        blamed = any(p.j == before and is_class(p, "accuse") for p in s.predicates)  # "X backs Y; Z accuses *it* of …"
-        opens = opens or (blamed and s.tokens.low[before] in ("it", "him", "them"))
+        blamed = (p.j == before and is_class(p, "accuse") for p in s.predicates)  # "X backs Y; Z accuses *it* of …"
+        opens = opens or (s.tokens.word(before) in ("it", "him", "them") and any(blamed))
         if opens and not (before and s.tokens.low[before - 1] in ("if", "should", "unless")):  # "punish X if *he* …"
             opening = [e for e in here if any(x.i <= e.at < x.j for x in starts)]
             here = opening + [e for e in here if e not in opening]
@@ -163,7 +163,7 @@ class Mentioned(Whereabouts):
 def _enumerated(s: Parsed, named: list[Entity]) -> Iterator[list[Entity]]:
     """The parties that each enumeration names, where every member is one: no persons, who are told apart by name."""
     for x in s.phrases:
-        if len(x.group) > 1:
+        if x.group[1:]:
             heads = [[e for e in named if m.i <= e.at <= m.head] for m in x.group]
             if all(heads) and not any(e.kind == "person" for es in heads for e in es):
                 yield [es[-1] for es in heads]

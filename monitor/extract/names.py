@@ -265,8 +265,8 @@ class Names:
 
     def by_role(self, word: str) -> str:
         """The party of the only actor of the theatre that a common noun is listed for; "" for several or none."""
-        found = self._index.roles.get(word, ())
-        actor = self.actor(found[0]) if len(found) == 1 else None
+        found = self._index.roles.get(word)
+        actor = self.actor(found[0]) if found is not None and len(found) == 1 else None
         return self.party(actor) if actor is not None else ""
 
     def chamber(self, party: str) -> str:

@@ -171,8 +171,7 @@ def clauses(s: Parsed) -> Iterator[Clause]:
     """Stretches of tokens between semicolons, contrasts, relative pronouns and new subjects."""
     tokens, begin, opened = s.tokens, 0, ""
     tags, breaks = tokens.tags, wordset("contrasting")
-    described = [x for x in s.phrases if x.apposition]  # "his friends, *A and B*,"
-    subjects = {_begins(described, p) for p in s.finite}
+    subjects = {_begins(s.explained, p) for p in s.finite}  # "his friends, *A and B*,"
     for k, letter in enumerate(tags):
         if letter not in ".W,C" and tokens.low[k] not in breaks:
             continue

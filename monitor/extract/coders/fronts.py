@@ -29,7 +29,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     sentence = _Sentence(context, s)
     laid = [p for p in s.predicates if p.mood == "participle" and (is_class(p, "blaming") or p.lemma == "fly")]
     # "A raid *blamed on X*", "raids *flown* by X" before the raid, which they tell.
-    for p in (*laid, *(p for p in s.predicates if not is_in(p, laid))):
+    for p in (*laid, *(p for p in s.predicates if not is_in(p, laid))) if laid else s.predicates:
         yield from sentence.told_by(p)
 
 
@@ -76,7 +76,7 @@ class _Sentence:
 
     def _leave(self, phrases: list[Phrase]) -> None:
         """Nothing more is told by the nouns of these phrases."""
-        self.done |= {id(q) for q in self.s.predicates if is_in(q.phrase, phrases)}
+        self.done |= {id(q) for q in (self.s.predicates if phrases else ()) if is_in(q.phrase, phrases)}
 
     def _draft(self, p: Predicate, fit: Fit) -> Draft | None:
         """What the predicate tells; None where it is nothing, or not to be told."""
