@@ -256,11 +256,7 @@ class Tokens:
 
 @dataclass
 class Parsed:
-    """A sentence read: what the coders get, besides the services of the context.
-
-    Attributes:
-        predicates: in the order of the text.
-    """
+    """A sentence read: what the coders get besides the services of the context; predicates in the text's order."""
 
     index: int
     tokens: Tokens
