@@ -76,9 +76,6 @@ def nominals(phrases: Iterable[Phrase], verbal: list[Predicate], tokens: Tokens)
         lemma = head_lemma(tokens, phrase)
         if lemma in vocabulary.frames.nouns:
             made = _nominal(phrase, lemma, hosts.get(id(phrase)), tokens)
-            last = phrase.possessor - 1
-            if last >= 0 and (tokens.tags[last] == "Z" or tokens.low[last] in wordset("time_nouns")):
-                del made.args["subject"]  # "*last week's* raid": when, and not who
             owner = _shared_owner(phrase, tokens)
             if owner is not None:
                 made.args.setdefault("subject", [owner])
@@ -171,8 +168,9 @@ def _nominal(phrase: Phrase, lemma: str, host: tuple[Predicate, str] | None, tok
     start = phrase.head - lemma.count(" ")
     p = Predicate(lemma=lemma, form="noun", i=start, j=phrase.head + 1, mood="noun", phrase=phrase)
     p.clause = (phrase.i, phrase.j)
-    if phrase.possessor >= 0:
-        p.args["subject"] = [Phrase(phrase.i, phrase.possessor, phrase.possessor - 1)]
+    last = phrase.possessor - 1  # "*last week's* raid": when, and not who
+    if last >= 0 and tokens.tags[last] != "Z" and tokens.low[last] not in wordset("time_nouns"):
+        p.args["subject"] = [Phrase(phrase.i, phrase.possessor, last)]
     elif tokens.low[phrase.i] in POSSESSIVES:
         p.args["subject"] = [Phrase(phrase.i, phrase.i + 1, phrase.i)]
     elif phrase.i and tokens.low[phrase.i - 1] == "whose":
