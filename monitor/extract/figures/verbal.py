@@ -82,7 +82,7 @@ def before(t: Tokens, figure: Figure) -> Relation | None:
         if first >= 0 and t.tags[first] in ".;":
             break
         found = needing(t, first, "object", figure.j)
-        if found is not None and "C" not in t.tags[first : figure.i]:
+        if found is not None and "C" not in t.tags[first : figure.i] and t.word(k) != "by":  # who did it
             lacks = found[0].object == "affected" and not wordset("not").isdisjoint(t.low[max(0, first - 2) : first])
             rule = "stuck" if lacks else "before"  # "water has not reached 100,000 people"
             return Relation(figure, found[0].object, first, first + len(found[0].lemma.split("_")), rule)
