@@ -181,8 +181,8 @@ def _by_verb(context: Context, s: Parsed, phrase: Phrase, fit: Fit, g: Predicate
     if phrase.prep == "under" and kind in STRIKES:
         return True  # "fled *under shellfire*"
     bare = phrase.prep in ("in", "by") and (s.tokens.tags[phrase.i] != "D" or s.tokens.low[phrase.i] in _ONE_MORE)
-    if bare and kind in _SHOTS and is_class(g, "deadly"):
-        return True  # "two died *in air attacks*", "in *an ambush* on Monday"
+    if bare and kind in _SHOTS and is_class(g, "deadly", *(("toll", "hit") if kind in _CALLED else ())):
+        return True  # "two died *in air attacks*", "in *an ambush* on Monday", "was destroyed *in an air strike*"
     if phrase.prep in _CIRCUMSTANCE and (kind == "clash" or phrase.prep == "despite"):
         return True
     if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in wordset("time_nouns"):
