@@ -126,7 +126,8 @@ def _reporter(context: Context, s: Parsed, fit: Fit, source: Source | None, acto
     if source is None or fit.frame.type not in _OWN_WORD or "told" in fit.frame.flags:
         return source
     said_by = source.verb.arg("subject") if source.verb is not None else ()
-    return None if set(actors) & {*source.party, *participants(context, s, said_by)} else source
+    own = set(actors) & {*source.party, *participants(context, s, said_by)}
+    return None if own and not (source.verb and is_class(source.verb, "deny")) else source
 
 
 def _no_act(fit: Fit, mood: Modality, actors: tuple[str, ...]) -> bool:
@@ -278,10 +279,9 @@ def _events(context: Context, s: Parsed, p: Predicate, kind: str) -> Iterator[Ph
     if p.form == "noun" and p.phrase is not None:
         yield p.phrase
         return
-    agreed = kind == "agreement"
-    roles = ("object", "to", "on") if agreed else ("object", "subject", "in", "to", "at", "over", "of", "from")
+    roles = ("object", "subject", "in", "to", "at", "over", "of", "from")
     names = (*_EVENTS, *_MORE.get(kind, ()))
-    for x in p.arg(*roles):
+    for x in p.arg(*(("object", "to", "on") if kind == "agreement" else roles)):
         if context.denoter.is_a(s, x, *names) and not context.denoter.parties(s, x):
             yield x
 

@@ -108,14 +108,14 @@ def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *,
         unsaid = [x for q in whole if (x := context.modality(s, q, source)).value in ("negated", "hypothetical")]
         mood = unsaid[0] if unsaid else mood
     firm = Modality("reported" if source is not None else "asserted")
-    if mood.value == "planned" and p.link == "to" and "urge" in verb_classes(p.above.lemma):
+    if mood.value == "planned" and p.link == "to" and is_class(p.above, "urge") and p.above.lemma != "expect":
         return Modality("hypothetical", mood.hedge)  # "to compel both *to return to talks*": they have not agreed to
     if mood.value == "alleged" and mood.hedge is not None and mood.hedge.lower() == s.tokens.low[p.j - 1]:
         return firm  # "accused": the act itself, no doubt about it
     if mood.value == "planned" and p.link == "to" and fit.frame.type in _TOLD and _for_that(context, s, p, source, fit):
         return firm
     slated = p.lemma in wordset("scheduling") and not set(p.particles) - {"in"}  # "pencilled in"
-    if slated and fit.frame.type in GATHERINGS and mood.value in ("asserted", "reported"):
+    if slated and fit.frame.type in {*GATHERINGS, "election"} and mood.value in ("asserted", "reported"):
         return Modality("planned", s.tokens.words[p.j - 1])
     if mood.value in CURRENT and fit.frame.type in GATHERINGS and p.tense == "present" and p.mood == "finite":
         return Modality("planned") if context.times.scheduled(s, p) else mood  # "they *meet* on Sunday"
