@@ -104,7 +104,8 @@ class Memory(Mentioned):
         if the and head in wordset("camps") and _has(words, "opposite"):
             return self._other_than(s, phrase)
         if head in wordset("state_nouns") and words[0] in ("his", "her", "their"):
-            owner = self.entity(s, phrase)
+            states = (e for e in self._candidates(s, phrase.i) if e.kind == "state")  # "the *Ruritanian* envoy"
+            owner = self.entity(s, phrase) or next(states, None)
             return (owner.party,) if owner is not None and self._names.is_state(owner.party) else ()
         if head in wordset("foes"):
             return self._other(s, phrase)

@@ -25,8 +25,9 @@ def of_deed(context: Context, s: Parsed, fit: Fit) -> tuple[Modality, Source | N
     """How sure a deed is that a frame tells, and who says so, where not its actor himself."""
     p, frame = fit.predicate, fit.frame
     source = context.source(s, p)
-    if source is not None and source.verb is not None and is_class(source.verb, "deny") and _taken_as_known(s, p):
-        source = None
+    said = source.verb if source is not None else None
+    if said is not None and (said is p or (is_class(said, "deny") and _taken_as_known(s, p))):
+        source = None  # who "*charged* X with a crime" says so of nobody's deed but his own
     firm = Modality("reported" if source else "asserted")
     mood = context.modality(s, p, source)
     if presupposed(s, p) or (frame.type in HELP and _missed(s, p)):

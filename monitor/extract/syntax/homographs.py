@@ -67,7 +67,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if left == "" or left in "DQHIGELNe":
         return _behind_noun(tokens, tags, i, beside, grammar)
-    if right in ".," and left in "NP" and says:
+    several = third or tokens.plural(i - 1) or neighbours.listed(tags, i - 1)
+    if right in ".," and says and (left == "N" or (left == "P" and several)):  # not "the UN *report*"
         return "V"
     if left == "P":
         return "V" if _after_name(tokens, tags, i, letters, grammar) else "N"
