@@ -25,7 +25,8 @@ def mark_fixed(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
             phrase = next((x for x in phrases[word] if x.fits(low, tags, i)), None)
             if phrase is not None:
                 tags[i : i + len(phrase.tags)] = phrase.tags
-                low[i] = phrase.reads or word
+                at = max(i, i + phrase.tags.rfind("N"))  # nouns are what their last is
+                low[at] = phrase.reads or low[at]
     for i in tokens.found(wordset("said_twice")):  # a word said twice, but "from door to door"
         if 0 < i < len(low) - 1 and low[i - 1] == low[i + 1] and low[i - 1].isalpha() and low[max(0, i - 2)] != "from":
             tags[i - 1 : i + 2] = "RRR"
