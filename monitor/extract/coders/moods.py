@@ -36,7 +36,8 @@ def of_deed(context: Context, s: Parsed, fit: Fit) -> tuple[Modality, Source | N
         mood = Modality("planned", s.tokens.words[p.j - 1])  # "authorised the dispatch of troops"
     if mood.value in CURRENT and p.link == "to" and _told_by_others(context, s, p):
         mood = Modality("hypothetical", s.tokens.words[p.above.j - 1])
-    tried = frame.type in _TRIED and p.link == "to" and is_class(p.above, "try")  # "is *trying to find* a way out"
+    trying = is_class(p.above, "try") or p.above.lemma in wordset("going_to")  # "is *trying to find* a way out"
+    tried = frame.type in _TRIED and p.link == "to" and trying  # "*flew to X to press* Y"
     if mood.value == "planned" and tried and context.modality(s, p.above, None).value == "asserted":
         mood = firm  # whoever tries to does so
     if "must" in frame.flags or (frame.type == "denial" and mood.value == "alleged"):
