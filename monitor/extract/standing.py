@@ -144,6 +144,10 @@ def _own_men(d: Denoter, s: Parsed, x: Phrase) -> bool:
     return own and "subordinate" in d.classes(s, x)
 
 
+def _of(what: str, whole: str) -> Class:
+    return lambda d, s, x: d.is_a(s, x, what) and any(d.is_a(s, y, whole) for y in x.behind("of", "with"))
+
+
 CLASSES: Mapping[str, Class] = {
     # Somebody who acts: a side, a state, an organisation, an armed group; by name, not "rebels"; no place.
     "party": _party,
@@ -184,6 +188,11 @@ CLASSES: Mapping[str, Class] = {
     "person": _person,
     "individual": _individual,
     "people": _people,
+    # Who is hurt: "the general's *wounded*", "*injured* fighters".
+    "maimed": lambda _d, s, x: not wordset("maimed").isdisjoint(s.tokens.low[x.i : x.head + 1]),
+    # A ship or plane that has a load: "a plane *carrying* guns".
+    "for_relief": lambda d, s, x: d.means(s, x) == "aid",
+    "laden": lambda _d, s, x: any(q.lemma in wordset("carrying") and q.has(x, "subject", "object") for q in s.verbs),
     # Who is in somebody's hands: "captives", "*captured* soldiers", "*wounded* men".
     "helpless": lambda d, s, x: (
         "captive" in d.classes(s, x) or not wordset("helpless").isdisjoint(s.tokens.low[x.i : x.head])
@@ -223,10 +232,8 @@ CLASSES: Mapping[str, Class] = {
     "own_men": _own_men,
     # What helps a side: see :meth:`Denoter.means`. "Breach of the embargo", "blockade of oil ports".
     "means": lambda d, s, x: bool(d.means(s, x)),
-    "embargo_breach": lambda d, s, x: any(d.is_a(s, y, "embargo") for y in x.behind("of")) and d.is_a(s, x, "breach"),
-    "trade_closing": lambda d, s, x: (
-        any(d.is_a(s, y, "trade_good") for y in x.behind("of")) and d.is_a(s, x, "closing")
-    ),
+    "embargo_breach": _of("breach", "embargo"),
+    "trade_closing": _of("closing", "trade_good"),
     # Somebody foreign here: a state, an organisation, a company, an armed group from abroad; somebody who is not.
     "outsider": lambda d, s, x: bool(_foreign(d, s, x)),
     "insider": _insider,

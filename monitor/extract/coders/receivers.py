@@ -200,7 +200,7 @@ def _wielded(d: Deed) -> Iterable[str]:
     """Whose it is and who fires or flies it: "a missile *of X's*", "*X fired* missiles supplied by Y"."""
     for x in d.given:
         whole = d.context.denoter.core(d.s, x)  # "thousands of soldiers" are no soldiers'
-        found = [*whose(d, whole), *d.parties(whole.behind("of"))]
+        found = [*whose(d, x), *whose(d, whole), *d.parties(whole.behind("of"))]
         for q in d.s.having(x, "object"):
             if q.form == "verb" and is_class(q, "using", "wield"):
                 found += d.parties(q.arg("subject"))
