@@ -107,8 +107,9 @@ class Denoter:
         if lemma in wordset("parts_of") and s.tokens.tags[phrase.head - 1 : phrase.head] == ["N"]:  # "*drone* parts"
             lemma = self.vocabulary.lemma.get(s.tokens.low[phrase.head - 1], lemma)
         before = s.tokens.low[phrase.head - 1] if phrase.head > phrase.i else ""
-        if lemma in wordset("crewed") and "aircraft" in self.vocabulary.nouns.get(before, ()):
-            lemma = before  # "MiG-29 *fighters*" are no men
+        model = "-" in before and any(map(str.isdigit, before))
+        if lemma in wordset("crewed") and (model or "aircraft" in self.vocabulary.nouns.get(before, ())):
+            lemma = "warplane"  # "MiG-29 *fighters*" are no men
         known = self.vocabulary.nouns.get(lemma)
         if known is None and " " in lemma:
             known = self.vocabulary.nouns.get(lemma.rpartition(" ")[2])

@@ -275,8 +275,10 @@ def _infinitive(low: list[str], p: Predicate, g: Predicate, above: Modality | No
     if others or is_class(g, "desire", "urge"):
         own = not others and any(low[x.i] in POSSESSIVES for x in whom)  # "told *his soldiers* to advance"
         return Modality("planned" if own else "hypothetical", words)
-    if g.lemma == "be":
-        return above if before in wordset("done_so") else Modality("planned", words)  # "was quick *to applaud*"
+    if g.lemma in wordset("being"):
+        ranked = (x for x in g.arg("object") if low[x.head] in wordset("ranked_ones"))
+        done = any(not wordset("ordinals_done").isdisjoint(low[x.i : x.head]) for x in ranked)  # "the *first state* to"
+        return above if done or before in wordset("done_so") else Modality("planned", words)  # "was quick *to applaud*"
     begun = is_class(g, "aspect") and not g.args.get("object")
     return above if begun or g.lemma in wordset("bringing_about") else Modality("planned", words)
 

@@ -185,8 +185,9 @@ class Clauses(Sharing):
         if "object" in p.args and p.voice == "active":
             if "second" in p.args:
                 return False
-            p.args["second"] = p.args.pop("object")
-        self._put(p, "second" if p.voice == "passive" else "object", phrase)
+            if low not in wordset("given_it"):
+                p.args["second"] = p.args.pop("object")
+        self._put(p, "second" if p.voice == "passive" or "object" in p.args else "object", phrase)
         return True
 
     def _own_object(self, p: Predicate, q: int, phrase: Phrase) -> bool:
