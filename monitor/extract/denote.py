@@ -26,6 +26,7 @@ from monitor.model.theatre import Actor
 
 _NUMBERED = frozenset({"resolution", "resolutions", "operation", "decree", "law"})  # "*resolution* 2510"
 _LADEN = frozenset({"aircraft", "vessel", "vehicle", "transport", "giving", "supplier"})
+_GOODS = frozenset({"weapon", "drone", "artillery", "round"})
 _CARRIERS = frozenset({"aircraft", "vessel", "vehicle", "transport"})
 _UNDER_ARMS = frozenset({"force", "drone", "aircraft", "vessel"})
 _NONE: frozenset[str] = frozenset()
@@ -151,6 +152,9 @@ class Denoter:
         return phrase.means
 
     def _read_means(self, s: Parsed, phrase: Phrase) -> str:
+        if s.tokens.low[phrase.head] == "them":  # "bought *drones* and gave *them* to X"
+            told = (x for x in reversed(s.phrases) if x.j <= phrase.i and s.tokens.plural(self.core(s, x).head))
+            return next((self.means(s, x) for x in told if self.classes(s, x) & _GOODS), "")
         for prep, other in phrase.post:
             grouped = prep == "of" and self.lemma(s, phrase) in wordset("groupings")  # "a *group* of instructors"
             if grouped or (prep in ("with", "of") and self.classes(s, phrase) & _LADEN):
