@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from monitor.extract.figures.figure import MOVED
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.model.claim import Claim
@@ -63,11 +64,12 @@ def elsewhere(names: Names, s: Parsed, claim: Claim) -> bool:
     fought = claim.type in ("air_strikes", "troops") if claim.kind not in _FOUGHT else claim.type != "ceasefire"
     if not fought or not names.theatrical or not claim.place.id:
         return False
-    named = {m.actor.name for m in s.mentions if m.actor is not None and _armed(m)}
+    moved = claim.type in MOVED  # "500 families crossed into Ruritania at X"
+    named = {m.actor.name for m in s.mentions if m.actor is not None and (moved or _armed(m))}
     if not names.domestic.isdisjoint(named) or not {*names.sides}.isdisjoint(
         {*named, *claim.actor, *claim.against, *claim.beneficiary}
     ):
         return False
     ids = claim.place.id.split(", ")
-    places = [m.place for m in s.mentions if m.place is not None and m.place.name in ids]
+    places = [m.place for m in s.mentions if m.place is not None and (moved or m.place.name in ids)]
     return bool(places) and not any(map(names.at_home, places))

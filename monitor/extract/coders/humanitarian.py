@@ -27,7 +27,7 @@ from monitor.extract.figures.told import dated_before, known, last_type, lately,
 from monitor.extract.figures.words import expression, figure_words, harm_at, state_at, type_at, verb_at
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
-from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.syntax.ir import Parsed, Predicate, is_in
 from monitor.extract.timeowners import before_when
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -166,7 +166,8 @@ def _who(case: _Case, scope: str) -> str:
     whole = (above.population or "") if above else last if fellows else ""
     if whole == "prisoners_of_war" and relation.type != "detained":
         whole = "combatants"  # "eighteen fighters had been captured and dozens killed"
-    low, high = s.tokens.span(figure.i, figure.j)
+    of = 3 * (s.tokens.word(figure.j) == "of")  # "15 members *of the X army*"
+    low, high = s.tokens.span(figure.i, min(len(s.tokens.low), figure.j + of))
     fights = ("side", "armed_group", "person")  # "his men" are those of a commander
     armed = any(m.actor_type in fights and low <= m.start < high for m in s.mentions)
     return population(Setting(relation, s.tokens, context.document.text, whole, last, scope, armed))
@@ -239,11 +240,13 @@ def _perpetrator(case: _Case) -> tuple[str, ...]:
     others = p.arg(*(("by",) if undergone else ("subject", "by")))
     nobody = wordset("violence") | {"it"}  # "uprooted by Ruritania's *war*"
     doers = [x for x in others if not figure.i <= x.head < figure.j and s.tokens.low[x.head] not in nobody]
+    deeds = s.deeds(doers)
+    hit = [q.phrase for q in deeds if q.lemma in wordset("attacks") and any(q.arg("object", "of"))]
     if any(not wordset("alleging_adjectives").isdisjoint(s.tokens.low[x.i : x.j]) for x in doers):
         return ()  # "*suspected* rebels killed nine"
-    named = context.parties(s, doers)
+    named = context.parties(s, [x for x in doers if not is_in(x, hit)])  # "shelling *of a camp*"
     if named:
         return named
-    found = context.parties(s, [x for q in s.deeds(doers) for x in q.arg("subject", "mod", "by")])
+    found = context.parties(s, [x for q in deeds for x in q.arg("subject", "mod", "by")])
     itself = any(s.tokens.low[x.head] in ("it", "they") for x in p.arg("subject"))
     return found or (source.party if source is not None and itself else ())

@@ -92,7 +92,11 @@ def _counts_nobody(t: Tokens, bare: Figure) -> bool:
 
 def _hedge(t: Tokens, figure: Figure) -> None:
     """Gives a plain number the qualifier that stands behind its group: "seventy dead at the least"."""
-    q = figure.quantity
+    q, over = figure.quantity, figure.i - (t.low[figure.i] != "over")
+    verb = verb_at(t.low, over - 1) if over > 0 and t.low[over] == "over" else None
+    if verb is not None and verb[1] == over + 1 and q.value is not None:  # "*handed over* 1,000"
+        figure.quantity, figure.i = numerals.quantity(q.value, "exact", q.phrase, q.unit), over + 1
+        return
     if q.value is None or q.qualifier != "exact" or figure.share:
         return
     name = numerals.hedge_behind(t.text, t.ends[figure.j - 1], t.end)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from monitor.extract.figures.figure import Figure
-from monitor.extract.figures.words import Noun, figure_words, noun_at, state_at, type_at, verb_at
+from monitor.extract.figures.words import Noun, befallen_at, figure_words, noun_at, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.lexicon.vocabulary import wordset
 
@@ -33,7 +33,9 @@ def noun_phrase(t: Tokens, bare: Figure, k: int, *, strict: bool = False) -> Fig
             end, who = _coordinated(t, head[1], head[0], population)
             return replace(bare, j=end, noun=head[0], head=head[1] - 1, population=who, state=state, state_at=at)
         population = population or adjectives.get(low[m], "")
-        told = state_at(low, m) if m == k or tags[m] != "I" else None  # not "in 96 sites *with little food*"
+        behind = noun_at(low, m + 1)  # "dozens of *returning* residents", "of *burnt* houses", "14 *executed* fighters"
+        done = behind is not None and behind[0].kind == "person" and tags[m] in "EJN" and befallen_at(low, m)
+        told = done or (state_at(low, m) if m == k or tags[m] != "I" else None)  # not "in 96 sites *with little food*"
         if told is not None and m > k and tags[m - 1] == "N" and verb_at(low, m) and not without_object(t, told[1]):
             break  # "the two parties *held talks*"
         if told is not None:
@@ -45,7 +47,6 @@ def noun_phrase(t: Tokens, bare: Figure, k: int, *, strict: bool = False) -> Fig
             continue
         if tags[m] == "K" or (tags[m] == "G" and m > k and tags[m - 1] == "N"):
             break  # "flew 148 Ruritanians home", "40 sites hosting displaced people"
-        behind = noun_at(low, m + 1)  # "dozens of *returning* residents", "dozens of *burnt* houses"
         leads = behind is not None and (tags[m] == "G" or behind[0].kind == "home")
         if tags[m] in STOPS or tags[m] in "DQV" or (verb_at(low, m) is not None and not leads):
             break

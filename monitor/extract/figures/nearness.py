@@ -79,7 +79,7 @@ class _Nearness:
 
     @property
     def moves(self) -> bool:
-        return self.relation.type in MOVED
+        return self.relation.type in MOVED and self.low[self.at] not in wordset("hemmed")
 
     @property
     def distance(self) -> int:
@@ -180,11 +180,9 @@ class _Nearness:
         p, x, relation = self.p, self.x, self.relation
         if self.moves and self.origin and p.clause[0] <= x.i < max(p.clause[1], self.at + 14):
             return True
-        if relation.type != "displaced":
-            return False
-        if x.prep == "of":
+        if x.prep == "of" and relation.type in ("displaced", "returned"):
             return 0 <= x.i - relation.figure.j <= 1
-        return x.prep == "" and x.has_place and x in p.arg("object")
+        return relation.type == "displaced" and x.prep == "" and x.has_place and x in p.arg("object")
 
     def struck(self) -> bool:
         """As in "gunmen who stormed *X*, killing five": where those who did it were."""
@@ -276,9 +274,10 @@ def _hosts(s: Parsed, x: Phrase, relation: Relation) -> bool:
     """Whether a place takes in those who are counted, or mourns them: "X is sheltering 652,000", "X buried 43 dead"."""
     if relation.rule == "act" and s.tokens.low[relation.trigger] in wordset("hosts"):
         return x.j < relation.trigger and x.has_place and not x.prep  # "*X*, refuge of half a million people"
-    if not x.has_place or relation.type not in _TAKING_IN:
+    if not x.has_place:
         return False
-    takes = (p for p in s.predicates if p.lemma in wordset(_TAKING_IN[relation.type]) and p.i < relation.figure.i)
+    taking = wordset(_TAKING_IN.get(relation.type, "seeing"))
+    takes = (p for p in s.predicates if p.lemma in taking and p.i < relation.figure.i)
     takes = (p for p in takes if x.prep in ("", "with") or p.link == "rel")  # "driven to X, which held 2,000"
     return any(x in p.arg("subject") or (x.prep == "with" and x.j == p.i) for p in takes)
 

@@ -206,7 +206,7 @@ def homes(s: Parsed, figure: Figure) -> Relation | None:
     if told is None and t.word(figure.j) == "in" and t.word(figure.j + 1) in wordset("ashes"):
         told = figure.j, figure.j + 2, "participle"
     for m in range(figure.j, min(len(t.low), figure.j + 10)) if told is None else ():
-        verb = verb_at(t.low, m) or needing(t, m, "homes")
+        verb = needing(t, m, "homes") or verb_at(t.low, m)
         were = t.low[m] in wordset("be")
         gone = type_at("gone", t.low, m + were)
         if verb is not None and verb[0].homes and (verb[0].needs or "n" in verb[0].letters):

@@ -183,7 +183,9 @@ def fits(relation: Relation, t: Tokens, before: Sequence[Figure], *, told: bool 
     needed = any(needing(t, relation.trigger, role, figure.j) for role in ("object", "subject"))
     clear = needed or (verb is not None and verb[0].lemma not in wordset("nounful"))
     harms = relation.type in HARM | {"detained", "displaced"}
-    if figure.loose and not (harms and (clear or relation.rule in ("part", "state", "participle", "among"))):
+    tribe = figure.head >= 0 and t.tags[figure.head] == "P" and figure.size >= MANY and needed
+    sure = harms and (clear or relation.rule in ("part", "state", "participle", "among"))
+    if figure.loose and not (sure or tribe):
         return False  # harm alone makes people of a plural that nobody listed: "30 jugglers"
     if _means_else(relation, t) or (relation.type in MOVED and not _may_move(relation, t)):
         return False

@@ -219,9 +219,8 @@ def _present(s: Parsed, figure: Figure) -> Relation | None:
         return Relation(figure, kind, figure.i - 1, figure.i, "state") if kind else None
     head = figure.word(t)
     told = head.startswith((*beginnings("captives"), *beginnings("exiles"), "hostage")) and _do_nothing(s, figure)
-    if told and not head.startswith(beginnings("exiles")):
-        kind = "abducted" if head == "hostages" else "detained"
-        return Relation(figure, kind, figure.head, figure.head + 1, "state")
-    if told and figure.size >= MANY and "migrants" not in t.low[figure.i : figure.j]:
-        return Relation(figure, "displaced", figure.head, figure.head + 1, "head")
-    return None
+    exiles = head.startswith(beginnings("exiles"))
+    if not told or (exiles and (figure.size < MANY or "migrants" in t.low[figure.i : figure.j])):
+        return None
+    kind = "displaced" if exiles else "abducted" if head == "hostages" else "detained"
+    return Relation(figure, kind, figure.head, figure.head + 1, "head" if exiles else "state")

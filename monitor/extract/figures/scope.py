@@ -176,9 +176,7 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     own = {*range(figure.i, figure.j), *asides(t, relation.trigger)}
     own.update(() if is_toll else range(relation.trigger, relation.end))
     own.update(k for k in range(first + 1, last) if t.tags[k - 1] == "Q" and low[k] in wordset("plural"))  # "two raids"
-    own.update(
-        k for k in range(first, last) if t.tags[k] == t.tag(k + 1) == "N"
-    )  # "a *war* crime": what heads it tells
+    own.update(k for k in range(first, last) if t.tags[k] == t.tag(k + 1) == "N")  # "a *war* crime"
     if expression("since_today").search(t.text, t.start, t.end):
         own.update(k for k in range(first, last) if low[k] == "since")
     clause = [low[k] for k in range(first, last) if k not in own and t.tags[k] not in "GP"]

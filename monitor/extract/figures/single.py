@@ -76,10 +76,7 @@ def _leader(t: Tokens, i: int) -> Figure | None:
 
 def _begins(t: Tokens, i: int) -> bool:
     """Whether a clause begins behind the comma: "In X, a woman was killed"."""
-    k = i + 1
-    while k < len(t.low) and k < i + 5 and t.tags[k] in "NPJQ":
-        k += 1
-    return t.tag(k) in ("X", "E", "V")
+    return t.tag(next((k for k in range(i + 1, i + 5) if t.tag(k) not in tuple("NPJQ")), i + 5)) in ("X", "E", "V")
 
 
 def _one(t: Tokens, i: int, j: int) -> Quantity:

@@ -12,6 +12,8 @@ from monitor.lexicon.vocabulary import wordset
 
 # So many who arrive, return or leave are no travellers.
 MANY = 100
+# So many who go by the name of a country are its people.
+_NATION = 10_000
 # How many tokens after a group its verb may stand.
 _REACH = 24
 # How far behind a verb the "and" may stand that joins another to it.
@@ -39,7 +41,7 @@ def after(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
     m, be = _past_auxiliaries(t, figure, k)
     told = _past_relative(t, figure, m) or (_verb_at(t, figure, m, be=be) if m < len(t.low) else None)
     joined = _verb_at(t, figure, second, be=be) if (second := _second(t, m)) else None
-    hurt = told is None or (told.type == "wounded" and joined is not None and joined.type == "killed")
+    hurt = told is None or (told.type in ("wounded", "affected") and joined is not None and joined.type == "killed")
     return joined if hurt else told  # "were shot and *beheaded*"
 
 
@@ -133,6 +135,7 @@ def _verb_at(t: Tokens, figure: Figure, m: int, *, be: bool) -> Relation | None:
         return None
     captive = verb[0].lemma == "escape" and figure.word(t).startswith(beginnings("captives"))
     if verb[0].lemma in wordset("homeward") and not captive:
+        be = be and "g" not in verb[0].letters  # "250 people a week *are leaving* X"
         driven = be and t.word(verb[1]) in ("from", "out")
         if not driven and not (_goes_home(t, verb[1]) if be else _leaves(t, verb[1], figure)):
             return None
@@ -182,7 +185,8 @@ def is_many(figure: Figure) -> bool:
 
 def is_populace(t: Tokens, figure: Figure) -> bool:
     """Whether a group is people at large ("20,000 residents", "30 families"), and not some who travel or serve."""
-    return figure.kind == "group" or figure.share or figure.word(t) in wordset("populace")
+    nation = figure.head >= 0 and t.tags[figure.head] == "P" and figure.size >= _NATION
+    return figure.kind == "group" or figure.share or nation or figure.word(t) in wordset("populace")
 
 
 def _to_verb(t: Tokens, figures: Sequence[Figure], n: int) -> int:

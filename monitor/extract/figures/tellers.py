@@ -44,8 +44,8 @@ def _counter(context: Context, s: Parsed, relation: Relation) -> Source | None:
         counted = wordset("counts") | {"it", "that"}
         if p.lemma in ("raise", "put") and counted.isdisjoint(low[p.j : max(p.j + 6, relation.end)]):
             continue
-        # "an earlier count put it at 23", "*this* is up from 23"
-        who = (x for x in p.arg("subject") if low[x.head] not in wordset("counts") | {"this", "that"})
+        # "an earlier count put it at 23", "*this* is up from 23", "a *strike* put 12 people in hospital"
+        who = (x for x in p.arg("subject") if low[x.head] not in wordset("counting_nothing"))
         harm = ((x, noun_at(low, x.head)) for x in who)
         told = (x for x, noun in harm if noun is None or noun[0].kind != "harm" or x.head > x.i + 1)  # "a rights body"
         if (source := _source(context, s, p, told, behind=True)) is not None:
@@ -63,7 +63,8 @@ def _teller_before(context: Context, s: Parsed, relation: Relation) -> Source | 
         while k < i and (low[k] in wordset("telling") or tags[k] in "ZR"):
             k += 1
         opens = k >= i or tags[k] in "QD"  # the group, or one that it is coordinated with, begins the clause
-        if opens and (source := _source(context, s, p, p.arg("subject"), behind=True)) is not None:
+        said = p.lemma not in wordset("listing")  # "a barrage *claimed* one life and left 16 injured"
+        if opens and (source := _source(context, s, p, p.arg("subject"), behind=said)) is not None:
             return source
     return None
 

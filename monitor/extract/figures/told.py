@@ -24,9 +24,8 @@ _LEAST = 5
 
 def last_type(context: Context, s: Parsed) -> str:
     """The type of the last figure two sentences back, the dead first where one sentence has several; "" for none."""
-    if (
-        asked := pattern(_ASKED).search(context.document.text, max(0, s.tokens.start - _NEAR), s.tokens.start)
-    ) is not None:
+    asked = pattern(_ASKED).search(context.document.text, max(0, s.tokens.start - _NEAR), s.tokens.start)
+    if asked is not None:
         return "wounded" if asked[1] in ("wounded", "injured", "hurt") else "killed"
     recent = lately(context, s)
     types = [c.type for index, c in recent if index == recent[-1][0]]

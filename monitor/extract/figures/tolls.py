@@ -61,10 +61,7 @@ def total(t: Tokens, figure: Figure) -> Relation | None:
         verbs = beginnings("raise" if t.low[k] == "to" else "estimating")
         if not any(w.startswith(verbs) for w in t.low[max(0, k - 2) : k]):
             return None
-    elif t.word(end) == "those" and t.word(k) in ("to", "at"):
-        kind = _counted_type(t, at, len(t.low))  # "put at 27 those who had died"
-        return Relation(figure, kind, at, at + 1, "toll") if kind else None
-    else:
+    elif t.word(end) != "those" or t.word(k) not in ("to", "at"):  # "put at 27 those who had died"
         return None
     kind, end = _sum_at(t, at) or ("", at)
     kind = kind or _counted_type(t, end, len(t.low))

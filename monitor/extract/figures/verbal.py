@@ -67,7 +67,9 @@ def to_verb(t: Tokens, figure: Figure) -> int:
     """The token before the group that may be the verb which has it for its object; -1 for none."""
     k = figure.i - 1
     while k >= 0 and (t.low[k] in wordset("before_number") or t.tags[k] == "R"):
-        if t.low[k] == "of" and t.word(k - 1) not in wordset("all_of") and t.tag(k - 1) in ("V", "E", "G", "N"):
+        if t.low[k] == "of" and t.word(k - 1) in wordset("groups"):
+            k -= 1  # "killed a family of six"
+        elif t.low[k] == "of" and t.word(k - 1) not in wordset("all_of") and t.tag(k - 1) in ("V", "E", "G", "N"):
             return -1  # "reports received of 30 people being injured"
         if t.tags[k] == "S" and t.tag(figure.j) in ("V", "E", "X", "M"):
             return -1  # "were captured *as many of them fled*"
@@ -82,11 +84,13 @@ def before(t: Tokens, figure: Figure) -> Relation | None:
         if first >= 0 and t.tags[first] in ".;":
             break
         found = needing(t, first, "object", figure.j)
+        verb = verb_at(t.low, first) if t.tags[first] != "N" or noun_at(t.low, first) is None else None
+        if verb is not None and found is not None and verb[1] > max(k, first + 1 + found[0].lemma.count("_")):
+            found = None  # "has *taken in* 300 families from X"
         if found is not None and "C" not in t.tags[first : figure.i] and t.word(k) != "by":  # who did it
             lacks = found[0].object == "affected" and not wordset("not").isdisjoint(t.low[max(0, first - 2) : first])
             rule = "stuck" if lacks else "before"  # "water has not reached 100,000 people"
             return Relation(figure, found[0].object, first, first + len(found[0].lemma.split("_")), rule)
-        verb = verb_at(t.low, first) if t.tags[first] != "N" or noun_at(t.low, first) is None else None
         fought = wordset("cumulative") | wordset("incident") | wordset("falls")
         claims = first == k and t.word(k) in wordset("claiming") and figure.kind in ("", "person")
         if claims and not fought.isdisjoint(t.low[max(0, k - _REACH) : k]):
@@ -167,7 +171,11 @@ def argument(s: Parsed, figure: Figure) -> Relation | None:
             continue
         done = "homes_destroyed" * verb.homes if homes else verb.object
         for role, kind in (("object", done), ("subject", verb.subject)):
-            if kind and kind != "affected" and any(x.i <= figure.head < x.j for x in p.arg(role)):
+            if (
+                kind
+                and kind != "affected"
+                and any(x.i <= k < x.j for k in (figure.i, figure.head) for x in p.arg(role))
+            ):
                 return Relation(figure, kind, p.j - 1, p.j, "after")
     return None
 
