@@ -127,16 +127,15 @@ def _headlined(s: Parsed, labels: Labels) -> Iterator[_Credit]:
     if k < 3 or k >= end - 1 or any(x in "VEXMQ" for x in tags[k + 1 : end]):
         return
     last = next((x for x in s.phrases if x.i in (k + 1, k + 2) and x.j >= end), None)
-    if last is not None and _can_tell(s, last, labels):
-        yield last, 0, k, None
+    if last is not None and (_can_tell(s, last, labels) or (low[k] != "(" and last.has_actor)):
+        yield last, 0, k, None  # a capital at the end speaks for its state
 
 
 def _can_tell(s: Parsed, phrase: Phrase, labels: Labels) -> bool:
     """Somebody by his office or a known body's name; no place, which heads a dateline or a list."""
     if phrase.possessor >= 0 or phrase.has_place:
         return False
-    known = phrase.has_actor
-    return known or (labels.speaks(s, phrase) and s.tokens.tags[phrase.head] != "P")
+    return labels.speaks(s, phrase) and (phrase.has_actor or s.tokens.tags[phrase.head] != "P")
 
 
 def _told_by(s: Parsed) -> Iterator[_Credit]:

@@ -17,6 +17,7 @@ from monitor.extract.registers import elsewhere
 from monitor.extract.segment import sentences
 from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.extract.syntax.parse import parse
+from monitor.extract.titles import settled
 from monitor.lexicon.vocabulary import wordset
 
 # Characters; a longer sentence is read in pieces. No sentence of prose is as long, and what a rule compares within one
@@ -90,7 +91,7 @@ def read_all(context: Context, titled: Sequence[Mention], found: Found, *, trace
                 context.memory.remember_dateline(s)
             with found.guard(f"sentence at {start}"):
                 _read_sentence(context, s, found, trace=trace, section=kind == "section")
-    found.drafts = [*drafts, *involvement.completed(context, found.drafts)]
+    found.drafts = [*drafts, *settled(context.document, [*involvement.completed(context, found.drafts)])]
 
 
 def _parsed(

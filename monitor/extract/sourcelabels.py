@@ -86,9 +86,9 @@ class Labels:
         return (" ".join(listed), kind) if kind else ("", "")
 
     def speaks(self, s: Parsed, phrase: Phrase) -> bool:
-        """Whether the phrase names somebody or something that can be a source: no "citing doubts"."""
-        low = s.tokens.low[phrase.head]
-        return s.tokens.tags[phrase.head] == "P" or bool(phrase.mentions) or low in self._vocabulary.sources
+        """Whether the phrase names somebody or something that can be a source: no "citing doubts", "X talks: …"."""
+        named = s.tokens.tags[phrase.head] == "P" or (bool(phrase.mentions) and not s.deeds([phrase]))
+        return named or s.tokens.low[phrase.head] in self._vocabulary.sources
 
     def tells(self, s: Parsed, p: Predicate, phrase: Phrase) -> bool:
         """Whether a verb's subject says anything by it: a deed does not ("X's call to Y *indicated* a change")."""

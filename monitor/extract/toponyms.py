@@ -15,13 +15,12 @@ from monitor.extract import toponymy as words
 from monitor.extract.home_war import sided
 from monitor.extract.match import merge
 from monitor.extract.people import INTRODUCED
+from monitor.extract.syntax.headlines import capitals
 from monitor.extract.syntax.ir import Mention
 from monitor.lexicon import Lexicon
 from monitor.lexicon.vocabulary import pattern
 from monitor.model.theatre import Place
 
-# Letters of a word that a title writes small, and the share of capitals that says it writes none so.
-_SHORT, _CAPITALS = 3, 0.7
 # Of the countries that a text names the first are its own; towns of the others take more than an *and* to be meant.
 _WARRING = 2
 # People that a town of its own country has, to be meant by its name alone.
@@ -36,8 +35,7 @@ def of_title(folded: str, known: list[Mention], lexicon: Lexicon, text: Iterable
 
     A title that writes all its words with capitals tells no names apart, and gets none but those that are known.
     """
-    long = [w for w in folded.split()[1:] if len(w) > _SHORT]
-    if len(long) > 1 and sum(w[0].isupper() for w in long) > _CAPITALS * len(long):
+    if capitals(folded.split()):
         return known
     found = toponyms(folded, known, lexicon, text)
     return [m for m in found if m.place is None or m.place.source != INTRODUCED]
@@ -131,7 +129,8 @@ class _Search:
         if place is not None:
             abroad = place.country not in (None, *self.countries[:_WARRING]) and place.kind != "region"
             return None if abroad and not (kind or inside) and around.listed() else self._hit(start, end, name, place)
-        if inside and not around.something_else() and (called or not around.described()):
+        line = folded[folded.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+        if inside and not capitals(line.split()) and not around.something_else() and (called or not around.described()):
             self.unknown.setdefault(name, "district" if around.quarter() else "town")
         return None
 

@@ -66,7 +66,7 @@ class Surroundings:
         self._folded, self._end = folded, end
         self.name = folded[start:end]
         self._sets, self._forms = vocabulary.sets, vocabulary.forms
-        near = folded[max(0, start - _BEFORE) : start]
+        near = folded[max(0, start - _BEFORE) : start].rpartition("\n\n")[2]
         self._first = _TOKEN.findall(near) if near[-1:].isspace() else []
         self._after = _TOKEN.findall(folded, end, end + _AFTER)
         self._before = " ".join(self._first).lower().split()

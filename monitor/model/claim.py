@@ -40,6 +40,26 @@ TYPES: dict[str, frozenset[str]] = {
     ),
 }
 
+_FAMILIES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "front": (
+        ("offensive", "advance", "capture"),
+        ("air_strike", "drone_strike", "shelling"),
+        ("clash", "small_arms", "attack", "defense"),
+        ("build_up", "mobilization", "base", "capability"),
+        ("retreat", "desertion", "ceasefire"),
+        ("control", "stalemate"),
+        ("abuse",),
+    ),
+    "diplomacy": (
+        ("meeting", "visit", "phone_call", "negotiation", "conference", "delegation", "invitation"),
+        ("agreement", "resolution"),
+        ("talks_collapse", "refusal"),
+        ("statement", "position", "appeal"),
+        ("election", "legislation", "economic"),
+    ),
+}
+_FAMILY = {(kind, type_): family[0] for kind, families in _FAMILIES.items() for family in families for type_ in family}
+
 # In a panel's current value; denied hangs on what it denies, the rest stay out (coding rules §5).
 CURRENT = frozenset({"asserted", "reported", "alleged"})
 MODALITIES = ("asserted", "reported", "alleged", "denied", "negated", "planned", "hypothetical")
@@ -170,6 +190,11 @@ class Claim:
             },
             prefix="c",
         )
+
+
+def family(kind: str, type_: str) -> str:
+    """The first type of the family that a type belongs to; the type itself where it stands alone."""
+    return _FAMILY.get((kind, type_), type_)
 
 
 def known_as(claim: Claim, known: str) -> Claim:

@@ -7,9 +7,9 @@ from collections.abc import Hashable, Iterable, Sequence
 from functools import lru_cache
 from operator import attrgetter, neg
 
+from monitor.model.claim import family
 from monitor.model.fact import Fact
 from monitor.picture.denial import is_of
-from monitor.picture.taxonomy import family
 from monitor.picture.values import Event
 
 # Firmest first; a negated or hypothetical claim is no event at all.

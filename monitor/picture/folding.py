@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from monitor.model.claim import family
 from monitor.model.fact import Fact
 from monitor.picture import lean
 from monitor.picture.events import Clusters
@@ -15,7 +16,6 @@ from monitor.picture.pool import Pool
 from monitor.picture.series import Series, SeriesKey
 from monitor.picture.sides import Sides
 from monitor.picture.stances import fold_stances
-from monitor.picture.taxonomy import family
 from monitor.picture.values import Event, Front, Stance
 
 # The parts of a SeriesKey: a plain tuple hashes several times faster, once for every fact.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from monitor.model.claim import CURRENT
+from monitor.model.claim import CURRENT, family
 from monitor.model.condition import RELATIONS
 from monitor.model.fact import Fact
 from monitor.picture.denial import is_of
@@ -16,7 +16,7 @@ from monitor.picture.points import day_of, point
 from monitor.picture.series import SeriesKey
 from monitor.picture.sides import Sides
 from monitor.picture.stances import MIXED_DAYS, sign
-from monitor.picture.taxonomy import HOLDING, family
+from monitor.picture.taxonomy import HOLDING
 
 # How many of the latest earlier reports of a group a new one is compared with.
 WINDOW = 100

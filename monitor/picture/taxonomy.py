@@ -2,26 +2,6 @@
 
 from __future__ import annotations
 
-_FAMILIES: dict[str, tuple[tuple[str, ...], ...]] = {
-    "front": (
-        ("offensive", "advance", "capture"),
-        ("air_strike", "drone_strike", "shelling"),
-        ("clash", "small_arms", "attack", "defense"),
-        ("build_up", "mobilization", "base", "capability"),
-        ("retreat", "desertion", "ceasefire"),
-        ("control", "stalemate"),
-        ("abuse",),
-    ),
-    "diplomacy": (
-        ("meeting", "visit", "phone_call", "negotiation", "conference", "delegation", "invitation"),
-        ("agreement", "resolution"),
-        ("talks_collapse", "refusal"),
-        ("statement", "position", "appeal"),
-        ("election", "legislation", "economic"),
-    ),
-}
-_FAMILY = {(kind, type_): family[0] for kind, families in _FAMILIES.items() for family in families for type_ in family}
-
 # What a foreign actor gives: doing it for a side is standing with it.
 SUPPORT = frozenset(
     [
@@ -117,11 +97,6 @@ FRONT_WEIGHT = {
         ]
     )
 }
-
-
-def family(kind: str, type_: str) -> str:
-    """The first type of the family that a type belongs to; the type itself where it stands alone."""
-    return _FAMILY.get((kind, type_), type_)
 
 
 def rank(order: list[str] | tuple[str, ...], name: str | None) -> int:

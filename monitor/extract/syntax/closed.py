@@ -22,7 +22,7 @@ BE = frozenset(
 )  # fmt: skip
 HAVE = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't", "they've"})
 # Modals of what is to come, and of that seen from a point in the past.
-FUTURE = frozenset({"will", "shall", "'ll", "they'll", "he'll", "it'll"})
+FUTURE = frozenset({"will", "shall", "'ll", "they'll", "he'll", "it'll", "to"})  # a headline's "X *to* visit Y"
 WILL = frozenset({"will", "would", "shall"})
 # Prepositions of where something is.
 LOCATIVE = frozenset({"in", "at", "on", "near", "around", "outside", "into"})

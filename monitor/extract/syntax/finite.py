@@ -57,8 +57,10 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int], grammar: Gra
         if first >= 0 and tags[first] in "WS" and "," in tags[first + 3 : last]:  # a comma closes a relative clause
             end = tags.index(",", first + 3)
             inside = [i for i in inside if i < end]
-        i = _plainly(tokens, tags, inside, (first, end), grammar)
-        if i < 0 and not any(t in "VEXMB" for t in tags[first + 1 : end]):
+        bare = not any(t in "VEXMB" for t in tags[first + 1 : end])
+        i = _of_headline(tokens, tags, inside, first) if bare and _headline(tokens, tags) else -1
+        i = i if i >= 0 else _plainly(tokens, tags, inside, (first, end), grammar)
+        if i < 0 and bare:
             i = _likely(tokens, tags, inside, first, grammar)
         if i >= 0:
             tags[i] = "V"
@@ -71,7 +73,7 @@ def _parts(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
         told = right in "DNPQY" and i > 0 and tags[i - 1] not in ',"'
         return told and grammar.verb(tokens.low[i]) in wordset("only_told")
     if letter == ",":  # ", and Western governments have …" is a clause of its own
-        return tokens.low[i] == ":" or (right == "C" and _clause_follows(tags, i + 2))
+        return tokens.low[i] == ":" or (right == "C" and _clause_follows(tags, i + 2)) or _headline(tokens, tags)
     return letter != "C" or (i > 1 and right in "XMV")  # "X trains Y and has furnished Z"
 
 
@@ -146,7 +148,8 @@ def _is_finite(tokens: Tokens, tags: list[str], k: int) -> bool:
 
 def _likely(tokens: Tokens, tags: list[str], inside: list[int], first: int, grammar: Grammar) -> int:
     """The word of a clause without any verb form that may be its verb; -1 for none."""
-    if first >= 0 and (tags[first] in ".C" or (tags[first] == "," and tokens.low[first] != ":")):
+    headline = _headline(tokens, tags)
+    if first >= 0 and (tags[first] in ".C" or (tags[first] == "," and tokens.low[first] != ":" and not headline)):
         return -1
     third = [
         i for i in inside if _third_after_name(tokens, tags, i) and (tags[i - 1] == "P" or _hits(tokens, i, grammar))
@@ -154,12 +157,13 @@ def _likely(tokens: Tokens, tags: list[str], inside: list[int], first: int, gram
     for i in (*third, *reversed(inside)):
         # Without a relative or subordinator it may as well be a headline or a fragment.
         right = tags[i + 1] if i + 1 < len(tags) else "."
-        plain = not tokens.low[i].endswith("s") and not any(t in "VEXMB" for t in tags)
+        plain = not tokens.low[i].endswith("s") and (headline or not any(t in "VEXMB" for t in tags))
         # "after marathon *talks* in X": such words are prepositions as well.
         either = first >= 0 and tokens.low[first] in EITHER and right in "I,."
         several = tokens.plural(i - 1) or listed(tags, i - 1)  # "until the guards *leave*", "as X and Y *talk*"
         either = either and (tokens.low[i].endswith("s") or not several)
-        fits = not either and (right in ("DPOQT" if first < 0 else "DPOQIRK,.WT") or (right == "I" and plain))
+        ends = right in ("IKS." if headline else "I") and plain and tokens.word(i + 1) != "of"
+        fits = not either and (right in ("DPOQT" if first < 0 or headline else "DPOQIRK,.WT") or ends)
         wanted = first > 0 and tokens.low[first] == "that" and _wanted(tokens, first)
         behind = i > first + 1 and tags[i - 1] in "NP,)" and not adjectival(tokens.low[i - 1])
         if (
@@ -170,6 +174,21 @@ def _likely(tokens: Tokens, tags: list[str], inside: list[int], first: int, gram
         ):
             return i
     return -1
+
+
+def _of_headline(tokens: Tokens, tags: list[str], inside: list[int], first: int) -> int:
+    """In "X, Y *sign* truce", "Militia *storms* airport": behind two names or a singular without an article; -1."""
+    for i in inside:
+        names = {*tags[first + 1 : i]} == {"P"} and not {*tags[: max(0, first)]} - {*"PNYDH"}
+        two = first > 0 and names and tags[first] == "," and not tokens.low[i].endswith("s")
+        if two or (i > first + 1 and tokens.low[i] in wordset("headline_verbs") and not tokens.plural(i - 1)):
+            return i
+    return -1
+
+
+def _headline(tokens: Tokens, tags: list[str]) -> bool:
+    """Whether the line has neither full stop nor articles: its clauses stand between commas."""
+    return tags[-1] not in ",." and wordset("articles").isdisjoint(tokens.low)
 
 
 def _wanted(tokens: Tokens, that: int) -> bool:

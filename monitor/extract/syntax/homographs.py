@@ -63,7 +63,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "B" if left in ("T", "M") else "V"
     if left == "O" and i > 1 and tags[i - 2] in "VEGBL" and "give" in grammar.classes(tokens.low[i - 2]):
         return "N"  # "sold it *drones*"
-    if left in ("O", "W") or _for_certain(tokens, tags, i, beside, grammar):
+    told = left == "V" and third and "report" in grammar.classes(tokens.low[i - 1]) and verbless(tags, i + 1)
+    if told or left in ("O", "W") or _for_certain(tokens, tags, i, beside, grammar):
         return "V"
     if left == "" or left in "DQHIGELNe":
         return _behind_noun(tokens, tags, i, beside, grammar)
@@ -180,6 +181,8 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
         return True  # "X *talks* of sending tanks"
     if third and tokens.word(i + 1) == "to" and "force" in noun_classes(low):
         return False  # "X *forces* to attack Y"
+    if third and right == "b" and tags[i + 2 : i + 3] == ["I"] and "report" in grammar.classes(low):
+        return True  # "X *claims* attack on Y"
     if third and right in "EeL" and low not in ("stands", "remains", "lies"):
         renewed = tags[i + 2 : i + 3] in (["N"], ["b"]) and tokens.low[i + 1] in wordset("participial_adjectives")
         return renewed and "report" in grammar.classes(low)  # "X *reports* renewed clashes"

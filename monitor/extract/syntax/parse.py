@@ -8,6 +8,7 @@ from itertools import pairwise
 from monitor.extract.syntax.chunk import chunk
 from monitor.extract.syntax.chunks import Chunk
 from monitor.extract.syntax.clauses import Clauses
+from monitor.extract.syntax.headlines import settle_headline
 from monitor.extract.syntax.inversion import uninvert
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Tokens
 from monitor.extract.syntax.nominals import nominals
@@ -31,6 +32,7 @@ def parse(text: str, start: int, end: int, index: int, mentions: Sequence[Mentio
     chunks = chunk(tokens, vocabulary.grammar)
     if "what" in tokens.low:
         _without_labels(chunks, tokens)
+    settle_headline(chunks, tokens)
     uninvert(chunks, tokens)
     link(chunks, tokens)
     phrases = [c.phrase for c in chunks if c.phrase is not None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.syntax.closed import HAVE
 from monitor.extract.syntax.ir import Tokens
-from monitor.extract.syntax.neighbours import adjectival, after, before, before_day, leftward, rightward
+from monitor.extract.syntax.neighbours import adjectival, after, before, before_day, leftward, rightward, verbless
 from monitor.lexicon.vocabulary import Grammar, wordset
 
 _CLAUSE = 10  # tokens looked back over for a verb
@@ -36,6 +36,8 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if tokens.low[i] in wordset("participial_adjectives") and fits and not had and not told:
         return "N"
     given = left == "O" and tokens.low[i - 1] in wordset("objects") and tags[i - 2 : i - 1] in (["V"], ["E"])
+    if tokens.low[i - 1] in ("say", "says") and verbless(tags, i + 1):
+        return "E"  # "X says *repelled* attack"
     if (given or left in ("V", "E")) and right in "Nb":
         return "N"
     if left == "R" and (i == 1 or tags[i - 2] in "DHIS") and right in "NPYb":

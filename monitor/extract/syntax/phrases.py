@@ -14,7 +14,7 @@ from monitor.extract.syntax.joined import lies, verb_at, verb_before
 from monitor.extract.syntax.openers import opens_clause
 from monitor.extract.syntax.quantities import that_many
 from monitor.extract.syntax.settle import participle_by, settle
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _BESIDE = frozenset({"NP", "VG", "R", "K", "Z"})
 _AGAINST = frozenset({"vs", "vs.", "versus"})
@@ -268,7 +268,9 @@ def _headline_pair(chunks: list[Chunk], members: list[int], after: int, tokens: 
         return False
     opens = members[0] == 0 or tokens.low[chunks[members[0] - 1].i] == ":"
     opens = opens and '"' not in tokens.tags[chunks[members[0]].i : chunks[after].i]  # ""*X," Y* said"
-    return opens and all(all(tokens.tags[i] == "P" for i in range(c.i, c.j)) for c in (chunks[m] for m in members))
+    told = tokens.tags[-1] in ".," or "report" in verb_classes(chunks[after].lemma)
+    letters = "P" if told else "PN"  # "Ruritania *army, rebels* hold talks"
+    return opens and all(all(tokens.tags[i] in letters for i in range(c.i, c.j)) for c in (chunks[m] for m in members))
 
 
 def _bare_list(chunks: list[Chunk], members: list[int], after: int, tokens: Tokens) -> bool:

@@ -28,7 +28,10 @@ def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
                 score = tokens.word(c.j + 1) == "to" and tokens.tag(c.j + 2) == "Q"
                 if score or by & wordset("measures"):
                     continue  # "prolonged *by two years* the mandate", "voted *by 141 to five*"
-                return tokens.tag(c.j) not in ("G", "Z") and tokens.word(c.j) not in wordset("means")
+                means = (
+                    tokens.word(c.j) in wordset("means") and tokens.tag(c.j + 1) not in "NP"
+                )  # "hit *by air* strike"
+                return tokens.tag(c.j) not in ("G", "Z") and not means
         elif c.kind not in ("R", "Z", "K") and not (c.phrase is not None and c.phrase.prep):
             return False
     return False

@@ -25,6 +25,7 @@ from collections.abc import Iterable
 from monitor.extract.syntax.boundaries import mark_onward
 from monitor.extract.syntax.finite import need_verb, spare_verbs
 from monitor.extract.syntax.fixed import PART_OF_DATE, mark_colons, mark_fixed
+from monitor.extract.syntax.headlines import lower_capitals
 from monitor.extract.syntax.homographs import DECIDE
 from monitor.extract.syntax.ir import Mention, Tokens
 from monitor.extract.syntax.neighbours import adjectival, after
@@ -53,6 +54,7 @@ _KEPT = 20_000  # words: more than a language has that are common
 
 def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     """Fill ``tokens.tags``; a mention's tokens are names whatever they would be otherwise. Linear."""
+    lower_capitals(tokens, mentions, grammar)
     tags = _alone(tokens, grammar)
     _mark_names(tokens, mentions, tags)
     tokens.tags = tags

@@ -1,0 +1,82 @@
+"""The grammar of lines without a full stop: "X *to visit* Y" is to come, in "X says *shot down* drone" X did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from monitor.extract.syntax.chunks import Chunk
+from monitor.extract.syntax.ir import Mention, Phrase, Tokens
+from monitor.lexicon.vocabulary import Grammar, noun_classes, verb_classes, wordset
+
+# Letters of a word that a title writes small, and the share of capitals that says it writes none so.
+_SHORT, _CAPITALS = 3, 0.7
+_BOUND = frozenset({"set", "due", "poised", "expected", "slated", "ready", "likely", "keen"})
+_DASHES = frozenset({":", "-", "–", "—"})
+_SUBJECT = frozenset({"NP", "I", "C", ","})
+
+
+def lower_capitals(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
+    """In "X *Forces Seize* Y *In* …", a line that writes all words with capitals: those that are known as no names."""
+    words = tokens.words
+    if not capitals(words):
+        return
+    named = [(m.start, m.end) for m in mentions]
+    for i, low in enumerate(tokens.low):
+        free = not any(a <= tokens.starts[i] < b for a, b in named)
+        known = low in grammar.tags or low in grammar.verbs or noun_classes(low)
+        if known and free and words[i].istitle():
+            words[i] = low
+
+
+def capitals(words: Sequence[str]) -> bool:
+    """Whether a line, no sentence, tells no names from other words."""
+    long = [w for w in words[1:] if len(w) > _SHORT and w[0].isalpha()]
+    named = sum(w[0].isupper() for w in long)
+    return len(long) > 1 and named > _CAPITALS * len(long) and not words[-1].endswith((".", "!", "?"))
+
+
+def settle_headline(chunks: list[Chunk], tokens: Tokens) -> None:
+    """Make a headline's infinitive its verb, its bare participle passive, and give what "X says did" its subject."""
+    if not chunks or chunks[-1].kind in ",.":
+        return
+    first = 0
+    if len(chunks) > 3 and tokens.low[chunks[-2].i] in _DASHES and tokens.tags[chunks[-1].i] in "NPD":
+        chunks[-2].kind = "."  # "X hit by air strike*: ministry*", which struck nobody
+    for k in range(len(chunks) - 1, 0, -1):
+        told, c = chunks[k - 1], chunks[k]
+        told_so = told.mood == "finite" and "report" in verb_classes(told.lemma) and not told.passive
+        if told_so and c.mood in ("finite", "reduced") and (who := _subject(chunks, k - 1)) is not None:
+            c.mood = "finite"
+            chunks.insert(k, Chunk("NP", who.i, who.j, phrase=replace(who)))
+    for c, after in zip(chunks, [*chunks[1:], None], strict=True):
+        plain = c.mood in ("finite", "reduced") and tokens.tags[c.i] == "E" and c.lemma in wordset("headline_passives")
+        if plain and (after is None or after.phrase is None):
+            c.mood, c.passive = "participle", True  # "8 policemen *killed* in raid"
+    for k in range(len(chunks) - 1, 0, -1):
+        c = chunks[k - 1]
+        if chunks[k].mood != "infinitive" or tokens.low[c.j - 1] not in _BOUND:
+            continue
+        if c.phrase is not None and c.j - c.i > 1:  # "X *ready* to visit Y"
+            c.phrase = replace(c.phrase, j=c.j - 1, head=c.j - 2)
+        else:
+            del chunks[k - 1]  # "X *set* to visit Y"
+    for k, c in enumerate(chunks):
+        if tokens.low[c.i] == ":":
+            first = k + 1
+        plain = c.mood == "infinitive" and tokens.tags[c.i] == "T" and not c.negated
+        if plain and k > first and (who := _subject(chunks, k, first)) is not None and _acts(who, tokens):
+            c.mood, c.modal, c.tense = "finite", "to", "future"
+
+
+def _subject(chunks: list[Chunk], k: int, first: int = 0) -> Phrase | None:
+    """The phrase that opens the line, where nothing but what belongs to it stands before ``k``."""
+    before = chunks[first:k]
+    return before[0].phrase if before and all(c.kind in _SUBJECT for c in before) else None
+
+
+def _acts(who: Phrase, tokens: Tokens) -> bool:
+    """Whether the phrase can do something: no "calls to arm X", "time to go"."""
+    word = tokens.low[who.head]
+    named = tokens.tags[who.head] == "P" or (tokens.plural(who.head) and tokens.tags[who.head] == "N")
+    return named and word not in wordset("plans") | wordset("requests")
