@@ -46,11 +46,9 @@ def settled(document: Document, drafts: Sequence[Draft]) -> Iterator[Draft]:
             alone.append(head)
             continue
         told = below[k]
-        graded = head if told.claim.attribution is None and head.claim.attribution else told
         claim = _completed(told.claim, head.claim)
         below = [replace(d, claim=claim) if d.claim == told.claim else d for d in below]
-        below[k] = replace(below[k], credibility=graded.credibility, reason=graded.reason)
-        below.append(replace(head, claim=claim, credibility=graded.credibility, reason=graded.reason))
+        below.append(replace(head, claim=claim, credibility=told.credibility, reason=told.reason))
     yield from (replace(d, claim=_dated(d.claim, below)) for d in alone)
     yield from below
 
@@ -62,8 +60,8 @@ def _same(title: Claim, text: Claim) -> bool:
     if title.modality != text.modality and not {title.modality, text.modality} <= CURRENT:
         return False
     pairs = ((getattr(title, x), getattr(text, x)) for x in PARTIES)
-    if any(a and b and set(a).isdisjoint(b) for a, b in pairs):
-        return False
+    if any(a and b and set(a).isdisjoint(b) and all(x[0].isupper() for x in (*a, *b)) for a, b in pairs):
+        return False  # but "gunmen" may be named by the other
     when = title.when.basis in _UNDATED or text.when.basis in _UNDATED or title.when.value == text.when.value
     return when and not _elsewhere(title, text) and _as_many(title, text)
 
@@ -84,7 +82,7 @@ def _elsewhere(title: Claim, text: Claim) -> bool:
 def _as_many(title: Claim, text: Claim) -> bool:
     """Whether the text's number may be the title's, which is short for it: "dozens", "40" for "at least 41"."""
     a, b = title.quantity, text.quantity
-    if a is None or b is None or a.unit != b.unit:
+    if a is None or b is None or a.unit not in (b.unit, "people"):
         return title.kind != "humanitarian"
     whom = {title.population, text.population}
     return (len(whom) == 1 or "people" in whom) and _short_for(a, b)
@@ -98,19 +96,15 @@ def _short_for(a: Quantity, b: Quantity) -> bool:
 
 
 def _completed(text: Claim, title: Claim) -> Claim:
-    """The text's claim with what only the title says: who, whom, where, by what, and on whose word."""
+    """The text's claim with what only the title says: who, whom, where, by what."""
     added = {x: getattr(text, x) or getattr(title, x) for x in PARTIES}
     wide = text.place.name is None or (text.place.precision in WIDE and text.place.basis != "stated")
-    word = title if text.attribution is None and title.attribution else text
     return replace(
         text,
         **added,
         type=title.type if text.type == "attack" and title.type in STRIKES else text.type,
         place=title.place if wide and title.place.name is not None else text.place,
         population=title.population if text.population == "people" else text.population,
-        modality=word.modality,
-        attribution=word.attribution,
-        attribution_type=word.attribution_type,
     )
 
 
@@ -118,7 +112,7 @@ def _dated(claim: Claim, below: Sequence[Draft]) -> Claim:
     """The title's own claim, on the day of what the first sentence of the text tells, where that is one."""
     first = min((d.sentence for d in below), default=None)
     days = {d.claim.when for d in below if d.sentence == first and d.claim.when.basis not in _UNDATED}
-    if len(days) != 1 or claim.when.basis not in _UNDATED or claim.kind == "involvement":
+    if len(days) != 1 or claim.when.basis not in _UNDATED or claim.when.value is None:
         return claim
     when = min(days, key=lambda t: t.value or "")
     return replace(claim, when=replace(when, basis="anchored")) if edtf.precision(when.value) == "day" else claim
