@@ -244,7 +244,7 @@ class Denoter:
             return self.owners.whose(s, Phrase(phrase.j, phrase.j + 1, phrase.j))
         if tokens.tags[phrase.head] == "O" or (phrase.j - phrase.i == 1 and tokens.low[phrase.i] in POSSESSIVES):
             return pronouns.party(self, s, phrase)
-        named = self._by_name(s, phrase)
+        named = self.memory.two_bands(s, phrase) or self._by_name(s, phrase)
         if named is not None:
             return named
         compound = tokens.low[phrase.head].split("-")[0] if "-" in tokens.low[phrase.head] else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.closed import POSSESSIVES
+from monitor.extract.syntax.closed import BOUNDS, POSSESSIVES
 from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate, Tokens, is_in
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, wordset
@@ -22,7 +22,7 @@ def able(p: Predicate) -> bool:
 def names_nobody(words: Tokens, x: Phrase) -> bool:
     """As in "no civilian", "neither side", "nobody"; "no fewer than 55" is a bound."""
     first = words.low[x.i]
-    if first == "no" and words.word(x.i + 1) not in ("fewer", "less", "more"):
+    if first == "no" and words.word(x.i + 1) not in BOUNDS:
         return True
     if first in ("a", "one") and words.word(x.i - 1) == "not" and words.word(x.i + 1) == "single":
         return True  # "not a single soldier"
@@ -30,8 +30,14 @@ def names_nobody(words: Tokens, x: Phrase) -> bool:
 
 
 def passed_over(s: Parsed, p: Predicate, g: Predicate) -> bool:
-    """In "no group has *claimed the attack*", "nobody was *charged with the raid*": it took place all the same."""
-    definite = p.phrase is not None and (p.phrase.possessor >= 0 or s.tokens.low[p.phrase.i] in _DEFINITE)
+    """In "no group has *claimed the attack*", "nobody was *charged with the raid*": it took place all the same.
+
+    So it is with "would not *accept X's hold* on the town".
+    """
+    owned = p.phrase is not None and p.phrase.possessor >= 0
+    if owned and g.lemma in wordset("conceding") and "sway" in noun_classes(p.lemma):
+        return True
+    definite = owned or (p.phrase is not None and s.tokens.low[p.phrase.i] in _DEFINITE)
     return definite and g.lemma in wordset("passing_over")
 
 

@@ -69,6 +69,12 @@ class Memory(Mentioned):
         known = (e for e in self._candidates(s, phrase.i) if e.kind == "person")
         return next((e for e in known if not wanted.isdisjoint(e.roles)), None)
 
+    def two_bands(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "the two militias", "*the two groups* in the capital": the two armed groups named last."""
+        words = s.tokens.low[phrase.i : phrase.head + 1]
+        bands = words[:2] == ["the", "two"] and any("force" in noun_classes(word) for word in words)
+        return self.pair(s, phrase, ("group",)) if bands else ()
+
     def anybody(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "the former commander": the person named last; nobody where it is just "a former" one."""
         known = (e for e in self._candidates(s, phrase.i) if e.kind == "person" and s.tokens.low[phrase.i] == "the")
@@ -87,8 +93,6 @@ class Memory(Mentioned):
         foes = len(words) == 2 and the and head in wordset("foes")  # "the adversaries"
         if rivals and (foes or (_has(words, "mutual") and _two(words, phrase))):
             return self._names.warring or self.pair(s, phrase, ("group",)) or self._names.sides
-        if words[:2] == ["the", "two"] and "force" in noun_classes(head):
-            return self.pair(s, phrase, ("group",))  # "the two militias"
         if head in ORDINAL and the:
             two = self.pair(s, phrase)
             at = {e.party: e.at for e in self._here(s, phrase.i, ())}

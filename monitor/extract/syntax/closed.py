@@ -28,3 +28,5 @@ WILL = frozenset({"will", "would", "shall"})
 LOCATIVE = frozenset({"in", "at", "on", "near", "around", "outside", "into"})
 # … or who is of there: "militias *from* X".
 PLACED = LOCATIVE | {"from"}
+# Behind *no* they bound a number: "no fewer than five".
+BOUNDS = frozenset({"fewer", "less", "more"})

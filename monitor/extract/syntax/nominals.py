@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from monitor.extract.syntax.closed import DIRECTIONS, POSSESSIVES
+from monitor.extract.syntax.closed import BOUNDS, DIRECTIONS, POSSESSIVES
 from monitor.extract.syntax.ir import Phrase, Predicate, Tokens, is_in
 from monitor.extract.syntax.neighbours import adjectival
 from monitor.lexicon.vocabulary import load_vocabulary, noun_classes, verb_classes, wordset
@@ -190,7 +190,7 @@ def _nominal(phrase: Phrase, lemma: str, host: tuple[Predicate, str] | None, tok
         role = "subject" if mine else _ROLES.get(prep, prep)
         p.args.setdefault(role, []).extend(other.members())
         p.clause = (p.clause[0], max(p.clause[1], other.j))
-    p.negated = "no" in tokens.low[phrase.i : start]
+    p.negated = any(tokens.low[k] == "no" and tokens.low[k + 1] not in BOUNDS for k in range(phrase.i, start))
     beside = _beside(phrase, host)
     if beside:
         p.args["beside"] = beside
