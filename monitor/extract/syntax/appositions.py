@@ -9,8 +9,8 @@ from monitor.extract.syntax.settle import described, participle_by
 
 def after_phrase(chunks: list[Chunk], k: int) -> int:
     """The chunk after the phrase at ``k`` and its *of* complements."""
-    p = k + 1
-    while p + 1 < len(chunks) and chunks[p].kind == "I":
+    p, n = k + 1, len(chunks)
+    while p + 1 < n and chunks[p].kind == "I":
         nxt = chunks[p + 1].phrase
         if nxt is None or nxt.prep != "of":
             break
@@ -60,18 +60,18 @@ def has_own_list(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
 
 def apposition(chunks: list[Chunk], k: int, first: Phrase, tokens: Tokens) -> None:
     """Give the phrase at ``k`` what stands behind it between commas: "X, *a general*, …"."""
-    p = after_phrase(chunks, k)
-    if p + 2 < len(chunks) and chunks[p].kind == "I" and chunks[p + 1].phrase is not None and not first.prep:
+    p, n = after_phrase(chunks, k), len(chunks)
+    if p + 2 < n and chunks[p].kind == "I" and chunks[p + 1].phrase is not None and not first.prep:
         p += 2  # "Paths to Victory, an operation …"
-        if p + 1 >= len(chunks) or tokens.low[chunks[p + 1].i] not in ("a", "an"):
+        if p + 1 >= n or tokens.low[chunks[p + 1].i] not in ("a", "an"):
             return
-    if p + 1 >= len(chunks) or chunks[p].kind != ",":
+    if p + 1 >= n or chunks[p].kind != ",":
         return
     second = chunks[p + 1].phrase
     if second is None or second.prep or (second.group and second.group is first.group):
         return
     q = p + 1
-    while q + 1 < len(chunks) and chunks[q + 1].kind in ("I", "NP", "R", "Z", "C") and q < p + 10:
+    while q + 1 < n and chunks[q + 1].kind in ("I", "NP", "R", "Z", "C") and q < p + 10:
         q += 1
     nxt = chunk_at(chunks, q + 1).kind
     told = nxt == "VG" and tokens.tags[first.head] == "P" and tokens.low[second.i] in ("a", "an", "the")

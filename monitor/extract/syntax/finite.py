@@ -43,14 +43,8 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int], grammar: Gra
     if not doubtful:
         return
     bounds = [-1, *(i for i, t in enumerate(tags) if t in ".WS,CEV" and _parts(tokens, tags, i, grammar)), len(tags)]
-    d = 0
     for first, last in pairwise(bounds):
-        while d < len(doubtful) and doubtful[d] <= first:
-            d += 1
-        inside = []
-        while d < len(doubtful) and doubtful[d] < last:
-            inside.append(doubtful[d])
-            d += 1
+        inside = [i for i in doubtful if first < i < last]
         if not inside:
             continue
         end = last

@@ -92,7 +92,7 @@ def lies(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
 
 def each_located(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
     """In "A *in X* and B *in Y*", "A *in X*, B *in Y* and C": where the first name of a list lies, and the second."""
-    if not lies(chunks, p, tokens) or p + 3 >= len(chunks) or chunks[p + 2].kind not in ",C":
+    if p + 3 >= len(chunks) or chunks[p + 2].kind not in ",C" or not lies(chunks, p, tokens):
         return False
     named = chunks[p - 1].phrase
     second = chunks[p + 3].phrase

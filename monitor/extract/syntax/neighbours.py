@@ -50,8 +50,9 @@ def before_day(tokens: Tokens, tags: list[str], i: int) -> str:
 
 def behind_week(tokens: Tokens, tags: list[str], i: int) -> bool:
     """In "denied last week *reports* that …": behind a verb and the week or month of its deed."""
-    timed = tokens.word(i - 2) in ("last", "this") and tokens.word(i - 1) in wordset("time_nouns")
-    return timed and i > 2 and tags[i - 3] in ("V", "E")
+    if i < 3 or tags[i - 3] not in ("V", "E"):
+        return False
+    return tokens.low[i - 2] in ("last", "this") and tokens.low[i - 1] in wordset("time_nouns")
 
 
 def after(tags: list[str], i: int) -> str:

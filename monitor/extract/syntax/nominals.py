@@ -73,16 +73,16 @@ def nominals(phrases: Iterable[Phrase], verbal: list[Predicate], tokens: Tokens)
     hosts, doers = _hosts(verbal), _doers(verbal, bearers)
     found: list[Predicate] = []
     for phrase in phrases:
-        lemma = head_lemma(tokens, phrase)
+        lemma, itself = head_lemma(tokens, phrase), id(phrase)
         if lemma in vocabulary.frames.nouns:
-            made = _nominal(phrase, lemma, hosts.get(id(phrase)), tokens)
+            made = _nominal(phrase, lemma, hosts.get(itself), tokens)
             owner = _shared_owner(phrase, tokens)
             if owner is not None:
                 made.args.setdefault("subject", [owner])
-            if id(phrase) in doers:
-                made.args.setdefault("subject", doers[id(phrase)])
-            if id(phrase) in bearers:  # "*towns* under rebel control"
-                made.args["bearer"] = [bearers[id(phrase)]]
+            if itself in doers:
+                made.args.setdefault("subject", doers[itself])
+            if itself in bearers:  # "*towns* under rebel control"
+                made.args["bearer"] = [bearers[itself]]
             found.append(made)
         for k in range(phrase.i, phrase.j) if hyphens else ():
             part = tokens.low[k].rpartition("-")

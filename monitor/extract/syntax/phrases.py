@@ -61,12 +61,12 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
 
 
 def _govern(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
-    p = k + 1
-    while p < len(chunks) and chunks[p].kind == "R":
+    p, n = k + 1, len(chunks)
+    while p < n and chunks[p].kind == "R":
         p += 1
-    if p >= len(chunks) or chunks[p].phrase is None or p > k + 5:
+    phrase = chunks[p].phrase if p < n and p <= k + 5 else None
+    if phrase is None:
         return
-    phrase = phrase_at(chunks, p)
     together = tokens.low[chunks[k].i] == "with" and tokens.low[chunks[k].i - 1] in wordset("company")
     phrase.prep = "alongside" if together else tokens.low[chunks[k].i]
     b = k - 2 if k > 1 and chunks[k - 1].kind == "J" else k - 1
@@ -130,7 +130,8 @@ def _specify(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
 def _coordinate(chunks: list[Chunk], k: int, first: Phrase, tokens: Tokens) -> None:
     """``A``, ``A and B``, ``A, B and C``: give all members the same group and preposition."""
     p, along = _behind_first(chunks, k, first, tokens)
-    if p + 1 >= len(chunks) or chunks[p].kind not in ",C":
+    n = len(chunks)
+    if p + 1 >= n or chunks[p].kind not in ",C":
         return
     if _names_follow(chunks, k, tokens) or tokens.low[first.i] == "each":
         return  # "from each camp, *X and Y*, …"
@@ -140,15 +141,15 @@ def _coordinate(chunks: list[Chunk], k: int, first: Phrase, tokens: Tokens) -> N
     if not members:
         return
     fronted = _fronted(chunks, k) and verb_at(chunks, p)
-    there = p + 1 < len(chunks) and tokens.low[chunks[p].i] == "there"  # "took X and the men *there* have left"
+    there = p + 1 < n and tokens.low[chunks[p].i] == "there"  # "took X and the men *there* have left"
     if not fronted and joined.new_subject(chunks, k, p + there):
         members.pop()
-    absolute = p < len(chunks) and chunks[p].mood == "gerund" and tokens.low[chunks[p].i] in ("having", "being")
+    absolute = p < n and chunks[p].mood == "gerund" and tokens.low[chunks[p].i] in ("having", "being")
     if len(members) > 2 and chunks[members[1] - 1].kind == "," and (fronted or (absolute and first.prep)):
         members = members[1:]  # "In X, [Y and Z] called for", "met in X, [Y and Z] having left"
         first = phrase_at(chunks, members[0])
         k = members[0]
-    of_doing = p + 1 < len(chunks) and tokens.low[chunks[p].i] == "of" and chunks[p + 1].mood == "gerund"
+    of_doing = p + 1 < n and tokens.low[chunks[p].i] == "of" and chunks[p + 1].mood == "gerund"
     if of_doing and not first.group and any(c.mood == "gerund" for c in chunks[max(0, k - REACH) : k]):
         return  # "accused X of going with them *and Y of* paying"
     apart = len(members) == 2 and chunks[members[1] - 2].kind == ","
@@ -166,17 +167,17 @@ def _members(chunks: list[Chunk], k: int, p: int, tokens: Tokens, *, along: bool
 
     ``along``: each member says where it lies.
     """
-    first, members, closed = phrase_at(chunks, k), [k], False
-    while p + 1 < len(chunks) and len(members) < REACH:
+    first, members, closed, n = phrase_at(chunks, k), [k], False, len(chunks)
+    while p + 1 < n and len(members) < REACH:
         if chunks[p].kind == "," and chunks[p + 1].kind == "C":
             if len(members) == 1 and any(c.kind == "W" for c in chunks[max(0, k - 4) : k]):
                 break  # "X, which backs Y, and Z": the comma closes the relative clause
             p += 1
         kind = chunks[p].kind if tokens.low[chunks[p].i] != ":" else "."  # what a colon opens is no member
         q = p + 1
-        while q < len(chunks) and chunks[q].kind in "RZ," and (chunks[q].kind != "," or kind == "C") and q < p + 8:
+        while q < n and chunks[q].kind in "RZ," and (chunks[q].kind != "," or kind == "C") and q < p + 8:
             q += 1
-        if q >= len(chunks) or chunks[q].kind != "NP" or phrase_at(chunks, q).prep or phrase_at(chunks, q).group:
+        if q >= n or chunks[q].kind != "NP" or phrase_at(chunks, q).prep or phrase_at(chunks, q).group:
             break
         if first.prep in ("with", "to") and tokens.word(chunks[q].j) == first.prep:
             break  # "sent men to X, *arms to Y* and money to Z"
@@ -186,7 +187,7 @@ def _members(chunks: list[Chunk], k: int, p: int, tokens: Tokens, *, along: bool
             against = tokens.low[chunks[p].i] in _AGAINST
             p = after_phrase(chunks, q)
             p += 2 * (along and lies(chunks, p, tokens))
-            if p + 1 < len(chunks) and (against or tokens.low[chunks[p].i] in _AGAINST | {"as"}):
+            if p + 1 < n and (against or tokens.low[chunks[p].i] in _AGAINST | {"as"}):
                 continue  # "A and B *vs* C and D", "A and B *as well as* C"
             break
         part = [tokens.low[c.i] for c in chunks[q + 1 : q + 3]] in (["of", "them"], ["of", "whom"])
