@@ -197,9 +197,11 @@ def _there(context: Context, s: Parsed, relation: Relation) -> Location | None:
     """As in "seven lost their lives there": where the text has just been, or the narrow place named last."""
     first, last = relation.span
     for k in range(max(0, first - 4), min(len(s.tokens.low), last + 5)):
+        if s.tokens.low[k] != "there":
+            continue
         was = s.tokens.word(k + 1) if s.tokens.word(k + 2) != "been" else "been"
         exists = was in wordset("be")  # "there have been"
-        if s.tokens.low[k] == "there" and k and s.tokens.tags[k - 1] not in _CLAUSE and not exists:
+        if k and s.tokens.tags[k - 1] not in _CLAUSE and not exists:
             at, named = s.tokens.starts[k], named_before(context, s.tokens.starts[k], 0, told=True)
             here = named_before(context, at, s.tokens.start, told=True) is not None
             scene = None if here else nearest(context, s, at, 1)

@@ -102,9 +102,10 @@ def _is_rate(t: Tokens, relation: Relation) -> bool:
     for m in range(figure.j, min(len(low), figure.j + 6)):
         if low[m] == "daily" and t.tag(m + 1) not in ("N", "J"):
             return True  # "4,000 people fled daily"
-        apart = t.word(m + 2) in wordset("after_time") or t.word(m - 1) in wordset("within")
-        if type_at("rate", low, m) and not apart:
-            return True
+        if type_at("rate", low, m):
+            apart = t.word(m + 2) in wordset("after_time") or t.word(m - 1) in wordset("within")
+            if not apart:
+                return True
     if ["daily", "average"] in (low[k : k + 2] for k in range(max(0, figure.i - 5), figure.i)):
         return True  # "a daily average of 4,000 people"
     first = max(0, min(figure.i, relation.trigger) - 8)

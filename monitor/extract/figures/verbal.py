@@ -18,18 +18,18 @@ _DIRECTIONS = frozenset(("to", "out"))
 
 def past_aside(t: Tokens, k: int) -> int:
     """Behind an aside about the group that begins at token ``k``: ", aged 61 and 75,"; ``k`` where there is none."""
-    stop = min(len(t.low), k + _ASIDE)
     word = t.word(k)
-    if word in ("–", "—", "(", "-"):
+    if word not in ("–", "—", "(", "-", ","):
+        return k
+    stop = min(len(t.low), k + _ASIDE)
+    if word != ",":
         ends = ")" if word == "(" else word
         close = next((m for m in range(k + 1, stop) if t.low[m] == ends), len(t.low))
-    elif word == ",":
+    else:
         close = next((m for m in range(k + 2, stop) if t.tags[m] in ",.;X"), len(t.low))
         of_them = not {"them", "whom"}.isdisjoint(t.low[k + 1 : close]) or t.word(k + 1) in wordset("asides")
         if t.word(close) != "," or not (of_them or t.tag(close - 1) in ("V", "E")):
             return k
-    else:
-        return k
     return close + 1 if close + 1 < len(t.low) else k
 
 
