@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from datetime import date
 
 from monitor.extract.storytime import RECENT
@@ -25,13 +24,15 @@ _HELD = {"vote", "summit", "conference", "talk"}
 _RATHER = 3
 
 
-def above(p: Predicate | None) -> Iterator[Predicate]:
+def above(p: Predicate | None) -> list[Predicate]:
     """The predicate, and those that it depends on, one after the other."""
+    found: list[Predicate] = []
     for _ in range(_CHAIN):
         if p is None:
-            return
-        yield p
+            break
+        found += [p]
         p = p.governor
+    return found
 
 
 def tells(owner: Predicate | None, plan: Predicate) -> bool:
