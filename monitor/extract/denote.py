@@ -104,7 +104,7 @@ class Denoter:
         omitted = self._missiles.omitted(s, phrase) if s.tokens.low[phrase.head] in ellipsis.WORDS else _NONE
         if omitted:
             return omitted
-        lemma = self.lemma(s, phrase)
+        lemma = head_lemma(s.tokens, phrase)
         if lemma in wordset("parts_of") and s.tokens.tags[phrase.head - 1 : phrase.head] == ["N"]:  # "*drone* parts"
             lemma = self.vocabulary.lemma.get(s.tokens.low[phrase.head - 1], lemma)
         before = s.tokens.low[phrase.head - 1] if phrase.head > phrase.i else ""
@@ -114,9 +114,8 @@ class Denoter:
         known = self.vocabulary.nouns.get(lemma)
         if known is None and " " in lemma:
             known = self.vocabulary.nouns.get(lemma.rpartition(" ")[2])
-        inside = [m.actor for m in phrase.mentions if m.start < s.tokens.starts[phrase.head] < m.end]
-        named = [a for a in inside if a] if known else []
-        if known and any("deal" in known or ("people" in known and a.type == "organisation") for a in named):
+        named = [m.actor for m in phrase.mentions if m.actor and m.start < s.tokens.starts[phrase.head] < m.end]
+        if known and named and any("deal" in known or ("people" in known and a.type == "organisation") for a in named):
             return _NONE  # "the Government of National *Accord*", "Save the *Children*"
         return known or _NONE
 
@@ -156,7 +155,9 @@ class Denoter:
             told = (x for x in reversed(s.phrases) if x.j <= phrase.i and s.tokens.plural(self.core(s, x).head))
             return next((self.means(s, x) for x in told if self.classes(s, x) & _GOODS), "")
         for prep, other in phrase.post:
-            grouped = prep == "of" and self.lemma(s, phrase) in wordset("groupings")  # "a *group* of instructors"
+            grouped = prep == "of" and head_lemma(s.tokens, phrase) in wordset(
+                "groupings"
+            )  # "a *group* of instructors"
             if grouped or (prep in ("with", "of") and self.classes(s, phrase) & _LADEN):
                 inner = self.means(s, other)
                 if inner:

@@ -66,7 +66,7 @@ def _alone(table: FrameTable, form: str, lemma: str, roles: Iterable[str]) -> tu
 def _possible(
     tables: FrameTable, form: str, lemma: str, roles: tuple[str, ...]
 ) -> Mapping[str, list[tuple[Frame, tuple[frozenset[str], ...]]]]:
-    """By kind what of :func:`_alone` has its phrases, and which noun classes it needs."""
+    """By kind what of :func:`_alone` has its phrases, and which noun classes each needs."""
     return {
         kind: [
             (frame, tuple(t.plain for t in map(_test, frame.needs) if not (t.asked or t.more)))

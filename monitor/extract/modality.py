@@ -287,12 +287,13 @@ def _infinitive(low: list[str], p: Predicate, g: Predicate, above: Modality | No
 def _adverb(s: Parsed, p: Predicate) -> str | None:
     """A word that lowers certainty in the predicate's clause."""
     low, hedges = s.tokens.low, wordset("hedges")
+    if hedges.isdisjoint(low):
+        return None
     first = max(0, min(p.clause[0], p.i) - 2)
     host = p.governor if p.form == "noun" else p
     if host is not None and host.link == "that" and host.governor is not None:
         first = min(first, host.governor.j)  # "judged it highly probable that …"
-    last = min(len(low), max(p.j, min(p.clause[1], p.j + 12)))
-    for k in range(first, last) if not hedges.isdisjoint(low[first:last]) else ():
+    for k in range(first, min(len(low), max(p.j, min(p.clause[1], p.j + 12)))):
         if low[k] not in hedges or s.tokens.tags[k] not in "RNE" or low[k + 1 : k + 2] == ["including"]:
             continue
         if low[k] in wordset("alleging_adjectives") and any(x.i <= k < x.head for x in p.arg("object")):

@@ -64,9 +64,10 @@ class Owners:
 
         ``known``: only where the lexicon knows that name.
         """
-        whole = (x for x in s.explained if x.i < phrase.i and is_in(phrase, x.apposition))
-        named = (x for x in whole if not known or x.has_actor)
-        return next((self._denoter.parties(s, x) for x in named), ())
+        for x in s.explained:
+            if x.i < phrase.i and is_in(phrase, x.apposition) and (not known or x.has_actor):
+                return self._denoter.parties(s, x)
+        return ()
 
     def named_person(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "spokesman Ahmed X", "the Turkish freighter Y": an unknown name behind what names its party."""

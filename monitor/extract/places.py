@@ -181,12 +181,12 @@ def gathering_place(s: Parsed) -> Location | None:
             continue
         text, begin, end = s.tokens.text, s.tokens.start, s.tokens.end
         stretch = text[max(begin, m.start - 90) : m.start].rstrip()
-        if _OTHER_TIME.search(stretch) or text.startswith(("'s request", "'s invitation", "'s behest"), m.end):
-            continue
         follows = stretch[-2:].lower() in ("in", "at")
         before = pattern(_AT).search(text, max(begin, m.start - 90), m.start) if follows else None
         others = (x.start for x in s.mentions if x.place is not None and x.start < m.start)
         held = before is not None and all(at < before.start("between") for at in others)
         if held or (m.place.kind != "country" and pattern(_OF).match(text, m.end, min(end, m.end + 40))):
-            return located(m.name, m.place)
+            asked = text.startswith(("'s request", "'s invitation", "'s behest"), m.end)
+            if not (asked or _OTHER_TIME.search(stretch)):
+                return located(m.name, m.place)
     return None

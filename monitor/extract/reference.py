@@ -90,7 +90,7 @@ class Memory(Mentioned):
         words = s.tokens.low[phrase.i : phrase.head + 1]
         head, the = words[-1], words[0] == "the"
         rivals = head in wordset("belligerents")
-        foes = len(words) == 2 and the and head in wordset("foes")  # "the adversaries"
+        foes = the and head in wordset("foes") and len(words) == 2  # "the adversaries"
         if rivals and (foes or (_has(words, "mutual") and _two(words, phrase))):
             return self._names.warring or self.pair(s, phrase, ("group",)) or self._names.sides
         if head in ORDINAL and the:

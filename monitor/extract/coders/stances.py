@@ -41,8 +41,9 @@ class _Stance(NamedTuple):
 
 def taken(context: Context, s: Parsed, p: Predicate) -> Draft | None:
     """The stance that a party takes by the predicate; None where it takes none."""
-    asked = (_obliged, _ruled_out, _alike, _verdict)
-    found = next((x for ask in asked if (x := ask(context, s, p)) is not None), None)
+    found: _Stance | None = None
+    for ask in (_obliged, _ruled_out, _alike, _verdict):
+        found = found or ask(context, s, p)
     if found is None or not found.who:
         return None
     claim = Claim(
