@@ -229,8 +229,8 @@ class Attribution:
         if p.lemma in wordset("figuring") and not is_class(p, "report"):
             return counts(s, p)
         classes = verb_classes(p.lemma)
-        told_whom = ("object", "by", "in", "at", "on") if p.lemma in wordset("told_only") else ("in", "at", "by")
-        spoken_to = p.arg(*told_whom)  # "told *a press conference*", "said *by phone*": no content
+        told_whom = ("object", "on") if p.lemma in wordset("told_only") else ("to",) * (p.lemma in wordset("answering"))
+        spoken_to = p.arg("by", "in", "at", *told_whom)  # "told *a press conference*", "replied *to the raid*"
         for other in (x for x in s.predicates if x.i >= p.j):
             behind_it = told and (s.tokens.tags[p.j : p.j + 1] == [","] or (other.phrase and other.phrase.prep))
             by_the_way = is_in(other.phrase, spoken_to) or behind_it
