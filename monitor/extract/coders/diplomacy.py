@@ -135,7 +135,7 @@ def _no_act(fit: Fit, mood: Modality, actors: tuple[str, ...]) -> bool:
     frame, ahead = fit.frame, mood.value in AHEAD
     if mood.value == "negated" and frame.type != "election":
         return True
-    if mood.value == "hypothetical" and frame.type in (*acts.EVENTS, "position", "talks_collapse"):
+    if mood.value == "hypothetical" and frame.type in (*acts.EVENTS, "position", "talks_collapse", "economic"):
         return True
     if fit.predicate.mood == "participle" and not actors and not ahead:
         return True
