@@ -137,10 +137,9 @@ def _no_act(fit: Fit, mood: Modality, actors: tuple[str, ...]) -> bool:
         return True
     if mood.value == "hypothetical" and frame.type in (*acts.EVENTS, "position", "talks_collapse", "economic"):
         return True
-    if fit.predicate.mood == "participle" and not actors and not ahead:
+    until = mood.hedge == "until" and frame.type in acts.EVENTS  # "held in escrow *until they agree*"
+    if until or (fit.predicate.mood == "participle" and not actors and not ahead):
         return True
-    if mood.hedge == "until" and frame.type in acts.EVENTS:
-        return True  # "held in escrow *until they agree*"
     if ahead and (frame.type == "statement" or (frame.type == "agreement" and not actors)):
         return True  # what may be said or agreed, nobody knows by whom
     return "ahead" in frame.flags and mood.value != "planned"

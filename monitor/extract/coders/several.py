@@ -162,10 +162,11 @@ def pointed_at(context: Context, s: Parsed, phrase: Phrase) -> list[Phrase]:
     if phrase.prep == "among" and low[phrase.i] == "those":
         for q in s.having(phrase, "among"):
             return q.arg("subject")
-    if phrase.prep == "in" and phrase.i <= 1 and "text" in context.denoter.classes(s, phrase):
+    text = "text" in context.denoter.classes(s, phrase)
+    if text and phrase.prep == "in" and phrase.i <= 1:
         main = (q for q in s.finite if q.i > phrase.i and not q.link)
         return [x for q in list(main)[:1] for x in q.arg("subject")]
-    return []
+    return [y for x in phrase.behind("by", "from") if text for y in x.members()]  # "*a statement by X* urged calm"
 
 
 def of_the_country(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]) -> bool:

@@ -130,12 +130,12 @@ def _judged(context: Context, s: Parsed, p: Predicate) -> str:
 
 
 def _alike(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
-    """In "*So does X*", "*Nor has X*": what was held in the sentence before."""
-    if p.form != "verb" or p.modal or p.lemma not in ("do", "be", "have"):
+    """In "*So does X*", "*Nor has X*", "X followed *suit*": what was held in the sentence before."""
+    if p.form != "verb" or p.modal or p.lemma not in ("do", "be", "have", "follow"):
         return None
     index, before = context.spoken
     who = participants(context, s, p.arg("object", "subject"))
-    alike = p.link == "so" or "nor" in s.tokens.low[p.clause[0] : p.i]
+    alike = p.link == "so" or "nor" in s.tokens.low[p.clause[0] : p.i] or s.tokens.word(p.j) == "suit"
     if not alike or before is None or s.index - index > 1 or set(who) & set(before.actor):
         return None
     return _Stance(before.type, "alike", who, before.recipient, p.arg("object", "subject"))
