@@ -37,7 +37,7 @@ def _in_vain(s: Parsed, p: Predicate) -> bool:
     vain = any({s.tokens.low[x.i], s.tokens.low[x.head]} & _NOTHING for x in p.arg("object"))
     failed = p.link == "to" and not p.above.negated and is_class(p.above, "fail")
     # "left *without reaching* agreement"
-    return failed or p.link == "without" or vain or (p.negated and not p.modal)
+    return failed or p.link == "without" or vain or (p.negated and p.modal in ("", "could"))
 
 
 def _passing(context: Context, s: Parsed, p: Predicate) -> bool:
