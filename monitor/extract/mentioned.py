@@ -52,8 +52,7 @@ class Mentioned(Whereabouts):
         """The sentence's names, found once: much is asked of the words before each phrase of it."""
         if self._of is not s:
             self._of, named = s, list(self._by_name(s))
-            found = _enumerated(s, named)
-            self._together = {k: x for x in found for e in x for k in (e.at - 1, e.at)}  # "*the* United States"
+            self._together = {k: x for x in _enumerated(s, named) for e in x for k in (e.at - 1, e.at)}  # "*the* US"
             self._named = [self._joined(e) for e in named] if self._together else named
         return self._named
 

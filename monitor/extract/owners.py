@@ -92,7 +92,7 @@ class Owners:
             return self._memory.role(s, phrase)  # "a country's two rival authorities"
         friend = phrase.possessor >= 0 and s.tokens.low[phrase.head] in wordset("friends")
         found = (
-            (friend and self.apposed(s, phrase))  # "X, *Y's ally*": no Y
+            (friend and (self.apposed(s, phrase) or self._denoter.sides(s, phrase.apposition[:1])))  # "X, *Y's ally*"
             or called(self._denoter, s, phrase)
             or self._unnamed.at_odds(s, phrase)
             or self._serving(s, phrase)

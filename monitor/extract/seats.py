@@ -38,7 +38,7 @@ def governs(s: Parsed, m: Mention, phrase: Phrase, names: Names) -> bool:
 
 def _acts(m: Mention, phrase: Phrase, names: Names) -> bool:
     """A state, a capital abroad, or the country's own beside one: "called on [the capital] and *Moscow* to halt"."""
-    if phrase.prep in _LOCATING:
+    if phrase.prep in _LOCATING and (phrase.prep != "at" or m.kind == "place"):  # but "raged at *Ruritania*"
         return False
     if m.kind != "place" or _abroad(m, names) or (m.actor is not None and names.between_states):
         return True

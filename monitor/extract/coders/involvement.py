@@ -174,13 +174,11 @@ _PENAL = frozenset({"sanctions", "economic_restriction", "legal_action"})
 def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Draft]:
     frame = fit.frame
     found = agents(context, s, fit)
-    if not found:
+    if not found or _alone(context, s, fit):
         return
     mood, source = of_deed(context, s, fit)
     if mood.value in ("hypothetical", "negated"):
         return  # what would follow, and what is not done, is no claim
-    if _alone(context, s, fit):
-        return
     judge = p.above if p.form == "noun" and is_class(p.above, "condemn") else NOTHING
     judges = {id(x) for x in judge.arg("subject")}  # "*X* condemned support for Y": not X's own
     for k, (name, phrase) in enumerate(x for x in found if id(x[1]) not in judges):
@@ -253,9 +251,7 @@ def _sides(
 def _type(context: Context, s: Parsed, fit: Fit, name: str, phrase: Phrase) -> str:
     """The frame's type, or what it is of who is hired, for people, or by the UN, whose supplies are no arms."""
     kind = fit.frame.type
-    firm = any(
-        is_company(context, n) for n in (name, *context.parties(s, [phrase]))
-    )  # "the Ruritanian firm X sent men"
+    firm = any(is_company(context, n) for n in (name, *context.parties(s, [phrase])))  # "the *firm X* sent men"
     if kind == "troops" and (firm or fit.predicate.lemma in wordset("hiring")):
         return "mercenaries"
     kinds = ("money", "military_support")

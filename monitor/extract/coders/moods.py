@@ -36,10 +36,9 @@ def of_deed(context: Context, s: Parsed, fit: Fit) -> tuple[Modality, Source | N
         mood = Modality("planned", s.tokens.words[p.j - 1])  # "authorised the dispatch of troops"
     if mood.value in CURRENT and p.link == "to" and _told_by_others(context, s, p):
         mood = Modality("hypothetical", s.tokens.words[p.above.j - 1])
-    trying = is_class(p.above, "try") or p.above.lemma in wordset("going_to")  # "is *trying to find* a way out"
-    tried = frame.type in _TRIED and p.link == "to" and trying  # "*flew to X to press* Y"
+    tried = frame.type in _TRIED and p.link == "to" and p.above.lemma in wordset("errand")
     if mood.value == "planned" and tried and context.modality(s, p.above, None).value == "asserted":
-        mood = firm  # whoever tries to does so
+        mood = firm  # "is *trying to find* a way out", "*flew to X to press* Y"
     if "must" in frame.flags or (frame.type == "denial" and mood.value == "alleged"):
         return Modality("asserted"), None  # to say so is to call for it; that X denies a charge is certain
     if mood.value == "negated" and "unless_told" in frame.flags:

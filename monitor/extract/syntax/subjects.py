@@ -10,6 +10,7 @@ from monitor.extract.syntax.closed import PLACED
 from monitor.extract.syntax.insertion import cut_off, insertion_start, quoted_before, told_within
 from monitor.extract.syntax.ir import Phrase, Predicate, Tokens, is_in
 from monitor.extract.syntax.joined import sharing
+from monitor.extract.syntax.nominals import is_class
 from monitor.extract.syntax.relatives import antecedent, beginner, controller, in_relative, located, planner, whole
 from monitor.extract.syntax.saying import aside
 from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
@@ -105,8 +106,7 @@ class Subjects:
             if c.kind in (".", "S", "W"):
                 return None
             if b in self.contacts:  # "a town *the army had held* fell"
-                about = self.chunks[self.contacts[b]].phrase
-                self.subject_chunk[k] = self.contacts[b]
+                about = self._begun(k, self.contacts[b])
                 return None if about is None or about.prep else about
             if c.kind == "VG" and c.mood == "finite":
                 return self._after_relative(k, b)
@@ -275,11 +275,12 @@ class Subjects:
         p.governor, p.link = g, word
         before = self._skip_left(self._skip_left(k - 1) - 1)
         whom = self.chunks[before].phrase if before >= 0 else None
-        held = word in ("for", "as") and g.lemma in wordset(f"held_{word}")
-        at = ("for", "against", "on", "of") if held else ("for", "against", "on")
+        judged = is_class(g, "condemn") or any(self.tokens.low[x.head] == "task" for x in g.arg("to"))
+        held = word in ("for", "as") and (judged or g.lemma in wordset(f"held_{word}"))
+        at = {"for", "against", "on", "of" if held else "on", "at" if whom is not None and whom.has_actor else "on"}
         if word == "for" and whom is not None and whom.prep in at:
-            return whom  # "sanctions on X *for shipping* …", "froze the assets of X *for shipping* …"
-        accused = "accuse" in verb_classes(g.lemma)
+            return whom  # "sanctions on X *for shipping* …", "froze the assets of X *for* …", "raged at X *for* …"
+        accused = is_class(g, "accuse")
         apart = accused and whom is not None and not whom.prep and self.chunks[before - 1].kind == "C"
         if apart and not is_in(whom, g.arg("object")):
             return whom  # "accused X of going *and Y of paying*"
