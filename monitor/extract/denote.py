@@ -26,7 +26,6 @@ from monitor.model.theatre import Actor
 
 _NUMBERED = frozenset({"resolution", "resolutions", "operation", "decree", "law"})  # "*resolution* 2510"
 _LADEN = frozenset({"aircraft", "vessel", "vehicle", "transport", "giving", "supplier"})
-_GOODS = frozenset({"weapon", "drone", "artillery", "round"})
 _CARRIERS = frozenset({"aircraft", "vessel", "vehicle", "transport"})
 _UNDER_ARMS = frozenset({"force", "drone", "aircraft", "vessel"})
 _NONE: frozenset[str] = frozenset()
@@ -108,9 +107,8 @@ class Denoter:
         if lemma in wordset("parts_of") and s.tokens.tags[phrase.head - 1 : phrase.head] == ["N"]:  # "*drone* parts"
             lemma = self.vocabulary.lemma.get(s.tokens.low[phrase.head - 1], lemma)
         before = s.tokens.low[phrase.head - 1] if phrase.head > phrase.i else ""
-        model = "-" in before and any(map(str.isdigit, before))
-        if lemma in wordset("crewed") and (model or "aircraft" in self.vocabulary.nouns.get(before, ())):
-            lemma = "warplane"  # "MiG-29 *fighters*" are no men
+        model = before.partition("-")[2][:1].isdigit() or "aircraft" in self.vocabulary.nouns.get(before, ())
+        lemma = "warplane" if model and lemma in wordset("crewed") else lemma  # "MiG-29 *fighters*" are no men
         known = self.vocabulary.nouns.get(lemma)
         if known is None and " " in lemma:
             known = self.vocabulary.nouns.get(lemma.rpartition(" ")[2])
@@ -153,7 +151,7 @@ class Denoter:
     def _read_means(self, s: Parsed, phrase: Phrase) -> str:
         if s.tokens.low[phrase.head] == "them":  # "bought *drones* and gave *them* to X"
             told = (x for x in reversed(s.phrases) if x.j <= phrase.i and s.tokens.plural(self.core(s, x).head))
-            return next((self.means(s, x) for x in told if self.classes(s, x) & _GOODS), "")
+            return next((kind for x in told if (kind := self.means(s, x)) in ("arms", "drones")), "")
         for prep, other in phrase.post:
             grouped = prep == "of" and head_lemma(s.tokens, phrase) in wordset(
                 "groupings"
@@ -164,10 +162,8 @@ class Denoter:
                     return inner
             if prep in ("in", "of", "worth", "for") and "money" in self.classes(s, phrase):
                 inner = self.means(s, other)
-                if inner in ("military_support", "arms", "aid", "drones"):
-                    return inner
-                if inner == "backing":  # "$60 million in aid"
-                    return "aid"
+                if inner in ("military_support", "arms", "aid", "drones", "backing"):
+                    return "aid" if inner == "backing" else inner  # "$60 million in aid"
         if self.classes(s, phrase) & _CARRIERS:  # "planes *carrying* medicine", "a ship *laden with* arms"
             bearing = [q for q in s.verbs if q.lemma in wordset("carrying")]
             loads = [x for q in bearing if q.voice == "active" and q.has(phrase, "subject") for x in q.arg("object")]
