@@ -257,10 +257,8 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
 def _infinitive(low: list[str], p: Predicate, g: Predicate, above: Modality | None, words: str) -> Modality | None:
     """What a verb does to an infinitive that no word of the two decides by itself."""
     whom, before = [*p.arg("subject")], low[p.i - 1] if p.i else ""
-    if before == "yet" and g.lemma in ("have", "be"):
-        return Modality("negated", words)  # "has *yet to lift* the blockade"
-    if before in wordset("unable"):
-        return Modality("negated", before)
+    if before in wordset("unable") or (before == "yet" and g.lemma in ("have", "be")):
+        return Modality("negated", words if before == "yet" else before)  # "has *yet to lift* the blockade"
     if low[p.i] == "having" or "only" in (before, *(low[x.i - 2] for x in whom if low[x.i - 1] == "for")):
         return above  # "confessed *to having done* it", "fled, *only to come* under fire", "*only for Y* to leave"
     jointly = g.lemma in wordset("jointly") and g.args.get("with")  # "*worked with X* to press Y"
