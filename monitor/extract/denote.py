@@ -109,9 +109,7 @@ class Denoter:
         before = s.tokens.low[phrase.head - 1] if phrase.head > phrase.i else ""
         model = before.partition("-")[2][:1].isdigit() or "aircraft" in self.vocabulary.nouns.get(before, ())
         lemma = "warplane" if model and lemma in wordset("crewed") else lemma  # "MiG-29 *fighters*" are no men
-        known = self.vocabulary.nouns.get(lemma)
-        if known is None and " " in lemma:
-            known = self.vocabulary.nouns.get(lemma.rpartition(" ")[2])
+        known = self.vocabulary.nouns.get(lemma) or self.vocabulary.nouns.get(lemma.rpartition(" ")[2])
         named = [m.actor for m in phrase.mentions if m.actor and m.start < s.tokens.starts[phrase.head] < m.end]
         if known and named and any("deal" in known or ("people" in known and a.type == "organisation") for a in named):
             return _NONE  # "the Government of National *Accord*", "Save the *Children*"

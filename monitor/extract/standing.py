@@ -267,11 +267,9 @@ CLASSES: Mapping[str, Class] = {
     ),
     # Men whom a state has made what they are, and who are another's: "*Ruritanian-trained* units".
     "made_by": lambda _, s, x: any(
-        s.tokens.text[m.end : m.end + 1] == "-" and s.tokens.text.startswith(tuple(wordset("made_by")), m.end + 1)
-        for m in x.mentions
+        s.tokens.text.startswith(tuple(f"-{w}" for w in wordset("made_by")), m.end) for m in x.mentions
     ),
     "made": lambda _, s, x: any(
-        s.tokens.text[m.end : m.end + 1] == "-" and s.tokens.text.startswith(tuple(wordset("made_there")), m.end + 1)
-        for m in x.mentions
+        s.tokens.text.startswith(tuple(f"-{w}" for w in wordset("made_there")), m.end) for m in x.mentions
     ),
 }

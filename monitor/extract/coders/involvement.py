@@ -162,9 +162,8 @@ def _is_over(p: Predicate, kind: str) -> bool:
     g = p.above
     if p.form != "noun" or p.phrase is None or g.negated or g.modal or g.mood != "finite":
         return False
-    if kind not in TAKING_SIDES and p.phrase.has_actor:
-        return False  # "stopped *Y's* arms"
-    return (is_class(g, "stop") or g.lemma in wordset("cutting_off")) and g.has(p.phrase, "object")
+    own = kind in TAKING_SIDES or not p.phrase.has_actor  # not "stopped *Y's* arms"
+    return own and (is_class(g, "stop") or g.lemma in wordset("cutting_off")) and g.has(p.phrase, "object")
 
 
 # What is weighed is not done.
@@ -177,7 +176,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
     if not found or _alone(context, s, fit):
         return
     mood, source = of_deed(context, s, fit)
-    if mood.value in ("hypothetical", "negated"):
+    if mood.value in ("hypothetical", "negated") or _alone(context, s, fit):
         return  # what would follow, and what is not done, is no claim
     judge = p.above if p.form == "noun" and is_class(p.above, "condemn") else NOTHING
     judges = {id(x) for x in judge.arg("subject")}  # "*X* condemned support for Y": not X's own
@@ -251,7 +250,7 @@ def _sides(
 def _type(context: Context, s: Parsed, fit: Fit, name: str, phrase: Phrase) -> str:
     """The frame's type, or what it is of who is hired, for people, or by the UN, whose supplies are no arms."""
     kind = fit.frame.type
-    firm = any(is_company(context, n) for n in (name, *context.parties(s, [phrase])))  # "the *firm X* sent men"
+    firm = any(is_company(context, n) for n in (name, *context.parties(s, [phrase])))  # "the firm X sent men"
     if kind == "troops" and (firm or fit.predicate.lemma in wordset("hiring")):
         return "mercenaries"
     kinds = ("money", "military_support")
