@@ -189,7 +189,7 @@ CLASSES: Mapping[str, Class] = {
     "individual": _individual,
     "people": _people,
     # Who is hurt: "the general's *wounded*", "*injured* fighters".
-    "maimed": lambda _d, s, x: not wordset("maimed").isdisjoint(s.tokens.low[x.i : x.head + 1]),
+    "maimed": lambda d, s, x: not wordset("maimed").isdisjoint(s.tokens.low[(y := d.core(s, x)).i : y.head + 1]),
     # A ship or plane that has a load: "a plane *carrying* guns".
     "for_relief": lambda d, s, x: d.means(s, x) == "aid",
     "laden": lambda _d, s, x: any(q.lemma in wordset("carrying") and q.has(x, "subject", "object") for q in s.verbs),
