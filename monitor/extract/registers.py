@@ -71,5 +71,6 @@ def elsewhere(names: Names, s: Parsed, claim: Claim) -> bool:
     ):
         return False
     ids = claim.place.id.split(", ")
-    places = [m.place for m in s.mentions if m.place is not None and (moved or m.place.name in ids)]
-    return bool(places) and not any(map(names.at_home, places))
+    named_here = [m.place for m in s.mentions if m.place is not None]
+    places = [x for x in named_here if x.name in ids]
+    return bool(places) and not any(map(names.at_home, named_here if moved else places))

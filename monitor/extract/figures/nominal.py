@@ -98,7 +98,8 @@ def act(t: Tokens, figure: Figure) -> Relation | None:
 
 def made_of(t: Tokens, figure: Figure, kind: str) -> Relation | None:
     """Who a part was: "12 were children", "three of those found had been women"; ``kind``: what befell the whole."""
-    state = state_at(t.low, figure.i - 1, 1) if t.low[max(0, figure.i - 3) : figure.i - 1] == ["of", "the"] else None
+    k = figure.i - 1 - (t.word(figure.i - 1) == ",")
+    state = state_at(t.low, k, 1) if t.low[max(0, k - 2) : k] == ["of", "the"] else None
     kind = state[0] if state is not None else kind  # "of the dead at least 280 were civilians"
     bare = figure.noun is None and t.word(figure.j) in wordset("be")
     if not kind or not (figure.partitive or figure.noun is None) or (figure.share and not bare):

@@ -66,7 +66,8 @@ def population(x: Setting) -> str:
         return "migrants" if figure.population == "migrants" else "people"
     name = figure.population if figure.population not in ("", "people") else _whose(x) or figure.population
     freed = name == "combatants" and x.relation.type == "affected"  # "got 90 soldiers back in an exchange"
-    if (freed or x.head.startswith(beginnings("prisoners"))) and not wordset("swaps").isdisjoint(x.t.low):
+    swapped = (freed or x.head.startswith(beginnings("prisoners"))) and not wordset("swaps").isdisjoint(x.t.low)
+    if swapped or (freed and figure.state == "detained"):  # "let go ten captured fighters"
         return "prisoners_of_war"
     if "internally" in x.t.low[figure.i : x.relation.end]:
         return name or "people"  # "7 million are internally displaced": no migrants, whoever was told of before

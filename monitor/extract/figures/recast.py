@@ -119,7 +119,7 @@ class _Lot:
         where = range(relation.figure.i) if relation.rule == "before" else range(relation.end, len(low))
         who = any(low[k] in wordset("outlaws") and self.t.tag(k - 1) != "Q" for k in where)  # not "killed 26 gunmen"
         lawful = any(w.startswith(beginnings("lawful")) for w in low)
-        return who or (self.says("seiz") and relation.rule in ("after", "participle") and not lawful)
+        return who or (self.says("seiz") and relation.rule in ("after", "participle", "among") and not lawful)
 
     def escaped(self) -> bool:
         """As in "300 prisoners escaped", "got away from a camp": they are at large, and not driven from home."""
@@ -161,7 +161,7 @@ _TURNS = (
     _Turn("displaced", "detained", says="dwelling", head="captives"),  # "300 detainees were sleeping in the open"
     # "the coastguard rescued 290 migrants and took them back to shore"
     _Turn("affected", "returned", _Lot.brought_back, says="saved", near="back"),
-    _Turn("returned", "affected", head="captives"),  # "the captives came home"
+    _Turn("returned", "affected", head="kept"),  # "the captives came home"
     _Turn("returned", "affected", near="swaps"),  # "returned in an exchange"
     _Turn("affected", "killed", _Lot.taken_out, says="taking"),
     _Turn("affected", "displaced", says="receiving", head="exiles"),  # "X has received 12,000 refugees"

@@ -9,7 +9,7 @@ from monitor.extract.entities import heading
 from monitor.extract.figures.figure import Figure, Relation
 from monitor.extract.figures.heads import STOPS, modifies
 from monitor.extract.figures.verbal import among, needing
-from monitor.extract.figures.words import Noun, figure_words, noun_at, type_at, verb_at
+from monitor.extract.figures.words import Noun, figure_words, noun_at, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, Tokens
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.measure import Quantity
@@ -43,7 +43,8 @@ def _somebody(t: Tokens, i: int, used: set[int]) -> Iterator[Figure]:
     low, population = t.low, ""
     for k in range(i + 1, min(len(low), i + 7)):
         head = noun_at(low, k)
-        of_thing = head is not None and (modifies(t, head[1]) or t.tag(head[1]) == "N")  # "a rebel base"
+        after = head is not None and t.tag(head[1]) == "N" and state_at(low, head[1]) is None  # "a sailor *dead*"
+        of_thing = head is not None and (modifies(t, head[1]) or after)  # "a rebel base"
         if head is not None and head[0].singular and head[0].kind != "harm" and not of_thing:
             noun, end = head
             family = t.word(end) == "of" and low[end - 1] in wordset("groups")  # "a family of five"

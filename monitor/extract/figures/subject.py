@@ -164,7 +164,8 @@ def _leaves(t: Tokens, k: int, figure: Figure) -> bool:
     if _goes_home(t, k):
         return True
     here = t.word(k) in ("the", "its", "their") and any(w in wordset("here") for w in t.low[k : k + 4])
-    gone = t.word(k) == "for" or t.tag(k) in ("", ".", ",", "S", "Z", "P", "J")
+    dated = t.tag(k) == "I" and t.tag(k + 1) == "Z"  # "2,000 people leaving *on Sunday*"
+    gone = dated or t.word(k) == "for" or t.tag(k) in ("", ".", ",", "S", "Z", "P", "J")
     return (here or gone) and (is_many(figure) or is_populace(t, figure))
 
 
