@@ -144,8 +144,7 @@ def _when(case: _Case, *, listed: bool) -> TimeExpression | None:
     above = case.above if case.part or listed else None
     words = case.s.tokens.low[case.relation.figure.i : case.relation.figure.j + 2]
     if above is None and not wordset("others").isdisjoint(words) and "than" not in words:
-        # "Eleven *others* were hurt": when those before them were
-        above = whole_of(case.context, case.s, case.relation)
+        above = whole_of(case.context, case.s, case.relation)  # "Eleven *others* were hurt": when those before were
     return None if above is None or case.near else above.when
 
 
@@ -245,8 +244,6 @@ def _perpetrator(case: _Case) -> tuple[str, ...]:
     if any(not wordset("alleging_adjectives").isdisjoint(s.tokens.low[x.i : x.j]) for x in doers):
         return ()  # "*suspected* rebels killed nine"
     named = context.parties(s, [x for x in doers if not is_in(x, hit)])  # "shelling *of a camp*"
-    if named:
-        return named
     found = context.parties(s, [x for q in deeds for x in q.arg("subject", "mod", "by")])
     itself = any(s.tokens.low[x.head] in ("it", "they") for x in p.arg("subject"))
-    return found or (source.party if source is not None and itself else ())
+    return named or found or (source.party if source is not None and itself else ())

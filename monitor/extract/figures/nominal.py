@@ -68,9 +68,7 @@ def label(t: Tokens, figure: Figure) -> Relation | None:
     colon = figure.i - (t.word(figure.i - 1) in (":", "–", "—", "|") or not row)
     if colon < 1 or not (row or t.low[colon] in (":", "–", "—", "|")):
         return None
-    first = colon - 1
-    while first > 0 and t.tags[first - 1] not in ".;:,QVXM":
-        first -= 1
+    first = next((k for k in range(colon - 1, 0, -1) if t.tags[k - 1] in ".;:,QVXM"), 0)
     for k in (first, colon - 1) if first == 0 or t.tags[first - 1] in ".;:" else (colon - 1,):
         told, verb = befallen_at(t.low, k) or harm_at(t.low, k, 1), verb_at(t.low, k, 1)
         kind = told[0] if told is not None else ""

@@ -50,8 +50,7 @@ def place(
     ``scope``: as :func:`monitor.extract.figures.scope.scope` gives it. Where the ``source`` is, it did not happen.
     """
     at = s.tokens.starts[relation.trigger]
-    row = _of_row(s, relation)
-    if row is not None:
+    if (row := _of_row(s, relation)) is not None:
         return row
     before = frozenset(range(_avenged(s, relation))) if scope == "incident" else frozenset()
     stated, cost = _stated(context, s, p, relation, _told(s, source, relation) | before)

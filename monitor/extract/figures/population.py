@@ -94,12 +94,8 @@ def _whose(x: Setting) -> str:
 
 def _first(t: Tokens, where: range) -> str:
     """The population that the first noun for people stands for; "" where there is none, or the clause ends before."""
-    for k in where:
-        if t.tag(k) in (".", ";"):
-            return ""
-        if (noun := persons_at(t.low, k)) is not None:
-            return noun.name
-    return ""
+    nouns = (persons_at(t.low, k) for k in where if t.tag(k) in (".", ";") or persons_at(t.low, k) is not None)
+    return noun.name if (noun := next(nouns, None)) is not None else ""
 
 
 def _said_of_a_toll(x: Setting) -> str:

@@ -156,8 +156,7 @@ def _own(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | 
         return share_of(t, figures, n)
     if figure.state and figure.noun is None:
         return Relation(figure, figure.state, figure.state_at, figure.j, "state")
-    carried = aboard(t, figure) or given(t, figure)
-    if carried is not None:
+    if (carried := aboard(t, figure) or given(t, figure)) is not None:
         return carried
     done, state, told = before(t, figure), participle(t, figure), after(t, figures, n)
     told = None if told is not None and _of_another(s, figure, told) else told

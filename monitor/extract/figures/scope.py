@@ -157,9 +157,8 @@ def _is_displaced(t: Tokens, relation: Relation) -> bool:
         return True
     if {"yet", "still"} & set(low[k : k + 14]) and {"return", "home", "displaced", "go"} & set(low[k : k + 18]):
         return True  # "of those who fled have yet to return"
-    if relation.rule == "state" and not {"are", "is"}.isdisjoint(low[max(0, figure.i - 3) : figure.i]):
-        return True  # "there are now 1.7 million displaced"
-    if relation.rule == "state" and t.word(figure.j) in wordset("present"):
+    there = not {"are", "is"}.isdisjoint(low[max(0, figure.i - 3) : figure.i])  # "there are now 1.7 million displaced"
+    if relation.rule == "state" and (there or t.word(figure.j) in wordset("present")):
         return True  # "some 75,000 displaced persons live in X"
     present = not wordset("present").isdisjoint(between) and {"being", "have", "has", "had"}.isdisjoint(between)
     return present and relation.rule in ("after", "participle", "state")

@@ -17,6 +17,7 @@ from monitor.model.measure import Quantity
 # Words between "among" and the verb that it stands before.
 _FRONTED = 12
 _LEADING = frozenset({"the", "'s"})
+_NATIONAL = ("an", "i", "ese")
 _NAMED = Noun("person", "named_individual", singular=True)
 # A surname with its article: "al-Mahdi".
 _ARABIC = re.compile(r"(?:al|el|ar|as|ash|at|an|ad|az|bin|ben)[-’'][A-Z]")
@@ -62,6 +63,9 @@ def _somebody(t: Tokens, i: int, used: set[int]) -> Iterator[Figure]:
         if t.tags[k] in STOPS or verbal or low[k] == "born":
             if low[i] == "another" and k == i + 1:
                 yield Figure(i, k, _one(t, i, k))
+            elif k == i + 2 and t.tags[i + 1] == "P" and low[i + 1].endswith(_NATIONAL) and t.tags[k] in "XVE":
+                one = Noun("person", "people", singular=True)  # "A Ruritanian was killed"
+                yield Figure(i, k, _one(t, i, k), noun=one, head=i + 1, population="people")
             return
 
 

@@ -33,10 +33,8 @@ def after(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
     if t.word(end) == "among":
         return among(t, figure, end)  # "Two staffers among three killed"
     k = _to_verb(t, figures, n)
-    if k < 0:
-        return None
-    cannot = _denied(t, figure, k)
-    if cannot is not None:
+    cannot = _denied(t, figure, k) if k >= 0 else None
+    if k < 0 or cannot is not None:
         return cannot
     m, be = _past_auxiliaries(t, figure, k)
     told = _past_relative(t, figure, m) or (_verb_at(t, figure, m, be=be) if m < len(t.low) else None)
@@ -161,11 +159,10 @@ def _does_so(t: Tokens, figure: Figure, m: int, verb: tuple[Verb, int]) -> bool:
 
 def _leaves(t: Tokens, k: int, figure: Figure) -> bool:
     """Whether people leave where they live: "left their homes", "16,000 people have left X"."""
-    if _goes_home(t, k):
-        return True
+    if _goes_home(t, k) or (t.low[k - 1] == "left" and t.word(figure.i - 1) in ("has", "have", "had", "with")):
+        return _goes_home(t, k)  # not "has 800 people *left*"
     here = t.word(k) in ("the", "its", "their") and any(w in wordset("here") for w in t.low[k : k + 4])
-    dated = t.tag(k) == "I" and t.tag(k + 1) == "Z"  # "2,000 people leaving *on Sunday*"
-    gone = dated or t.word(k) == "for" or t.tag(k) in ("", ".", ",", "S", "Z", "P", "J")
+    gone = t.tag(k) + t.tag(k + 1) == "IZ" or t.word(k) == "for" or t.tag(k) in ("", ".", ",", "S", "Z", "P", "J")
     return (here or gone) and (is_many(figure) or is_populace(t, figure))
 
 

@@ -80,8 +80,7 @@ def dated(
         return context.times.dated(windows[0].value, windows[0].basis) if other else found
     text = s.tokens.text
     said = [x for x in said if x.value and ";" not in text[min(at, x.start) : max(at, x.start)]]
-    given = next(iter(said), None)
-    if given is not None:
+    if (given := next(iter(said), None)) is not None:
         return context.times.dated(given.value, given.basis)
     account = context.times.accounted(s)
     document = account or context.times.reported

@@ -21,8 +21,7 @@ def toll(t: Tokens, figures: Sequence[Figure], n: int, last: str = "") -> Relati
     """
     figure = figures[n]
     k = figure.i - 1
-    dead = _the_dead(t, k)
-    if dead is not None:
+    if (dead := _the_dead(t, k)) is not None:
         _say_who(t, figure, max(0, dead[1] - 3))
         return Relation(figure, dead[0], dead[1], k, "toll")
     if t.low[figure.i] in wordset("reach") and t.tags[figure.i] in "VE":

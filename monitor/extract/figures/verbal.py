@@ -39,9 +39,7 @@ def past_insertion(t: Tokens, k: int) -> int:
         close = next((m for m in range(k + 2, min(len(t.low), k + _ASIDE)) if t.tags[m] in ",.;"), -1)
         return close + 1 if t.word(close) == "," and t.tag(close + 1) in ("X", "E", "L", "V", "R") else k
     if t.word(k) in ("by", "since", "in", "until") and (t.tag(k + 1) == "Z" or t.word(k + 1) in ("then", "now")):
-        k += 2
-        while t.tag(k) == "Z":
-            k += 1
+        return next(m for m in range(k + 2, len(t.low) + 3) if t.tag(m) != "Z")
     return k
 
 
@@ -171,11 +169,8 @@ def argument(s: Parsed, figure: Figure) -> Relation | None:
             continue
         done = "homes_destroyed" * verb.homes if homes else verb.object
         for role, kind in (("object", done), ("subject", verb.subject)):
-            if (
-                kind
-                and kind != "affected"
-                and any(x.i <= k < x.j for k in (figure.i, figure.head) for x in p.arg(role))
-            ):
+            own = (k for x in p.arg(role) for k in (figure.i, figure.head) if x.i <= k < x.j)
+            if kind not in ("", "affected") and any(k >= 0 for k in own):
                 return Relation(figure, kind, p.j - 1, p.j, "after")
     return None
 
@@ -195,6 +190,8 @@ def among(t: Tokens, figure: Figure, m: int) -> Relation | None:
 def inverted(t: Tokens, figure: Figure) -> Relation | None:
     """As in "Among the dead were nine children", "Killed in the raid were twelve", "The dead include two women"."""
     k = figure.i - 1
+    if t.word(k) == "with" and t.word(k - 1) in ("along", "together") and (told := befallen_at(t.low, k - 2)):
+        return Relation(figure, told[0], k - 2, told[1], "among")  # "X was killed *along with* two guards"
     first = next((m for m in range(k - 1, -1, -1) if t.tags[m] in ".;"), -1) + 1
     at = next((m for m in range(k, first - 1, -1) if t.low[m] in ("among", "amongst")), -1)
     if at >= 0 and t.word(k) in wordset("be"):

@@ -139,10 +139,10 @@ def state_at(low: Sequence[str], i: int, width: int = _WIDTH) -> tuple[str, int]
 
 
 def _in_want(low: Sequence[str], i: int) -> tuple[str, int] | None:
-    """As in "in *desperate* need", "*without* clean water", "*with no* access to it"."""
+    """As in "in *desperate* need", "in *X's* custody", "*without* clean water", "*with no* access to it"."""
     if low[i] in ("at", "in") and low[i + 1 : i + 2] != ["the"]:
         found = type_at("state", (low[i], *low[i + 2 : i + 3]), 0)
-        return ("affected", i + 3) if found == ("affected", 2) else None
+        return (found[0], i + 3) if found in (("affected", 2), ("detained", 2)) else None
     bare = low[i] in wordset("lacking")
     if bare or (low[i] == "with" and not wordset("no").isdisjoint(low[i + 1 : i + 2])):
         behind = takewhile(lambda k: low[k][0].isalpha(), range(i + 2 - bare, min(len(low), i + _LACKED)))
@@ -183,13 +183,11 @@ def figure_words() -> FigureWords:
     nouns = _nouns(raw, plurals)
     verbs, needing = _verbs(raw, irregular, alike)
     types: dict[str, dict[Words, str]] = {
-        "state": dict(_table(raw["state"])),
+        **{name: dict(_table(raw[name])) for name in ("state", "gone", "rate")},
         "act": {p: kind for x, kind in _table(raw["act"]) for p in _forms(x, plurals)},
         "toll": {p: "" if kind == "counts" else kind for p, kind in _table(raw["toll"])},
         "denied": {(f, *x[1:]): kind for x, kind in _table(raw["denied"]) for f in verb_forms(x[0], irregular)},
         "dwelling": {(f,): kind for x, kind in _table(raw["dwelling"]) for f in verb_forms(x[0], {})},
-        "gone": dict(_table(raw["gone"])),
-        "rate": dict(_table(raw["rate"])),
     }
     harms = [p for p, noun in nouns.items() if noun.kind == "harm"]
     told = (phrase for table in ("denied", "state", "act", "toll", "gone") for phrase in types[table])
