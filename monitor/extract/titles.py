@@ -85,7 +85,7 @@ def _as_many(title: Claim, text: Claim) -> bool:
     if a is None or b is None or a.unit not in (b.unit, "people"):
         return title.kind != "humanitarian"
     whom = {title.population, text.population}
-    return (len(whom) == 1 or "people" in whom) and _short_for(a, b)
+    return (len(whom) == 1 or bool(whom & {"people", "named_individual"})) and _short_for(a, b)
 
 
 def _short_for(a: Quantity, b: Quantity) -> bool:

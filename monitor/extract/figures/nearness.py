@@ -238,7 +238,7 @@ _ROLES = (
     _Role(_Nearness.of_what_raised_it),
     _Role(_Nearness.left_before),
     _Role(_Nearness.left, -40),
-    _Role(lambda n: n.x.prep == "" and n.s.tokens.word(n.x.j) == ":", 30),
+    _Role(lambda n: n.x.prep == "" and n.s.tokens.word(n.x.j) == ":", 40),
     _Role(_Nearness.struck, 24, far=False),
     _Role(_Nearness.subject),
     _Role(lambda n: n.x.prep == "into" and not n.moves, 8),  # "when rockets slammed into X"

@@ -10,6 +10,7 @@ from monitor.extract.figures.figure import Figure, Relation
 from monitor.extract.figures.heads import STOPS, modifies
 from monitor.extract.figures.verbal import among, needing
 from monitor.extract.figures.words import Noun, figure_words, noun_at, state_at, type_at, verb_at
+from monitor.extract.syntax.headlines import is_headline
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, Tokens
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.measure import Quantity
@@ -26,6 +27,9 @@ _ARABIC = re.compile(r"(?:al|el|ar|as|ash|at|an|ad|az|bin|ben)[-’'][A-Z]")
 def singular(t: Tokens, taken: Sequence[Figure]) -> Iterator[Figure]:
     """Persons without a name, one of them each, outside the groups that are taken."""
     used = {k for f in taken for k in range(f.i, f.j)}
+    for i in range(len(t.tags)) if is_headline(t) else ():
+        if t.tags[i] in "NP" and t.tag(i - 1 if i else len(t.tags)) in ".,VC":  # "*Journalist* killed in X"
+            yield from (f for f in _somebody(t, i - 1, used, bare=1) if t.tag(f.j) == "E" or t.tag(i - 1) == "V")
     for i in t.found(_LEADING | wordset("one") | wordset("possessive")):
         word = t.low[i]
         if i in used:
@@ -39,8 +43,8 @@ def singular(t: Tokens, taken: Sequence[Figure]) -> Iterator[Figure]:
                 yield from _somebody(t, i, used)
 
 
-def _somebody(t: Tokens, i: int, used: set[int]) -> Iterator[Figure]:
-    """Whom the article at token ``i`` opens: "a woman", "a 60-year-old man", "another"."""
+def _somebody(t: Tokens, i: int, used: set[int], *, bare: int = 0) -> Iterator[Figure]:
+    """Whom the article at token ``i`` opens: "a woman", "a 60-year-old man", "another"; ``bare``: it is left out."""
     low, population = t.low, ""
     for k in range(i + 1, min(len(low), i + 7)):
         head = noun_at(low, k)
@@ -49,14 +53,14 @@ def _somebody(t: Tokens, i: int, used: set[int]) -> Iterator[Figure]:
         if head is not None and head[0].singular and head[0].kind != "harm" and not of_thing:
             noun, end = head
             family = t.word(end) == "of" and low[end - 1] in wordset("groups")  # "a family of five"
-            title = t.words[end - 1][0].isupper() and t.tag(end) in ("P", "N")
+            title = (bare or t.words[end - 1][0].isupper()) and t.tag(end) in ("P", "N")
             block = noun.kind == "home" and t.tag(end) == "P"
             owner = block or t.tag(end) == "H" or t.word(end) == "home"  # "an apartment block", "a general's funeral"
-            if not family and not title and not owner and used.isdisjoint(range(i, end)):
+            if not family and not title and not owner and used.isdisjoint(range(i + bare, end)):
                 named = t.word(end) == "," and t.tags[end + 1 : end + 3] == ["P", "P"]
                 who = population or (noun.name if noun.kind == "person" else "")
                 who = "named_individual" if named and noun.kind == "person" else who
-                yield Figure(i, end, _one(t, i, end), noun=noun, head=end - 1, population=who)
+                yield Figure(i + bare, end, _one(t, i + bare, end), noun=noun, head=end - 1, population=who)
             return
         population = population or figure_words().adjectives.get(low[k], "")
         verbal = t.tags[k] == "V" or (verb_at(low, k) is not None and low[k] not in wordset("adjectival"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from monitor.extract.syntax.closed import DIRECTIONS, EITHER
+from monitor.extract.syntax.headlines import is_headline
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import adjectival, after, in_contact, listed, main_due, rightward, verbless
 from monitor.lexicon.vocabulary import Grammar, wordset
@@ -52,7 +53,7 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int], grammar: Gra
             end = tags.index(",", first + 3)
             inside = [i for i in inside if i < end]
         bare = not any(t in "VEXMB" for t in tags[first + 1 : end])
-        i = _of_headline(tokens, tags, inside, first) if bare and _headline(tokens, tags) else -1
+        i = _of_headline(tokens, tags, inside, first) if bare and is_headline(tokens) else -1
         i = i if i >= 0 else _plainly(tokens, tags, inside, (first, end), grammar)
         if i < 0 and bare:
             i = _likely(tokens, tags, inside, first, grammar)
@@ -67,7 +68,7 @@ def _parts(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
         told = right in "DNPQY" and i > 0 and tags[i - 1] not in ',"'
         return told and grammar.verb(tokens.low[i]) in wordset("only_told")
     if letter == ",":  # ", and Western governments have …" is a clause of its own
-        return tokens.low[i] == ":" or (right == "C" and _clause_follows(tags, i + 2)) or _headline(tokens, tags)
+        return tokens.low[i] == ":" or (right == "C" and _clause_follows(tags, i + 2)) or is_headline(tokens)
     return letter != "C" or (i > 1 and right in "XMV")  # "X trains Y and has furnished Z"
 
 
@@ -142,7 +143,7 @@ def _is_finite(tokens: Tokens, tags: list[str], k: int) -> bool:
 
 def _likely(tokens: Tokens, tags: list[str], inside: list[int], first: int, grammar: Grammar) -> int:
     """The word of a clause without any verb form that may be its verb; -1 for none."""
-    headline = _headline(tokens, tags)
+    headline = is_headline(tokens)
     if first >= 0 and (tags[first] in ".C" or (tags[first] == "," and tokens.low[first] != ":" and not headline)):
         return -1
     third = [
@@ -178,11 +179,6 @@ def _of_headline(tokens: Tokens, tags: list[str], inside: list[int], first: int)
         if two or (i > first + 1 and tokens.low[i] in wordset("headline_verbs") and not tokens.plural(i - 1)):
             return i
     return -1
-
-
-def _headline(tokens: Tokens, tags: list[str]) -> bool:
-    """Whether the line has neither full stop nor articles: its clauses stand between commas."""
-    return tags[-1] not in ",." and wordset("articles").isdisjoint(tokens.low)
 
 
 def _wanted(tokens: Tokens, that: int) -> bool:

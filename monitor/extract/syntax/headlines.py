@@ -36,6 +36,11 @@ def capitals(words: Sequence[str]) -> bool:
     return len(long) > 1 and named > _CAPITALS * len(long) and not words[-1].endswith((".", "!", "?"))
 
 
+def is_headline(tokens: Tokens) -> bool:
+    """Whether the line has neither full stop nor articles: its clauses stand between commas."""
+    return tokens.tags[-1] not in ",." and wordset("articles").isdisjoint(tokens.low)
+
+
 def settle_headline(chunks: list[Chunk], tokens: Tokens) -> None:
     """Make a headline's infinitive its verb, its bare participle passive, and give what "X says did" its subject."""
     if not chunks or chunks[-1].kind in ",.":
