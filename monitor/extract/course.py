@@ -91,7 +91,7 @@ def read_all(context: Context, titled: Sequence[Mention], found: Found, *, trace
                 context.memory.remember_dateline(s)
             with found.guard(f"sentence at {start}"):
                 _read_sentence(context, s, found, trace=trace, section=kind == "section")
-    found.drafts = [*drafts, *settled(context.document, [*involvement.completed(context, found.drafts)])]
+    found.drafts = [*drafts, *settled(context, [*involvement.completed(context, found.drafts)])]
 
 
 def _parsed(

@@ -88,7 +88,11 @@ class Names:
     @property
     def capital(self) -> Mention | None:
         """The capital of the country that the text is about, as a mention without a place in the text."""
-        return self._index.capitals.get(self.country or "")
+        return self.capital_of(self.country or "")
+
+    def capital_of(self, state: str) -> Mention | None:
+        """A state's seat of government."""
+        return self._index.capitals.get(state)
 
     def _domestic(self) -> frozenset[str]:
         """States that are not foreign here."""

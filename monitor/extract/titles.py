@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from monitor.extract.context import STRIKES
+from monitor.extract.context import STRIKES, Context
+from monitor.extract.names import Names
 from monitor.extract.reading import Draft
 from monitor.model import edtf
 from monitor.model.claim import CURRENT, PARTIES, Claim, family
-from monitor.model.document import Document
 from monitor.model.measure import Quantity
 from monitor.model.theatre import WIDE
 
@@ -29,19 +29,19 @@ _ROUNDED = 0.05  # of the text's number
 _APART = 0.7  # degrees between towns that are two scenes
 
 
-def settled(document: Document, drafts: Sequence[Draft]) -> Iterator[Draft]:
+def settled(context: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """The drafts with each of the title's that the text tells again made a draft of the text's claim.
 
     What the title adds is added to that; what it alone tells is of the day of the text's first sentence.
     """
-    end = len(document.title)
-    if not end or not document.text.startswith(document.title):
+    end = len(context.document.title)
+    if not end or not context.document.text.startswith(context.document.title):
         yield from drafts
         return
     below = [d for d in drafts if d.start >= end]
     alone: list[Draft] = []
     for head in (d for d in drafts if d.start < end):
-        k = next((k for k, d in enumerate(below) if _same(head.claim, d.claim)), -1)
+        k = next((k for k, d in enumerate(below) if _same(context.names, head.claim, d.claim)), -1)
         if k < 0:
             alone.append(head)
             continue
@@ -53,17 +53,26 @@ def settled(document: Document, drafts: Sequence[Draft]) -> Iterator[Draft]:
     yield from below
 
 
-def _same(title: Claim, text: Claim) -> bool:
+def _same(names: Names, title: Claim, text: Claim) -> bool:
     """Whether a sentence of the text tells what the title tells."""
     if title.kind != text.kind or not _alike(title, text):
         return False
     if title.modality != text.modality and not {title.modality, text.modality} <= CURRENT:
         return False
     pairs = ((getattr(title, x), getattr(text, x)) for x in PARTIES)
-    if any(a and b and set(a).isdisjoint(b) and all(x[0].isupper() for x in (*a, *b)) for a, b in pairs):
+    if any(
+        a and b and all(x[0].isupper() for x in (*a, *b)) and _sides(names, a).isdisjoint(_sides(names, b))
+        for a, b in pairs
+    ):
         return False  # but "gunmen" may be named by the other
     when = title.when.basis in _UNDATED or text.when.basis in _UNDATED or title.when.value == text.when.value
     return when and not _elsewhere(title, text) and _as_many(title, text)
+
+
+def _sides(names: Names, parties: Iterable[str]) -> set[str]:
+    """The parties, of persons those that they stand for."""
+    known = ((x, names.actor(x)) for x in parties)
+    return {x if actor is None else names.party(actor) for x, actor in known}
 
 
 def _alike(a: Claim, b: Claim) -> bool:

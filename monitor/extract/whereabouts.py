@@ -79,7 +79,9 @@ class Whereabouts:
             return known
         capital, own = self._names.capital, False
         if head == "capital":
-            inside = (m for x in phrase.behind("of") for m in reversed(x.mentions))
+            inside = [m for x in phrase.behind("of") for m in reversed(x.mentions)]
+            seats = (self._names.capital_of(m.name) for m in (*phrase.mentions, *inside) if m.actor_type == "state")
+            capital = next(filter(None, seats), capital)  # "the *Ruritanian* capital"
             part = next((m for m in inside if m.place_kind not in ("country", "")), None)
             lesser = any(m.place_kind not in ("country", "") for m in phrase.mentions)  # "X province's capital"
             own = lesser or not wordset("partial_capital").isdisjoint(s.tokens.low[phrase.i : phrase.head])

@@ -264,8 +264,8 @@ def _fronted(chunks: list[Chunk], k: int) -> bool:
 
 
 def _headline_pair(chunks: list[Chunk], members: list[int], after: int, tokens: Tokens) -> bool:
-    """In a headline's "*A, B* break embargo": two names without articles, and their verb right after them."""
-    if len(members) != 2 or after >= len(chunks) or chunks[after].kind != "VG" or chunks[after].mood == "infinitive":
+    """In a headline's "*A, B* break embargo": names without articles, and their verb right after them."""
+    if len(members) < 2 or after >= len(chunks) or chunks[after].kind != "VG" or chunks[after].mood == "infinitive":
         return False
     opens = members[0] == 0 or tokens.low[chunks[members[0] - 1].i] == ":"
     opens = opens and '"' not in tokens.tags[chunks[members[0]].i : chunks[after].i]  # ""*X," Y* said"
