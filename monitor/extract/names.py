@@ -85,14 +85,9 @@ class Names:
         """The national army as a party: one that is known by its name, else its state."""
         return next(iter(self.parties_in(self.of_country("army"))), self.country or "")
 
-    @property
-    def capital(self) -> Mention | None:
-        """The capital of the country that the text is about, as a mention without a place in the text."""
-        return self.capital_of(self.country or "")
-
-    def capital_of(self, state: str) -> Mention | None:
-        """A state's seat of government."""
-        return self._index.capitals.get(state)
+    def capital(self, state: str = "") -> Mention | None:
+        """The capital of a state, else of the country that the text is about; a mention without a place in the text."""
+        return self._index.capitals.get(state or self.country or "")
 
     def _domestic(self) -> frozenset[str]:
         """States that are not foreign here."""
@@ -263,7 +258,7 @@ class Names:
         """The side whose authorities sit in a place; of the country's own capital its government; "" for others."""
         if m.place is None:
             return ""
-        capital = self.capital
+        capital = self.capital()
         own = capital is not None and m.place.name == capital.name
         return m.place.seat_of or (self.national("government", "") if own else "")
 

@@ -77,10 +77,10 @@ class Whereabouts:
         known = self._called.get(head) if phrase.j - phrase.i == len(("the", "camp")) else None
         if kinds is None or (head in ("base", "airbase") and known is not None):
             return known
-        capital, own = self._names.capital, False
+        capital, own = self._names.capital(), False
         if head == "capital":
             inside = [m for x in phrase.behind("of") for m in reversed(x.mentions)]
-            seats = (self._names.capital_of(m.name) for m in (*phrase.mentions, *inside) if m.actor_type == "state")
+            seats = (self._names.capital(m.name) for m in (*phrase.mentions, *inside) if m.actor_type == "state")
             capital = next(filter(None, seats), capital)  # "the *Ruritanian* capital"
             part = next((m for m in inside if m.place_kind not in ("country", "")), None)
             lesser = any(m.place_kind not in ("country", "") for m in phrase.mentions)  # "X province's capital"
@@ -122,7 +122,7 @@ class Whereabouts:
 
     def _whole(self, m: Mention, others: list[Mention]) -> Mention:
         """Of a quarter the town: the capital, where it is its own, else a known one beside it ("hit X … the city")."""
-        capital = self._names.capital
+        capital = self._names.capital()
         if m.place is None or m.place.kind != "district":
             return m
         if capital is not None and m.place.adm1 == capital.name:

@@ -141,7 +141,7 @@ def _besieger(context: Context, place: Location) -> tuple[str, ...]:
     if not context.names.both(context.named.parties) or context.named.third:
         return ()
     at = context.named.first.get(place.id or "")
-    capital = context.names.capital
+    capital = context.names.capital()
     seated = context.names.seated(at) if at is not None else ""
     if capital is not None and place.id == capital.name:
         seated = context.names.national("government", "")

@@ -11,7 +11,6 @@ from monitor.lexicon.vocabulary import Grammar, noun_classes, verb_classes, word
 
 # Letters of a word that a title writes small, and the share of capitals that says it writes none so.
 _SHORT, _CAPITALS = 3, 0.7
-_BOUND = frozenset({"set", "due", "poised", "expected", "slated", "ready", "likely", "keen"})
 _DASHES = frozenset({":", "-", "–", "—"})
 _SUBJECT = frozenset({"NP", "I", "C", ","})
 
@@ -23,9 +22,8 @@ def lower_capitals(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar
         return
     named = [(m.start, m.end) for m in mentions]
     for i, low in enumerate(tokens.low):
-        free = not any(a <= tokens.starts[i] < b for a, b in named)
-        known = low in grammar.tags or low in grammar.verbs or noun_classes(low)
-        if known and free and words[i].istitle():
+        free = words[i].istitle() and not any(a <= tokens.starts[i] < b for a, b in named)
+        if free and (low in grammar.tags or low in grammar.verbs or noun_classes(low)):
             words[i] = low
 
 
@@ -49,23 +47,20 @@ def settle_headline(chunks: list[Chunk], tokens: Tokens) -> None:
     if len(chunks) > 3 and tokens.low[chunks[-2].i] in _DASHES and tokens.tags[chunks[-1].i] in "NPD":
         chunks[-2].kind = "."  # "X hit by air strike*: ministry*", which struck nobody
     for k in range(len(chunks) - 1, 0, -1):
-        told, c = chunks[k - 1], chunks[k]
-        told_so = told.mood == "finite" and "report" in verb_classes(told.lemma) and not told.passive
-        if told_so and c.mood in ("finite", "reduced") and (who := _subject(chunks, k - 1)) is not None:
+        before, c = chunks[k - 1], chunks[k]
+        finite = c.mood in ("finite", "reduced")
+        told = before.mood == "finite" and "report" in verb_classes(before.lemma) and not before.passive
+        if finite and told and (who := _subject(chunks, k - 1)) is not None:
             c.mood = "finite"
             chunks.insert(k, Chunk("NP", who.i, who.j, phrase=replace(who)))
-    for c, after in zip(chunks, [*chunks[1:], None], strict=True):
-        plain = c.mood in ("finite", "reduced") and tokens.tags[c.i] == "E" and c.lemma in wordset("headline_passives")
-        if plain and (after is None or after.phrase is None):
-            c.mood, c.passive = "participle", True  # "8 policemen *killed* in raid"
-    for k in range(len(chunks) - 1, 0, -1):
-        c = chunks[k - 1]
-        if chunks[k].mood != "infinitive" or tokens.low[c.j - 1] not in _BOUND:
-            continue
-        if c.phrase is not None and c.j - c.i > 1:  # "X *ready* to visit Y"
-            c.phrase = replace(c.phrase, j=c.j - 1, head=c.j - 2)
-        else:
-            del chunks[k - 1]  # "X *set* to visit Y"
+        elif finite and tokens.tags[c.i] == "E" and c.lemma in wordset("headline_passives"):
+            bare = k + 1 == len(chunks) or chunks[k + 1].phrase is None  # "8 policemen *killed* in raid"
+            c.mood, c.passive = ("participle", True) if bare else (c.mood, c.passive)
+        elif c.mood == "infinitive" and tokens.low[before.j - 1] in wordset("bound_to"):
+            if before.phrase is not None and before.j - before.i > 1:  # "X *ready* to visit Y"
+                before.phrase = replace(before.phrase, j=before.j - 1, head=before.j - 2)
+            else:
+                del chunks[k - 1]  # "X *set* to visit Y"
     for k, c in enumerate(chunks):
         if tokens.low[c.i] == ":":
             first = k + 1
