@@ -150,9 +150,9 @@ def rules(denoter: Denoter, s: Parsed, phrase: Phrase, m: Mention) -> bool:
 
 def militias(names: Names, town: Phrase) -> tuple[str, ...]:
     """In "fighters *from X*": the armed group that goes by the town's name, "the X militias"; not of a capital."""
-    seat = names.capital().place if names.capital() is not None else None
+    seat = names.capital()
     named = (m for x in town.members() for m in x.mentions if m.place is not None and m.actor is None)
-    towns = (m.name for m in named if m.place != seat)
+    towns = (m.name for m in named if seat is None or m.place != seat.place)
     return tuple(dict.fromkeys(party for name in towns for party in names.parties_in(f"{name} militias")))
 
 

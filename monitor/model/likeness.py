@@ -1,4 +1,4 @@
-"""A short claim, a title's, and a longer one: whether they tell the same, and the longer with what the short one adds."""
+"""A short claim, a title's, and a longer one: whether they tell the same, the longer with what the short one adds."""
 
 from __future__ import annotations
 
