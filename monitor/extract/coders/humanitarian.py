@@ -151,8 +151,7 @@ def _when(case: _Case, *, listed: bool) -> TimeExpression | None:
 def _where(case: _Case, scope: str, *, accused: bool) -> Location:
     """The place, a part's its whole's where it has none of its own; a court is not where somebody killed."""
     where = place(case.context, case.s, case.p, case.relation, scope, case.source)
-    if where.basis == "context" and accused:
-        where = NOWHERE
+    where = NOWHERE if where.basis == "context" and accused else where
     return case.above.place if case.above is not None and case.part and where.basis != "stated" else where
 
 

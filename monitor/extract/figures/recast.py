@@ -183,7 +183,7 @@ def fits(relation: Relation, t: Tokens, before: Sequence[Figure], *, told: bool 
     needed = any(needing(t, relation.trigger, role, figure.j) for role in ("object", "subject"))
     clear = needed or (verb is not None and verb[0].lemma not in wordset("nounful"))
     harms = relation.type in HARM | {"detained", "displaced"}
-    tribe = figure.head >= 0 and t.tags[figure.head] == "P" and figure.size >= MANY and needed
+    tribe = t.tag(figure.head) == "P" and figure.size >= MANY and bool(needed or state_at(t.low, relation.trigger))
     sure = harms and (clear or relation.rule in ("part", "state", "participle", "among"))
     if figure.loose and not (sure or tribe):
         return False  # harm alone makes people of a plural that nobody listed: "30 jugglers"
@@ -241,7 +241,7 @@ def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]
     if lemma in wordset("arriving"):
         if t.tag(figure.i - 1) == "I":
             return False  # "food for 5,000 people reached X"
-        nation = figure.head >= 0 and t.tags[figure.head] == "P" and figure.size >= MANY
+        nation = t.tag(figure.head) == "P" and figure.size >= MANY
         return nation or is_many(figure) or is_populace(t, figure) or figure.population == "migrants"
     if lemma == "lose" and relation.rule == "before" and figure.i <= relation.end + _NEXT:
         own = figure.head < 0 and t.low[figure.j - 1] == "own"  # "lost eleven of their own"

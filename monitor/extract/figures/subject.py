@@ -183,7 +183,7 @@ def is_many(figure: Figure) -> bool:
 
 def is_populace(t: Tokens, figure: Figure) -> bool:
     """Whether a group is people at large ("20,000 residents", "30 families"), and not some who travel or serve."""
-    nation = figure.head >= 0 and t.tags[figure.head] == "P" and figure.size >= _NATION
+    nation = t.tag(figure.head) == "P" and figure.size >= _NATION
     return figure.kind == "group" or figure.share or nation or figure.word(t) in wordset("populace")
 
 
