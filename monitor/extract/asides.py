@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from math import inf
 
-from monitor.extract.entities import PLACE_NOUNS, TOWN
+from monitor.extract.entities import TOWN
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, is_in
-from monitor.lexicon.vocabulary import pattern, wordset
+from monitor.lexicon.vocabulary import pattern, place_kinds, wordset
 from monitor.model.theatre import WIDE, Place
 
 # What stands between a place and the one that it describes.
@@ -90,7 +90,7 @@ def named_part(s: Parsed, phrase: Phrase) -> Mention | None:
     before = s.tokens.starts[phrase.head]
     found = next((m for m in phrase.mentions if m.place is not None and before - 2 <= m.end < before), None)
     wide = found is not None and found.place_kind in WIDE
-    town = PLACE_NOUNS.get(s.tokens.low[phrase.head]) is TOWN
+    town = place_kinds(s.tokens.low[phrase.head]) == TOWN
     return None if wide and town else found  # "the last *Ruritanian* town"
 
 

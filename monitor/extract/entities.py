@@ -23,21 +23,6 @@ NUMBER = dict.fromkeys(THEY, "many") | dict.fromkeys(IT, "one")
 ORDINAL = {"former": 0, "latter": 1}
 TOWN = frozenset({"city", "town", "district", "camp", "facility"})
 SITE = TOWN | {"airport", "base"}
-WIDER = frozenset({"province", "region", "district", "city", "town"})
-PLACE_NOUNS = {
-    **dict.fromkeys(("city", "town", "village", "port", "settlement", "township", "commune", "oasis"), TOWN),
-    **dict.fromkeys(("place", "locality"), TOWN),
-    "capital": TOWN,
-    **dict.fromkeys(("province", "region", "state", "governorate", "oblast"), frozenset({"province", "region"})),
-    "area": frozenset({"district", "city", "town", "region", "province"}),
-    "airport": frozenset({"airport"}),
-    **dict.fromkeys(("facility", "installation", "compound"), frozenset({"base", "airport", "camp", "facility"})),
-    "site": frozenset({"base", "airport", "camp", "facility", "district"}),
-    **dict.fromkeys(("base", "airbase"), frozenset({"base", "airport"})),
-    **dict.fromkeys(("district", "suburb", "neighbourhood", "neighborhood"), frozenset({"district"})),
-    **dict.fromkeys(("enclave", "pocket", "territory", "stronghold", "redoubt"), WIDER),
-    "country": frozenset({"country"}),
-}
 KINDS = {
     "person": "person",
     "state": "state",
@@ -46,9 +31,6 @@ KINDS = {
     "tribe": "group",
     "company": "group",
 }
-THERE = frozenset(
-    {"in", "at", "near", "around", "outside", "inside", "into", "across", "over", "on", "towards", "toward", "within"}
-)
 
 
 @dataclass(frozen=True, slots=True)

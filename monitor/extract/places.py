@@ -9,12 +9,11 @@ from dataclasses import replace
 from monitor.extract.asides import describing, set_off
 from monitor.extract.denote import Denoter
 from monitor.extract.descriptions import AMID, Descriptions, is_wide
-from monitor.extract.entities import PLACE_NOUNS
 from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.mains import next_clause
 from monitor.extract.syntax.nominals import complements
-from monitor.lexicon.vocabulary import pattern, wordset
+from monitor.lexicon.vocabulary import pattern, place_kinds, wordset
 from monitor.model.claim import NOWHERE, Location
 from monitor.model.theatre import VAST, Place
 
@@ -134,7 +133,7 @@ class Locator:
         """In "the last town *in X* held by the army": the town; a verb's own argument has no preposition there."""
         if phrase.prep != "in":
             return phrase
-        towns = (x for x in s.phrases if s.tokens.low[x.head] in PLACE_NOUNS and s.tokens.tags[x.head] == "N")
+        towns = (x for x in s.phrases if place_kinds(s.tokens.low[x.head]) and s.tokens.tags[x.head] == "N")
         return next((x for x in towns if is_in(phrase, x.behind())), phrase)
 
     def _nearby(self, s: Parsed, p: Predicate) -> Location | None:

@@ -17,9 +17,6 @@ from monitor.lexicon.vocabulary import pattern, verb_classes, wordset
 if TYPE_CHECKING:
     from monitor.extract.denote import Denoter
 
-_LOCATING = frozenset(
-    {"in", "at", "near", "inside", "into", "across", "around", "throughout", "outside", "over", "through", "within"}
-)
 # Classes of verbs whose subjects are governments and not their towns.
 _POWERS = frozenset(
     {"giving", "move_force", "report", "voicing", "urging", "deny", "accuse", "condemn", "plan", "asking", "permit"}
@@ -38,7 +35,7 @@ def governs(s: Parsed, m: Mention, phrase: Phrase, names: Names) -> bool:
 
 def _acts(m: Mention, phrase: Phrase, names: Names) -> bool:
     """A state, a capital abroad, or the country's own beside one: "called on [the capital] and *Moscow* to halt"."""
-    if phrase.prep in _LOCATING and (phrase.prep != "at" or m.kind == "place"):  # but "raged at *Ruritania*"
+    if phrase.prep in wordset("locating") and (phrase.prep != "at" or m.kind == "place"):  # but "raged at *Ruritania*"
         return False
     if m.kind != "place" or _abroad(m, names) or (m.actor is not None and names.between_states):
         return True

@@ -19,16 +19,6 @@ _BODIES = frozenset({"un", "organisation", "expert"})
 # What may stand before a source's name and is none of it: "the latest UN tallies".
 _BEFORE = POSSESSIVES | {"the", "a", "an", "this", "latest", "recent", "new"}
 PERSONAL = POSSESSIVES | {"he", "she", "it", "they", "them"}
-_ACTOR_TYPES = {
-    "person": "named_person",
-    "state": "government",
-    "side": "government",
-    "armed_group": "combatant",
-    "organisation": "organisation",
-    "company": "organisation",
-    "institution": "government",
-    "tribe": "organisation",
-}
 
 
 class Labels:
@@ -215,7 +205,7 @@ class Labels:
             stands = self._denoter.names.actor(actor.stands_for or "")
             if stands is not None and stands.type in ("side", "armed_group"):
                 return "combatant"
-        return _ACTOR_TYPES.get(actor.type, _ANYBODY)
+        return self._vocabulary.actor_sources.get(actor.type.replace("_", " "), _ANYBODY)
 
     def _of_name(self, s: Parsed, phrase: Phrase) -> str:
         """What the words of a name say: "the X Observer", "Y Hospital", "Mayor Z", "ACRONYM"; else a person's."""

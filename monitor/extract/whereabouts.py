@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import chain
 
 from monitor.extract.asides import describing, spoken
-from monitor.extract.entities import PLACE_NOUNS, SITE, THERE, surface_subjects
+from monitor.extract.entities import SITE, surface_subjects
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
-from monitor.lexicon.vocabulary import noun_classes, pattern, wordset
+from monitor.lexicon.vocabulary import noun_classes, pattern, place_kinds, wordset
 from monitor.model.theatre import VAST, WIDE
 
 # The coding rules: within three sentences, so at most three stand between.
@@ -73,9 +73,9 @@ class Whereabouts:
     def place(self, s: Parsed, phrase: Phrase) -> Mention | None:
         """In "the town", "the capital": the last place of that kind named within three sentences."""
         head = s.tokens.low[phrase.head]
-        kinds = SITE if head in _PRONOUNS else PLACE_NOUNS.get(head)
+        kinds = SITE if head in _PRONOUNS else place_kinds(head)
         known = self._called.get(head) if phrase.j - phrase.i == len(("the", "camp")) else None
-        if kinds is None or (head in ("base", "airbase") and known is not None):
+        if not kinds or (head in ("base", "airbase") and known is not None):
             return known
         capital, own = self._names.capital(), False
         if head == "capital":
@@ -139,8 +139,8 @@ class Whereabouts:
         if low[phrase.i : phrase.j] == ["both"]:
             return self._pair_before(s)
         head = low[phrase.head].removesuffix("s").replace("citie", "city")
-        kinds = PLACE_NOUNS.get(head)
-        if kinds is None or not any(low[k] in ("both", "two") for k in range(phrase.i, phrase.head)):
+        kinds = place_kinds(head)
+        if not kinds or not any(low[k] in ("both", "two") for k in range(phrase.i, phrase.head)):
             return []
         wide = kinds | {"base", "airport", "district", "province"} if head in ("place", "locality", "site") else kinds
         found: dict[str, Mention] = {}
@@ -207,4 +207,6 @@ def _locates(s: Parsed, m: Mention) -> bool:
     if phrase is None:
         return False
     outer = s.tokens.low[phrase.i - 2] if phrase.i > 1 else ""
-    return phrase.prep in THERE or (phrase.prep == "of" and (outer in PLACE_NOUNS or outer in wordset("sides")))
+    return phrase.prep in wordset("where_it_is") or (
+        phrase.prep == "of" and (place_kinds(outer) or outer in wordset("sides"))
+    )

@@ -75,6 +75,7 @@ class Vocabulary:
         verbs: verb lemma (or ``lemma+particle``) → its classes ("report", "plan", "fail" …).
         sources: noun → attribution type ("spokesman" → named_person …; see sources.toml).
         source_names: word in a source's proper name → attribution type ("Observer" → media …).
+        actor_sources: type of an actor → attribution type. place_kinds: noun → the kinds of places it may stand for.
         registers: what a text may be about → words that tell it (registers.toml); ``war`` among them.
         sets: name → words, for rules that need a plain list ([sets] of the files in ``SET_FILES``).
         digest: of all files of the language; part of the ruleset's version.
@@ -90,6 +91,8 @@ class Vocabulary:
     verbs: Mapping[str, frozenset[str]]
     sources: Mapping[str, str]
     source_names: Mapping[str, str]
+    actor_sources: Mapping[str, str]
+    place_kinds: Mapping[str, frozenset[str]]
     registers: Mapping[str, frozenset[str]]
     sets: Mapping[str, frozenset[str]]
     digest: str
@@ -151,6 +154,11 @@ def verb_classes(lemma: str, *words: str) -> frozenset[str]:
     return _NONE.union(*(verbs.get(x, _NONE) for x in (lemma, *(f"{lemma}+{word}" for word in words))))
 
 
+def place_kinds(noun: str) -> frozenset[str]:
+    """The kinds of places that a noun may stand for ("the town"); none for any other noun."""
+    return load_vocabulary().place_kinds.get(noun, _NONE)
+
+
 @lru_cache(maxsize=20_000)
 def noun_classes(word: str) -> frozenset[str]:
     """The classes of a noun, singular or plural ("force", "place"; see words.toml); none for one that is not listed."""
@@ -207,6 +215,8 @@ def _parsed(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
         digest=sha256("\0".join(one.text for one in read.values()).encode()).hexdigest()[:16],
         sources=_with_plurals(_typed(raw["sources"]["nouns"])),
         source_names=_typed(raw["sources"]["names"]),
+        actor_sources=_typed(raw["sources"]["actors"]),
+        place_kinds=_classes(raw["places"]["kinds"]),
         registers={name: frozenset(table["words"].split()) for name, table in raw["registers"].items()},
     )
     return vocabulary, pack(frames)
