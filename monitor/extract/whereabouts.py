@@ -207,6 +207,5 @@ def _locates(s: Parsed, m: Mention) -> bool:
     if phrase is None:
         return False
     outer = s.tokens.low[phrase.i - 2] if phrase.i > 1 else ""
-    return phrase.prep in wordset("where_it_is") or (
-        phrase.prep == "of" and (place_kinds(outer) or outer in wordset("sides"))
-    )
+    of = phrase.prep == "of" and (bool(place_kinds(outer)) or outer in wordset("sides"))
+    return of or phrase.prep in wordset("where_it_is")
