@@ -16,7 +16,6 @@ from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
 
 _ARMS = frozenset({"force", "assault", "fighting", "strike", "artillery", "aircraft", "drone"})
-_REPORTS = frozenset({"reports", "word"})
 _NEARLY_DONE = frozenset({"almost", "nearly"})
 _THEN = frozenset({"after", "following", "amid", "despite", "since"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "had", "were"})
@@ -193,7 +192,7 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, depth: int) -> Modality 
         if then and not g.modal and above is not None and above.value == "hypothetical":
             return None  # "wants them freed *after the raid on X*": there was one
         return None if g.modal and irrealis.given(s, p, g) else above
-    if p.link in ("to", "ing", "from", "of", "for", "in", "on", "with", "by", "after", "before", "without", "at"):
+    if p.link in wordset("completing"):
         return _complement(s.tokens.low, p, g, above, words)
     doubt = _impersonal(s, p, g) if p.link == "that" and above is None else ""
     if doubt:
@@ -224,7 +223,7 @@ def _impersonal(s: Parsed, p: Predicate, g: Predicate) -> str:
             return "reported"
     that = next((k for k in range(p.i - 1, max(0, p.i - _BACK), -1) if low[k] == "that"), 0)
     told = {*low[max(0, that - 3) : that]} if that else set()
-    return "alleged" if told & wordset("rumours") else "reported" if told & _REPORTS else ""
+    return "alleged" if told & wordset("rumours") else "reported" if told & {"reports", "word"} else ""
 
 
 def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | None, words: str) -> Modality | None:
@@ -250,7 +249,7 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
         return Modality("hypothetical", words)  # "reiterated *calls for X* to stop"
     if p.link == "to":
         return _infinitive(low, p, g, above, words)
-    kept = p.link == "from" and g.lemma in wordset("keeping_from")
+    kept = p.link == "against" or (p.link == "from" and g.lemma in wordset("keeping_from"))  # "warned *against* it"
     return Modality("negated", words) if kept else above
 
 
