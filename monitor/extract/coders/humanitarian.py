@@ -47,11 +47,10 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
     alone = "Q" in s.tokens.tags[:5] or not _WERE.isdisjoint(s.tokens.low)  # may tell more of those told of before
     if figure_words().keys.isdisjoint(s.tokens.low) and not (earlier and alone):
         return
-    if any(expression(x).search(s.tokens.text, s.tokens.start, s.tokens.end) for x in ("remembered", "natural")):
-        return
     groups = figures(s)
     found = [*relations(s, groups, earlier), *named(s, groups)]
-    if not found:
+    no_war = (expression(x).search(s.tokens.text, s.tokens.start, s.tokens.end) for x in ("remembered", "natural"))
+    if not found or any(no_war):
         return
     times = timing.when(context, s)
     above: Claim | None = None

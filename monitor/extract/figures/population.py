@@ -201,8 +201,9 @@ def _at_sea(x: Setting) -> bool:
     guard = coastguard(low)
     if kind == "returned" and (guard or "home" in low):
         return guard
-    boats = kind == "returned" or expression("boat_people").search(x.document[:_TOPIC]) is not None
-    return boats and not wordset("sea").isdisjoint(low)
+    if wordset("sea").isdisjoint(low):
+        return False
+    return kind == "returned" or expression("boat_people").search(x.document[:_TOPIC]) is not None
 
 
 def _struck(x: Setting) -> bool:
