@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from math import inf
 
-from monitor.extract.entities import TOWN
+from monitor.extract.entities import TOWN, place_kinds
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, is_in
-from monitor.lexicon.vocabulary import pattern, place_kinds, wordset
+from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model.theatre import WIDE, Place
 
 # What stands between a place and the one that it describes.

@@ -12,6 +12,7 @@ from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, is_in
 from monitor.extract.syntax.mains import BESIDE
 from monitor.extract.syntax.nominals import is_class
+from monitor.lexicon.vocabulary import load_vocabulary
 
 HE = frozenset({"he", "him", "his", "himself", "she", "herself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
@@ -31,6 +32,11 @@ KINDS = {
     "tribe": "group",
     "company": "group",
 }
+
+
+def place_kinds(noun: str) -> frozenset[str]:
+    """The kinds of places that a noun may stand for ("the town"); none for any other noun."""
+    return load_vocabulary().place_kinds.get(noun, frozenset())
 
 
 @dataclass(frozen=True, slots=True)

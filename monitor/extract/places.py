@@ -9,11 +9,12 @@ from dataclasses import replace
 from monitor.extract.asides import describing, set_off
 from monitor.extract.denote import Denoter
 from monitor.extract.descriptions import AMID, Descriptions, is_wide
+from monitor.extract.entities import place_kinds
 from monitor.extract.reference import Memory
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.mains import next_clause
 from monitor.extract.syntax.nominals import complements
-from monitor.lexicon.vocabulary import pattern, place_kinds, wordset
+from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model.claim import NOWHERE, Location
 from monitor.model.theatre import VAST, Place
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import chain
 
 from monitor.extract.asides import describing, spoken
-from monitor.extract.entities import SITE, surface_subjects
+from monitor.extract.entities import SITE, place_kinds, surface_subjects
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
-from monitor.lexicon.vocabulary import noun_classes, pattern, place_kinds, wordset
+from monitor.lexicon.vocabulary import noun_classes, pattern, wordset
 from monitor.model.theatre import VAST, WIDE
 
 # The coding rules: within three sentences, so at most three stand between.

@@ -154,11 +154,6 @@ def verb_classes(lemma: str, *words: str) -> frozenset[str]:
     return _NONE.union(*(verbs.get(x, _NONE) for x in (lemma, *(f"{lemma}+{word}" for word in words))))
 
 
-def place_kinds(noun: str) -> frozenset[str]:
-    """The kinds of places that a noun may stand for ("the town"); none for any other noun."""
-    return load_vocabulary().place_kinds.get(noun, _NONE)
-
-
 @lru_cache(maxsize=20_000)
 def noun_classes(word: str) -> frozenset[str]:
     """The classes of a noun, singular or plural ("force", "place"; see words.toml); none for one that is not listed."""
@@ -251,13 +246,8 @@ def _plurals(noun: str) -> tuple[str, ...]:
     for one, several in endings:
         if noun.endswith(one):
             return (noun.removesuffix(one) + several,)
-    irregular = {
-        "person": "persons",
-        "child": "children",
-        "personnel": "personnel",
-        "crisis": "crises",
-        "memorandum": "memoranda",
-    }
+    irregular = {"person": "persons", "child": "children", "crisis": "crises", "memorandum": "memoranda"}
+    irregular["personnel"] = "personnel"
     return (irregular[noun],) if noun in irregular else ()
 
 
