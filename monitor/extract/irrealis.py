@@ -41,6 +41,11 @@ def passed_over(s: Parsed, p: Predicate, g: Predicate) -> bool:
     return definite and g.lemma in wordset("passing_over")
 
 
+def ignorant(low: list[str], k: int) -> bool:
+    """In "*no word* of a truce", "knows *nothing* of it"; but who *said nothing* of it does not deny it."""
+    return low[k - 1] == "no" or (low[k] in wordset("ignorant") and not low[k - 1].startswith("sa"))
+
+
 def of_any(s: Parsed, p: Predicate) -> bool:
     """In "will hit *any ship that nears* the port", "*anyone who shelled* X": nobody need have done so."""
     about = p.arg("subject", "object") if p.link == "rel" else ()

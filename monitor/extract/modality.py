@@ -147,10 +147,7 @@ def _around_noun(s: Parsed, p: Predicate) -> Modality | None:
         return Modality("hypothetical", p.phrase.prep)  # "steps *towards a truce*"
     if p.phrase.prep in ("of", "for", "to", "against", "about") and i >= 2:
         for k in range(i - 1, max(-1, i - 4), -1):
-            about = (
-                k == i - 2 and p.phrase.prep in ("of", "about") and not low[k - 1].startswith("sa")
-            )  # "*said* nothing"
-            if about and (low[k - 1] == "no" or low[k] in wordset("ignorant")):
+            if k == i - 2 and p.phrase.prep in ("of", "about") and irrealis.ignorant(low, k):
                 return Modality("negated", "no")  # "*no word of* a truce", "knows *nothing of* any mercenaries"
             if low[k] in wordset("irrealis_nouns"):
                 return Modality("hypothetical", low[k])
