@@ -8,7 +8,7 @@ from dataclasses import replace
 from monitor.extract.figures.figure import Figure
 from monitor.extract.figures.words import Noun, befallen_at, figure_words, noun_at, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Tokens
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import noun_classes, wordset
 
 # Words that end a noun phrase.
 STOPS = frozenset('ISWCXMTVO,.()"')
@@ -118,6 +118,9 @@ def _may_end(t: Tokens, k: int) -> bool:
     return verb_at(t.low, k) is not None or state_at(t.low, k) is not None
 
 
+_WARES = frozenset({"drone", "aircraft", "weapon", "artillery", "vehicle", "vessel"})
+
+
 def _loose(t: Tokens, bare: Figure, k: int, m: int) -> Figure | None:
     """A plural that nobody listed: "30 cadets", "28 Palestinians"."""
     end = k
@@ -125,8 +128,8 @@ def _loose(t: Tokens, bare: Figure, k: int, m: int) -> Figure | None:
         end += 1  # "2,300 Trojans *live* in the camp"
     while end > k and t.tags[end - 1] == "E":
         end -= 1  # "6,700 Rohingya met a violent death"
-    if end == k or t.low[end - 1] in wordset("nobody"):
-        return None
+    if end == k or t.low[end - 1] in wordset("nobody") or not _WARES.isdisjoint(noun_classes(t.low[end - 1])):
+        return None  # nor are "three Bayraktars" anybody
     people = end == k + 1 and t.tags[k] == "P"  # "12,000 Rohingya"
     if people and t.word(end) == "and" and t.tag(end + 1) == "P" and t.low[end + 1].endswith("s"):
         end += 2  # "16,000 Zanzibaris and Pembans"

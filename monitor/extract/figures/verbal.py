@@ -162,7 +162,8 @@ def argument(s: Parsed, figure: Figure) -> Relation | None:
         return None
     verbs = figure_words().verbs
     for p in s.predicates:
-        verb = verbs.get((p.lemma, *p.particles)) or verbs.get((p.lemma,)) if p.form == "verb" else None
+        other = p.particles and p.lemma in wordset("soldierly")  # "Two militias *fell out*"
+        verb = verbs.get((p.lemma, *p.particles)) or verbs.get((p.lemma,)) if p.form == "verb" and not other else None
         homes = figure.kind == "home"  # "burned down the police station and two houses"
         loose = wordset("homeward") | wordset("nounful") | wordset("suffered")
         if verb is None or (verb.lemma in loose and not homes):
