@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from monitor.extract.entities import heading
 from monitor.extract.figures.figure import Figure, Relation
@@ -93,16 +94,17 @@ def _one(t: Tokens, i: int, j: int) -> Quantity:
 
 
 def named(s: Parsed, groups: Sequence[Figure]) -> Iterator[Relation]:
-    """One relation per person named as the victim, outside the counted groups."""
+    """One relation per person named as the victim, or for all of a list, outside the counted groups."""
     taken = {k for g in groups for k in range(g.i, _past_names(s.tokens, g))}
     for p in s.predicates:
         kind, roles = _kind(s, p)
-        for phrase in p.arg(*roles) if kind else ():
-            i, j = phrase.i, phrase.j
-            if taken.isdisjoint(range(i, j)) and _is_person(s, phrase):
-                one = _one(s.tokens, i, j)
-                figure = Figure(i, j, one, noun=_NAMED, head=phrase.head, population="named_individual")
-                yield Relation(figure, kind, p.i, p.j, "named")
+        whom = [x for x in p.arg(*roles) if kind and taken.isdisjoint(range(x.i, x.j)) and _is_person(s, x)]
+        listed = len(whom) > 1 and whom == whom[0].group  # "the officer X and the driver Y": two
+        for several in [whom] if listed else [[x] for x in whom]:
+            i, j, n = several[0].i, several[-1].j, len(several)
+            so_many = replace(_one(s.tokens, i, j), value=n, low=n, best=n, high=n)
+            figure = Figure(i, j, so_many, noun=_NAMED, head=several[0].head, population="named_individual")
+            yield Relation(figure, kind, p.i, p.j, "named")
 
 
 def _past_names(t: Tokens, group: Figure) -> int:

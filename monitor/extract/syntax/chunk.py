@@ -128,7 +128,10 @@ def _opens(chunks: list[Chunk]) -> bool:
 def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) -> int:
     """Read the phrase that begins at ``i``; where it ends."""
     tags, n = tokens.tags, len(tokens.tags)
-    called = bool(chunks) and chunks[-1].kind == "VG" and chunks[-1].lemma in wordset("calling")
+    k = len(chunks) - 1
+    while k > 1 and chunks[k].kind == "I" and chunks[k - 1].kind == "NP":
+        k -= 2  # "called the reports *of [its men]* baseless"
+    called = k >= 0 and chunks[k].kind == "VG" and chunks[k].lemma in wordset("calling")
     j, possessor = i + 1, -1
     while j < n and tags[j] not in _CLOSING:
         if called and tokens.low[j] in wordset("predicatives") and tokens.tag(j + 1) in "I.,C)":
