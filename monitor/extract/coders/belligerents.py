@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.entities import holders
-from monitor.extract.frames import Fit, fits, hangs
+from monitor.extract.frames import Fit, fits
 from monitor.extract.irrealis import is_object
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
@@ -169,7 +169,7 @@ def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     hit = fit.frame.type in STRIKES and fit.predicate.form == "noun" and is_class(fit.predicate.above, "strike", "toll")
     phrases = fit.phrases((*roles, "effect") if hit else roles)  # "a strike *hit* the convoy"
     phrases = [x for x in phrases if not (x.prep and context.denoter.is_a(s, x, "favour"))]  # "on X's payroll"
-    phrases = [x for x in phrases if not (x.prep == "from" and hangs(s, "from", x))]  # "with help *from X*"
+    phrases = [x for x in phrases if not (x.prep == "from" and _of_help(context, s, x))]
     losing = () if "subject" not in roles else fit.args.get("subject", ())  # who acts is no place, be it "it"
     found = context.parties(s, [x for x in phrases if is_in(x, losing) or not context.denoter.is_place(s, x)])
     if found or fit.frame.type not in _TAKEN_FROM:
@@ -189,6 +189,12 @@ def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         if context.denoter.classes(s, x) & _HELD and s.tokens.tags[x.head] != "P"
     )
     return tuple(dict.fromkeys(name for x in held for name in context.denoter.owners.holder(s, x)))
+
+
+def _of_help(context: Context, s: Parsed, giver: Phrase) -> bool:
+    """In "with help *from X*"; but who retook "the base at Y *from X*" took it from him."""
+    hosts = (y for y in s.phrases if y.prep and any(prep == "from" and z is giver for prep, z in y.post))
+    return any(not context.denoter.is_place(s, y) for y in hosts)
 
 
 def _keeps_truce(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:

@@ -66,6 +66,8 @@ def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[R
             before = figures[n - 1].population  # "1,450 fighters, 72 of whom have been killed"
             figure.population = figure.population or (before if before in _INHERITED else "")
         relation = _own(s, figures, n, last) or _with_next(s, figures, n, last)
+        if relation is not None and relation.type == "affected" and not last and _of_them(t, figure):
+            continue  # "14 *of them* were flown there", of whom nobody has been counted: jets, perhaps
         if part is not None and not _tells_anew(t, figures, n, relation):
             if _says_nothing_new(t, figure, relation):
                 continue
@@ -82,10 +84,12 @@ def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[R
 def _of_things(t: Tokens, figure: Figure) -> bool:
     """In "188 drones, *of which 76* were shot down": how many of what was counted before and is no people."""
     i = figure.i
-    which = figure.noun is None and (
-        t.low[max(0, i - 2) : i] == ["of", "which"] or t.low[i + 1 : i + 3] == ["of", "them"]
-    )
-    return which and "Q" in t.tags[: max(0, i - 2)]
+    which = figure.noun is None and t.low[max(0, i - 2) : i] == ["of", "which"]
+    return (which or _of_them(t, figure)) and "Q" in t.tags[: max(0, i - 2)]
+
+
+def _of_them(t: Tokens, figure: Figure) -> bool:
+    return figure.noun is None and "of them" in " ".join(t.low[figure.i + 1 : figure.i + 6])
 
 
 def _tells_anew(t: Tokens, figures: Sequence[Figure], n: int, relation: Relation | None) -> bool:
