@@ -236,6 +236,8 @@ def _perpetrator(case: _Case) -> tuple[str, ...]:
     undergone = relation.rule == "participle" and p.voice != "passive"  # "15 girls killed", whatever stands before
     others = p.arg(*(("by",) if undergone else ("subject", "by")))
     nobody = wordset("violence") | {"it"}  # "uprooted by Ruritania's *war*"
+    if relation.rule == "after" and p.voice == "active":
+        return ()  # "X's men and *two fighters of Y died*"
     doers = [x for x in others if not figure.i <= x.head < figure.j and s.tokens.low[x.head] not in nobody]
     deeds = s.deeds(doers)
     hit = [q.phrase for q in deeds if q.lemma in wordset("attacks") and any(q.arg("object", "of"))]
