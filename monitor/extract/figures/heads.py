@@ -129,7 +129,7 @@ def _loose(t: Tokens, bare: Figure, k: int, m: int) -> Figure | None:
     while end > k and t.tags[end - 1] == "E":
         end -= 1  # "6,700 Rohingya met a violent death"
     if end == k or t.low[end - 1] in wordset("nobody") or not _WARES.isdisjoint(noun_classes(t.low[end - 1])):
-        return None  # nor are "three Bayraktars" anybody
+        return None  # nor are three drones by their make anybody
     people = end == k + 1 and t.tags[k] == "P"  # "12,000 Rohingya"
     if people and t.word(end) == "and" and t.tag(end + 1) == "P" and t.low[end + 1].endswith("s"):
         end += 2  # "16,000 Zanzibaris and Pembans"
