@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from monitor.extract.syntax.closed import DIRECTIONS, EITHER
@@ -45,7 +46,7 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int], grammar: Gra
         return
     bounds = [-1, *(i for i, t in enumerate(tags) if t in ".WS,CEV" and _parts(tokens, tags, i, grammar)), len(tags)]
     for first, last in pairwise(bounds):
-        inside = [i for i in doubtful if first < i < last]
+        inside = doubtful[bisect_right(doubtful, first) : bisect_left(doubtful, last)]  # of a sentence of any length
         if not inside:
             continue
         end = last

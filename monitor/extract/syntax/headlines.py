@@ -11,6 +11,7 @@ from monitor.lexicon.vocabulary import Grammar, noun_classes, verb_classes, word
 
 # Letters of a word that a title writes small, and the share of capitals that says it writes none so.
 _SHORT, _CAPITALS = 3, 0.7
+_LONGEST = 60  # tokens of a headline
 _DASHES = frozenset({":", "-", "–", "—"})
 _SUBJECT = frozenset({"NP", "I", "C", ","})
 
@@ -35,8 +36,9 @@ def capitals(words: Sequence[str]) -> bool:
 
 
 def is_headline(tokens: Tokens) -> bool:
-    """Whether the line has neither full stop nor articles: its clauses stand between commas."""
-    return tokens.tags[-1] not in ",." and wordset("articles").isdisjoint(tokens.low)
+    """Whether the line is short and has neither full stop nor articles: its clauses stand between commas."""
+    short = len(tokens.low) <= _LONGEST  # asked of each clause: a line of any length must not be gone through for each
+    return short and tokens.tags[-1] not in ",." and wordset("articles").isdisjoint(tokens.low)
 
 
 def settle_headline(chunks: list[Chunk], tokens: Tokens) -> None:
