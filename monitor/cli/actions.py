@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from monitor.cli.saving import saver
 from monitor.cli.session import Session, login, now
 from monitor.tui import Actions, Hit, Hits
 from monitor.tui.messages import BELL
@@ -71,6 +72,7 @@ def actions(session: Session, brief: Briefing) -> Actions:
         search=search,
         judge=None if store.readonly else judge,
         undo=None if store.readonly else undo,
+        save=saver(session, brief),
     )
 
 

@@ -117,14 +117,10 @@ def _made(session: Session, formats: tuple[str, ...], look: Mapping[str, Any]) -
     from monitor.export.conditions import CONDITIONS, holding
 
     with briefing(session) as brief:
-        from monitor.export.assemble import Surroundings, assemble
-        from monitor.export.destination import written_at
+        from monitor.cli.saving import assembled
         from monitor.export.snapshot import Options as Look
-        from monitor.store.overview import feeds_of
 
-        feeds, failing = feeds_of(brief.store.database)
-        around = Surroundings(__version__, written_at(session.environ.get("SOURCE_DATE_EPOCH")), feeds, failing)
-        snapshot = assemble(brief, around, as_of=session.as_of, formats=formats)
+        snapshot = assembled(session, brief, session.as_of, formats)
         options = Look(**look, screen=_screen(session, brief))
         data = {name: render(name, snapshot, options) for name in formats}
     held = {one: line for one in CONDITIONS for line in holding(snapshot, (one,))}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from monitor.config.paths import written
 from monitor.errors import UsageError
-from monitor.export import file_name
+from monitor.export import FORMATS, file_name
 from monitor.export.folder import WriteError
 
 STREAMS = (None, "-", "/dev/stdout")
@@ -42,6 +42,23 @@ def destinations(formats: Sequence[str], output: str | None, theatre: str | None
     except OSError as wrong:
         raise WriteError(f"the folder cannot be made: {wrong.strerror}", where=path) from wrong
     return {name: path / file_name(name, theatre) for name in formats}
+
+
+def format_of(name: str) -> str:
+    """The format that a file of this name holds; of the tables, the one that ends as the file does (``figures.csv``).
+
+    Raises:
+        UsageError: no format has such files, or it can be made without a screen of its own only (``.svg``).
+    """
+    end = name.lower()
+    alike = [one for one, known in FORMATS.items() if end.endswith(known.suffix) and "screen" not in known.needs]
+    for one in alike:
+        if end.endswith(file_name(one, "").partition("-")[2]):
+            return one
+    if not alike:
+        ends = dict.fromkeys(known.suffix for known in FORMATS.values() if "screen" not in known.needs)
+        raise UsageError(f"{name!r} says no format", remedy=f"End it in one of {' '.join(ends)}")
+    return alike[0]
 
 
 def written_at(source_date_epoch: str | None) -> str | None:

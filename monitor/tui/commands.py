@@ -66,6 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("Poll the feeds now", "p", "app.poll"),
     Command("Open the row's link", "o", where="pane", press="o"),
     Command("Copy the row", "y", where="pane", press="y"),
+    Command("Save the picture in a file", "", "save"),
     Command("Reload from the store", "r", "app.reload"),
     Command("Next theme: dark, light, the terminal's own", "", "app.theme"),
     Command("Help for this panel", "?", "app.help"),

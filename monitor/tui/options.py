@@ -37,6 +37,8 @@ class Actions:
         feeds: the panel of the feeds' health (:func:`monitor.tui.feeds.panel`), read with every picture.
         article: a document by its id, None where there is none (for rows that stand on no claim).
         open_link: open an http(s) link in the user's browser.
+        save: write the picture as of a date (None: now) into a new file, in the format that its name's end says;
+            returns one line that says where. Raises MonitorError as a user should read it.
     """
 
     poll: Callable[[], str] | None = None
@@ -48,6 +50,7 @@ class Actions:
     feeds: Callable[[], Panel] | None = None
     article: Callable[[str], Document | None] | None = None
     open_link: Callable[[str], None] | None = None
+    save: Callable[[str, date | None], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

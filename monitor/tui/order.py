@@ -57,8 +57,20 @@ def keys(panel: Panel) -> tuple[str, ...]:
 
 def following(panel: Panel, now: Order) -> Order:
     """The next order of the same rows: each name in turn, the lowest first and then the highest, then its own again."""
-    ways = [(None, False), *((name, down) for name in keys(panel) for down in (False, True))]
-    at = ways.index((now.by, now.down)) if (now.by, now.down) in ways else -1
+    return _turned(now, [(None, False), *((name, down) for name in keys(panel) for down in (False, True))])
+
+
+def headed(panel: Panel, now: Order, heading: str) -> Order:
+    """The order after a press on a heading: the lowest first, then the highest, then the panel's own again.
+
+    A heading that the panel cannot be sorted by changes nothing.
+    """
+    return _turned(now, [(None, False), (heading, False), (heading, True)]) if heading in keys(panel) else now
+
+
+def _turned(now: Order, ways: Sequence[tuple[str | None, bool]]) -> Order:
+    """The way after the present one, and the first after the last; the second where the present one is none of them."""
+    at = ways.index((now.by, now.down)) if (now.by, now.down) in ways else 0
     by, down = ways[(at + 1) % len(ways)]
     return replace(now, by=by, down=down)
 

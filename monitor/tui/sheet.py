@@ -81,8 +81,13 @@ class Sheet:
 
     def cell_at(self, y: int, x: int) -> int:
         """The column on line ``y`` that lies ``x`` cells from the first one's start."""
-        line, left = self.lines.at(y), 0
-        for number, width in enumerate(self.widths(line.section) if line else ()):
+        line = self.lines.at(y)
+        return self.column_at(line.section, x) if line else 0
+
+    def column_at(self, section: int, x: int) -> int:
+        """The column of a section that lies ``x`` cells from the first one's start; the first beyond the last."""
+        left = 0
+        for number, width in enumerate(self.widths(section)):
             left += width + columns.GAP
             if x < left:
                 return number

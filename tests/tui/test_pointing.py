@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from monitor.present.panel import Column
 from monitor.tui import timeline
 from monitor.tui.screens.evidence import Evidence
 from monitor.tui.widgets.line import Hints, TextLines, hinted
 from tests.tui.conftest import Driver, Opener
+from tests.tui.fakes import ALL, FakeBriefing, panel, row
 
 LINE = " Enter evidence  m on the map  [ ] as of  / find  j k choose  type to search  ? help  Esc back"
 
@@ -68,6 +71,27 @@ async def test_a_click_on_an_arrow_or_on_the_line_of_time_goes_there(opened: Ope
         await app.pilot.click("#timeline", offset=(2, 0))
         await app.settle()
         assert f"as of {app.app.scene.dates[0]}" in app.text, "a label is no date"  # type: ignore[union-attr]
+
+
+async def test_a_click_on_a_heading_sorts_by_it_and_a_third_one_as_before(opened: Opener) -> None:
+    made = [("b", 2), ("c", 1), ("a", 3)]
+    rows = [replace(row(n, name, str(n)), sort=(("Front", name),)) for name, n in made]
+    fronts = panel("fronts", "Fronts", [Column("Front", 20), Column("Why")], rows)
+    async with opened(FakeBriefing({**ALL, "fronts": fronts})) as app:
+        pane = app.app.main.pane
+        assert pane is not None
+
+        async def click(heading: str) -> str:
+            await app.pilot.click(pane.head, offset=(pane.head.words.index(heading), 0))
+            await app.settle()
+            return "".join(line.strip("\N{LEFT HALF BLOCK} ")[0] for line in app.text.splitlines()[5:8])
+
+        assert await click("Front") == "abc"
+        assert "by Front \N{UPWARDS ARROW}" in app.text
+        assert await click("Front") == "cba"
+        assert await click("Why") == "cba", "what the rows are not sorted by changes nothing, and is said"
+        assert "Rows have no order by Why." in app.text
+        assert await click("Front") == "bca"
 
 
 def test_a_cell_of_the_line_of_time_is_the_last_report_up_to_it() -> None:

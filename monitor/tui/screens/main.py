@@ -13,8 +13,9 @@ from monitor.model import edtf
 from monitor.tui import layout, words
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
-from monitor.tui.messages import Open, Scene
+from monitor.tui.messages import Open, Said, Scene
 from monitor.tui.news import News, document
+from monitor.tui.offloop import in_thread
 from monitor.tui.options import Options
 from monitor.tui.order import Order
 from monitor.tui.widgets.line import Hints, TextLines
@@ -23,6 +24,8 @@ from monitor.tui.widgets.table import Table
 
 if TYPE_CHECKING:
     from monitor.tui.app import MonitorApp
+
+_ENDS = "In .txt .md .html .json .jsonl .csv or .geojson; figures.csv for the figures alone; Enter saves, Esc back"
 
 
 class Main(Screen[None]):
@@ -220,6 +223,24 @@ class Main(Screen[None]):
 
         hint = "2019-05-01, 2019-05 (its last day), 2019, yesterday; Enter goes there, Esc back"
         self.app.push_screen(Prompt(self.app.look, "As of", hint=hint), answered)
+
+    def action_save(self) -> None:
+        """The picture that is shown, in a file to name; the name's end says in which format."""
+        from monitor.tui.screens.prompt import Prompt
+
+        save, at, theatre = self.app.options.actions.save, self.app.scene, self.app.options.theatre
+        if save is None or at is None:
+            self.say("There is no picture to save yet." if save else "Nothing can be saved from here.")
+            return
+        day = at.as_of
+
+        def answered(typed: str | None) -> None:
+            if typed and (name := typed.strip()):
+                in_thread(self.app, lambda: self.app.post_message(Said(save(name, day))), "save")
+
+        suggested = f"{theatre.id if theatre else 'all'}-{day.isoformat()}.md"
+        question = f"Save the picture as of {day.isoformat()} in the file"
+        self.app.push_screen(Prompt(self.app.look, question, suggested, _ENDS), answered)
 
     def action_clear(self) -> None:
         """Take away the last words, then the filter and the sort order."""

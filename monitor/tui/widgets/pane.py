@@ -21,6 +21,7 @@ from monitor.tui.messages import Failed, Scene
 from monitor.tui.news import NOTHING_NEW, News
 from monitor.tui.offloop import in_thread
 from monitor.tui.order import Order
+from monitor.tui.rowstrip import GUTTER
 from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.table import Table
 
@@ -186,11 +187,19 @@ class Pane(Vertical):
 
     def action_sort(self) -> None:
         """Sort it by the next of its keys, up and then down, and then by its own order again."""
-        wanted = order.following(self._given[0], self.order) if self._given else self.order
+        following = order.following(self._given[0], self.order) if self._given else self.order
+        self._sort(following, "This panel has one order only.")
+
+    def _sort(self, wanted: Order, why_not: str) -> None:
         if wanted == self.order:
-            self.app.say("This panel has one order only.")
+            self.app.say(why_not)
         else:
             self.set_order(wanted)
+
+    def _sort_by(self, x: int) -> None:
+        """Sort it by the column whose heading lies ``x`` cells from its edge."""
+        heading = self._given[0].columns[self.table.sheet.column_at(0, x - GUTTER)].name
+        self._sort(order.headed(self._given[0], self.order, heading), f"Rows have no order by {heading}.")
 
     def action_plot(self) -> None:
         """The series of the figure under the cursor, plotted."""
@@ -259,10 +268,12 @@ class Pane(Vertical):
     # -- events
 
     def on_text_lines_pressed(self, message: TextLines.Pressed) -> None:
-        """A click on the title or the headings takes the keys here; one on a word of the filter takes it away."""
+        """A click takes the keys here; on a word of the filter it takes that away, on a heading it sorts by it."""
         self.focus_body()
         if message.widget is self.title:
             self._drop(message.piece - 2 - bool(self.order.by))
+        elif message.widget is self.head:
+            self._sort_by(message.column)
 
     def on_table_bare(self, message: Table.Bare) -> None:
         """A row that stands on no sentence is read in full."""
