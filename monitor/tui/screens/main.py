@@ -25,7 +25,7 @@ from monitor.tui.widgets.table import Table
 if TYPE_CHECKING:
     from monitor.tui.app import MonitorApp
 
-_ENDS = "In .txt .md .html .json .jsonl .csv or .geojson; figures.csv for the figures alone; Enter saves, Esc back"
+_ENDS = "The end says the format: .txt .md .html .json .jsonl .csv .geojson; Esc back"
 
 
 class Main(Screen[None]):
