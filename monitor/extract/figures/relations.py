@@ -74,6 +74,8 @@ def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[R
             relation = _as_part(t, relation, figure, found[part], part)
         elif relation is None:
             relation = _with_others(t, figures, n, found, last)
+        elif part is not None and relation.trigger == found[part].trigger:
+            relation = replace(relation, parent=part)  # "40 people, among them nine women, *were killed*"
         relation = None if relation is None else recast(t, relation, last)
         if relation is not None and fits(relation, t, figures[:n], told=bool(earlier)):
             beside = taken_of(t, figures, n, relation) or twin(t, relation)
