@@ -254,7 +254,7 @@ class Attribution:
         return s.tokens.low[after : after + 1] == [":"]  # "wrote *on the page of his party*: X has fallen"
 
     def _end(self, s: Parsed, p: Predicate, n: int) -> int:
-        """To the end of the sentence, or to the next clause with a subject of its own after "; " or ", but"."""
+        """To the sentence's end, or the next clause with a subject of its own after "; " or ", but", not "but that"."""
         tags, low = s.tokens.tags, s.tokens.low
         opens = {x.i for q in s.finite for x in q.arg("subject", "object") if x.i < q.i}  # where a verb's subject is
         charging = is_class(p, "accuse") and "that" not in low[p.j : p.j + _NEAR]
@@ -267,7 +267,7 @@ class Attribution:
                 return k  # "X, who said in May that …, has been asked to stay": the relative clause is closed
             if low[k] == "and" and tags[k - 1] == "," and (self._speaks_next(s, k) or (charging and k + 1 in opens)):
                 return k  # "accused each other of breaking it, *and shells fell on* X"
-            if low[k] in _TURNING and k > p.j + 2 and tags[k - 1] == ",":
+            if low[k] in _TURNING and low[k + 1 : k + 2] != ["that"] and k > p.j + 2 and tags[k - 1] == ",":
                 q = next((q for q in s.finite if q.i > k), NOTHING)
                 if q.governor is not p or any(k <= x.i < q.i for x in q.arg("subject", "object")):
                     return k

@@ -84,9 +84,11 @@ def _filled(frame: Frame, roles: Iterable[str]) -> bool:
 def _joined(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: Parsed) -> Iterator[tuple[Frame, Args]]:
     """Of a verb with a noun, then of one with a particle."""
     joined = table.joined[p.lemma]
+    is_what = p.arg("object") if p.lemma in wordset("copulas") else ()
+    says_what = any(s.tokens.tags[x.head] == "N" for x in is_what)
     for role, phrases in p.args.items():
-        if role == "subject" and p.voice == "active":
-            continue
+        if (role == "subject" and p.voice == "active") or (says_what and role not in _OBJECTS):
+            continue  # "was a raid *in the city*": no city
         for x in phrases:
             head = lemma_of.get(s.tokens.low[x.head], s.tokens.low[x.head])
             noun = f"={head}"

@@ -28,6 +28,8 @@ _LAID_TO = ASSAULTS | {"abuse", "retreat"}
 _DEEDS = frozenset({*STRIKES, "abuse", "offensive"})
 # What somebody may be charged with, or deny, that is not named again.
 _TO_ANSWER = STRIKES | {"abuse", "small_arms"}
+# Where what lay in wait stands: "a mine blew up", "ran *over a bomb*", "were killed *by a mine*".
+_MET = ("subject", "object", "by", "over", "on", "onto", "into")
 # How sure it is by the frame's own verb, whose subject says so: "blamed X", "claimed the raid".
 _OWNING = ("denied", "reported", "alleged")
 # The frame's type: it gives a claim of the deed's own type.
@@ -108,16 +110,15 @@ def _answered(context: Context, s: Parsed, p: Predicate) -> bool:
 
 
 def _on_its_own(context: Context, s: Parsed, fit: Fit, found: tuple[str, ...]) -> bool:
-    """In a war at home "an ambush killed ten *soldiers*", "*a mine* blew up a truck": not done by the army."""
+    """In a war at home "an ambush killed ten *soldiers*", "*a mine* blew up a truck", "hit *a mine*": not by the army."""
     classes = context.denoter.classes
     blast = fit.predicate.lemma in ("explosion", "blast")
     bombers = any(context.denoter.is_a(s, x, "bomber") for x in fit.args.get("subject", ()))
     if bombers or fit.predicate.lemma.startswith("suicide "):
         sides = context.names.sides if context.names.theatrical else ()
         return any(context.names.is_state(x) or x in sides for x in found)
-    if fit.frame.type == "attack" and (
-        blast or any(classes(s, x) & {"bomb", "leftover"} for x in fit.args.get("subject", ()))
-    ):
+    laid = any(classes(s, x) & {"bomb", "leftover"} for x in fit.phrases(_MET))
+    if fit.frame.type == "attack" and (blast or laid):
         return True
     army = not context.names.between_states and any(map(context.names.is_state, found))
     return army and any("troops" in classes(s, x) for x in fit.phrases(("object", "effect")))

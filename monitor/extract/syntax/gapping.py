@@ -26,10 +26,10 @@ def gapped(chunks: list[Chunk], tokens: Tokens, read: Mapping[int, Predicate]) -
             if (pair := _pair(chunks, tokens, b + 1)) is not None:
                 if not _of_both(p, pair[1]):
                     yield _with_subject(p, *pair)
-            elif _timed(chunks, tokens, b + 1, p) and any(c.kind == "Z" for c in chunks[k + 1 : b]):
-                end = chunks[over(chunks, b + 2) - 1].j
-                own = {"object": first.members()}
-                yield replace(p, i=first.i, j=first.i, args=p.args | own, clause=(first.i, end))
+            elif any(c.kind == "Z" for c in chunks[k + 1 : b]) and (end := _timed(chunks, b + 1, p)):
+                where = [c.phrase for c in chunks[b + 2 : end] if c.phrase is not None and c.phrase.prep]
+                own = {"object": first.members()} | {x.prep: x.members() for x in where}
+                yield replace(p, i=first.i, j=first.i, args=p.args | own, clause=(first.i, chunks[end - 1].j))
 
 
 def _paired(chunks: list[Chunk], tokens: Tokens, p: Predicate) -> Iterator[Predicate]:
@@ -84,10 +84,19 @@ def _ends(chunks: list[Chunk], q: int) -> bool:
     return chunk_at(chunks, over(chunks, q)).kind in ".,C"
 
 
-def _timed(chunks: list[Chunk], tokens: Tokens, q: int, p: Predicate) -> bool:
-    """Whether a time of its own stands behind the name at ``q``, and nothing else."""
-    named = all(tokens.tags[x.head] == "P" for x in (*p.args["object"], chunks[q].phrase) if x is not None)
-    return named and "Z" in (chunk_at(chunks, q + 1).kind, chunk_at(chunks, q + 2).kind) and _ends(chunks, q + 1)
+def _timed(chunks: list[Chunk], q: int, p: Predicate) -> int:
+    """Where the object at ``q`` ends that has a time of its own behind it, and where that was, as the first one has; else 0.
+
+    As in "met the general on Monday *and the premier in X on Friday*".
+    """
+    first = chunks[q].phrase
+    if first is None or not (_alike(p.args["object"][0], first) or not first.mentions):
+        return 0
+    kinds = [chunk_at(chunks, q + n).kind for n in (1, 2, 3)]
+    q += 3 * (kinds == [",", "NP", ","])  # "the premier, *Fulano Mengano*, in X on Friday"
+    end = over(chunks, q + 1)
+    own = any(c.kind == "Z" for c in chunks[q + 1 : end])
+    return end if own and chunk_at(chunks, end).kind in ".,C" else 0
 
 
 def _with_subject(p: Predicate, first: Phrase, second: Phrase) -> Predicate:
