@@ -110,7 +110,7 @@ def _answered(context: Context, s: Parsed, p: Predicate) -> bool:
 
 
 def _on_its_own(context: Context, s: Parsed, fit: Fit, found: tuple[str, ...]) -> bool:
-    """In a war at home "an ambush killed ten *soldiers*", "*a mine* blew up a truck", "hit *a mine*": not by the army."""
+    """In a war at home "an ambush killed ten *soldiers*", "*a mine* blew up a truck", "met *a mine*": not by it."""
     classes = context.denoter.classes
     blast = fit.predicate.lemma in ("explosion", "blast")
     bombers = any(context.denoter.is_a(s, x, "bomber") for x in fit.args.get("subject", ()))

@@ -85,7 +85,7 @@ def _ends(chunks: list[Chunk], q: int) -> bool:
 
 
 def _timed(chunks: list[Chunk], q: int, p: Predicate) -> int:
-    """Where the object at ``q`` ends that has a time of its own behind it, and where that was, as the first one has; else 0.
+    """Where the object at ``q`` ends that has its own time behind it, and perhaps a place; 0 for any other phrase.
 
     As in "met the general on Monday *and the premier in X on Friday*".
     """
