@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from monitor.extract.discover import REGULAR_UNIT
@@ -23,22 +24,33 @@ _ARMY = r"(?i:\s+@regulars(?:s\b|\b))"
 _SWORN = _ARMY + r"[\w\s]{0,30}\b@sworn_to\b[^.;:]{0,60}"
 _HIS_MEN = r"(?:[\w-]+\s+)?[\w-]+'s\s+(?:\w+\s+)?(?:@regulars|@bodies)s?\b"
 _SCENE = r"\b(?:@scene_in|(?:north|south|east|west|centr)\w*)\s+(?:the\s+)?$"
+# Before a name: that it is where others met, or who brought them together.
+_MET_IN = r"\b(?i:@convened)\s+(?:[a-z]+\s+)?in\s+(?:the\s+)?$"
+_BY = r"(?:the\s+)?(?:[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)*(?:,\s+|\s+and\s+)(?:the\s+)?)*"
+_BROUGHT_TOGETHER = rf"\b@between\s+by\s+{_BY}$"
+# Between two states, and behind them: that they fight one another.
+_TWO = re.compile(r"(?:'s \w+)? and ")
+_AT_WAR = r"\s+(?:[a-z]+\s+){0,2}(?:@at_war\b|@making_truce\b[^.;:]{0,30}\b@truces\b)"
 # How much likelier a war is in a state that armed groups fight in than in one that sends or sells.
 _TORN = 3
+# As much as so many names: that two states are at war.
+_SCENES = 6
 # "X-made", "pro-X": a thing, a force or a side is from there, made or backed by it; it is not where it happens.
 _MADE = re.compile(r"[-\u2010][a-z]")
 _SIDING = re.compile(r"[Pp]ro[-\u2010]$")
+_BEFORE = 60  # characters
 _BORDER = re.compile(r"\b(?:border|frontier|boundary) with (?:the )?$")  # it is the other side of
 
 
-def main_country(index: NameIndex, mentions: Iterable[Mention], folded: str) -> str | None:
+def main_country(index: NameIndex, mentions: Sequence[Mention], folded: str) -> str | None:
     """The state that most of the places are in and that most is said of: a scene counts for more than a name."""
     votes: Counter[str] = Counter()
     last: dict[str, int] = {}
     named: set[str] = set()
     for m in mentions:
         if m.place is not None and m.place.country and m.actor is None:
-            votes[index.codes.get(m.place.country, "")] += 1 if m.place.name in named else 3
+            met = pattern(_MET_IN).search(folded, max(0, m.start - _BEFORE), m.start) is not None
+            votes[index.codes.get(m.place.country, "")] += 0 if met else 1 if m.place.name in named else 3
             named.add(m.place.name)  # a town named again and again is still one
         elif m.actor is not None and m.actor.type == "state":
             votes[m.actor.name] += _weight(m, folded)
@@ -49,6 +61,7 @@ def main_country(index: NameIndex, mentions: Iterable[Mention], folded: str) -> 
             army = fighter.name.startswith(index.adjectives.get(home, ())) or fighter.stands_for == home
             # Rebels fight at home, an army or somebody's leader may be abroad.
             votes[home] += 3 if army or fighter is not m.actor else 5
+    votes.update(dict.fromkeys(_at_war(mentions, folded), _SCENES))
     del votes[""]
     fought = {c for c in votes if c in index.torn or any(votes[x] for x in index.rivals.get(c, ()))}
     likely = {c: n * (_TORN if c in fought else 1) for c, n in votes.items()}
@@ -58,6 +71,13 @@ def main_country(index: NameIndex, mentions: Iterable[Mention], folded: str) -> 
         if best is not None and rivals and n + likely[rivals[0]] >= likely[best]:
             return max((state, rivals[0]), key=lambda c: (votes[c], last.get(c, 0), c))
     return best
+
+
+def _at_war(mentions: Sequence[Mention], folded: str) -> set[str]:
+    """The states that a text has fight one another: "X and Y clashed", "X and Y have agreed to a truce"."""
+    states = [m for m in mentions if m.actor is not None and m.actor.type == "state"]
+    pairs = ((m, n) for m, n in pairwise(states) if m.actor is not n.actor and _TWO.fullmatch(folded, m.end, n.start))
+    return {x.actor.name for m, n in pairs if pattern(_AT_WAR).match(folded, n.end) for x in (m, n) if x.actor}
 
 
 def _fighting(index: NameIndex, m: Mention) -> Actor | None:
@@ -79,7 +99,8 @@ def _lent(m: Mention, folded: str) -> bool:
 
 def _weight(m: Mention, folded: str) -> int:
     """What the name of a state says for its being the scene; nothing, unless no other is named, for a lender's."""
-    if _lent(m, folded) or _BORDER.search(folded, max(0, m.start - 24), m.start):
+    before = max(0, m.start - _BEFORE), m.start
+    if _lent(m, folded) or any(x.search(folded, *before) for x in (_BORDER, pattern(_BROUGHT_TOGETHER))):
         return 0
     if not (pattern(_SCENE).search(folded[max(0, m.start - 20) : m.start]) or pattern(_IN_IT).match(folded, m.end)):
         return 1
@@ -137,6 +158,7 @@ def war(index: NameIndex, country: str, army: str, mentions: Sequence[Mention], 
     group = _main(groups)
     named = {name for m in mentions if m.actor is not None for name in (m.actor.name, m.actor.stands_for)}
     acts = _armed_acts(index, mentions, folded)
+    acts.update(dict.fromkeys(_at_war(mentions, folded), 2))
     acts[country] += sum(m.actor is not None and m.actor.name == army != country for m in mentions)
     rival = next((x for x in index.rivals.get(country, ()) if x in named), None)
     told = _told_of(group, mentions, folded)

@@ -165,11 +165,8 @@ class Labels:
         tokens = s.tokens
         i = phrase.i
         while i < phrase.j - 1 and tokens.low[i] in _BEFORE:
-            if tokens.low[i] in POSSESSIVES:
-                town = self._denoter.memory.last_place(s) if tokens.low[phrase.head] in wordset("civic") else None
-                owner = (town.name,) if town is not None else self._denoter.owners.owner(s, phrase)
-                if owner:
-                    return f"{owner[0]} {tokens.slice(i + 1, phrase.j)}"
+            if tokens.low[i] in POSSESSIVES and (owner := self._owner(s, phrase)):
+                return f"{owner} {tokens.slice(i + 1, phrase.j)}"
             i += 1
         text = tokens.slice(i, phrase.j)
         for m in phrase.mentions:
@@ -181,6 +178,16 @@ class Labels:
             near = "close " if tokens.low[other.i - 2] == "close" else ""  # "a source *close* to the army"
             text = f"{text} {near}{phrase.post[0][0]} {tokens.slice(other.i, other.j)}"
         return text
+
+    def _owner(self, s: Parsed, phrase: Phrase) -> str:
+        """Whose "its director", "its mayor" or "their commander" is: the clinic's, the town's, a party's; else ""."""
+        word, denoter = s.tokens.low[phrase.head], self._denoter
+        if word in wordset("keepers"):
+            kept = [x for x in s.phrases if x.j <= phrase.i and denoter.is_a(s, x, "civil", "target")]
+            if kept:
+                return s.tokens.words[kept[-1].head]
+        town = denoter.memory.last_place(s) if word in wordset("civic") else None
+        return town.name if town is not None else next(iter(denoter.owners.owner(s, phrase)), "")
 
     @staticmethod
     def _with_office(actor: Actor | None) -> str:
