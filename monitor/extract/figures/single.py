@@ -155,4 +155,5 @@ def _is_person(s: Parsed, phrase: Phrase) -> bool:
     first = phrase.i + (phrase.i == 0 and t.tags[0] == "N" and t.words[0][0].isupper())  # a sentence's first word
     names = all(t.tags[k] == "P" or _ARABIC.match(t.words[k]) for k in range(first, phrase.j))
     several = names and phrase.j - phrase.i > 1
-    return (titled or several) and not phrase.mentions and not t.low[phrase.head].endswith("s")
+    own = [m for m in phrase.mentions if m.start >= t.starts[max(phrase.possessor, phrase.i)]]  # not "*X's* son Y"
+    return (titled or several) and not own and not t.low[phrase.head].endswith("s")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import adjectival, leftward, rightward, somebodys
-from monitor.lexicon.vocabulary import Grammar, wordset
+from monitor.lexicon.vocabulary import Grammar, noun_classes, wordset
 
 _COMPOUND = frozenset({"MB", "MX", "XB", "XE", "XV", "XX"})
 
@@ -42,6 +42,8 @@ def _number(tokens: Tokens, j: int, opens: bool, given: bool) -> bool:
 def _name(tokens: Tokens, j: int, grammar: Grammar, opens: bool, given: bool) -> bool:
     """In "whose fighters [X] trains", "gave X [Y]", "In a joint statement [X] and [Y] …"."""
     tags, low, known = tokens.tags, tokens.low, j in tokens.names
+    if "compass" in noun_classes(low[j - 1]) and tokens.tag(j - 2) == "I":
+        return False  # "in *west X* fighters left", but "in the west [X] left"
     if tags[j - 1] != "N":
         if tags[j - 1] != "P" or not known:
             return False

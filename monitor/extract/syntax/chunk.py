@@ -118,11 +118,17 @@ def _two_adjectives(tokens: Tokens, i: int, j: int) -> bool:
 
 
 def _opens(chunks: list[Chunk]) -> bool:
-    """After a preposition that opens a clause, also one more down: "In X", "In a matter of [seven hours]"."""
+    """After a preposition that opens a clause, also one more down: "In X", "In a matter of [seven hours]".
+
+    Not behind a verb and its particle: "pulled out of X".
+    """
     k = len(chunks) - 1
     while k > 1 and chunks[k].kind == "I" and chunks[k - 1].kind == "NP" and chunks[k - 2].kind == "I":
         k -= 2
-    return k >= 0 and chunks[k].kind == "I" and (k == 0 or chunks[k - 1].kind in ".,KRC")
+    if k < 0 or chunks[k].kind != "I":
+        return False
+    k -= k > 1 and chunks[k - 1].kind == "K"
+    return k == 0 or chunks[k - 1].kind in ".,KRC"
 
 
 def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) -> int:
