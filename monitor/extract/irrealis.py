@@ -175,11 +175,13 @@ def listed(s: Parsed, p: Predicate) -> bool:
 def until_then(s: Parsed, p: Predicate) -> str:
     """In "after the capture of X is complete", "once the town is taken": English tells the future in the present.
 
-    Gives the word that opens the clause, "" where none does.
+    Gives the word that opens the clause, or "due" of what is that; "" where neither stands.
     """
     verb = p if p.form == "verb" else p.governor
     if verb is None or verb.mood != "finite" or verb.modal:
         return ""
+    if verb.lemma == "be" and any(s.tokens.low[x.head] == "due" for x in verb.arg("object")):
+        return "due"  # "a delegation *is due* in X next week"
     tags, low = s.tokens.tags, s.tokens.low
     if verb.tense != "present" and low[verb.i] not in ("has", "have"):  # "*would* go on until the town was freed"
         ahead = verb.link == "until" and any(q.j <= verb.i and q.modal in ("will", "would") for q in s.predicates)

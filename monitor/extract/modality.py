@@ -98,8 +98,6 @@ def _by_modal(s: Parsed, p: Predicate) -> Modality | None:
         if p.modal in FUTURE and all(q.link not in ("if", "unless") or q.i > p.i for q in s.predicates):
             return Modality("planned", p.modal)  # but "*if it takes X* it will hold Y"
         return Modality("negated" if p.modal == "cannot" else "hypothetical", p.modal)
-    if p.lemma == "be" and any(s.tokens.low[x.head] == "due" for x in p.arg("object")):
-        return Modality("planned", "due")  # "*is due* in X next week"
     if p.link in _CONDITIONS or irrealis.of_any(s, p) or irrealis.likened(s, p):
         return Modality("hypothetical", p.link)
     return None
