@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 
 from monitor.extract.figures.figure import Figure
@@ -151,8 +150,8 @@ def peoples(s: Parsed) -> dict[int, tuple[int, str]]:
             continue  # "eleven RRF" are men of that force
         nation = m.actor.type == "state" and words.endswith(_NATIONS) and words != m.actor.name
         if armed or nation or m.kind == "demonym":
-            first = bisect_left(s.tokens.starts, m.start)
-            found[first] = (bisect_left(s.tokens.starts, m.end), "combatants" if armed else "people")
+            inside = s.tokens.within(m)
+            found[inside.start] = (inside.stop, "combatants" if armed else "people")
     return found
 
 

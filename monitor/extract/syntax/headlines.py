@@ -21,18 +21,19 @@ def lower_capitals(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar
     words = tokens.words
     if not capitals(words):
         return
-    named = [(m.start, m.end) for m in mentions]
+    named = {k for m in mentions for k in tokens.within(m)}
     for i, low in enumerate(tokens.low):
-        free = words[i].istitle() and not any(a <= tokens.starts[i] < b for a, b in named)
-        if free and (low in grammar.tags or low in grammar.verbs or noun_classes(low)):
+        known = low in grammar.tags or low in grammar.verbs or noun_classes(low)
+        if known and i not in named and words[i].istitle():
             words[i] = low
 
 
 def capitals(words: Sequence[str]) -> bool:
     """Whether a line, no sentence, tells no names from other words."""
+    if not words or words[-1].endswith((".", "!", "?")):
+        return False
     long = [w for w in words[1:] if len(w) > _SHORT and w[0].isalpha()]
-    named = sum(w[0].isupper() for w in long)
-    return len(long) > 1 and named > _CAPITALS * len(long) and not words[-1].endswith((".", "!", "?"))
+    return len(long) > 1 and sum(w[0].isupper() for w in long) > _CAPITALS * len(long)
 
 
 def is_headline(tokens: Tokens) -> bool:

@@ -14,6 +14,7 @@ people) is asked of :class:`monitor.extract.denote.Denoter`, since that needs th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
@@ -75,13 +76,11 @@ class Phrase:
     Attributes:
         possessor: end of the possessor's tokens ("the general's" in "the general's forces": from ``i``), or -1.
         prep: the preposition that governs it, lower case, "" where it is bare.
-        of: what follows with *of* (or *by* and the like directly after a noun: see ``post``).
         post: (preposition, phrase) pairs that follow the phrase directly, *of* included.
         group: all phrases coordinated with it, itself included, in order; empty where it stands alone.
         apposition: phrases in apposition ("X, the staging point …").
-        mentions: names inside the tokens.
+        mentions: names inside the tokens. chunk: its place in the sentence's list of chunks.
         parts: names that it is said to include ("six states, including *X* and *Y*").
-        chunk: its place in the sentence's list of chunks.
         lemma: of the head, once asked for (:func:`monitor.extract.syntax.nominals.head_lemma`).
         classes, answers, means, parties: what :class:`monitor.extract.denote.Denoter` has been asked of it, and found.
     """
@@ -132,13 +131,13 @@ class Predicate:
 
     Attributes:
         lemma: of the verb, or of the noun ("air strike" where a compound is listed).
-        form: ``verb`` or ``noun``.
+        form: ``verb``, ``noun`` or ``compound`` ("UN-backed").
         i, j: its own tokens (verb group, or head noun with the compound before it), end exclusive.
         voice: ``active`` or ``passive`` (arguments are logical either way).
         mood: ``finite``, ``infinitive``, ``gerund``, ``participle`` (reduced relative) or ``noun``.
         tense: ``past``, ``present``, ``perfect``, ``progressive`` or ``future``; "" for nouns and infinitives.
         negated: a *not*, *no* or *never* in the verb group or on the subject.
-        modal: the modal verb ("could"), "" where there is none.
+        modal: the modal verb ("could"), a headline's "to" ("X *to* visit Y"), "" where there is none.
         particles: "out", "back", "off" … found with the verb.
         args: role → phrases; roles are ``subject``, ``object``, ``second`` (of a double object) and
             prepositions. For a noun, the possessor, a name before it or *by* is the subject, *of* the object.
@@ -221,6 +220,10 @@ class Tokens:
         """Take the tokens from ``i`` to before ``j`` out, before they are tagged."""
         for column in (self.words, self.low, self.starts, self.ends):
             del column[i:j]
+
+    def within(self, m: Mention) -> range:
+        """The tokens of a name."""
+        return range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end))
 
     def found(self, words: Set[str]) -> list[int]:
         """Where any of the words stands; mostly nowhere, which is cheap to know."""

@@ -19,7 +19,6 @@ No statistics: a word that is verb and noun is decided by the word before and th
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 
 from monitor.extract.syntax.boundaries import mark_onward
@@ -138,14 +137,12 @@ def _by_ending(low: str) -> str:
 
 
 def _mark_names(tokens: Tokens, mentions: Iterable[Mention], tags: list[str]) -> None:
-    i, n, starts = 0, len(tags), tokens.starts
     for mention in mentions:
-        k = i = bisect_left(starts, mention.start, i)
-        tokens.names.add(i)
-        while k < n and starts[k] < mention.end:
+        inside = tokens.within(mention)
+        tokens.names.add(inside.start)
+        for k in inside:
             adjective = mention.kind == "demonym" or ("-" in tokens.words[k] and _compound(tokens.words[k]))
             tags[k] = "H" if tags[k] == "H" else "Y" if adjective else "P"
-            k += 1
 
 
 def _compound(word: str) -> bool:
