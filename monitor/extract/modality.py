@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from monitor.extract import irrealis
 from monitor.extract.attribution import Source
-from monitor.extract.syntax.closed import FUTURE, POSSESSIVES
+from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
@@ -95,7 +95,7 @@ def _by_modal(s: Parsed, p: Predicate) -> Modality | None:
     if p.modal == "would" and p.link == "that" and is_class(p.above, "stating"):
         return Modality("planned", p.modal)  # the future as it was then: "said they would step up the attack"
     if p.modal and not irrealis.able(p):
-        if p.modal in FUTURE and all(q.link not in ("if", "unless") or q.i > p.i for q in s.predicates):
+        if p.tense == "future" and all(q.link not in ("if", "unless") or q.i > p.i for q in s.predicates):
             return Modality("planned", p.modal)  # but "*if it takes X* it will hold Y"
         return Modality("negated" if p.modal == "cannot" else "hypothetical", p.modal)
     if p.link in _CONDITIONS or irrealis.of_any(s, p) or irrealis.likened(s, p):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from monitor.extract.entities import heading, plural
 from monitor.extract.names import Names
-from monitor.extract.syntax.closed import POSSESSIVES, REFLEXIVES
+from monitor.extract.syntax.closed import DEFINITE, POSSESSIVES, REFLEXIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.extract.syntax.nominals import behind, headed
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -209,9 +209,7 @@ CLASSES: Mapping[str, Class] = {
         _party(d, s, y) or d.is_place(s, y) or wordset("hittable") & d.classes(s, y) for y in (x, *x.behind("of"))
     ),
     # A deed that the text has told: "*the* ambush", "both attacks".
-    "told_deed": lambda d, s, x: (
-        s.tokens.low[x.i] in ("the", "this", "that", "these", "those", "both") and "deed_noun" in d.classes(s, x)
-    ),
+    "told_deed": lambda d, s, x: s.tokens.low[x.i] in DEFINITE | {"both"} and "deed_noun" in d.classes(s, x),
     # None of all these, nor *each other*.
     "thing": _thing,
     # In "the port is *the army's*", "was *his*": whose something is. What is said to be somebody's: "Turkey's game".

@@ -150,7 +150,7 @@ def lies_ahead(s: Parsed, q: Predicate | None, t: Timex, today: date | None) -> 
 
 def is_coming(owner: Predicate, t: Timex, today: str | None, last: date | None) -> bool:
     """Whether its predicate looks ahead to it: "will meet on Monday", "takes effect *on Saturday*"."""
-    if owner.tense == "future" or owner.modal in ("will", "would", "shall"):
+    if owner.tense == "future" or owner.modal == "would":
         return not t.mod
     if t.ahead is None or t.value in (t.ahead, today) or t.mod or last is None:
         return False

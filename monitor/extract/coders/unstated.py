@@ -10,7 +10,7 @@ from datetime import timedelta
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.frames import Fit, infinitives
 from monitor.extract.scenes import happened, lasting, only
-from monitor.extract.syntax.closed import DIRECTIONS
+from monitor.extract.syntax.closed import DEFINITE, DIRECTIONS
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.mains import next_clause
 from monitor.extract.syntax.nominals import complements, is_class
@@ -27,7 +27,6 @@ _ANYWHERE = frozenset({*STRIKES, "clash", "offensive", "ceasefire", "stalemate"}
 _SAME_BATTLE = frozenset({"control", "retreat", "desertion", "defense", "advance", "abuse", "small_arms", "capture"})
 _OVER_THE_COUNTRY = frozenset({*STRIKES, "offensive", "control", "build_up"})
 _KNOWN = frozenset({"the", "them", "it", "they", "their", "its", "those"})
-_TOLD = frozenset({"the", "this", "that", "these", "those"})
 HAS_NAME = re.compile(r"\b[A-Z]")
 # So many targets may lie in one place.
 _FEW = 9
@@ -89,7 +88,7 @@ class Event:
         if self.type not in STRIKES or (self.p.phrase is None and self.actors):
             return False
         known = [self.p.phrase] if self.p.phrase is not None else self.p.arg("subject")
-        return any(self.s.tokens.low[x.i] in _TOLD for x in known)
+        return any(self.s.tokens.low[x.i] in DEFINITE for x in known)
 
 
 def unstated(e: Event) -> Location | None:

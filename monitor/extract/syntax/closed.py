@@ -13,6 +13,8 @@ POSSESSIVES = frozenset({"his", "her", "its", "their"})
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 # Subordinators that are prepositions as well.
 EITHER = frozenset({"after", "before", "since", "until", "till", "as"})
+# Before what the text has told already, or points at.
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Auxiliaries, in all forms; of *be* those of *get* too, which makes passives as well.
 BE = frozenset(
     {
@@ -21,8 +23,7 @@ BE = frozenset(
     }
 )  # fmt: skip
 HAVE = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't", "they've"})
-# Modals of what is to come, and of that seen from a point in the past.
-FUTURE = frozenset({"will", "shall", "'ll", "they'll", "he'll", "it'll", "to"})  # a headline's "X *to* visit Y"
+# Modals of what is to come, also seen from a point in the past.
 WILL = frozenset({"will", "would", "shall"})
 # Prepositions of where something is.
 LOCATIVE = frozenset({"in", "at", "on", "near", "around", "outside", "into"})

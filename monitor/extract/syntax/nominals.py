@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from monitor.extract.syntax.closed import BOUNDS, DIRECTIONS, POSSESSIVES
+from monitor.extract.syntax.closed import BOUNDS, DEFINITE, DIRECTIONS, POSSESSIVES
 from monitor.extract.syntax.ir import Phrase, Predicate, Tokens, is_in
 from monitor.extract.syntax.neighbours import adjectival
 from monitor.lexicon.vocabulary import load_vocabulary, noun_classes, verb_classes, wordset
@@ -232,7 +232,6 @@ def _answers(host: Predicate, role: str) -> bool:
 
 # How a thing is done.
 _MEANS = frozenset({"with", "by", "through"})
-_KNOWN = frozenset({"the", "this", "that", "these", "those"})
 
 
 def _take_from_host(p: Predicate, host: Predicate, role: str, tokens: Tokens) -> None:
@@ -278,7 +277,7 @@ def _is_means(p: Predicate, host: Predicate, role: str, tokens: Tokens) -> bool:
         and host.lemma not in wordset("not_thereby")
         and {"subject", "object"} <= host.args.keys()
         and p.phrase is not None
-        and tokens.low[p.phrase.i] not in _KNOWN
+        and tokens.low[p.phrase.i] not in DEFINITE
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from monitor.extract.syntax.chunks import Chunk
-from monitor.extract.syntax.closed import BE, FUTURE, HAVE
+from monitor.extract.syntax.closed import BE, HAVE
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import Grammar, wordset
+
+_FUTURE = frozenset({"will", "shall", "'ll", "they'll", "he'll", "it'll"})
 
 
 def verb_group(tokens: Tokens, i: int, grammar: Grammar, chunks: list[Chunk]) -> int:
@@ -37,6 +39,8 @@ def verb_group(tokens: Tokens, i: int, grammar: Grammar, chunks: list[Chunk]) ->
         if not last_aux:
             group.lemma = "be" if group.modal else low[j - 1]
     group.j = j
+    if group.modal in _FUTURE:
+        group.tense = "future"
     if i and (
         (tags[i] in "TG" and low[i - 1] == "not") or low[i - 1] in wordset("nor") or low[i - 2 : i] == ["no", "longer"]
     ):
@@ -84,5 +88,3 @@ def _main(group: Chunk, tokens: Tokens, j: int, last_aux: str, grammar: Grammar,
             group.tense = group.tense or "past"
     elif letter == "V":
         group.tense = group.tense or ("past" if "d" in letters else "present")
-    if group.modal in FUTURE:
-        group.tense = "future"
