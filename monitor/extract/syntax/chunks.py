@@ -10,6 +10,8 @@ from monitor.extract.syntax.ir import Phrase
 # In chunks: a list of a dozen names has twice as many.
 REACH = 30
 STOPS = frozenset({".", "S", "W"})
+# Moods of a verb group that is, or may be, the verb of a clause.
+MAY_BE_FINITE = frozenset({"finite", "reduced"})
 
 
 @dataclass(slots=True)
@@ -35,6 +37,11 @@ class Chunk:
     modal: str = ""
     negated: bool = False
 
+    @property
+    def prep(self) -> str:
+        """The preposition that governs its phrase; "" without."""
+        return "" if self.phrase is None else self.phrase.prep
+
 
 _END = Chunk(".", -1, -1)
 
@@ -49,11 +56,11 @@ def finite_before_stop(chunks: Sequence[Chunk], k: int) -> bool:
     for c in chunks[k + 1 : k + REACH]:
         if c.kind in STOPS or c.kind in ",C":
             return False
-        if c.mood in ("finite", "reduced"):
+        if c.mood in MAY_BE_FINITE:
             return True
     return False
 
 
 def leads_in(chunks: Sequence[Chunk], k: int) -> bool:
     """Whether nothing but participles and what prepositions govern stands before ``k`` in the sentence."""
-    return all(c.kind in ",CIRZK" or c.mood == "participle" or (c.phrase and c.phrase.prep) for c in chunks[:k])
+    return all(c.kind in ",CIRZK" or c.mood == "participle" or c.prep for c in chunks[:k])

@@ -136,7 +136,7 @@ class Clauses(Sharing):
             return
         if self.chunks[q].kind == "," and self.chunks[q + 1].kind == "I":
             for c in self.chunks[q + 1 : k - 1]:
-                if c.phrase is not None and c.phrase.prep and c.phrase.prep != "of":
+                if c.phrase is not None and c.prep not in ("", "of"):
                     self._put(p, c.phrase.prep, c.phrase)
 
     def _led_in(self, q: int) -> bool:
@@ -216,7 +216,7 @@ class Clauses(Sharing):
             first = q if c.kind == "C" and said(self.chunks, q) else -1
             if c.kind == "C" and joined_verb(self.chunks, self.tokens, p, first) >= 0:
                 return False  # "took X and by noon had reached Y"
-            if c.kind == "NP" and c.phrase is not None and not c.phrase.prep and not c.phrase.group:
+            if c.phrase is not None and not c.phrase.prep and not c.phrase.group:
                 return False
         return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from monitor.extract.syntax.chunks import Chunk
+from monitor.extract.syntax.chunks import MAY_BE_FINITE, Chunk
 from monitor.extract.syntax.ir import Mention, Phrase, Tokens
 from monitor.lexicon.vocabulary import Grammar, noun_classes, verb_classes, wordset
 
@@ -51,7 +51,7 @@ def settle_headline(chunks: list[Chunk], tokens: Tokens) -> None:
         chunks[-2].kind = "."  # "X hit by air strike*: ministry*", which struck nobody
     for k in range(len(chunks) - 1, 0, -1):
         before, c = chunks[k - 1], chunks[k]
-        finite = c.mood in ("finite", "reduced")
+        finite = c.mood in MAY_BE_FINITE
         told = before.mood == "finite" and "report" in verb_classes(before.lemma) and not before.passive
         if finite and told and (who := _subject(chunks, k - 1)) is not None:
             c.mood = "finite"

@@ -35,7 +35,7 @@ def after_insertion(chunks: list[Chunk], q: int) -> int:
             return p if chunk_at(chunks, p + 1 + (chunks[p + 1].kind == "R")).kind in "KI" else 0
         if c.kind in ".S" or (c.kind == "W" and not relative):
             return 0
-        if c.kind == "VG" and c.mood == "finite" and not relative:
+        if c.mood == "finite" and not relative:
             return 0
     return 0
 
@@ -131,7 +131,7 @@ def _inserted_after(chunks: list[Chunk], b: int, skip: Skip) -> int | None:
 def cut_off(chunks: list[Chunk], k: int, q: int, skip: Skip) -> int | None:
     """In "The head of the army, *said* it had …": what opens the clause, cut off by the comma at ``q``."""
     start = _inserted_after(chunks, q - 1, skip)
-    if start is None or any(c.kind not in ",IZR" and not (c.phrase and c.phrase.prep) for c in chunks[:start]):
+    if start is None or any(c.kind not in ",IZR" and not c.prep for c in chunks[:start]):
         return None
     tells = "report" not in verb_classes(chunks[k].lemma) or verb_follows(chunks, k + 2)
     return start if tells or chunk_at(chunks, k + 1).kind == "S" else None  # "A farce, *said* X"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from monitor.extract.syntax.chunks import REACH, STOPS, Chunk, chunk_at, finite_before_stop
+from monitor.extract.syntax.chunks import MAY_BE_FINITE, REACH, STOPS, Chunk, chunk_at, finite_before_stop
 from monitor.extract.syntax.closed import LOCATIVE
 from monitor.extract.syntax.ir import Phrase, Tokens
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -25,7 +25,7 @@ def joined_verb(chunks: Sequence[Chunk], tokens: Tokens, q: int, first: int = -1
         return -1  # "generals of X *and of Y* signed"
     if first >= 0 and chunks[p].kind == "I":
         word = tokens.low[chunks[p].i]
-        if any(c.phrase is not None and c.phrase.prep == word for c in chunks[first:q]):
+        if any(c.prep == word for c in chunks[first:q]):
             return -1
     p = over(chunks, p)
     return p if chunk_at(chunks, p).mood == "finite" else -1
@@ -66,7 +66,7 @@ def phrases_between(chunks: Sequence[Chunk], tokens: Tokens, k: int) -> list[Phr
         while b > 0 and (_between(chunks, b) or chunks[b].kind in ",C" or _listed(chunks[b])):
             b -= 1
         b = b if chunks[b].kind == "W" else -1
-    return [c.phrase for c in chunks[b:k] if c.phrase is not None and c.phrase.prep] if b >= 0 else []
+    return [c.phrase for c in chunks[b:k] if c.phrase is not None and c.prep] if b >= 0 else []
 
 
 def over(chunks: Sequence[Chunk], p: int) -> int:
@@ -77,7 +77,7 @@ def over(chunks: Sequence[Chunk], p: int) -> int:
 
 
 def _listed(c: Chunk) -> bool:
-    return c.phrase is not None and c.phrase.prep != "" and bool(c.phrase.group)
+    return c.phrase is not None and bool(c.prep and c.phrase.group)
 
 
 def _between(chunks: Sequence[Chunk], p: int) -> bool:
@@ -106,7 +106,7 @@ def verb_at(chunks: list[Chunk], k: int) -> bool:
     """Whether a finite verb, or a form that may be one, stands at ``k`` or right behind an adverb."""
     while k < len(chunks) and chunks[k].kind in "RZ":
         k += 1
-    return chunk_at(chunks, k).mood in ("finite", "reduced")
+    return chunk_at(chunks, k).mood in MAY_BE_FINITE
 
 
 def verb_follows(chunks: list[Chunk], k: int) -> bool:
@@ -114,7 +114,7 @@ def verb_follows(chunks: list[Chunk], k: int) -> bool:
     for b in range(k, min(k + 10, len(chunks))):
         c = chunks[b]
         if c.kind == "VG":
-            return c.mood in ("finite", "reduced")
+            return c.mood in MAY_BE_FINITE
         joined = c.kind == "C" and b > k and chunks[b - 1].phrase is not None  # "flights between X *and Y* stopped"
         member = c.phrase is not None and (c.phrase.prep != "" or chunks[b - 1].kind == "C")
         if c.kind not in ("R", "Z", "I") and not joined and not member:
@@ -192,7 +192,7 @@ def both_in(chunks: list[Chunk], b: int) -> int:
 def new_subject(chunks: list[Chunk], first: int, after: int) -> bool:
     """In "… seized the port and [government forces] withdrew": the last phrase opens a clause of its own."""
     opening, verb = chunks[first].phrase, chunk_at(chunks, after)
-    if opening is None or verb.mood not in ("finite", "reduced"):
+    if opening is None or verb.mood not in MAY_BE_FINITE:
         return False
     told = first - 1 if not opening.prep else first - 3
     if told >= 0 and chunks[told].lemma in wordset("clausal_only"):

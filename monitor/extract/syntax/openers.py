@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.chunks import REACH, STOPS, Chunk
+from monitor.extract.syntax.chunks import MAY_BE_FINITE, REACH, STOPS, Chunk
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.settle import participle_by
 from monitor.lexicon.vocabulary import wordset
@@ -26,7 +26,7 @@ def opens_clause(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
         if c.kind == "VG" and relative:
             relative = False  # "after a brigade that had held the town defected": the next verb counts
         elif c.kind == "VG":
-            return c.mood in ("finite", "reduced")
+            return c.mood in MAY_BE_FINITE
         elif c.kind == "W":
             relative = True
         elif c.kind == "," and _inserted(chunks, at, tokens):
@@ -45,7 +45,7 @@ def _main_verb_due(chunks: list[Chunk], k: int) -> bool:
             return verbs == 1 and b > 0 and all(x.kind != "VG" for x in chunks[:b]) and chunks[b - 1].kind == "NP"
         if c.kind in ".S,":
             return False
-        verbs += c.kind == "VG" and c.mood in ("finite", "reduced")
+        verbs += c.mood in MAY_BE_FINITE
     return False
 
 
@@ -60,7 +60,7 @@ def _inserted(chunks: list[Chunk], at: int, tokens: Tokens) -> bool:
         if c.kind == ",":
             after = b + 1 + (chunks[b + 1].kind == "R")
             verb = chunks[min(after, len(chunks) - 1)]
-            return verb.kind == "VG" and verb.mood in ("finite", "reduced") and not participle_by(chunks, after, tokens)
-        if c.kind in ".S" or (c.kind == "VG" and c.mood == "finite" and first.kind != "W"):
+            return verb.mood in MAY_BE_FINITE and not participle_by(chunks, after, tokens)
+        if c.kind in ".S" or (c.mood == "finite" and first.kind != "W"):
             return False
     return False

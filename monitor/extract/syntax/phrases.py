@@ -247,18 +247,18 @@ def _another_thing(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
 def _fronted(chunks: list[Chunk], k: int) -> bool:
     """Whether nothing but prepositional phrases, times and adverbs stands before the phrase at ``k`` in its clause."""
     opening = chunks[1] if chunks[0].kind in "SI" and len(chunks) > 1 else chunks[0]  # "As reported by X, [A and B]"
-    if chunks[0].kind == "S" and sum(c.kind == "VG" and c.mood == "finite" for c in chunks[:k]) == 1:
+    if chunks[0].kind == "S" and sum(c.mood == "finite" for c in chunks[:k]) == 1:
         return not any(c.kind in ".W" for c in chunks[:k])  # "While C backs D, [A and B] stand with E"
-    if opening.kind == "VG" and opening.mood in ("gerund", "reduced", "participle"):
+    if opening.mood in ("gerund", "reduced", "participle"):
         return not any(c.kind in ",.SW" or c.mood == "finite" for c in chunks[:k])  # "Meeting in X, [A and B] called"
-    if not phrase_at(chunks, k).prep:
+    if not chunks[k].prep:
         return False
     for b in range(k - 1, -1, -1):
         c = chunks[b]
         if c.kind in ".SC,":
             return True
-        participle = c.kind == "VG" and c.mood in ("reduced", "participle")  # "Of those *named* in X, [Y and Z] did"
-        if c.kind not in "IRZ" and not participle and not (c.phrase is not None and c.phrase.prep):
+        participle = c.mood in ("reduced", "participle")  # "Of those *named* in X, [Y and Z] did"
+        if c.kind not in "IRZ" and not participle and not c.prep:
             return False
     return True
 

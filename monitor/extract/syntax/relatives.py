@@ -172,7 +172,7 @@ def after_who(chunks: list[Chunk], b: int) -> bool:
     """Whether a relative pronoun stands there, or an "and" behind its verb: "which took X *and* fought Y"."""
     if chunks[b].kind == "C":
         verb = next((k for k in range(b - 1, 0, -1) if chunks[k].kind in ("VG", ",", ".", "S")), 0)
-        b = verb - 1 if chunks[verb].kind == "VG" and chunks[verb].mood == "finite" else 0
+        b = verb - 1 if chunks[verb].mood == "finite" else 0
     return chunks[b].kind == "W"
 
 

@@ -54,7 +54,7 @@ def tells(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
         c = chunks[b]
         if c.kind == "S":
             return tokens.low[c.i] in ("that", "whether")
-        if (c.kind == "NP" and c.phrase is not None and not c.phrase.prep) or c.mood == "gerund":
+        if (c.phrase is not None and not c.phrase.prep) or c.mood == "gerund":
             return finite_before_stop(chunks, b)
         if c.kind not in ("R", "Z", "I", "NP"):
             return False

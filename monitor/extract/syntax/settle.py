@@ -5,7 +5,7 @@ Every look to the left or right is bounded, so the cost is linear in the sentenc
 
 from __future__ import annotations
 
-from monitor.extract.syntax.chunks import REACH, STOPS, Chunk, chunk_at, finite_before_stop, leads_in
+from monitor.extract.syntax.chunks import MAY_BE_FINITE, REACH, STOPS, Chunk, chunk_at, finite_before_stop, leads_in
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.joined import over
 from monitor.extract.syntax.relatives import touching
@@ -13,7 +13,6 @@ from monitor.extract.syntax.saying import aside, closes, tells
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _NONFINITE = frozenset({"gerund", "infinitive"})
-_SAID = frozenset({"finite", "reduced"})
 
 
 def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
@@ -32,7 +31,7 @@ def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
                     tokens.word(c.j) in wordset("means") and tokens.tag(c.j + 1) not in "NP"
                 )  # "hit *by air* strike"
                 return tokens.tag(c.j) not in ("G", "Z") and not means
-        elif c.kind not in ("R", "Z", "K") and not (c.phrase is not None and c.phrase.prep):
+        elif c.kind not in ("R", "Z", "K") and not c.prep:
             return False
     return False
 
@@ -116,7 +115,8 @@ def _apart(chunks: list[Chunk], k: int, at: int, tokens: Tokens) -> bool:
     if not opens or chunk_at(chunks, after).kind != ",":
         return False
     verb = chunk_at(chunks, over(chunks, after + 2))
-    return chunk_at(chunks, after + 1).kind == "NP" and verb.mood in _SAID and verb.lemma not in wordset("clausal")
+    clause = chunk_at(chunks, after + 1).kind == "NP" and verb.mood in MAY_BE_FINITE
+    return clause and verb.lemma not in wordset("clausal")
 
 
 def _alone(chunks: list[Chunk], k: int) -> bool:
@@ -172,8 +172,8 @@ def described(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
         c = chunks[b]
         if c.kind == ",":
             after = chunks[b + 1 + (chunks[b + 1].kind == "R")] if b + 2 < len(chunks) else c
-            return added or (after.kind == "VG" and after.mood in ("finite", "reduced"))
-        if c.kind not in "RZI" and not (c.phrase is not None and c.phrase.prep):
+            return added or after.mood in MAY_BE_FINITE
+        if c.kind not in "RZI" and not c.prep:
             return added and c.kind in ".S"
     return added
 
@@ -194,7 +194,7 @@ def _ends_relative(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
         c = chunks[b]
         if c.kind in ".SC,":
             return False
-        if c.kind == "VG" and c.mood in ("finite", "reduced"):
+        if c.mood in MAY_BE_FINITE:
             verbs += 1
             if verbs == 1 and b > 1 and touching(chunks, b - 1, tokens):
                 return True  # "arms [X] shipped to Y *reached* Z"
@@ -232,14 +232,14 @@ def _same_clause(chunks: list[Chunk], k: int) -> list[Chunk]:
 
 def _verb_in_clause(chunks: list[Chunk], k: int) -> bool:
     """A finite verb stands before ``k`` in the same clause: "imposed sanctions on firms *accused* of"."""
-    for c in reversed(chunks[max(0, k - 12) : k]):
+    for b in range(k - 1, max(-1, k - 13), -1):
+        c = chunks[b]
         if c.kind in ",C" or c.kind in STOPS:
             return False
-        if c.kind == "VG" and c.mood == "gerund" and c.lemma in wordset("clausal"):
-            return False  # "quoted as *saying* the army seized"
-        if c.kind == "VG" and c.mood == "finite":
-            return c.lemma not in wordset("clausal")
-        if c.kind == "VG" and c.mood == "gerund" and _comma_before(chunks, chunks.index(c)):
+        told = c.lemma in wordset("clausal")
+        if c.mood == "finite" or (c.mood == "gerund" and told):
+            return not told  # "quoted as *saying* the army seized"
+        if c.mood == "gerund" and _comma_before(chunks, b):
             return True  # ", losing ground to militias *allied* with": all this is one insertion
     return False
 
@@ -268,9 +268,9 @@ def _finite_ahead(chunks: list[Chunk], k: int) -> bool:
         c = chunks[b]
         if c.kind in ".S":
             return False
-        if c.kind == "VG" and c.mood == "reduced" and chunks[b - 1].kind == ",":
+        if c.mood == "reduced" and chunks[b - 1].kind == ",":
             return True
-        if c.kind == "VG" and c.mood == "finite" and chunks[b - 1].kind not in "WC":
+        if c.mood == "finite" and chunks[b - 1].kind not in "WC":
             if chunks[b - 2].kind == "W" and chunks[b - 1].phrase is not None:
                 continue  # "X, head of Y, *left* for Z, where he is to meet W"
             return chunks[b - 1].phrase is None or not _own_subject(chunks, k, b - 1)

@@ -108,7 +108,7 @@ class Subjects:
             if b in self.contacts:  # "a town *the army had held* fell"
                 about = self._begun(k, self.contacts[b])
                 return None if about is None or about.prep else about
-            if c.kind == "VG" and c.mood == "finite":
+            if c.mood == "finite":
                 return self._after_relative(k, b)
             if c.phrase is not None and not c.phrase.prep and not (first := c.phrase.members()[0]).prep:
                 if self._governed_by_participle(first.chunk):
@@ -203,7 +203,7 @@ class Subjects:
         """Whether a finite verb of one of these classes stands at ``k``."""
         c = self.chunks[k]
         asks = c.lemma == "call" and "urge" in classes and self.tokens.word(c.j) in ("on", "for", "upon")
-        return c.kind == "VG" and c.mood == "finite" and (asks or not classes.isdisjoint(verb_classes(c.lemma)))
+        return c.mood == "finite" and (asks or not classes.isdisjoint(verb_classes(c.lemma)))
 
     def _over_insertion(self, k: int, q: int) -> Phrase | None:
         """In "X, backed by Y, attacked" and, for participles, "X attacked Z, killing …"."""
