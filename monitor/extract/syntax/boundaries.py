@@ -87,10 +87,10 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
     """In "a village [X] took back in June", "the men [X] sent have left": whether a relative clause begins at ``j``."""
     tags, low = tokens.tags, tokens.low
     k = j
-    while tags[k : k + 1] == ["P"] or tags[k : k + 2] == ["C", "P"]:
+    while tokens.tag(k) == "P" or tags[k : k + 2] == ["C", "P"]:
         k += 1
     opens = leftward(tags, j - 1, "NY") == 0 and tokens.plural(j - 1)
-    k = rightward(tags, k, "HNP") if opens and tags[k : k + 1] == ["H"] else k  # "Rockets [X's men] fired hit Y"
+    k = rightward(tags, k, "HNP") if opens and tokens.tag(k) == "H" else k  # "Rockets [X's men] fired hit Y"
     while "".join(tags[k : k + 2]) in _COMPOUND:
         k += 1  # "will [send]", "has [backed]"
     ended = k + 1 < len(tags) and (tags[k + 1] in "IRKZVXME.,S" or low[k + 1] in wordset("deictic"))
@@ -131,5 +131,5 @@ def mark_onward(tokens: Tokens, tags: list[str]) -> None:
     """In "the rebels' march *south* has stalled": where to, and no noun."""
     for j in tokens.found(DIRECTIONS):
         moving = j > 0 and tokens.low[j - 1] in wordset("moves")
-        if moving and tags[j] == "N" and "".join(tags[j + 1 : j + 2]) in tuple("VXMER"):
+        if moving and tags[j] == "N" and tokens.tag(j + 1) in tuple("VXMER"):
             tags[j] = "R"

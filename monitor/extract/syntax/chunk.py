@@ -39,7 +39,7 @@ def _bracket(tokens: Tokens, i: int, chunks: list[Chunk]) -> int:
     """After what the bracket at ``i`` encloses, or after the bracket alone where that is read."""
     if not i or tokens.tags[i - 1] == '"':
         return i + 1  # "(The rebels) left": words put in by the editor
-    closing = _clause_within(tokens.tags, i)
+    closing = _clause_within(tokens, i)
     if closing:
         tokens.tags[i] = tokens.tags[closing] = ","  # "X (*backed by Y*) flew": put in between, as commas would do
     elif not _names_within(tokens, i):
@@ -48,12 +48,13 @@ def _bracket(tokens: Tokens, i: int, chunks: list[Chunk]) -> int:
     return i + 1
 
 
-def _clause_within(tags: list[str], i: int) -> int:
+def _clause_within(tokens: Tokens, i: int) -> int:
     """The bracket that closes one behind a noun that begins with a participle or relative pronoun; 0 for none."""
-    if not i or tags[i - 1] not in "NP" or tags[i + 1 : i + 2] not in (["E"], ["W"]):
+    tags = tokens.tags
+    if not i or tags[i - 1] not in "NP" or tokens.tag(i + 1) not in ("E", "W"):
         return 0
     closing = next((k for k in range(i + 2, min(i + 24, len(tags))) if tags[k] == ")"), 0)
-    return closing if closing and tags[closing + 1 : closing + 2] not in ([","], ["."]) else 0
+    return closing if closing and tokens.tag(closing + 1) not in (",", ".") else 0
 
 
 def _names_within(tokens: Tokens, i: int) -> bool:
@@ -104,7 +105,7 @@ def _adjective_comma(tokens: Tokens, i: int, j: int) -> bool:
     tags = tokens.tags
     if j != i + 2 or tags[i] != "D":
         return False
-    if tags[j - 1] == "N" and tags[j + 1 : j + 2] == ["P"] and tokens.words[j + 1][0].islower():
+    if tags[j - 1] == "N" and tokens.tag(j + 1) == "P" and tokens.words[j + 1][0].islower():
         return True
     named = tags[j - 1] == "P" and "-" in tokens.words[j - 1]  # "the X-based, internationally recognised government"
     adverb = tokens.word(j + 1).endswith("ly")  # not "took the town, then moved north"
@@ -166,7 +167,7 @@ def _more(tokens: Tokens, i: int, j: int, chunks: list[Chunk], grammar: Grammar)
     if letter in "NPQ":
         if letter == "P" and before == "Q" and tokens.tag(j + 1) == "H":
             return 0  # "by 325 votes to 184 [X's parliament] approved"
-        return 0 if before in "NP" and begins(tokens, j, grammar, _opens(chunks), _given(tags, i, chunks)) else 1
+        return 0 if before in "NP" and begins(tokens, j, grammar, _opens(chunks), _given(tokens, i, chunks)) else 1
     if letter == "D":
         return 0 if _second_determiner(tokens, j) else 1
     if letter == "(" and "".join(tags[j - 1 : j + 4]).startswith(("H(P)", "P(P)N")):
@@ -181,16 +182,15 @@ def _more(tokens: Tokens, i: int, j: int, chunks: list[Chunk], grammar: Grammar)
     return 1 if goes_on else 0
 
 
-def _given(tags: list[str], i: int, chunks: list[Chunk]) -> bool:
+def _given(tokens: Tokens, i: int, chunks: list[Chunk]) -> bool:
     """Whether what begins at ``i`` is given or told something: "lent *X* open support"."""
     if not chunks:
         return False
-    verb = chunks[-1]
-    gives = not _GIVING.isdisjoint(verb_classes(verb.lemma))  # not "trains *X medical staff*"
-    named = verb.kind == "VG" and gives and tags[i] == "P" and tags[i + 1 : i + 2] == ["N"]
-    # "sold *X* 14 tanks"
-    counted = tags[i] == "P" and "Q" in tags[i + 1 : i + 3] and "give" in verb_classes(verb.lemma)
-    return named or counted or verb.lemma in wordset("giving") or (verb.lemma == "tell" and tags[i] in "PD")
+    verb, classes, letter = chunks[-1], verb_classes(chunks[-1].lemma), tokens.tags[i]
+    named = letter == "P" and tokens.tag(i + 1) == "N" and not _GIVING.isdisjoint(classes)
+    counted = letter == "P" and "Q" in tokens.tags[i + 1 : i + 3] and "give" in classes  # "sold *X* 14 tanks"
+    told = verb.lemma == "tell" and letter in "PD"
+    return named or counted or told or verb.lemma in wordset("giving")  # not "trains *X medical staff*"
 
 
 def _second_determiner(tokens: Tokens, j: int) -> bool:
@@ -199,13 +199,13 @@ def _second_determiner(tokens: Tokens, j: int) -> bool:
     if tokens.tags[j - 1] == "Q" and (tokens.low[j] == "the" or each):
         return True  # "$20 million *a month*"
     goes_on = tokens.low[j] in ("other", "such", "more", "own", "various", "several")
-    return tokens.tags[j - 1] not in "DQH" and (not goes_on or tokens.low[j + 1 : j + 2] == ["than"])
+    return tokens.tags[j - 1] not in "DQH" and (not goes_on or tokens.word(j + 1) == "than")
 
 
 def _inside(tokens: Tokens, i: int, j: int) -> bool:
     """An adverb, quotation mark, participle or comma among what stands before the head."""
     tags, letter = tokens.tags, tokens.tags[j]
-    nxt = tags[j + 1] if j + 1 < len(tags) else "."
+    nxt = tokens.tag(j + 1) or "."
     if letter in 'R"' and j > i and tags[j - 1] in "DQH," and nxt in "NPQE":
         return True
     if letter == "E" and j > i + 1 and tags[j - 1] == "R" and tags[j - 2] in ",DH" and nxt in "NP":

@@ -29,12 +29,12 @@ def spare_verbs(tokens: Tokens, tags: list[str], doubtful: list[int], grammar: G
 
 def _has_verb(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     """Whether a finite verb stands before ``i`` in the same clause that can't have another clause for its object."""
-    listed = tags[i - 1] == "C" and tags[max(0, i - 2)] in "NPY" and tags[i + 1 : i + 2] == ["I"]
+    listed = tags[i - 1] == "C" and tags[max(0, i - 2)] in "NPY" and tokens.tag(i + 1) == "I"
     for k in range(i - 2 if listed else i - 1, max(-1, i - _CLAUSE), -1):
         letter = tags[k]
         if letter in ".,SWC":
             return False
-        gerund = letter == "G" and tags[k - 1 : k] == [","]  # ", *calling* its oil fields a target"
+        gerund = letter == "G" and tokens.tag(k - 1) == ","  # ", *calling* its oil fields a target"
         if gerund or letter in "VXM" or (letter == "E" and after(tags, k) in "DNPYOQRK"):
             return grammar.verb(tokens.low[k]) != "let" and not grammar.classes(tokens.low[k]) & _OPEN
     return False
@@ -64,7 +64,7 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int], grammar: Gra
 
 def _parts(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     """Whether what stands before a comma, conjunction or stop, or behind a verb of saying, needs a verb of its own."""
-    letter, right = tags[i], tags[i + 1] if i + 1 < len(tags) else "."
+    letter, right = tags[i], tokens.tag(i + 1) or "."
     if letter in "EV":
         told = right in "DNPQY" and i > 0 and tags[i - 1] not in ',"'
         return told and grammar.verb(tokens.low[i]) in wordset("only_told")
@@ -92,22 +92,23 @@ def _plainly(tokens: Tokens, tags: list[str], inside: list[int], bounds: tuple[i
             k = i - 1
             while k > first and tags[k] in "RZ":
                 k -= 1
-            right = tags[i + 1] if i + 1 < len(tags) else "."
+            right = tokens.tag(i + 1) or "."
             told = third and right in "SW" and grammar.verb(tokens.low[i]) in wordset("clausal")
             fits = right in ("NEGRD" if third else "NEGJDPOQIRSKTW") or (told and tags[k] == "N" and tokens.plural(k))
             if not fits or not _own_noun(tokens, tags, (first, k), third=third):
                 continue
-            if all(_set_aside(tags, x, i) for x in range(first + 1, last) if _is_finite(tokens, tags, x)):
+            if all(_set_aside(tokens, x, i) for x in range(first + 1, last) if _is_finite(tokens, tags, x)):
                 return i
     return -1
 
 
-def _set_aside(tags: list[str], k: int, i: int) -> bool:
+def _set_aside(tokens: Tokens, k: int, i: int) -> bool:
     """In "videos *examined* in X show men", "suspect men *they drove* out": no verb of the clause of ``i``."""
+    tags = tokens.tags
     if k > i:
         return tags[k - 1] == "O" and tags[k - 2] == "N"
     reduced = tags[k] == "E" and tags[k - 1] in "NP" and tags[k + 1] in "IZ"
-    return reduced and "".join(tags[i + 1 : i + 2]) in tuple("DOESWG")
+    return reduced and tokens.tag(i + 1) in tuple("DOESWG")
 
 
 def _own_noun(tokens: Tokens, tags: list[str], run: tuple[int, int], *, third: bool) -> bool:
@@ -138,8 +139,8 @@ def _is_finite(tokens: Tokens, tags: list[str], k: int) -> bool:
     """Whether a finite verb stands at ``k`` for certain: no participle before *by*, no infinitive."""
     letter = tags[k]
     if letter == "E":
-        return tokens.low[k + 1 : k + 2] != ["by"]
-    return letter in "VM" or (letter == "X" and tags[k - 1 : k] != ["T"])
+        return tokens.word(k + 1) != "by"
+    return letter in "VM" or (letter == "X" and tokens.tag(k - 1) != "T")
 
 
 def _likely(tokens: Tokens, tags: list[str], inside: list[int], first: int, grammar: Grammar) -> int:
@@ -152,7 +153,7 @@ def _likely(tokens: Tokens, tags: list[str], inside: list[int], first: int, gram
     ]
     for i in (*third, *reversed(inside)):
         # Without a relative or subordinator it may as well be a headline or a fragment.
-        right = tags[i + 1] if i + 1 < len(tags) else "."
+        right = tokens.tag(i + 1) or "."
         plain = not tokens.low[i].endswith("s") and (headline or not any(t in "VEXMB" for t in tags))
         # "after marathon *talks* in X": such words are prepositions as well.
         either = first >= 0 and tokens.low[first] in EITHER and right in "I,."
@@ -189,7 +190,7 @@ def _wanted(tokens: Tokens, that: int) -> bool:
 
 def _third_after_name(tokens: Tokens, tags: list[str], i: int) -> bool:
     """In "Ruritania *holds* sway over X": an -s form between a name and nouns that end the clause."""
-    return tags[i] == "N" and tags[i + 1 : i + 2] == ["N"] and tokens.low[i].endswith("s") and _closes(tags, i)
+    return tags[i] == "N" and tokens.tag(i + 1) == "N" and tokens.low[i].endswith("s") and _closes(tags, i)
 
 
 def _hits(tokens: Tokens, i: int, grammar: Grammar) -> bool:

@@ -18,7 +18,7 @@ def mark_fixed(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
         if word in adverbials:
             for rest in adverbials[word].get(low[i + 1], ()):
                 end = i + 1 + len(rest)
-                if tuple(low[i + 1 : end]) == rest and tags[end : end + 1] not in (["I"], ["t"]):
+                if tuple(low[i + 1 : end]) == rest and tokens.tag(end) not in ("I", "t"):
                     tags[i:end] = "R" * (end - i)
                     break
         if word in phrases:
@@ -43,7 +43,7 @@ def mark_colons(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
             commas += tags[k] == ","
             if tags[k] in ".S" or commas > (tags[i + 1] == "I"):
                 break
-            if tags[k] in "VXM" or (tags[k] == "E" and tags[k - 1] in "NP" and low[k + 1 : k + 2] != ["by"]):
+            if tags[k] in "VXM" or (tags[k] == "E" and tags[k - 1] in "NP" and tokens.word(k + 1) != "by"):
                 tags[i] = "."
                 break
 

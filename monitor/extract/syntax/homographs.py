@@ -45,7 +45,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     in_state = left and left in "PY" and word == "state" and right != "h"  # "in X *state* after a clash"
     if in_state or (word == "ready" and left not in ("T", "M")) or neighbours.behind_week(tokens, tags, i):
         return "N"
-    if word == "close" and tokens.low[i + 1 : i + 2] == ["to"] and left not in ("T", "M"):
+    if word == "close" and tokens.word(i + 1) == "to" and left not in ("T", "M"):
         return post_adjective(tokens, tags, i, grammar)  # "tribes *close to* X"
     if "n" in letters:
         return _one_form(tokens, tags, i, beside)
@@ -177,16 +177,16 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
         return True  # "mercenaries from X *fight* alongside Y": nothing else is a verb
     if third != (several or tokens.plural(i - 1)) and ends_relative(tokens, tags, i):
         return True  # "which X *arms*, …", "whom X and Y *arm* and bankroll"
-    if third and tokens.word(i + 1) == "of" and "".join(tags[i + 2 : i + 3]) in ("g", "G", "i"):
+    if third and tokens.word(i + 1) == "of" and tokens.tag(i + 2) in ("g", "G", "i"):
         return True  # "X *talks* of sending tanks"
     if third and tokens.word(i + 1) == "to" and "force" in noun_classes(low):
         return False  # "X *forces* to attack Y"
-    if third and right == "b" and tags[i + 2 : i + 3] == ["I"] and "report" in grammar.classes(low):
+    if third and right == "b" and tokens.tag(i + 2) == "I" and "report" in grammar.classes(low):
         return True  # "X *claims* attack on Y"
     if third and right in "EeL" and low not in ("stands", "remains", "lies"):
-        renewed = tags[i + 2 : i + 3] in (["N"], ["b"]) and tokens.low[i + 1] in wordset("participial_adjectives")
+        renewed = tokens.tag(i + 2) in ("N", "b") and tokens.low[i + 1] in wordset("participial_adjectives")
         return renewed and "report" in grammar.classes(low)  # "X *reports* renewed clashes"
-    second = tokens.word(i + 2) if third and right == "C" and "".join(tags[i + 2 : i + 3]) in tuple("XVveb") else ""
+    second = tokens.word(i + 2) if third and right == "C" and tokens.tag(i + 2) in tuple("XVveb") else ""
     people = second in wordset("participial_adjectives") or "force" in noun_classes(second)  # "X forces and allied men"
     if second.endswith(("s", "d")) and not people:
         return True  # "X *supports* and is financing the campaign"
@@ -194,7 +194,7 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
     plural = tokens.plural(k) or neighbours.done_by(tokens, tags, k)
     if not third and plural and right == "N" and "give" in grammar.classes(low) and verbless(tags, i + 1):
         return True  # "the Emirates *ferry* weapons to them"
-    titled = not third and right in "PY" and "".join(tags[i + 2 : i + 3]) in tuple("VEXMev")  # "NATO *ally* X said"
+    titled = not third and right in "PY" and tokens.tag(i + 2) in tuple("VEXMev")  # "NATO *ally* X said"
     agrees = third or "d" in letters or (i == 1 and not titled) or plural or several
     return agrees and (right in "DPYOQWKTth" or (third and right in "Ee"))
 
@@ -202,7 +202,7 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
 def _twin(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
     """In "the Emirates *arm and pay* the brigades", "the EU *trains and funds* them": two verbs of one subject."""
     agrees = tokens.plural(i - 1) != third and third == tokens.word(i + 2).endswith("s")
-    pair = "".join(tags[i + 1 : i + 3]) in ("Cb", "Cv") and "".join(tags[i + 3 : i + 4]) in tuple("DPYOQR")
+    pair = "".join(tags[i + 1 : i + 3]) in ("Cb", "Cv") and tokens.tag(i + 3) in tuple("DPYOQR")
     return agrees and pair
 
 

@@ -111,9 +111,7 @@ def done_by(tokens: Tokens, tags: list[str], k: int) -> bool:
 
 def ends_relative(tokens: Tokens, tags: list[str], i: int) -> bool:
     """In "which X *arms*,", "whom X and Y *fund* and train": names alone from the pronoun to ``i``, its only verb."""
-    if tags[i + 1 : i + 2] not in ([","], ["."], ["C"]) or (
-        tags[i + 1] == "C" and tags[i + 2 : i + 3] not in (["b"], ["v"])
-    ):
+    if tokens.tag(i + 1) not in (",", ".", "C") or (tags[i + 1] == "C" and tokens.tag(i + 2) not in ("b", "v")):
         return False
     k = leftward(tags, i - 1, "PDC,")
     return k < i - 1 and tokens.low[k] in ("which", "whom")
@@ -170,7 +168,7 @@ def somebodys(tokens: Tokens, j: int) -> bool:
     """In "the first town *X's men* took", "a hub *Ruritanian forces* hold": people by their side, then a verb."""
     k = rightward(tokens.tags, j, "NPH")
     forces = k > j + 1 and tokens.words[k - 1].islower() and tokens.tags[k - 1] in "NP"
-    return forces and tokens.tags[k : k + 1] in (["V"], ["E"])
+    return forces and tokens.tag(k) in ("V", "E")
 
 
 def verb_wanted(tags: list[str], i: int) -> bool:
@@ -215,5 +213,5 @@ def sole(tokens: Tokens, tags: list[str], i: int) -> bool:
     k, end = leftward(tags, i - 1, "NP"), rightward(tags, i + 1, "DNPYOQIRKZ")
     begins = k == 0 or (k > 0 and (tags[k - 1] in ".S" or (tags[k - 1] == "," and tags[0] in "SI")))
     opens = begins and k < i - 1 and tokens.low[k] in ("the", "its", "his", "their")
-    ends = end == len(tags) or tags[end] in ".tTS" or (tags[end] == "," and tags[end + 1 : end + 2] in (["g"], ["G"]))
+    ends = end == len(tags) or tags[end] in ".tTS" or (tags[end] == "," and tokens.tag(end + 1) in ("g", "G"))
     return opens and ends and not tokens.plural(i - 1) and after(tags, i) in "IRK"

@@ -35,14 +35,14 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     fits = right in "NPYbQie" or (right == "g" and tokens.low[i] not in wordset("told_number"))
     if tokens.low[i] in wordset("participial_adjectives") and fits and not had and not told:
         return "N"
-    given = left == "O" and tokens.low[i - 1] in wordset("objects") and tags[i - 2 : i - 1] in (["V"], ["E"])
+    given = left == "O" and tokens.low[i - 1] in wordset("objects") and tokens.tag(i - 2) in ("V", "E")
     if tokens.low[i - 1] in ("say", "says") and verbless(tags, i + 1):
         return "E"  # "X says *repelled* attack"
     if (given or left in ("V", "E")) and right in "Nb":
         return "N"
     if left == "R" and (i == 1 or tags[i - 2] in "DHIS") and right in "NPYb":
         return "N"  # "a newly formed unit", "dozens of newly enlisted soldiers", "that densely populated areas"
-    if left == "C" and right in "Nb" and "".join(tags[i + 2 : i + 3]) in ("X", "M"):
+    if left == "C" and right in "Nb" and tokens.tag(i + 2) in ("X", "M"):
         return "N"  # "civilians and *disarmed* fighters were shot"
     if left == "" and right in "NPb":
         return "N"  # "*Wounded* soldiers fled"
@@ -103,7 +103,7 @@ def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         left == "N" and adjectival(tokens.low[i - 1]) and (right in ".,v" or tokens.word(i + 1) == "in")
     ):
         return "N"  # "a survivor in *hiding* told X", "condemned foreign *meddling*"
-    if left in ("", ".", "Z", "S") and right in "Nb" and tags[i + 2 : i + 3] in (["e"], ["V"]):
+    if left in ("", ".", "Z", "S") and right in "Nb" and tokens.tag(i + 2) in ("e", "V"):
         return "N"  # "*Advancing* troops reached X"
     taken = i > 1 and left in ("V", "E") and right == "N" and tags[i - 2] in "XPN"
     if taken and not _takes_gerund(tokens.low[i - 1], grammar):
@@ -163,7 +163,7 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N" if "there" in tokens.low[max(0, i - 4) : i] else "G"  # "there was *fighting*"
     if left == "I" and right in "Nb" and _plural_behind(tokens, tags, i):
         return "G"  # "of *launching* artillery shells"
-    if left == "," and (tokens.low[i + 1 : i + 2] == ["with"] or "".join(tags[i + 1 : i + 4]).lstrip("R")[:1] == "Q"):
+    if left == "," and (tokens.word(i + 1) == "with" or "".join(tags[i + 1 : i + 4]).lstrip("R")[:1] == "Q"):
         return "G"  # ", *ending* with a truce", ", *killing* so far 20 people"
     twin = left == "I" and right == "C" and tags[i + 2] in "gi" and after(tags, i + 2) in "DNPYOQb"
     onto = "DNPYOQbI" if tokens.low[i] in wordset("doing") else "DNPYOQb"  # "setting off bombs and *firing* at staff"

@@ -31,14 +31,14 @@ def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
         elif low[i - 1] == "over" and i > 1 and low[i - 2].startswith(_HANDING):
             tags[i - 1] = "K"
         elif low[i - 1] in wordset("number_about"):
-            single = low[i] == "one" and tags[i - 1] == "I" and tags[i + 1 : i + 2] == ["N"]  # "sat *around one* table"
+            single = low[i] == "one" and tags[i - 1] == "I" and tokens.tag(i + 1) == "N"  # "sat *around one* table"
             tags[i - 1] = "I" if single else "D"
         elif i > 1 and low[i - 1] == "a" and low[i - 2] in wordset("number_about"):
             tags[i - 2] = "D"  # "about *a hundred* of their rockets"
-        if tags[i + 2 : i + 3] == ["Q"] and low[i + 1] in ("and", "to"):
+        if tokens.tag(i + 2) == "Q" and low[i + 1] in ("and", "to"):
             if low[i - 1] in ("between", "from"):
                 tags[i - 1] = tags[i + 1] = "D"
-            elif low[i + 1] == "to" and ("".join(tags[i + 3 : i + 4]) not in _ENDS or tokens.word(i + 3) == "of"):
+            elif low[i + 1] == "to" and (tokens.tag(i + 3) not in _ENDS or tokens.word(i + 3) == "of"):
                 tags[i + 1] = "D"  # "800 *to* 1,200 men", "… of its men"
     for i in tokens.found(_ADVERBIAL):
         if not 0 < i < len(tags) - 1:

@@ -23,7 +23,7 @@ def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     for c in chunks[k + 1 : k + 8]:
         if c.kind == "I":
             if tokens.low[c.i] == "by":
-                by = {*tokens.low[c.j : c.j + 3]} if tokens.tags[c.j : c.j + 1] == ["Q"] else set()
+                by = {*tokens.low[c.j : c.j + 3]} if tokens.tag(c.j) == "Q" else set()
                 score = tokens.word(c.j + 1) == "to" and tokens.tag(c.j + 2) == "Q"
                 if score or by & wordset("measures"):
                     continue  # "prolonged *by two years* the mandate", "voted *by 141 to five*"

@@ -96,7 +96,7 @@ def to(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if not forms or "b" not in forms[1]:
         return "I"
     if tags[k] == "b":
-        nxt = tags[k + 1] if k + 1 < len(tags) else "."
+        nxt = tokens.tag(k + 1) or "."
         compound = f"{low} {tokens.word(k + 1)}" in grammar.noun_forms  # "amount to *war crimes*"
         return "I" if low in wordset("nouns_after_to") and (nxt in "I.,C" or compound) else "T"
     return "T"
@@ -157,4 +157,4 @@ def _beyond(tokens: Tokens, tags: list[str], i: int) -> bool:
         k -= 1
     if tokens.low[i - 1] in wordset("time_nouns") or (k >= 0 and tags[k] in "IT"):
         return False  # "last year *there* were", "on the ground *there* is"
-    return tags[i + 2 : i + 3] in (["E"], ["L"]) if k >= 0 and tokens.low[k] in EITHER else True
+    return tokens.tag(i + 2) in ("E", "L") if k >= 0 and tokens.low[k] in EITHER else True

@@ -159,7 +159,7 @@ def _of_date(number: str, *, day: bool) -> bool:
 def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
     """Day and year numbers, "early" and "late" beside a month or weekday belong to the date."""
     for i in tokens.found(wordset("part_of_day")):
-        if tokens.low[i + 1 : i + 2] in (["last"], ["this"], ["next"]):
+        if tokens.word(i + 1) in ("last", "this", "next"):
             tags[i] = "R"  # "took X *late* last year"
     for i in [i for i, letter in enumerate(tags) if letter in "QZ"]:
         letter = tags[i]
@@ -169,7 +169,7 @@ def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
                 if i > 2 and tags[i - 3] == "Q" and tokens.low[i - 2] in ("and", "or", "to"):
                     tags[i - 3] = tags[i - 2] = "Z"  # "on 3 and 4 August"
             dated = i > 0 and tokens.low[i - 1].isdigit()
-            if tags[i + 1 : i + 2] == ["Q"] and _of_date(tokens.low[i + 1], day=dated):
+            if tokens.tag(i + 1) == "Q" and _of_date(tokens.low[i + 1], day=dated):
                 tags[i + 1] = "Z"
             continue
         part = i > 0 and tokens.low[i - 1] in PART_OF_DATE
@@ -200,7 +200,7 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
     if len(tags) > 2 and tokens.low[0] in _SOME and _governs(tokens, tags, 1):
         tags[0] = "O"  # "*Both* called for calm"
     for i in tokens.found(_ONE):  # "*Neither* claims victory", "*this* includes X": not before what would be a plural
-        if tags[i + 1 : i + 2] in (["b"], ["v"]) and "s" in grammar.verbs[tokens.low[i + 1]][1]:
+        if tokens.tag(i + 1) in ("b", "v") and "s" in grammar.verbs[tokens.low[i + 1]][1]:
             tags[i] = "O"
     for i, word in enumerate(tokens.low[1:-1], 1):
         if word in _SHIFTING or tags[i] == "K":
@@ -235,12 +235,7 @@ def _shift(tokens: Tokens, tags: list[str], i: int) -> None:
     alone = ('."IShC' if word in ("both", "all") else ',."IShC') if tokens.low[i - 1] != "on" else ""
     if word in _SOME and left in alone and _governs(tokens, tags, i + 1):  # "called *on* all involved"
         tags[i] = "O"
-    if (
-        word in ("more", "most", "less")
-        and right == "R"
-        and left in "NPOEV"
-        and tags[i + 2 : i + 3] not in (["e"], ["N"])
-    ):
+    if word in ("more", "most", "less") and right == "R" and left in "NPOEV" and tokens.tag(i + 2) not in ("e", "N"):
         tags[i] = "R"  # "armed X *more* heavily"
     if word in _LITTLE and left != "X" and right in "XM":
         tags[i] = "O"  # "little has shifted"
@@ -248,7 +243,7 @@ def _shift(tokens: Tokens, tags: list[str], i: int) -> None:
 
 def _governs(tokens: Tokens, tags: list[str], i: int) -> bool:
     """Whether a verb that *both*, *many* or *most* is the subject of stands at ``i``."""
-    low, right = tokens.word(i), tags[i + 1] if i + 1 < len(tags) else "."
+    low, right = tokens.word(i), tokens.tag(i + 1) or "."
     if low != "" and tokens.low[i - 1] == "both" and tags[i] == "e" and right == "N" and not tokens.plural(i + 1):
         return True  # "*both* preached restraint"
     return (tags[i] in "ev" and right in "DPIOhtSTR,.Q") or (tags[i] == "b" and right in "DPOh" and low[-1] != "s")
@@ -276,7 +271,7 @@ def _mark_unknown(tokens: Tokens, tags: list[str]) -> None:
     for i, letter in enumerate(tags):
         if letter == "M" and i + 1 < len(tags) and (tags[i + 1] in "NK" or tokens.low[i + 1] in ("like", "last")):
             tags[i + 1] = "B"
-        elif letter == "C" and tags[max(0, i - 1)] == "R" and tags[i + 1 : i + 2] == ["R"]:
+        elif letter == "C" and tags[max(0, i - 1)] == "R" and tokens.tag(i + 1) == "R":
             tags[i] = "C" if tokens.low[i + 1] in ("also", "then") else "R"
 
 
