@@ -12,32 +12,18 @@ _FUTURE = frozenset({"will", "shall", "'ll", "they'll", "he'll", "it'll"})
 
 def verb_group(tokens: Tokens, i: int, grammar: Grammar, chunks: list[Chunk]) -> int:
     """Auxiliaries, adverbs and the main verb; *to be* alone where no verb follows."""
-    tags, low, n = tokens.tags, tokens.low, len(tokens.tags)
+    tags, low = tokens.tags, tokens.low
     group = Chunk("VG", i, i)
-    j, last_aux = i, ""
-    while j < n and tags[j] in 'XMTR"':
-        word = low[j]
-        if tags[j] == "T":
-            if j > i:
-                break
-            group.mood = "infinitive"
-        elif tags[j] == "M":
-            group.modal = word
-        elif tags[j] == "X":
-            last_aux = word
-            _auxiliary(group, word)
-        if word in wordset("negative") or word.endswith("n't") or word == "cannot":
-            group.negated = True
-        j += 1
-    if j < n and tags[j] in "VBEGL" and not (tags[j] == "G" and last_aux not in BE and last_aux):
-        _main(group, tokens, j, last_aux, grammar, chunks)
+    j, aux = _auxiliaries(group, tokens, i)
+    if tokens.tag(j) in tuple("VBEGL") and (tags[j] != "G" or not aux or aux in BE):
+        _main(group, tokens, j, aux, grammar, chunks)
         j += 1
     else:
         while j - 1 > i and tags[j - 1] in 'R"':
             j -= 1
-        group.main, group.lemma = j - 1, "have" if last_aux in HAVE else "do" if last_aux.startswith("d") else "be"
-        if not last_aux:
-            group.lemma = "be" if group.modal else low[j - 1]
+        alone = "be" if group.modal else low[j - 1]
+        done = "have" if aux in HAVE else "do" if aux.startswith("d") else "be"
+        group.main, group.lemma = j - 1, done if aux else alone
     group.j = j
     if group.modal in _FUTURE:
         group.tense = "future"
@@ -49,6 +35,27 @@ def verb_group(tokens: Tokens, i: int, grammar: Grammar, chunks: list[Chunk]) ->
         group.mood = "infinitive" if low[i] == "be" and _helped(chunks) else "finite"  # "let troops *be sent*"
     chunks.append(group)
     return j
+
+
+def _auxiliaries(group: Chunk, tokens: Tokens, i: int) -> tuple[int, str]:
+    """Give the group what its auxiliaries and adverbs say; where they end, and the last form of be, have or do."""
+    tags, low = tokens.tags, tokens.low
+    j, last = i, ""
+    while j < len(tags) and tags[j] in 'XMTR"':
+        word = low[j]
+        if tags[j] == "T":
+            if j > i:
+                break
+            group.mood = "infinitive"
+        elif tags[j] == "M":
+            group.modal = word
+        elif tags[j] == "X":
+            last = word
+            _auxiliary(group, word)
+        if word in wordset("negative") or word.endswith("n't") or word == "cannot":
+            group.negated = True
+        j += 1
+    return j, last
 
 
 def _auxiliary(group: Chunk, word: str) -> None:
