@@ -17,15 +17,13 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         left = tags[i - 2]  # "X and Y each *nominated* five officers"
     if left == "W" and tokens.low[i - 1] in wordset("subject_relatives"):
         return "E"  # "who *reported* heavy losses", "which *continued* fighting"
-    if left in ("D", "Q") and "intransitive" in grammar.classes(tokens.low[i]):
-        return "E" if left == "Q" or tokens.low[i - 1] in ("more", "another") else "N"  # "40 *died*"
-    if left == "D" and tokens.low[i - 1] in ("a", "an", "the"):
-        return "N"  # "without a *shot* the men left"
+    if left in ("D", "Q"):
+        return _determined(tokens, i, left, right, grammar)
     among = left == "I" and right in "CIX.,VM" and tokens.low[i - 1] in wordset("of_some")
     if among or (left == "C" and _casualties(tokens, tags, i)):
         return "N"  # "the number of *killed* and *wounded*"
     called = left == "Y" and tokens.low[i - 2] in ("be", "is", "was", "were")  # "to be Emirati *fired* two rockets"
-    if left in ("D", "H", "Q", "I", "Y") and right in ("NPYbie" if left == "Y" else "NPYbQie") and not called:
+    if left in ("H", "I", "Y") and right in ("NPYbie" if left == "Y" else "NPYbQie") and not called:
         return "N"
     if tokens.low[i] in wordset("named") and left == "N" and right == "P" and _indefinite(tokens, tags, i):
         return "N"  # "a general *named* X": one phrase, whose head is the name
@@ -35,22 +33,34 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     fits = right in "NPYbQie" or (right == "g" and tokens.low[i] not in wordset("told_number"))
     if tokens.low[i] in wordset("participial_adjectives") and fits and not had and not told:
         return "N"
-    given = left == "O" and tokens.low[i - 1] in wordset("objects") and tokens.tag(i - 2) in ("V", "E")
     if tokens.low[i - 1] in ("say", "says") and verbless(tags, i + 1):
         return "E"  # "X says *repelled* attack"
-    if (given or left in ("V", "E")) and right in "Nb":
+    return "N" if right in "NPYb" and _describes(tokens, tags, i, left, right) else "E"
+
+
+def _determined(tokens: Tokens, i: int, left: str, right: str, grammar: Grammar) -> str:
+    """The tag behind a determiner or number: "the *wounded*", "two *wounded* men", "40 *died*"."""
+    low = tokens.low
+    if "intransitive" in grammar.classes(low[i]):
+        return "E" if left == "Q" or low[i - 1] in ("more", "another") else "N"
+    if left == "D" and low[i - 1] in ("a", "an", "the"):
+        return "N"  # "without a *shot* the men left"
+    if right == "g" and low[i] in wordset("participial_adjectives") and low[i] not in wordset("told_number"):
         return "N"
-    if left == "R" and (i == 1 or tags[i - 2] in "DHIS") and right in "NPYb":
-        return "N"  # "a newly formed unit", "dozens of newly enlisted soldiers", "that densely populated areas"
-    if left == "C" and right in "Nb" and tokens.tag(i + 2) in ("X", "M"):
-        return "N"  # "civilians and *disarmed* fighters were shot"
-    if left == "" and right in "NPb":
-        return "N"  # "*Wounded* soldiers fled"
-    if left == "D" and right == "I" and tokens.low[i - 1] == "another":
-        return "E"  # "*another landed* on the market"
-    if (left == "D" and right in "I.,VXM") or (left == "Q" and right in ".,)C"):
-        return "N"  # "264 killed, and …"
-    return "E"
+    landed = right == "I" and low[i - 1] == "another"  # "*another landed* on the market"
+    return "N" if right in ("NPYbQieI.,VXM" if left == "D" else "NPYbQie.,)C") and not landed else "E"
+
+
+def _describes(tokens: Tokens, tags: list[str], i: int, left: str, right: str) -> bool:
+    """Whether an -ed form that a noun follows says what that is like, and does nothing to it."""
+    if left == "R":  # "a newly formed unit", "dozens of newly enlisted soldiers", "that densely populated areas"
+        return i == 1 or tags[i - 2] in "DHIS"
+    if left == "":
+        return right != "Y"  # "*Wounded* soldiers fled"
+    if left == "C":
+        return right in "Nb" and tokens.tag(i + 2) in ("X", "M")  # "civilians and *disarmed* fighters were shot"
+    given = left == "O" and tokens.low[i - 1] in wordset("objects") and tokens.tag(i - 2) in ("V", "E")
+    return right in "Nb" and (given or left in ("V", "E"))
 
 
 def _casualties(tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -82,33 +92,41 @@ def ing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     if left == "D" and tokens.low[i - 1] == "those":
         tags[i - 1] = "O"
         return "G"  # "urged those *arming* them to stop"
-    if tokens.low[i] in wordset("ing_adjectives") and right in "NPYbQ":
-        return "N"  # "searching for *missing* relatives", "amid *ongoing* talks"
-    lasted = left == "I" and tokens.low[i - 1] == "of" and tokens.word(i - 2) in wordset("time_nouns")
-    if lasted and right in "I.,VXMeC":
-        return "N"  # "three weeks of *skirmishing* on the road"
-    had = left == "X" and tokens.low[i - 1] in HAVE and right not in "DO"  # "has *backing* from"
-    if left in ("D", "H", "Q") or had or (left == "R" and tags[max(0, i - 2)] in "DH" and right in "NPb"):
-        return "N"
-    if tokens.low[i] in wordset("predicatives") and left in "NPO" and right in ".,I":
-        return "N"  # "called the announcement *surprising*"
-    if left == "N" and tokens.low[i - 1] in wordset("participial_adjectives"):
-        return "N"  # "renewed *shooting*"
-    if tokens.low[i] in wordset("of_tables") and left == "N" and right in "Nb":
-        return "N"  # "the military *negotiating* table"
-    opened = left in ("", ",", ".") and next((t for t in tags[i + 1 :] if t not in 'R"'), ".") in "VXM"
-    if opened or (tokens.low[i] == "acting" and right in "NPY"):
-        return "N"  # "*Acting* envoy X met"
-    if (left == "I" and tokens.low[i - 1] == "in" and right in "eVXM") or (
-        left == "N" and adjectival(tokens.low[i - 1]) and (right in ".,v" or tokens.word(i + 1) == "in")
-    ):
-        return "N"  # "a survivor in *hiding* told X", "condemned foreign *meddling*"
-    if left in ("", ".", "Z", "S") and right in "Nb" and tokens.tag(i + 2) in ("e", "V"):
-        return "N"  # "*Advancing* troops reached X"
-    taken = i > 1 and left in ("V", "E") and right == "N" and tags[i - 2] in "XPN"
-    if taken and not _takes_gerund(tokens.low[i - 1], grammar):
-        return "N"  # "supplied *jamming* equipment"
-    return "G"
+    noun = _names(tokens, tags, i, left, right) or _qualifies(tokens, tags, i, (left, right), grammar)
+    return "N" if noun else "G"
+
+
+def _names(tokens: Tokens, tags: list[str], i: int, left: str, right: str) -> bool:
+    """Whether an -ing form stands where a noun does: "three weeks of *skirmishing*", "renewed *shooting*"."""
+    before_it = tokens.word(i - 1)
+    if left in ("D", "H", "Q"):
+        return True
+    if left in ("", ",", "."):
+        return next((t for t in tags[i + 1 :] if t not in 'R"'), ".") in "VXM"
+    if left == "X":
+        return before_it in HAVE and right not in "DO"  # "has *backing* from"
+    if left == "I":
+        lasted = before_it == "of" and tokens.word(i - 2) in wordset("time_nouns") and right in "I.,VXMeC"
+        return lasted or (before_it == "in" and right in "eVXM")  # "a survivor in *hiding* told X"
+    ends = right in ".,v" or tokens.word(i + 1) == "in"  # "condemned foreign *meddling*"
+    return left == "N" and (before_it in wordset("participial_adjectives") or (ends and adjectival(before_it)))
+
+
+def _qualifies(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str], grammar: Grammar) -> bool:
+    """Whether an -ing form says what something is like: "*missing* relatives", "called the move *surprising*"."""
+    (left, right), word = beside, tokens.low[i]
+    if (word in wordset("ing_adjectives") and right in "NPYbQ") or (word == "acting" and right in "NPY"):
+        return True
+    if word in wordset("predicatives") and left in "NPO" and right in ".,I":
+        return True
+    if left == "R":
+        return tags[max(0, i - 2)] in "DH" and right in "NPb"
+    if left in ("", ".", "Z", "S"):
+        return right in "Nb" and tokens.tag(i + 2) in ("e", "V")  # "*Advancing* troops reached X"
+    if left == "N":
+        return word in wordset("of_tables") and right in "Nb"  # "the military *negotiating* table"
+    taken = i > 1 and left in ("V", "E") and right == "N" and tags[i - 2] in "XPN"  # "supplied *jamming* equipment"
+    return taken and not _takes_gerund(tokens.low[i - 1], grammar)
 
 
 def _opens_clause(tags: list[str], i: int) -> bool:
@@ -161,12 +179,17 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if before(tags, i) == "X":
         return "N" if "there" in tokens.low[max(0, i - 4) : i] else "G"  # "there was *fighting*"
-    if left == "I" and right in "Nb" and _plural_behind(tokens, tags, i):
-        return "G"  # "of *launching* artillery shells"
-    if left == "," and (tokens.word(i + 1) == "with" or "".join(tags[i + 1 : i + 4]).lstrip("R")[:1] == "Q"):
-        return "G"  # ", *ending* with a truce", ", *killing* so far 20 people"
-    twin = left == "I" and right == "C" and tags[i + 2] in "gi" and after(tags, i + 2) in "DNPYOQb"
+    return "G" if _is_done(tokens, tags, i, left, right) else "N"
+
+
+def _is_done(tokens: Tokens, tags: list[str], i: int, left: str, right: str) -> bool:
+    """Whether what follows shows that a noun in -ing is a verb: "of *launching* shells", "*holding* the town"."""
+    if right in "DPYOQ" and left not in ("D", "H"):
+        return True
+    if left == "I":  # "of *launching* artillery shells", "accused of *torching* and looting homes"
+        twin = right == "C" and tags[i + 2] in "gi" and after(tags, i + 2) in "DNPYOQb"
+        return twin or (right in "Nb" and _plural_behind(tokens, tags, i))
+    if left == ",":  # ", *ending* with a truce", ", *killing* so far 20 people"
+        return tokens.word(i + 1) == "with" or "".join(tags[i + 1 : i + 4]).lstrip("R")[:1] == "Q"
     onto = "DNPYOQbI" if tokens.low[i] in wordset("doing") else "DNPYOQb"  # "setting off bombs and *firing* at staff"
-    if twin or (left == "C" and "G" in tags[max(0, i - 4) : i - 1] and right in onto):
-        return "G"  # "accused of *torching* and *looting* homes"
-    return "G" if right in "DPYOQ" and left not in ("D", "H") else "N"
+    return left == "C" and "G" in tags[max(0, i - 4) : i - 1] and right in onto  # "torching and *looting* homes"
