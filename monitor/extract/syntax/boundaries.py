@@ -125,11 +125,3 @@ def _verb_ahead(tags: list[str], j: int) -> bool:
     ):
         j += 1
     return j < len(tags) and tags[j] in "VEX"
-
-
-def mark_onward(tokens: Tokens, tags: list[str]) -> None:
-    """In "the rebels' march *south* has stalled": where to, and no noun."""
-    for j in tokens.found(DIRECTIONS):
-        moving = j > 0 and tokens.low[j - 1] in wordset("moves")
-        if moving and tags[j] == "N" and tokens.tag(j + 1) in tuple("VXMER"):
-            tags[j] = "R"

@@ -1,19 +1,13 @@
-"""Small words that belong to a number, and words of direction and time that their neighbours make adverbs."""
+"""Small words that belong to a number."""
 
 from __future__ import annotations
 
 from monitor.extract.numberwords import number_words, worth
-from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Phrase, Tokens
 from monitor.lexicon.vocabulary import wordset
 
 _HANDING = ("hand", "turn", "took", "tak", "sign")
 _ENDS = ("", *".,ICSWXVM")
-_ONWARD = DIRECTIONS | {"homeward"}
-# Which are adverbs before a preposition, and which behind "kept".
-_SOON = frozenset({"late", "early", "earlier"})
-_STILL = frozenset({"alive", "afloat"})
-_ADVERBIAL = _ONWARD | _SOON | _STILL | {"opposite"}
 
 
 def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
@@ -40,17 +34,6 @@ def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
                 tags[i - 1] = tags[i + 1] = "D"
             elif low[i + 1] == "to" and (tokens.tag(i + 3) not in _ENDS or tokens.word(i + 3) == "of"):
                 tags[i + 1] = "D"  # "800 *to* 1,200 men", "… of its men"
-    for i in tokens.found(_ADVERBIAL):
-        if not 0 < i < len(tags) - 1:
-            continue
-        word, before, nxt = low[i], low[i - 1], low[i + 1]
-        if word == "opposite":
-            tags[i] = "N" if tags[i - 1] == "D" else tags[i]  # "the *opposite* corner"
-        elif word in _ONWARD:
-            behind = tags[i - 1] in "Nb" and tags[i] == "N" and tags[i + 1] in ".,IC" and nxt != "of"
-            tags[i] = "R" if behind else tags[i]
-        elif nxt in ("on", "in", "at") if word in _SOON else before in ("kept", "keep", "keeps", "keeping"):
-            tags[i] = "R"  # "kept *alive* by X"
 
 
 def that_many(tokens: Tokens, whole: Phrase, names: list[Phrase]) -> bool:

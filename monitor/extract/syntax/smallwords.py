@@ -1,8 +1,8 @@
-"""Small words that are several things: *that*, *to*, *her*, *back*, and adjectives after their noun."""
+"""Small words that are several things: *that*, *to*, *her*, *back*, *south*, *late*, adjectives after their noun."""
 
 from __future__ import annotations
 
-from monitor.extract.syntax.closed import EITHER, POSSESSIVES, REFLEXIVES
+from monitor.extract.syntax.closed import DIRECTIONS, EITHER, POSSESSIVES, REFLEXIVES
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import adjectival, after, before, ends_relative, leftward, rightward, verbless
 from monitor.lexicon.vocabulary import Grammar, wordset
@@ -17,6 +17,11 @@ _FLOATING = {
 _CLAUSAL = frozenset({"report", "believe", "urge", "desire"})
 _THERE = frozenset({"there"})
 _HOLDING = frozenset({"hold", "holds", "held", "holding"})
+_ONWARD = DIRECTIONS | {"homeward"}
+# Which are adverbs before a preposition, and which behind "kept".
+_SOON = frozenset({"late", "early", "earlier"})
+_STILL = frozenset({"alive", "afloat"})
+_ADVERBIAL = _ONWARD | _SOON | _STILL | {"opposite"}
 
 
 def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
@@ -158,3 +163,27 @@ def _beyond(tokens: Tokens, tags: list[str], i: int) -> bool:
     if tokens.low[i - 1] in wordset("time_nouns") or (k >= 0 and tags[k] in "IT"):
         return False  # "last year *there* were", "on the ground *there* is"
     return tokens.tag(i + 2) in ("E", "L") if k >= 0 and tokens.low[k] in EITHER else True
+
+
+def mark_adverbs(tokens: Tokens, tags: list[str]) -> None:
+    """In "the road *south* is cut", "*late* on Monday", "kept *alive* by X": adverbs, by the words beside them."""
+    low = tokens.low
+    for i in tokens.found(_ADVERBIAL):
+        if not 0 < i < len(tags) - 1:
+            continue
+        word, before, nxt = low[i], low[i - 1], low[i + 1]
+        if word == "opposite":
+            tags[i] = "N" if tags[i - 1] == "D" else tags[i]  # "the *opposite* corner"
+        elif word in _ONWARD:
+            behind = tags[i - 1] in "Nb" and tags[i] == "N" and tags[i + 1] in ".,IC" and nxt != "of"
+            tags[i] = "R" if behind else tags[i]
+        elif nxt in ("on", "in", "at") if word in _SOON else before in ("kept", "keep", "keeps", "keeping"):
+            tags[i] = "R"  # "kept *alive* by X"
+
+
+def mark_onward(tokens: Tokens, tags: list[str]) -> None:
+    """In "the rebels' march *south* has stalled": where to, and no noun."""
+    for j in tokens.found(DIRECTIONS):
+        moving = j > 0 and tokens.low[j - 1] in wordset("moves")
+        if moving and tags[j] == "N" and tokens.tag(j + 1) in tuple("VXMER"):
+            tags[j] = "R"

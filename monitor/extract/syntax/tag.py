@@ -21,7 +21,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from monitor.extract.syntax.boundaries import mark_onward
 from monitor.extract.syntax.finite import need_verb, spare_verbs
 from monitor.extract.syntax.fixed import PART_OF_DATE, mark_colons, mark_fixed
 from monitor.extract.syntax.headlines import lower_capitals
@@ -29,7 +28,7 @@ from monitor.extract.syntax.homographs import DECIDE
 from monitor.extract.syntax.ir import Mention, Tokens
 from monitor.extract.syntax.neighbours import adjectival, after
 from monitor.extract.syntax.quantities import mark_quantities
-from monitor.extract.syntax.smallwords import mark_floating
+from monitor.extract.syntax.smallwords import mark_adverbs, mark_floating, mark_onward
 from monitor.lexicon.vocabulary import Grammar, wordset
 
 _PUNCTUATION = {
@@ -59,6 +58,7 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     tokens.tags = tags
     _mark_dates(tokens, tags)
     mark_quantities(tokens, tags)
+    mark_adverbs(tokens, tags)
     _mark_plural_possessives(tokens, tags)
     _mark_titles(tokens, tags)
     _mark_between(tokens, tags, grammar)
