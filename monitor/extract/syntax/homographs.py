@@ -42,11 +42,8 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     word = tokens.low[i]
     letters = grammar.verbs.get(word, ("", ""))[1]
     third, says = "s" in letters, "report" in grammar.classes(word)
-    in_state = left and left in "PY" and word == "state" and right != "h"  # "in X *state* after a clash"
-    if in_state or (word == "ready" and left not in ("T", "M")) or neighbours.behind_week(tokens, tags, i):
-        return "N"
-    if word == "close" and tokens.word(i + 1) == "to" and left not in ("T", "M"):
-        return post_adjective(tokens, tags, i, grammar)  # "tribes *close to* X"
+    if own := _own(tokens, tags, i, beside, grammar):
+        return own
     if "n" in letters:
         return _one_form(tokens, tags, i, beside)
     if bare := _bare(tokens, tags, i, left, right, third=third):
@@ -59,15 +56,33 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if ((right == "h" and (not third or left == "N")) or tokens.word(i + 1) in _WHO) and not says:
         return "N"  # "armed *groups* that hold …", "of the *forces* who fled"
-    if word == "remain":
-        return "B" if left in ("T", "M") else "V"
     if left == "O" and i > 1 and tags[i - 2] in "VEGBL" and "give" in grammar.classes(tokens.low[i - 2]):
         return "N"  # "sold it *drones*"
     told = left == "V" and third and "report" in grammar.classes(tokens.low[i - 1]) and verbless(tags, i + 1)
     if told or left in ("O", "W") or _for_certain(tokens, tags, i, beside, grammar):
         return "V"
+    return _by_subject(tokens, tags, i, beside, grammar)
+
+
+def _own(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str], grammar: Grammar) -> str:
+    """The tag of a word that is not as others are: *state*, *ready*, *close*, *remain*; "" for all others."""
+    (left, right), word = beside, tokens.low[i]
+    done = left in ("T", "M")
+    if word == "remain":
+        return "B" if done else "V"
+    if word == "close" and tokens.word(i + 1) == "to" and not done:
+        return post_adjective(tokens, tags, i, grammar)  # "tribes *close to* X"
+    in_state = word == "state" and left in ("P", "Y") and right != "h"  # "in X *state* after a clash"
+    return "N" if in_state or (word == "ready" and not done) or neighbours.behind_week(tokens, tags, i) else ""
+
+
+def _by_subject(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str], grammar: Grammar) -> str:
+    """Noun or verb by whether what stands before it can be its subject, or is a verb joined to it."""
+    left, right = beside
     if left == "" or left in "DQHIGELNe":
         return _behind_noun(tokens, tags, i, beside, grammar)
+    letters = grammar.verbs.get(tokens.low[i], ("", ""))[1]
+    third, says = "s" in letters, "report" in grammar.classes(tokens.low[i])
     several = third or tokens.plural(i - 1) or neighbours.listed(tags, i - 1)
     if right in ".," and says and (left == "N" or (left == "P" and several)):  # not "the UN *report*"
         return "V"
@@ -166,19 +181,19 @@ def _bare(tokens: Tokens, tags: list[str], i: int, left: str, right: str, *, thi
 def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: Grammar) -> bool:
     """Whether a word that may be noun or verb is the verb of the name, or the list of names, before it."""
     low, right, third = tokens.low[i], after(tags, i), "s" in letters
-    if right == "R" and i + 2 < len(tags) and tags[i + 1] == "R":
-        right = tags[i + 2]  # "X *looks* chiefly to Y"
+    if right == tokens.tag(i + 1) == "R":
+        right = tokens.tag(i + 2) or right  # "X *looks* chiefly to Y"
     several = neighbours.listed(tags, i - 1) or neighbours.placed(tokens, tags, i - 1)
-    if (right == "I" or not DIRECTIONS.isdisjoint(tokens.low[i + 1 : i + 2])) and (
-        low in wordset("stative") or (f"{low}s" in wordset("stative") and several)
-    ):
+    onto = right == "I" or tokens.word(i + 1) in DIRECTIONS
+    if onto and (low in wordset("stative") or (several and f"{low}s" in wordset("stative"))):
         return True  # "X and Y *stand* behind Z", "the rebels in X *look* to Y"
     if not third and right == "I" and neighbours.placed(tokens, tags, i - 1) and verbless(tags, 0):
         return True  # "mercenaries from X *fight* alongside Y": nothing else is a verb
     if third != (several or tokens.plural(i - 1)) and ends_relative(tokens, tags, i):
         return True  # "which X *arms*, …", "whom X and Y *arm* and bankroll"
-    if third and tokens.word(i + 1) == "of" and tokens.tag(i + 2) in ("g", "G", "i"):
-        return True  # "X *talks* of sending tanks"
+    sending = tokens.word(i + 1) == "of" and tokens.tag(i + 2) in ("g", "G", "i")  # "X *talks* of sending tanks"
+    if third and (sending or (right == "C" and _coupled(tokens, i))):
+        return True
     if third and tokens.word(i + 1) == "to" and "force" in noun_classes(low):
         return False  # "X *forces* to attack Y"
     if third and right == "b" and tokens.tag(i + 2) == "I" and "report" in grammar.classes(low):
@@ -186,10 +201,6 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
     if third and right in "EeL" and low not in ("stands", "remains", "lies"):
         renewed = tokens.tag(i + 2) in ("N", "b") and tokens.low[i + 1] in wordset("participial_adjectives")
         return renewed and "report" in grammar.classes(low)  # "X *reports* renewed clashes"
-    second = tokens.word(i + 2) if third and right == "C" and tokens.tag(i + 2) in tuple("XVveb") else ""
-    people = second in wordset("participial_adjectives") or "force" in noun_classes(second)  # "X forces and allied men"
-    if second.endswith(("s", "d")) and not people:
-        return True  # "X *supports* and is financing the campaign"
     k = leftward(tags, i - 1, "R")  # "troops now *hold* six villages"
     plural = tokens.plural(k) or neighbours.done_by(tokens, tags, k)
     if not third and plural and right == "N" and "give" in grammar.classes(low) and verbless(tags, i + 1):
@@ -197,6 +208,13 @@ def _after_name(tokens: Tokens, tags: list[str], i: int, letters: str, grammar: 
     titled = not third and right in "PY" and tokens.tag(i + 2) in tuple("VEXMev")  # "NATO *ally* X said"
     agrees = third or "d" in letters or (i == 1 and not titled) or plural or several
     return agrees and (right in "DPYOQWKTth" or (third and right in "Ee"))
+
+
+def _coupled(tokens: Tokens, i: int) -> bool:
+    """In "X *supports* and is financing the campaign": before a second verb; not "X forces and allied men"."""
+    second = tokens.word(i + 2) if tokens.tag(i + 2) in tuple("XVveb") else ""
+    people = second in wordset("participial_adjectives") or "force" in noun_classes(second)
+    return second.endswith(("s", "d")) and not people
 
 
 def _twin(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:

@@ -9,6 +9,8 @@ _ADJECTIVAL = ("ern", "al", "ic", "ous", "ive", "ful", "less", "ary", "ish", "ab
 # Verbs after whose object a verb stands bare: "saw the army *shell* X".
 _BARE = ("help", "let", "saw", "see", "watch", "hear", "made", "make")
 
+_LIST = 60  # tokens: some twenty names; asked of each word that may be a verb
+
 
 def adjectival(word: str) -> bool:
     """Whether a word before a noun is an adjective for certain: "a southern *thrust*" has no verb."""
@@ -148,7 +150,8 @@ def subject_like(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
 
 def listed(tags: list[str], k: int) -> bool:
     """Whether a list of names ends at ``k``: "X and the United Arab Y *stand* behind Z"."""
-    while k > 0 and tags[k] in "RPDYN," and tags[k + 1] != "C":
+    first = max(0, k - _LIST)
+    while k > first and tags[k] in "RPDYN," and tags[k + 1] != "C":
         k -= 1
     return tags[k] == "C" and k > 0 and tags[k - 1] in "PNYZ,"
 
