@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.syntax.boundaries import begins
-from monitor.extract.syntax.chunks import Chunk
+from monitor.extract.syntax.chunks import REACH, Chunk
 from monitor.extract.syntax.fixed import PART_OF_DATE
 from monitor.extract.syntax.ir import Phrase, Tokens
 from monitor.extract.syntax.neighbours import adjectival, rightward
@@ -123,8 +123,8 @@ def _opens(chunks: list[Chunk]) -> bool:
 
     Not behind a verb and its particle: "pulled out of X".
     """
-    k = len(chunks) - 1
-    while k > 1 and chunks[k].kind == "I" and chunks[k - 1].kind == "NP" and chunks[k - 2].kind == "I":
+    k, far = len(chunks) - 1, len(chunks) - REACH
+    while k > 1 and k > far and chunks[k].kind == "I" and chunks[k - 1].kind == "NP" and chunks[k - 2].kind == "I":
         k -= 2
     if k < 0 or chunks[k].kind != "I":
         return False
@@ -135,8 +135,8 @@ def _opens(chunks: list[Chunk]) -> bool:
 def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) -> int:
     """Read the phrase that begins at ``i``; where it ends."""
     tags, n = tokens.tags, len(tokens.tags)
-    k = len(chunks) - 1
-    while k > 1 and chunks[k].kind == "I" and chunks[k - 1].kind == "NP":
+    k, far = len(chunks) - 1, len(chunks) - REACH
+    while k > 1 and k > far and chunks[k].kind == "I" and chunks[k - 1].kind == "NP":
         k -= 2  # "called the reports *of [its men]* baseless"
     called = k >= 0 and chunks[k].kind == "VG" and chunks[k].lemma in wordset("calling")
     j, possessor = i + 1, -1

@@ -8,7 +8,7 @@ from itertools import pairwise
 from monitor.extract.syntax.closed import DIRECTIONS, EITHER
 from monitor.extract.syntax.headlines import is_headline
 from monitor.extract.syntax.ir import Tokens
-from monitor.extract.syntax.neighbours import adjectival, after, in_contact, listed, main_due, rightward, verbless
+from monitor.extract.syntax.neighbours import LIST, adjectival, after, in_contact, listed, main_due, rightward, verbless
 from monitor.lexicon.vocabulary import Grammar, wordset
 
 # Verbs whose *that* takes a base form.
@@ -78,7 +78,7 @@ def _plainly(tokens: Tokens, tags: list[str], inside: list[int], bounds: tuple[i
     first, last = bounds
     for i in inside:
         start = i - 1
-        while start > first and tags[start] in "NPYDQ":
+        while start > max(first, i - LIST) and tags[start] in "NPYDQ":
             start -= 1
         new = start > first + 1 and tags[start] == "C" and tags[start - 1] == "," and tags[i] == "N"
         goes_on = i + 1 < len(tags) and tags[i + 1] in "DPOQIRK" and verbless(tags, i + 1)
@@ -117,10 +117,10 @@ def _own_noun(tokens: Tokens, tags: list[str], run: tuple[int, int], *, third: b
     "Residents *face*", "towns in the region *face*", "the commander of the rebels *controls*".
     """
     first, k = run
-    head = start = k
+    head, start, far = k, k, k - LIST
     if tags[k] not in "NP" or tokens.low[k] in wordset("plural_modifiers"):
         return False
-    while start > first:
+    while start > max(first, far):
         if tags[start] == "I" and start - 1 > first:
             start -= tags[start - 1] in "NELG"
             start -= tags[start] in "ELG" and start - 1 > first

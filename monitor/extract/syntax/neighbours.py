@@ -9,7 +9,8 @@ _ADJECTIVAL = ("ern", "al", "ic", "ous", "ive", "ful", "less", "ary", "ish", "ab
 # Verbs after whose object a verb stands bare: "saw the army *shell* X".
 _BARE = ("help", "let", "saw", "see", "watch", "hear", "made", "make")
 
-_LIST = 60  # tokens: some twenty names; asked of each word that may be a verb
+# How far back a list of nouns is followed, in tokens, since each word of it may ask: some twenty names.
+LIST = 60
 
 
 def adjectival(word: str) -> bool:
@@ -20,8 +21,9 @@ def adjectival(word: str) -> bool:
 
 
 def leftward(tags: list[str], k: int, letters: str) -> int:
-    """The nearest place at or left of ``k`` with none of these tags; 0 where there is none."""
-    while k > 0 and tags[k] in letters:
+    """The nearest place at or left of ``k`` with none of these tags; 0 where there is none, or far off."""
+    far = k - LIST
+    while k > 0 and k > far and tags[k] in letters:
         k -= 1
     return k
 
@@ -150,7 +152,7 @@ def subject_like(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
 
 def listed(tags: list[str], k: int) -> bool:
     """Whether a list of names ends at ``k``: "X and the United Arab Y *stand* behind Z"."""
-    first = max(0, k - _LIST)
+    first = max(0, k - LIST)
     while k > first and tags[k] in "RPDYN," and tags[k + 1] != "C":
         k -= 1
     return tags[k] == "C" and k > 0 and tags[k - 1] in "PNYZ,"
@@ -180,7 +182,7 @@ def verb_wanted(tags: list[str], i: int) -> bool:
     Nor do those of a relative clause between the commas count: "X, *whom Y arms*, shares that view".
     """
     k, commas, verb = i - 1, 0, False
-    while k >= 0 and tags[k] not in ".S" and (tags[k] != "W" or commas):
+    while k >= 0 and k > i - LIST and tags[k] not in ".S" and (tags[k] != "W" or commas):
         if tags[k] in "VEXMBGL" and not (tags[k] in "EL" and tags[k - 1] == "," and k > 1):
             verb = True  # but "X, *driven* from Y, still rules"
         if tags[k] == "W":

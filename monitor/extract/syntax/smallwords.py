@@ -15,6 +15,7 @@ _FLOATING = {
     "first": ("N", "NPEV"),  # "had come under fire *first*"
 }
 _CLAUSAL = frozenset({"report", "believe", "urge", "desire"})
+_CLAUSE = 60  # tokens looked back over for a verb
 _THERE = frozenset({"there"})
 _HOLDING = frozenset({"hold", "holds", "held", "holding"})
 _ONWARD = DIRECTIONS | {"homeward"}
@@ -133,11 +134,11 @@ def back(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "V"
     if i and (tokens.low[i - 1] in POSSESSIVES or (right in "Nb" and adjectival(tokens.low[i - 1]))):
         return "N"  # "turned *its back* on", "the main *back* channel"
-    k = i - 1
-    while k >= 0 and tags[k] not in ".S":
-        if tags[k] in "VEXMBGLevg":
+    for letter in reversed(tags[max(0, i - _CLAUSE) : i]):
+        if letter in ".S":
+            break
+        if letter in "VEXMBGLevg":
             return "K"
-        k -= 1
     plural = left == "N" and tokens.low[i - 1].endswith("s") and right == "N"
     return "V" if (left in ("N", "P", "O", "W", ",") and right in "DPYO") or plural else "K"
 
