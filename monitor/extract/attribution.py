@@ -17,6 +17,7 @@ from monitor.extract.quotations import around, teller
 from monitor.extract.sourcelabels import PERSONAL, Labels
 from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.mains import opening
+from monitor.extract.syntax.neighbours import rightward
 from monitor.extract.syntax.nominals import behind, is_class
 from monitor.extract.timex import stepped_back
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -210,9 +211,7 @@ class Attribution:
         if set_off and s.tokens.low[p.j : p.j + 1] == [":"]:
             return (begin, n)  # "…, X said: …"
         if set_off and not content and p.tense != "progressive":
-            k = p.j
-            while k < end and tags[k] in 'IZRDQNP(O)HELGJ"':
-                k += 1
+            k = rightward(tags, p.j, 'IZRDQNP(O)HELGJ"')
             of_it = told and tags[p.j : p.j + 1] == ["I"]  # "…, X said *of the raid it led*."
             if of_it or k >= end or tags[k] in ',"W' or s.tokens.low[k] in _LEADING:  # "…, X said on Sunday, …"
                 more = k < end - 1 and (tags[k] == "," or ":" in s.tokens.low[k:end])
@@ -228,30 +227,20 @@ class Attribution:
         """
         if p.lemma in wordset("figuring") and not is_class(p, "report"):
             return counts(s, p)
-        classes = verb_classes(p.lemma)
         told_whom = ("object", "on") if p.lemma in wordset("told_only") else ("to",) * (p.lemma in wordset("answering"))
         spoken_to = p.arg("by", "in", "at", *told_whom)  # "told *a press conference*", "replied *to the raid*"
         for other in (x for x in s.predicates if x.i >= p.j):
             behind_it = told and (s.tokens.tags[p.j : p.j + 1] == [","] or (other.phrase and other.phrase.prep))
-            by_the_way = is_in(other.phrase, spoken_to) or behind_it
-            named = other.form == "noun" and not by_the_way
-            done = other.link == "ing" and ("deny" in classes or s.tokens.low[other.i] == "having")
-            accused = other.mood == "gerund" and "accuse" in classes
-            clause = other.link in ("that", "whether", "to") or (other.link == "of" and "of" in p.args)
-            if other.governor is p and (named or done or accused or clause):
+            named = other.form == "noun" and not (behind_it or is_in(other.phrase, spoken_to))
+            if (named and other.governor is p) or _is_content(s, p, other):
                 return True
-            going = other.mood == "gerund" and any(x.j == other.i for x in p.arg("object"))
-            if going and other.arg("subject") == p.arg("object"):
-                return True  # "described *men going* from door to door"
-        tags = s.tokens.tags
         if "how" in s.tokens.low[p.j : p.j + _NEAR] or counts(s, p):
             return True
-        after = next((k for k in range(p.j, len(tags)) if tags[k] not in "RZ"), len(tags))
-        if after < len(tags) and tags[after] in 'S":,' and s.tokens.low[after] in ("that", '"', "“", ":"):
+        after = rightward(s.tokens.tags, p.j, "RZ")
+        if s.tokens.tag(after) in tuple('S":,') and s.tokens.low[after] in ("that", '"', "“", ":"):
             return True
-        while after < len(tags) and tags[after] in "IDNPRZO":
-            after += 1
-        return s.tokens.low[after : after + 1] == [":"]  # "wrote *on the page of his party*: X has fallen"
+        after = rightward(s.tokens.tags, after, "IDNPRZO")
+        return s.tokens.word(after) == ":"  # "wrote *on the page of his party*: X has fallen"
 
     def _end(self, s: Parsed, p: Predicate, n: int) -> int:
         """To the sentence's end, or the next clause with a subject of its own after "; " or ", but", not "but that"."""
@@ -284,6 +273,18 @@ class Attribution:
         label, kind = self._labels.of(s, who)
         if label:
             yield Source(label, kind, first, last, verb, self._denoter.parties(s, who))
+
+
+def _is_content(s: Parsed, p: Predicate, other: Predicate) -> bool:
+    """Whether a verb says what another tells: "said *that …*", "denied *having* …", "accused X *of arming* Y"."""
+    if other.mood == "gerund" and other.arg("subject") == p.arg("object") and other.i in (x.j for x in p.arg("object")):
+        return True  # "described *men going* from door to door"
+    if other.governor is not p:
+        return False
+    classes = verb_classes(p.lemma)
+    done = other.link == "ing" and ("deny" in classes or s.tokens.low[other.i] == "having")
+    accused = other.mood == "gerund" and "accuse" in classes
+    return done or accused or other.link in ("that", "whether", "to") or (other.link == "of" and "of" in p.args)
 
 
 def _within(one: Source, other: Source) -> bool:
