@@ -89,20 +89,20 @@ class Clauses(Sharing):
             elif c.phrase is not None:
                 if not self._take(p, c.phrase, q):
                     break
-            elif (c.kind == "," and self._comma_inside(q)) or (
-                c.kind == "C"
-                and self._joins_phrase(q)
-                and joined_verb(self.chunks, self.tokens, q, k) < 0
-                and not own_clause(self.chunks, q)
-            ):
-                pass
-            elif c.kind == "," and (after := after_insertion(self.chunks, q)):
+            elif (after := self._leads_on(k, q)) > 0:
                 q = after
             else:
                 break
             q += 1
         p.particles = tuple(particles)
         p.clause = (self.chunks[self.subject_chunk.get(k, k)].i, self.chunks[min(q, n) - 1].j)
+
+    def _leads_on(self, k: int, q: int) -> int:
+        """How far a comma or conjunction at ``q`` leads on in what the verb at ``k`` governs; 0 where that ends."""
+        if self.chunks[q].kind == ",":
+            return q if self._comma_inside(q) else after_insertion(self.chunks, q)
+        joins = self.chunks[q].kind == "C" and self._joins_phrase(q) and not own_clause(self.chunks, q)
+        return q if joins and joined_verb(self.chunks, self.tokens, q, k) < 0 else 0
 
     def _fronted(self, k: int, p: Predicate) -> None:
         """Prepositional phrases before the subject: "On the northern front there were clashes", "In X, rebels …"."""
@@ -254,7 +254,11 @@ class Clauses(Sharing):
         if held is not None and held.link == "rel" and classes & verb_classes(held.lemma):
             # "X, which officials say *has taken* Y", "drones that Y *believes were operated* by X"
             p.governor, p.link = held, "that"
-            return
+        else:
+            self._led(k, p)
+
+    def _led(self, k: int, p: Predicate) -> None:
+        """By what stands before its subject: "*if* X falls", "the town *that* X holds", "*said* X had left"."""
         q = self._skip_left(self.subject_chunk.get(k, k) - 1)
         if q < 0:
             return

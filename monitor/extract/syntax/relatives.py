@@ -20,39 +20,49 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
 
     ``skip`` gives the chunk at or left of one that is no adverb, particle or time.
     """
-    who = tokens.low[chunks[q].i]
-    p = skip(q - 1)
-    if p > 1 and tokens.low[chunks[p].i] == "of" and tokens.low[chunks[p].i - 1] in wordset("parts_of_several"):
-        p = skip(p - 2)  # "X and Y, *both of* which sent"
-    if p >= 0 and chunks[p].kind == ",":
-        p = skip(p - 1)
-        near = chunks[p].phrase if p >= 0 else None
-        if who == "who" and near is not None and not _person(near) and not tokens.plural(near.head):
-            p = _over_participle(chunks, p, skip)
+    who, p = tokens.low[chunks[q].i], _nearest(chunks, tokens, q, skip)
     phrase = chunks[p].phrase if p >= 0 else None
     if phrase is None:
         return None
     outer = chunks[p - 2].phrase if p >= 2 and chunks[p - 1].kind == "I" else None
-    if outer is not None and phrase.prep == "for" and tokens.tags[phrase.head] == "P":
-        return outer if tokens.low[outer.i] in ("a", "an") else phrase  # "a truce [for Eid], which X accepted"
-    whole = outer if who == "that" and phrase.prep in _WITHIN and chunks[q - 1].kind != "," else None
-    if whole is not None and tokens.tags[whole.head] == "N":
-        words = tokens.low[whole.i : whole.head]
-        by_name = tokens.tags[phrase.head] == "P" and _place(phrase) and phrase.prep != "of"
-        if by_name or not wordset("unique").isdisjoint(words):
-            return whole  # "the last town in the west *that* X holds"
-    if who == "which" and outer is not None and phrase.prep in ("of", "under", "by") and _by_name(phrase, tokens):
-        return outer  # "the army *of* General X, which …"
-    if who in ("who", "whom") and outer is not None and phrase.prep in wordset("whence") and _place(phrase):
-        return outer  # "a commander *in X* who …"
-    inside = phrase.prep in wordset("member") and tokens.low[phrase.head] in wordset("nobodies")
-    if who == "who" and outer is not None and inside:
+    apart = chunks[q - 1].kind == ","
+    if outer is not None and _hangs_on(phrase, outer, who, tokens, apart=apart):
+        return outer
+    if who != "who":
+        return phrase
+    if outer is not None and phrase.prep in wordset("member") and tokens.low[phrase.head] in wordset("nobodies"):
         named = whereabouts(chunks, phrase)
         return named if named is not phrase else outer  # "X, a politician *in the government* who …"
-    some = tokens.tags[phrase.i] in "DQ" and tokens.plural(phrase.head) and chunks[q - 1].kind != ","  # "four *Xs* who"
-    if who == "who" and tokens.words[phrase.head][0].isupper() and _body(phrase) and not some:
+    some = tokens.tags[phrase.i] in "DQ" and tokens.plural(phrase.head) and not apart  # "four *Xs* who"
+    if tokens.words[phrase.head][0].isupper() and _body(phrase) and not some:
         return next((x for c in chunks[p::-1] if (x := c.phrase) is not None and _person(x)), phrase)
     return phrase
+
+
+def _nearest(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int], int]) -> int:
+    """The chunk before the pronoun at ``q``, over a comma and what a participle puts in between two; -1 for none."""
+    p = skip(q - 1)
+    if p > 1 and tokens.low[chunks[p].i] == "of" and tokens.low[chunks[p].i - 1] in wordset("parts_of_several"):
+        p = skip(p - 2)  # "X and Y, *both of* which sent"
+    if p < 0 or chunks[p].kind != ",":
+        return p
+    p = skip(p - 1)
+    near = chunks[p].phrase if p >= 0 else None
+    things = near is not None and not _person(near) and not tokens.plural(near.head)
+    return _over_participle(chunks, p, skip) if things and tokens.low[chunks[q].i] == "who" else p
+
+
+def _hangs_on(phrase: Phrase, outer: Phrase, who: str, tokens: Tokens, *, apart: bool) -> bool:
+    """Whether a pronoun stands for what the nearest phrase hangs on; ``apart``: a comma stands before it."""
+    named = tokens.tags[phrase.head] == "P"
+    if named and phrase.prep == "for":
+        return tokens.low[outer.i] in ("a", "an")  # "a truce [for Eid], which X accepted"
+    if who == "that" and phrase.prep in _WITHIN and not apart and tokens.tags[outer.head] == "N":
+        by_name = named and _place(phrase) and phrase.prep != "of"  # "the last town in the west *that* X holds"
+        return by_name or not wordset("unique").isdisjoint(tokens.low[outer.i : outer.head])
+    if who == "which":
+        return phrase.prep in ("of", "under", "by") and _by_name(phrase, tokens)  # "the army *of* General X, which …"
+    return who in ("who", "whom") and phrase.prep in wordset("whence") and _place(phrase)  # "a commander *in X* who …"
 
 
 def _over_participle(chunks: list[Chunk], p: int, skip: Callable[[int], int]) -> int:

@@ -83,15 +83,15 @@ def _finite(chunks: list[Chunk], k: int, at: int, tokens: Tokens) -> bool:
         return False
     if c.lemma in wordset("clausal") and (whom or tells(chunks, k, tokens) or closes(chunks, at)):
         return True
-    if before.kind == ",":
+    return _of_subject(chunks, k, at, tokens, has_object=has_object)
+
+
+def _of_subject(chunks: list[Chunk], k: int, at: int, tokens: Tokens, *, has_object: bool) -> bool:
+    """Whether it is the verb of what stands at ``at``, or before a comma or conjunction there."""
+    if chunks[at].kind == ",":
         return has_object or not _finite_ahead(chunks, k)
-    if before.kind == "C":
+    if chunks[at].kind == "C":
         return _verb_behind(chunks, k, has_object=has_object)
-    return _of_phrase(chunks, k, at, tokens, has_object=has_object)
-
-
-def _of_phrase(chunks: list[Chunk], k: int, at: int, tokens: Tokens, *, has_object: bool) -> bool:
-    """Whether it is the verb of the phrase at ``at``, and no participle that describes it."""
     if chunks[at].phrase is not None:
         if _ends_relative(chunks, k, tokens) or (not has_object and touching(chunks, at, tokens)):
             return True
