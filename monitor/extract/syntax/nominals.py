@@ -168,13 +168,8 @@ def _nominal(phrase: Phrase, lemma: str, host: tuple[Predicate, str] | None, tok
     start = phrase.head - lemma.count(" ")
     p = Predicate(lemma=lemma, form="noun", i=start, j=phrase.head + 1, mood="noun", phrase=phrase)
     p.clause = (phrase.i, phrase.j)
-    last = phrase.possessor - 1  # "*last week's* raid": when, and not who
-    if last >= 0 and tokens.tags[last] != "Z" and tokens.low[last] not in wordset("time_nouns"):
-        p.args["subject"] = [Phrase(phrase.i, phrase.possessor, last)]
-    elif tokens.low[phrase.i] in POSSESSIVES:
-        p.args["subject"] = [Phrase(phrase.i, phrase.i + 1, phrase.i)]
-    elif phrase.i and tokens.low[phrase.i - 1] == "whose":
-        p.args["subject"] = [Phrase(phrase.i - 1, phrase.i, phrase.i - 1)]
+    if (whose := _whose(phrase, tokens)) is not None:
+        p.args["subject"] = [whose]
     first, end = max(phrase.i, phrase.possessor + 1), start
     if end > first and tokens.low[end - 1] == "and":
         end -= 2  # "a Ruritanian [missile and] drone attack"
@@ -182,10 +177,10 @@ def _nominal(phrase: Phrase, lemma: str, host: tuple[Predicate, str] | None, tok
         p.args["mod"] = [Phrase(first, end, end - 1)]
     lying: list[Phrase] = []
     for prep, other in complements(phrase):
-        if prep == "of" and any(other is x for where in lying for _, x in where.post):
+        if prep == "of" and any(is_in(other, where.behind()) for where in lying):
             continue  # "clashes south *of X*"
         lying += [other] if prep == "at" and tokens.low[other.i] in DIRECTIONS else []
-        own = prep == "of" and any(other is x for _, x in phrase.post)  # not "an assault on positions *of X*"
+        own = prep == "of" and is_in(other, phrase.behind())  # not "an assault on positions *of X*"
         mine = own and lemma in wordset("done_by_whose") and _somebodys(other, tokens)
         role = "subject" if mine else _ROLES.get(prep, prep)
         p.args.setdefault(role, []).extend(other.members())
@@ -199,6 +194,17 @@ def _nominal(phrase: Phrase, lemma: str, host: tuple[Predicate, str] | None, tok
         if host[1] == "subject" and host[0].args.get("object"):
             p.args["effect"] = list(host[0].args["object"])
     return p
+
+
+def _whose(phrase: Phrase, tokens: Tokens) -> Phrase | None:
+    """In "*X's* raid", "*its* raid", "*whose* raid": whose the noun is; None in "*last week's* raid"."""
+    last = phrase.possessor - 1
+    if last >= 0 and tokens.tags[last] != "Z" and tokens.low[last] not in wordset("time_nouns"):
+        return Phrase(phrase.i, phrase.possessor, last)
+    if tokens.low[phrase.i] in POSSESSIVES:
+        return Phrase(phrase.i, phrase.i + 1, phrase.i)
+    whose = phrase.i > 0 and tokens.low[phrase.i - 1] == "whose"
+    return Phrase(phrase.i - 1, phrase.i, phrase.i - 1) if whose else None
 
 
 def _somebodys(phrase: Phrase, tokens: Tokens) -> bool:
@@ -225,9 +231,13 @@ def _beside(phrase: Phrase, host: tuple[Predicate, str] | None) -> list[Phrase]:
     return [x for x in found if x is not phrase]
 
 
-def _answers(host: Predicate, role: str) -> bool:
-    """In "responded *to attacks*": they are what others did."""
-    return role == "to" and host.lemma in wordset("reprisal")
+def _is_light(host: Predicate, role: str) -> bool:
+    """In "*launched* a raid", "*answered* with a raid", "*are* on the offensive": a verb that only says that it was."""
+    if role == "object":
+        return is_class(host, "light")
+    others = role == "to" and host.lemma in wordset("reprisal")  # "responded *to attacks*": what others did
+    answers = role in ("with", "by", "in", "to", "on") and host.lemma in wordset("answering") and not others
+    return answers or (role == "on" and host.lemma in ("be", "go", "remain"))
 
 
 # How a thing is done.
@@ -236,11 +246,7 @@ _MEANS = frozenset({"with", "by", "through"})
 
 def _take_from_host(p: Predicate, host: Predicate, role: str, tokens: Tokens) -> None:
     """A light verb lends its subject, and both light verbs and *be* their places and times."""
-    light = (role == "object" and is_class(host, "light")) or (
-        role in ("with", "by", "in", "to", "on") and host.lemma in wordset("answering") and not _answers(host, role)
-    )
-    light = light or (role == "on" and host.lemma in ("be", "go", "remain"))  # "are on the offensive against X"
-    p.governor, p.link = host, "light" if light else "arg"
+    p.governor, p.link = host, "light" if _is_light(host, role) else "arg"
     if role == "under" and host.lemma in wordset("coming_under"):  # "came under attack": the subject is who suffers it
         p.link = "light"
         p.args.setdefault("on", []).extend(host.args.get("subject", []))
@@ -259,26 +265,25 @@ def _take_from_host(p: Predicate, host: Predicate, role: str, tokens: Tokens) ->
     elif role in wordset("amid") and verb_classes(host.lemma) & {"report", "urge", "voicing", "desire"}:
         p.args["speaker"] = list(host.args.get("subject", ()))
         p.args["told"] = list(host.args.get("object", ()))
-    blamed = is_class(host, "blame")  # "the raid was blamed *on X*", "a raid that Y blamed *on X*"
-    if role in ("object", "subject") and not blamed:
-        for prep in _PLACE_ROLES if not _PLACING.isdisjoint(host.args) else ():
-            for phrase in host.args.get(prep, ()):
-                slot = p.args.setdefault(prep, [])
-                if all(phrase is not x for x in slot):
-                    slot.append(phrase)
-        p.clause = (min(p.clause[0], host.i), max(p.clause[1], host.clause[1]))
+    if role in ("object", "subject") and not is_class(host, "blame"):  # "a raid that Y blamed *on X*"
+        _take_places(p, host)
+
+
+def _take_places(p: Predicate, host: Predicate) -> None:
+    """In "launched a raid *on X*", "the raid took place *in X*": where it was, the verb says."""
+    for prep in _PLACE_ROLES if not _PLACING.isdisjoint(host.args) else ():
+        for phrase in host.args.get(prep, ()):
+            slot = p.args.setdefault(prep, [])
+            if not is_in(phrase, slot):
+                slot.append(phrase)
+    p.clause = (min(p.clause[0], host.i), max(p.clause[1], host.clause[1]))
 
 
 def _is_means(p: Predicate, host: Predicate, role: str, tokens: Tokens) -> bool:
     """In "widened its hold *by an offensive* in X": how somebody does something to something, and so his own deed."""
-    return (
-        role in _MEANS
-        and host.voice == "active"
-        and host.lemma not in wordset("not_thereby")
-        and {"subject", "object"} <= host.args.keys()
-        and p.phrase is not None
-        and tokens.low[p.phrase.i] not in DEFINITE
-    )
+    new = p.phrase is not None and tokens.low[p.phrase.i] not in DEFINITE
+    does = host.voice == "active" and {"subject", "object"} <= host.args.keys()
+    return new and does and role in _MEANS and host.lemma not in wordset("not_thereby")
 
 
 def is_class(p: Predicate, *names: str) -> bool:
