@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from monitor.extract.syntax.chunk import chunk
@@ -36,13 +37,11 @@ def parse(text: str, start: int, end: int, index: int, mentions: Sequence[Mentio
     uninvert(chunks, tokens)
     link(chunks, tokens)
     phrases = [c.phrase for c in chunks if c.phrase is not None]
-    _distribute(phrases, mentions, tokens.starts, tokens.ends)
+    _name(phrases, mentions, tokens)
     verbal = Clauses(chunks, tokens).read()
     named = nominals(phrases, verbal, tokens)
-    for p in named:
-        for made in [*p.args.get("subject", ()), *p.args.get("mod", ())]:
-            if not made.mentions and made.chunk < 0:
-                made.mentions = _within(made, mentions, tokens.starts, tokens.ends)
+    made = (x for p in named for x in p.arg("subject", "mod") if not x.mentions and x.chunk < 0)
+    _name(made, mentions, tokens)
     predicates = sorted([*verbal, *named], key=lambda p: p.i)
     return Parsed(index, tokens, list(mentions), phrases, predicates)
 
@@ -86,19 +85,9 @@ def _without_labels(chunks: list[Chunk], tokens: Tokens) -> None:
             del chunks[w : last + 1 + rest]
 
 
-def _distribute(phrases: list[Phrase], mentions: Sequence[Mention], starts: list[int], ends: list[int]) -> None:
-    """Give each phrase the mentions inside it; both are in order."""
-    k, n = 0, len(mentions)
-    for phrase in phrases if mentions else ():
-        low, high = starts[phrase.i], ends[phrase.j - 1]
-        while k < n and mentions[k].end <= low:
-            k += 1
-        m = k
-        while m < n and mentions[m].start < high:
-            phrase.mentions.append(mentions[m])
-            m += 1
-
-
-def _within(phrase: Phrase, mentions: Sequence[Mention], starts: list[int], ends: list[int]) -> list[Mention]:
-    low, high = starts[phrase.i], ends[phrase.j - 1]
-    return [m for m in mentions if low <= m.start < high]
+def _name(phrases: Iterable[Phrase], mentions: Sequence[Mention], tokens: Tokens) -> None:
+    """Give each phrase the names inside it; they are in order, and none overlaps another."""
+    starts, ends = [m.start for m in mentions], [m.end for m in mentions]
+    for x in phrases if mentions else ():
+        first, last = tokens.span(x.i, x.j)
+        x.mentions = list(mentions[bisect_right(ends, first) : bisect_left(starts, last)])
