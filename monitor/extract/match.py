@@ -130,11 +130,10 @@ def _forms(alias: str) -> tuple[tuple[str, ...], bool]:
 
 
 def _join(known: Entry, other: Entry) -> Entry:
-    if known.actor is None and other.actor is not None and known.place is not None and other.actor.type == "state":
-        return known._replace(actor=other.actor)
-    if known.place is None and other.place is not None and known.actor is not None and known.actor.type == "state":
-        return known._replace(place=other.place)
-    return known
+    """The first; with the other's place or actor where the two are a place and the state of its name."""
+    actor, place = known.actor or other.actor, known.place or other.place
+    joined = (known.actor or known.place) and place and actor and actor.type == "state"
+    return known._replace(actor=actor, place=place) if joined else known
 
 
 def native(found: Iterable[Mention], folded: str, home: frozenset[str]) -> list[Mention]:
