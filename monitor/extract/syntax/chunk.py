@@ -94,28 +94,19 @@ def _tells_time(tokens: Tokens, end: int) -> bool:
     return end >= len(tokens.low) or (tokens.low[end] != "of" and tokens.tags[end] != "H")
 
 
-def _named_by_date(tags: list[str], j: int) -> bool:
-    """In "the July 2 bombing": a date before its noun."""
-    j = rightward(tags, j, "Z")
-    return j < len(tags) and tags[j] in "NP"
-
-
 def _adjective_comma(tokens: Tokens, i: int, j: int) -> bool:
-    """In "the exiled, internationally recognised government"."""
+    """In "the exiled, internationally recognised government", "a permanent, countrywide truce"."""
     tags = tokens.tags
     if j != i + 2 or tags[i] != "D":
         return False
+    two = tags[j - 1] == "N" and tags[j + 1 : j + 3] == ["N", "N"]
+    if two and adjectival(tokens.low[j - 1]) and adjectival(tokens.low[j + 1]):
+        return True
     if tags[j - 1] == "N" and tokens.tag(j + 1) == "P" and tokens.words[j + 1][0].islower():
         return True
     named = tags[j - 1] == "P" and "-" in tokens.words[j - 1]  # "the X-based, internationally recognised government"
     adverb = tokens.word(j + 1).endswith("ly")  # not "took the town, then moved north"
     return adverb and (tags[j - 1] == "N" or named) and "".join(tags[j + 1 : j + 4]) in ("REN", "RNN")
-
-
-def _two_adjectives(tokens: Tokens, i: int, j: int) -> bool:
-    """In "a permanent, countrywide truce"."""
-    plain = tokens.tags[i] == "D" and tokens.tags[j - 1] == "N" and tokens.tags[j + 1 : j + 3] == ["N", "N"]
-    return j == i + 2 and plain and adjectival(tokens.low[j - 1]) and adjectival(tokens.low[j + 1])
 
 
 def _opens(chunks: list[Chunk]) -> bool:
@@ -162,7 +153,7 @@ def _noun_phrase(tokens: Tokens, i: int, chunks: list[Chunk], grammar: Grammar) 
 def _more(tokens: Tokens, i: int, j: int, chunks: list[Chunk], grammar: Grammar) -> int:
     """How many tokens from ``j`` on belong to the phrase that began at ``i``; 0 where it has ended."""
     tags, letter, before = tokens.tags, tokens.tags[j], tokens.tags[j - 1]
-    if letter in "QD" and before == "N" and _several_times(tokens, j):
+    if letter in "QD" and before == "N" and tokens.word(j + 1) in wordset("time_nouns") and tokens.plural(j + 1):
         return 0  # "changed hands *several times*"
     if letter in "NPQ":
         if letter == "P" and before == "Q" and tokens.tag(j + 1) == "H":
@@ -174,9 +165,10 @@ def _more(tokens: Tokens, i: int, j: int, chunks: list[Chunk], grammar: Grammar)
         return 3  # "the army's (ANA) attacks", "the National Army (ANA) men"
     goes_on = (
         letter == "H"
-        or (letter == "Z" and before in "DHZ" and _named_by_date(tags, j))
+        or (
+            letter == "Z" and before in "DHZ" and tokens.tag(rightward(tags, j, "Z")) in ("N", "P")
+        )  # "the July 2 raid"
         or _inside(tokens, i, j)
-        or (letter == "," and _two_adjectives(tokens, i, j))
         or (letter in "EGL" and _prenominal(tags, j))
     )
     return 1 if goes_on else 0
@@ -211,8 +203,3 @@ def _inside(tokens: Tokens, i: int, j: int) -> bool:
     if letter == "E" and j > i + 1 and tags[j - 1] == "R" and tags[j - 2] in ",DH" and nxt in "NP":
         return True
     return letter == "," and _adjective_comma(tokens, i, j)
-
-
-def _several_times(tokens: Tokens, j: int) -> bool:
-    word = tokens.word(j + 1)
-    return word.endswith("s") and word in wordset("time_nouns")

@@ -151,6 +151,8 @@ def _likely(tokens: Tokens, tags: list[str], inside: list[int], first: int, gram
     third = [
         i for i in inside if _third_after_name(tokens, tags, i) and (tags[i - 1] == "P" or _hits(tokens, i, grammar))
     ]
+    asked = tokens.low[max(0, first - 3) : first] if tokens.word(first) == "that" else ()
+    wanted = any(word.startswith(_MANDATIVE) for word in asked)  # "demanded that combat in X *stop* at once"
     for i in (*third, *reversed(inside)):
         # Without a relative or subordinator it may as well be a headline or a fragment.
         right = tokens.tag(i + 1) or "."
@@ -161,7 +163,6 @@ def _likely(tokens: Tokens, tags: list[str], inside: list[int], first: int, gram
         either = either and (tokens.low[i].endswith("s") or not several)
         ends = right in ("IKS." if headline else "I") and plain and tokens.word(i + 1) != "of"
         fits = not either and (right in ("DPOQT" if first < 0 or headline else "DPOQIRK,.WT") or ends)
-        wanted = first > 0 and tokens.low[first] == "that" and _wanted(tokens, first)
         behind = i > first + 1 and tags[i - 1] in "NP,)" and not adjectival(tokens.low[i - 1])
         if (
             tags[i] == "N"
@@ -181,11 +182,6 @@ def _of_headline(tokens: Tokens, tags: list[str], inside: list[int], first: int)
         if two or (i > first + 1 and tokens.low[i] in wordset("headline_verbs") and not tokens.plural(i - 1)):
             return i
     return -1
-
-
-def _wanted(tokens: Tokens, that: int) -> bool:
-    """In "demanded that combat in X *stop* at once": a base form, whatever follows it."""
-    return any(tokens.low[k].startswith(_MANDATIVE) for k in range(max(0, that - 3), that))
 
 
 def _third_after_name(tokens: Tokens, tags: list[str], i: int) -> bool:

@@ -1,10 +1,12 @@
-"""Set phrases whose words are not what they are elsewhere: "street by street", "as far as", "less than a day"."""
+"""Words that are not what they are elsewhere: in set phrases ("street by street"), before numbers ("at least 31")."""
 
 from __future__ import annotations
 
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import Grammar, wordset
 
+_HANDING = ("hand", "turn", "took", "tak", "sign")
+_ENDS = ("", *".,ICSWXVM")
 PART_OF_DATE = frozenset({"early", "late", "mid", "mid-", "earlier", "last", "next", "this"})
 
 
@@ -51,3 +53,29 @@ def mark_colons(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
 def _says(low: list[str], i: int, grammar: Grammar) -> bool:
     """Whether a verb of saying, or nobody's, stands in the few words before a colon."""
     return any("report" in grammar.classes(word) for word in low[max(0, i - 6) : i])
+
+
+def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
+    """In "at least 31", "more than 500", "between 600 and 800", "600 to 800": part of the number."""
+    low = tokens.low
+    for i in [i for i, letter in enumerate(tags) if i and (letter == "Q" or low[i] == "dozen")]:
+        if low[i + 1 : i + 2] and low[i + 1] in wordset("clock"):
+            tags[i] = tags[i + 1] = "Z"  # "at around *4:00 am*"
+        if i > 2 and low[i - 1] in ("a", "an") and f"{low[i - 3]}_{low[i - 2]}" in wordset("number_bounds"):
+            tags[i - 3] = tags[i - 2] = "D"  # "more than a million", "at least a dozen"
+        if i > 1 and f"{low[i - 2]}_{low[i - 1]}" in wordset("number_bounds"):
+            tags[i - 2] = tags[i - 1] = "D"
+            if i > 2 and low[i - 3] in (("as",) if low[i - 2] == "many" else ("no",)):
+                tags[i - 3] = "D"
+        elif low[i - 1] == "over" and i > 1 and low[i - 2].startswith(_HANDING):
+            tags[i - 1] = "K"
+        elif low[i - 1] in wordset("number_about"):
+            single = low[i] == "one" and tags[i - 1] == "I" and tokens.tag(i + 1) == "N"  # "sat *around one* table"
+            tags[i - 1] = "I" if single else "D"
+        elif i > 1 and low[i - 1] == "a" and low[i - 2] in wordset("number_about"):
+            tags[i - 2] = "D"  # "about *a hundred* of their rockets"
+        if tokens.tag(i + 2) == "Q" and low[i + 1] in ("and", "to"):
+            if low[i - 1] in ("between", "from"):
+                tags[i - 1] = tags[i + 1] = "D"
+            elif low[i + 1] == "to" and (tokens.tag(i + 3) not in _ENDS or tokens.word(i + 3) == "of"):
+                tags[i + 1] = "D"  # "800 *to* 1,200 men", "… of its men"

@@ -100,7 +100,8 @@ def _for_certain(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str
     if contact or neighbours.still(tokens, tags, i, third) or (third and neighbours.sole(tokens, tags, i)):
         return True
     onto = right in "DPOQ" or (right in "NIb" and tokens.low[i - 2].endswith("s") != third)
-    if onto and neighbours.adverb_before(tokens, tags, i):
+    adverb = i > 1 and tags[i - 1] == "R" and tokens.low[i - 1].endswith("ly")
+    if onto and adverb and tags[i - 2] in "NP":
         return True
     stays = left == "N" and right == "I" and tokens.low[i] in wordset("stative")  # "the total *stands* at 300"
     if stays and neighbours.subject_like(tokens, tags, i, third):
@@ -125,7 +126,8 @@ def _behind_noun(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str
     begun = tokens.word(i + 1) == "being" or (right == "g" and "aspect" in grammar.classes(word))
     if not third and begun:
         return "V"  # "that the rebels *stop* being shipped"
-    return "V" if right in ("DPYOQWKTthI" if plural else neighbours.after_verb(tokens, i)) else "N"
+    each = i > 1 and tokens.low[i - 2] in wordset("each_one")  # "neither side *fights* with"
+    return "V" if right in ("DPYOQWKTthI" if plural or each else "DPYOQWKTth") else "N"
 
 
 def _joined(tokens: Tokens, tags: list[str], i: int, left: str, right: str) -> str:
@@ -149,8 +151,10 @@ def _number(tokens: Tokens, tags: list[str], i: int) -> bool:
 
 def _goes_on(tags: list[str], i: int, right: str, *, third: bool) -> bool:
     """In "his men, X and Y, *hold* the port", "X, the head of Y, *wants* Z to", "X, hit by Y, still *rules*"."""
-    fits = (right == "h" or neighbours.closes_aside(tags, i, right)) if third else right == "D"
-    return neighbours.verb_wanted(tags, i) and (fits or (tags[i - 1] == "R" and verbless(tags, i + 1)))
+    last = verbless(tags, i + 1)
+    governs = right == "h" or (right in "DPYOQIt" and (last or "t" in tags[i + 2 : i + 5]))
+    fits = (governs if third else right == "D") or (tags[i - 1] == "R" and last)
+    return fits and neighbours.verb_wanted(tags, i)
 
 
 def _one_form(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from monitor.extract.syntax.chunks import REACH, Chunk, chunk_at
 from monitor.extract.syntax.ir import Tokens
-from monitor.extract.syntax.joined import verb_follows
+from monitor.extract.syntax.joined import over, verb_follows
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _NONFINITE = frozenset({"gerund", "infinitive", "participle"})
@@ -21,9 +21,7 @@ def after_insertion(chunks: list[Chunk], q: int) -> int:
     if said := _who_says(chunks, q):
         return said
     if chunks[q - 1].kind == "VG":  # "expressed, *on Wednesday*, her hope", "was taken, *along with X*, by Y"
-        p = q + 1
-        while p < len(chunks) and (chunks[p].kind in "IZR" or (chunks[p].phrase and chunks[p - 1].kind == "I")):
-            p += 1
+        p = over(chunks, q + 1)
         closed = p > q + 1 and chunk_at(chunks, p).kind == ","
         return p if closed and (chunks[p - 1].kind == "Z" or chunk_at(chunks, p + 1).kind in "IK") else 0
     if chunks[q - 1].phrase is None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from monitor.extract.numberwords import number_words, worth
 from monitor.extract.syntax import appositions, joined
 from monitor.extract.syntax.appositions import after_phrase, has_own_list, phrase_at
 from monitor.extract.syntax.chunks import REACH, Chunk, chunk_at
 from monitor.extract.syntax.closed import LOCATIVE
 from monitor.extract.syntax.ir import Phrase, Tokens
 from monitor.extract.syntax.joined import lies, verb_at, verb_before
-from monitor.extract.syntax.quantities import that_many
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _AGAINST = frozenset({"vs", "vs.", "versus"})
@@ -36,7 +36,7 @@ def coordinate(chunks: list[Chunk], k: int, first: Phrase, tokens: Tokens) -> No
     if apart and joined.verb_apart(chunks, k, p):
         return  # "in Akkar, and the rebels said": a clause of its own
     names = [phrase_at(chunks, m) for m in members[1:]]
-    if len(names) > 1 and that_many(tokens, first, names):
+    if len(names) > 1 and _that_many(tokens, first, names):
         first.parts, members = tuple(names), members[1:]  # "*two villages*, X and Y"
     told = {m for j, m in enumerate(members[1:-1], 2) if appositions.explains(chunks, members[:j], tokens)}
     _group([phrase_at(chunks, m) for m in members if m not in told], first.prep)
@@ -192,3 +192,12 @@ def _names_follow(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
         return False
     article = tokens.tags[other.i] == "D" and tokens.low[other.i] != "the"
     return tokens.tags[owner.head] == "P" and tokens.tags[other.head] == "P" and not article
+
+
+def _that_many(tokens: Tokens, whole: Phrase, names: list[Phrase]) -> bool:
+    """Whether a plural counts what the names behind it name: "two villages, X and Y"."""
+    counted = [k for k in range(whole.i, whole.head) if tokens.tags[k] == "Q"]
+    plain = tokens.words[whole.head].islower() and tokens.plural(whole.head) and len(counted) == 1
+    if not plain or not all(tokens.tags[x.head] == "P" for x in names):
+        return False
+    return worth(number_words(), tokens.low[counted[0]]) == len(names)

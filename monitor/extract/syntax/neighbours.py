@@ -75,11 +75,6 @@ def verbless(tags: list[str], i: int) -> bool:
     return True
 
 
-def after_verb(tokens: Tokens, i: int) -> str:
-    """What may follow a verb that a common noun stands before; a preposition in "neither side *fights* with"."""
-    return "DPYOQWKTthI" if i > 1 and tokens.low[i - 2] in wordset("each_one") else "DPYOQWKTth"
-
-
 def after_conjunction(tags: list[str], i: int, right: str, *, third: bool) -> str:
     """In "attack and seize": like the word before the conjunction, where that is a verb and an object follows."""
     k = i - 1
@@ -129,11 +124,6 @@ def helped_to(tokens: Tokens, tags: list[str], i: int) -> bool:
     if k > 0 and (tokens.low[k] == "let" or (tokens.low[k] in ("do", "did", "does") and tags[k - 1] in "RZCND,")):
         return True  # "to *let* the army attack X", "only then *did* the army attack X"
     return k >= 0 and tags[k] in "VEXBG" and tokens.low[k].startswith(_BARE)
-
-
-def adverb_before(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """In "the two currently …": an adverb in -ly right after a noun."""
-    return i > 1 and tags[i - 1] == "R" and tokens.low[i - 1].endswith("ly") and tags[i - 2] in "NP"
 
 
 def still(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
@@ -194,11 +184,6 @@ def verb_wanted(tags: list[str], i: int) -> bool:
             commas += 1
         k -= 1
     return commas > 1 and not verb
-
-
-def closes_aside(tags: list[str], i: int, right: str) -> bool:
-    """Whether what follows a comma may be the verb of what stands before the commas: no other verb comes."""
-    return right in "DPYOQIt" and (verbless(tags, i + 1) or "t" in tags[i + 2 : i + 5])
 
 
 def main_due(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:

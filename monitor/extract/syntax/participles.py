@@ -146,11 +146,6 @@ def _takes_gerund(verb: str, grammar: Grammar) -> bool:
     return bool(grammar.classes(verb) & {"aspect", "deny", "plan", "fail", "report", "desire", "urge", "accuse"})
 
 
-def _plural_behind(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """Whether the nouns behind ``i`` end in a plural."""
-    return tokens.low[rightward(tags, i + 2, "Nb") - 1].endswith("s")
-
-
 def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """In "fighting", "shelling": a noun unless an object follows or *be* stands before it."""
     left, right = (tags[i - 1] if i else ""), "R" if tokens.word(i + 1) == "there" else after(tags, i)
@@ -188,7 +183,7 @@ def _is_done(tokens: Tokens, tags: list[str], i: int, left: str, right: str) -> 
         return True
     if left == "I":  # "of *launching* artillery shells", "accused of *torching* and looting homes"
         twin = right == "C" and tags[i + 2] in "gi" and after(tags, i + 2) in "DNPYOQb"
-        return twin or (right in "Nb" and _plural_behind(tokens, tags, i))
+        return twin or (right in "Nb" and tokens.low[rightward(tags, i + 2, "Nb") - 1].endswith("s"))
     if left == ",":  # ", *ending* with a truce", ", *killing* so far 20 people"
         return tokens.word(i + 1) == "with" or "".join(tags[i + 1 : i + 4]).lstrip("R")[:1] == "Q"
     onto = "DNPYOQbI" if tokens.low[i] in wordset("doing") else "DNPYOQb"  # "setting off bombs and *firing* at staff"

@@ -12,7 +12,7 @@ from monitor.lexicon.vocabulary import verb_classes, wordset
 _WITHIN = frozenset({"in", "of", "on", "near", "outside", "around", "along"})
 _MEANING = frozenset({"aspect", "desire", "fail", "helping", "plan", "try"})
 _BROUGHT = frozenset({"give", "station", "move_force"})
-_HIM = (["him"], ["her"], ["them"], ["it"])
+_HIM = frozenset({"him", "her", "them", "it"})
 
 
 def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int], int]) -> Phrase | None:
@@ -198,7 +198,7 @@ def planner(chunks: list[Chunk], tokens: Tokens, k: int) -> Phrase | None:
     if phrase is None:
         return None
     first = phrase.group[0].chunk if phrase.group else k - 1
-    if first > 0 and chunks[first - 1].lemma == "have" and low[chunks[k].j : chunks[k].j + 1] in _HIM:
+    if first > 0 and chunks[first - 1].lemma == "have" and tokens.word(chunks[k].j) in _HIM:
         return phrase  # "he had drones *to help him*"
     outer = chunks[k - 3].phrase if k > 2 and phrase.prep in ("by", "of") else None
     if outer is not None and low[outer.head] in wordset("plans"):

@@ -13,18 +13,13 @@ def speaks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar, right: str
     if tokens.word(i + 1) == "having":
         return "report" in grammar.classes(tokens.low[i])  # "the army *reports* having hit X"
     if "s" in grammar.verbs.get(tokens.low[i], ("", ""))[1]:
-        upon = tokens.word(i + 1) in ("on", "upon") or (tokens.word(i + 1) == "for" and _only_verb(tags, i))
+        first = next((k + 1 for k in range(i - 1, -1, -1) if tags[k] in ".,SWC"), 0)  # "a draft *calls for* a truce"
+        upon = tokens.word(i + 1) in ("on", "upon") or (tokens.word(i + 1) == "for" and verbless(tags, first))
         if right == "I" and tokens.low[i] in wordset("calls") and upon:
             return True
     elif right in "hS":
         return "report" in grammar.classes(tokens.low[i])
     return right in ".," and _closing(tokens, tags, i, grammar)
-
-
-def _only_verb(tags: list[str], i: int) -> bool:
-    """In "a draft *calls for* a truce": nothing else in its clause is a verb."""
-    first = next((k + 1 for k in range(i - 1, -1, -1) if tags[k] in ".,SWC"), 0)
-    return verbless(tags, first)
 
 
 def _closing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:

@@ -22,12 +22,11 @@ import re
 from collections.abc import Iterable
 
 from monitor.extract.syntax.finite import need_verb, spare_verbs
-from monitor.extract.syntax.fixed import PART_OF_DATE, mark_colons, mark_fixed
+from monitor.extract.syntax.fixed import PART_OF_DATE, mark_colons, mark_fixed, mark_quantities
 from monitor.extract.syntax.headlines import lower_capitals
 from monitor.extract.syntax.homographs import DECIDE
 from monitor.extract.syntax.ir import Mention, Tokens
 from monitor.extract.syntax.neighbours import adjectival, after
-from monitor.extract.syntax.quantities import mark_quantities
 from monitor.extract.syntax.smallwords import mark_adverbs, mark_floating, mark_onward
 from monitor.lexicon.vocabulary import Grammar, wordset
 
@@ -44,6 +43,7 @@ _LITTLE = frozenset({"little", "much", "many", "few"})
 _ALL = frozenset({"both", "all", "each"})
 _ONE = frozenset({"neither", "each", "this"})
 _ORDER = frozenset({"last", "next", "first"})
+_TIMES = frozenset({"late", "turn", "part", "then", "now"})
 _PLACING = frozenset({"past", "round"})
 _SHIFTING = {"more", "most", "less"} | _SOME | _LITTLE | _ALL | _ORDER | _PLACING | {"so", "yet"}
 _PLURAL_SIGNS = frozenset({"'", "others"})
@@ -210,7 +210,8 @@ def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
         if word == "since" and tags[i + 1] in "eLVX":
             tags[i] = "R"
         elif tags[i] in "IS" or (tags[i] == "D" and word in ("this", "last", "the")):
-            times = [k for k in range(i + 1, min(i + 6, len(tags) - 1)) if _is_time(tokens, tags, k)]
+            timed = wordset("time_nouns") | _TIMES
+            times = [k for k in range(i + 1, min(i + 6, len(tags) - 1)) if tags[k] == "Z" or tokens.low[k] in timed]
             k = next((k for k in times if tags[k + 1] in "eLX"), next(iter(times), 0)) or _inserted(tokens, tags, i)
             split = k and (tags[k + 1] in "eLX" or "n" in grammar.verbs.get(tokens.low[k + 1], ("", ""))[1])
             if split:
@@ -257,11 +258,6 @@ def _inserted(tokens: Tokens, tags: list[str], i: int) -> int:
     while k < min(i + 5, len(tags) - 1) and tags[k] in "DNPYHb":
         k += 1
     return k - 1 if k > i + 1 and tags[k] in "eL" else 0
-
-
-def _is_time(tokens: Tokens, tags: list[str], k: int) -> bool:
-    word = tokens.low[k]
-    return tags[k] == "Z" or word in wordset("time_nouns") or word in ("late", "turn", "part", "then", "now")
 
 
 def _mark_unknown(tokens: Tokens, tags: list[str]) -> None:
