@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 # Where something lies, and where to somebody moves.
-DIRECTIONS = frozenset(
-    {
-        "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east",
-        "north-west", "south-east", "south-west",
-    }
-)  # fmt: skip
+DIRECTIONS = frozenset({"north", "south", "east", "west"}).union(
+    f"{first}{second}" for first in ("north", "south") for second in ("east", "west", "-east", "-west")
+)
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 # Subordinators that are prepositions as well.
@@ -16,12 +13,9 @@ EITHER = frozenset({"after", "before", "since", "until", "till", "as"})
 # Before what the text has told already, or points at.
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Auxiliaries, in all forms; of *be* those of *get* too, which makes passives as well.
-BE = frozenset(
-    {
-        "is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't", "got", "get",
-        "gets", "it's", "they're", "he's", "she's",
-    }
-)  # fmt: skip
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "got", "get", "gets"}).union(
+    ("isn't", "aren't", "wasn't", "weren't", "it's", "they're", "he's", "she's")
+)
 HAVE = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't", "they've"})
 # Modals of what is to come, also seen from a point in the past.
 WILL = frozenset({"will", "would", "shall"})

@@ -77,8 +77,8 @@ def _plainly(tokens: Tokens, tags: list[str], inside: list[int], bounds: tuple[i
     """In "residents *face* war", "the envoy *wants* oil": a base form behind a plural, an -s form behind a singular."""
     first, last = bounds
     for i in inside:
-        start = i - 1
-        while start > max(first, i - LIST) and tags[start] in "NPYDQ":
+        start, far = i - 1, max(first, i - LIST)
+        while start > far and tags[start] in "NPYDQ":
             start -= 1
         new = start > first + 1 and tags[start] == "C" and tags[start - 1] == "," and tags[i] == "N"
         goes_on = i + 1 < len(tags) and tags[i + 1] in "DPOQIRK" and verbless(tags, i + 1)
@@ -117,10 +117,10 @@ def _own_noun(tokens: Tokens, tags: list[str], run: tuple[int, int], *, third: b
     "Residents *face*", "towns in the region *face*", "the commander of the rebels *controls*".
     """
     first, k = run
-    head, start, far = k, k, k - LIST
+    head, start, far = k, k, max(first, k - LIST)
     if tags[k] not in "NP" or tokens.low[k] in wordset("plural_modifiers"):
         return False
-    while start > max(first, far):
+    while start > far:
         if tags[start] == "I" and start - 1 > first:
             start -= tags[start - 1] in "NELG"
             start -= tags[start] in "ELG" and start - 1 > first

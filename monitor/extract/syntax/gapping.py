@@ -40,12 +40,9 @@ def _paired(chunks: list[Chunk], tokens: Tokens, p: Predicate) -> Iterator[Predi
         while q + 3 < len(chunks) and chunks[q].kind in ",C":
             q += chunks[q + 1].kind == "C"
             what, whom = chunks[q + 1].phrase, chunk_at(chunks, q + 3).phrase
-            if (
-                what is None
-                or whom is None
-                or tokens.low[chunks[q + 2].i] != prep
-                or not _alike(p.args["object"][0], what)
-            ):
+            if what is None or whom is None or tokens.low[chunks[q + 2].i] != prep:
+                break
+            if not _alike(p.args["object"][0], what):
                 break
             own = {"object": [what], prep: [whom]}
             yield replace(p, i=what.i, j=what.i, args=p.args | own, clause=(p.i, whom.j))

@@ -151,12 +151,11 @@ def listed(tags: list[str], k: int) -> bool:
 def in_contact(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     """In "the last city *the army holds*": whether its subject begins right behind another noun phrase."""
     k = leftward(tags, i - 1, "NPY")
-    begins = (
-        0 < k < i - 1 and tags[k] == "D" and tokens.low[k] == "the" and tags[k - 1] == "N" and after(tags, i) in ",.I"
-    )
+    begins = 0 < k < i - 1 and tokens.low[k] == "the" and tags[k - 1] == "N" and after(tags, i) in ",.I"
+    if not begins or tokens.low[k - 1] not in grammar.place_nouns:
+        return False
     third = tokens.low[i].endswith("s")
-    agrees = (third and tags[i - 1] == "P") or subject_like(tokens, tags, i, third)
-    return begins and tokens.low[k - 1] in grammar.place_nouns and agrees
+    return (third and tags[i - 1] == "P") or subject_like(tokens, tags, i, third)
 
 
 def somebodys(tokens: Tokens, j: int) -> bool:

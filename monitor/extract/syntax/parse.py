@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from monitor.extract.syntax.chunk import chunk
-from monitor.extract.syntax.chunks import Chunk
+from monitor.extract.syntax.chunks import Chunk, chunk_at
 from monitor.extract.syntax.clauses import Clauses
 from monitor.extract.syntax.headlines import settle_headline
 from monitor.extract.syntax.inversion import uninvert
@@ -75,14 +75,13 @@ def _without_labels(chunks: list[Chunk], tokens: Tokens) -> None:
     for w in range(len(chunks) - 4, 0, -1):
         if tokens.low[chunks[w].i] != "what" or chunks[w - 1].kind not in ("VG", "I"):
             continue
-        verb = next(
-            (k for k in range(w + 1, min(w + 9, len(chunks))) if chunks[k].kind not in ("NP", "I", "R", "Z", ",")), w
-        )
-        last = verb + 1 if tokens.low[chunks[verb].j : chunks[verb].j + 1] == ["as"] else verb
-        rest = chunks[verb].lemma in ("leave", "remain") and tokens.low[chunks[verb].j : chunks[verb].j + 1] == ["of"]
-        named = chunks[verb].lemma in wordset("labelling") and last + 1 < len(chunks) and chunks[last + 1].kind == "NP"
-        if named or rest:  # "chased *what is left of* the brigade"
-            del chunks[w : last + 1 + rest]
+        before = ("NP", "I", "R", "Z", ",")
+        k = next((k for k in range(w + 1, min(w + 9, len(chunks))) if chunks[k].kind not in before), w)
+        verb, word = chunks[k], tokens.word(chunks[k].j)
+        rest = verb.lemma in ("leave", "remain") and word == "of"  # "chased *what is left of* the brigade"
+        end = k + 1 + (rest or word == "as")
+        if rest or (verb.lemma in wordset("labelling") and chunk_at(chunks, end).kind == "NP"):
+            del chunks[w:end]
 
 
 def _name(phrases: Iterable[Phrase], mentions: Sequence[Mention], tokens: Tokens) -> None:

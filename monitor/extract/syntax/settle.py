@@ -23,13 +23,10 @@ def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     for c in chunks[k + 1 : k + 8]:
         if c.kind == "I":
             if tokens.low[c.i] == "by":
-                by = {*tokens.low[c.j : c.j + 3]} if tokens.tag(c.j) == "Q" else set()
-                score = tokens.word(c.j + 1) == "to" and tokens.tag(c.j + 2) == "Q"
-                if score or by & wordset("measures"):
+                measured = tokens.tag(c.j) == "Q" and not wordset("measures").isdisjoint(tokens.low[c.j : c.j + 3])
+                if measured or (tokens.word(c.j + 1) == "to" and tokens.tag(c.j + 2) == "Q"):
                     continue  # "prolonged *by two years* the mandate", "voted *by 141 to five*"
-                means = (
-                    tokens.word(c.j) in wordset("means") and tokens.tag(c.j + 1) not in "NP"
-                )  # "hit *by air* strike"
+                means = tokens.word(c.j) in wordset("means") and tokens.tag(c.j + 1) not in "NP"  # "hit *by air*"
                 return tokens.tag(c.j) not in ("G", "Z") and not means
         elif c.kind not in ("R", "Z", "K") and not c.prep:
             return False
@@ -44,11 +41,9 @@ def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
 
 def _beside(chunks: list[Chunk], k: int) -> int:
     """The chunk before ``k`` that counts, over adverbs and times that belong to the verb; -1 for none."""
-    at = k - 1
-    while at > 0 and (
-        (chunks[at].kind == "R" and chunks[at - 1].phrase is not None) or (chunks[at].kind == "K" == chunks[k - 1].kind)
-    ):
-        at -= 1  # "were pulled *out* wounded"
+    at, out = k - 1, k > 0 and chunks[k - 1].kind == "K"  # "were pulled *out* wounded"
+    while at > 0 and ((chunks[at].kind == "R" and chunks[at - 1].phrase) or (out and chunks[at].kind == "K")):
+        at -= 1
     apart = at
     while apart > 0 and (chunks[apart].kind in "RZ" or (chunks[apart].kind == "I" and chunks[apart + 1].kind == "Z")):
         apart -= 1

@@ -5,6 +5,8 @@ Over insertions, shared by conjunctions, through relative pronouns, inherited by
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from monitor.extract.syntax.chunks import REACH, Chunk, finite_before_stop, leads_in
 from monitor.extract.syntax.closed import PLACED
 from monitor.extract.syntax.insertion import cut_off, insertion_start, quoted_before, told_within
@@ -83,11 +85,8 @@ class Subjects:
 
     def _skipped(self) -> list[int]:
         """For each chunk the nearest at or left of it that :meth:`_skip_left` stops at; -1 for none."""
-        last, kinds = -1, [c.kind for c in self.chunks]
-        behind = [*kinds[1:], ""]
-        skips = [
-            kind in ("R", "Z", "K") or (kind == "I" and nxt == "Z") for kind, nxt in zip(kinds, behind, strict=True)
-        ]
+        last, kinds = -1, [c.kind for c in self.chunks] + [""]
+        skips = [kind in ("R", "Z", "K") or (kind == "I" and nxt == "Z") for kind, nxt in pairwise(kinds)]
         return [last if skip else (last := q) for q, skip in enumerate(skips)]
 
     def _bare(self, k: int, q: int) -> Phrase | None:

@@ -27,10 +27,10 @@ def verb_group(tokens: Tokens, i: int, grammar: Grammar, chunks: list[Chunk]) ->
     group.j = j
     if group.modal in _FUTURE:
         group.tense = "future"
-    if i and (
-        (tags[i] in "TG" and low[i - 1] == "not") or low[i - 1] in wordset("nor") or low[i - 2 : i] == ["no", "longer"]
-    ):
-        group.negated = True  # "to train and *not to fight*", "*never* took the town", "*no longer* hold it"
+    word = low[i - 1] if i else ""
+    no_longer = word == "longer" and low[i - 2] == "no"
+    if no_longer or word in wordset("nor") or (tags[i] in "TG" and word == "not"):
+        group.negated = True  # "*no longer* hold it", "*never* took the town", "to train and *not to fight*"
     if not group.mood:
         group.mood = "infinitive" if low[i] == "be" and _helped(chunks) else "finite"  # "let troops *be sent*"
     chunks.append(group)
