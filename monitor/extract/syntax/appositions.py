@@ -42,7 +42,7 @@ def explains(chunks: list[Chunk], members: list[int], tokens: Tokens) -> bool:
 def has_own_list(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     """In "X, *an ally* of A, B and C, left", "X, *the giver* of arms and men to Y, left": all to the comma."""
     p = k + 1
-    if p + 2 >= len(chunks) or tokens.low[chunks[p].i] != "of":
+    if p + 2 >= len(chunks) or chunks[p].word != "of":
         return False
     told = k > 1 and chunks[k - 1].kind == "," and tokens.low[phrase_at(chunks, k).i] == "the"
     pair = told and chunks[p + 2].kind == "C"
@@ -60,30 +60,26 @@ def has_own_list(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
 
 def apposition(chunks: list[Chunk], k: int, first: Phrase, tokens: Tokens) -> None:
     """Give the phrase at ``k`` what stands behind it between commas: "X, *a general*, …"."""
-    p, n = after_phrase(chunks, k), len(chunks)
-    if p + 2 < n and chunks[p].kind == "I" and chunks[p + 1].phrase is not None and not first.prep:
+    p, named = after_phrase(chunks, k), tokens.tags[first.head] == "P"
+    if chunk_at(chunks, p).kind == "I" and chunk_at(chunks, p + 1).phrase is not None and not first.prep:
         p += 2  # "Paths to Victory, an operation …"
-        if p + 1 >= n or tokens.low[chunks[p + 1].i] not in ("a", "an"):
+        if chunk_at(chunks, p + 1).word not in ("a", "an"):
             return
-    if p + 1 >= n or chunks[p].kind != ",":
-        return
-    second = chunks[p + 1].phrase
+    second = chunk_at(chunks, p + 1).phrase if chunk_at(chunks, p).kind == "," else None
     if second is None or second.prep or (second.group and second.group is first.group):
         return
-    q = p + 1
-    while q + 1 < n and chunks[q + 1].kind in ("I", "NP", "R", "Z", "C") and q < p + 10:
+    q = p + 2
+    while chunk_at(chunks, q).kind in ("I", "NP", "R", "Z", "C") and q < p + 11:
         q += 1
-    nxt = chunk_at(chunks, q + 1).kind
-    told = nxt == "VG" and tokens.tags[first.head] == "P" and tokens.low[second.i] in ("a", "an", "the")
+    verb = chunk_at(chunks, q)
+    told = verb.mood != "" and named and tokens.low[second.i] in ("a", "an", "the")
     # "X, *a town* the army still holds"
-    contact = told and chunks[p + 2].kind == "NP" and all(x.kind == "R" for x in chunks[p + 3 : q + 1])
-    unclosed = k == 0 and told
-    inserted = chunk_at(chunks, q + 2).kind == ","  # "X, the army says, has …"
-    contact = contact or (unclosed and chunks[q + 1].mood == "finite" and not inserted)  # "X, *the capital of Y* was …"
-    if contact or nxt in ",.W" or (nxt == "VG" and chunks[q + 1].mood in ("participle", "gerund", "reduced")):
-        reduced = nxt == "VG" and chunks[q + 1].mood == "reduced"
-        if reduced and not (participle_by(chunks, q + 1, tokens) or described(chunks, q + 1, tokens)):
-            return
-        if nxt == "VG" and chunks[q + 1].mood == "gerund" and finite_before_stop(chunks, q + 1):
-            return  # "when X came, *the men holding Y* fled"
+    contact = told and chunks[p + 2].kind == "NP" and all(x.kind == "R" for x in chunks[p + 3 : q])
+    inserted = chunk_at(chunks, q + 1).kind == ","  # "X, the army says, has …"
+    unclosed = told and k == 0 and verb.mood == "finite" and not inserted  # "X, *the capital of Y* was …"
+    if not (contact or unclosed or verb.kind in ",.W" or verb.mood in ("participle", "gerund", "reduced")):
+        return
+    if verb.mood == "reduced" and not (participle_by(chunks, q, tokens) or described(chunks, q, tokens)):
+        return
+    if verb.mood != "gerund" or not finite_before_stop(chunks, q):  # "when X came, *the men holding Y* fled"
         first.apposition.append(second)

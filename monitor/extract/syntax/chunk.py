@@ -32,6 +32,8 @@ def chunk(tokens: Tokens, grammar: Grammar) -> list[Chunk]:
             elif letter not in '")H' and not (letter == "R" and tags[i - 1 : i + 2] == ["I", "R", "N"]):
                 chunks.append(Chunk(letter, i, i + 1))  # not in "of *newly* enlisted soldiers"
             i += 1
+    for c in chunks:
+        c.word = tokens.low[c.i]
     return chunks
 
 

@@ -23,6 +23,7 @@ class Chunk:
         phrase: of an NP. The rest is of a VG: ``lemma`` of its main verb at token ``main``; ``mood`` as
             :class:`Predicate` has it, or ``reduced`` where a -ed form may be finite
             or a reduced relative; ``passive``, ``tense``, ``modal``, ``negated``.
+        word: its first one, folded: the preposition, the conjunction.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Chunk:
     tense: str = ""
     modal: str = ""
     negated: bool = False
+    word: str = ""
 
     @property
     def prep(self) -> str:

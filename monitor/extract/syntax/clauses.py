@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.syntax.chunks import REACH, Chunk, chunk_at
 from monitor.extract.syntax.gapping import gapped
 from monitor.extract.syntax.insertion import after_insertion
-from monitor.extract.syntax.ir import Phrase, Predicate
+from monitor.extract.syntax.ir import Phrase, Predicate, is_in
 from monitor.extract.syntax.joined import joined_verb, own_clause, phrases_between, said
 from monitor.extract.syntax.relatives import after_who, cleft, contact, hand_down, in_relative, whereabouts
 from monitor.extract.syntax.sharing import Sharing
@@ -41,7 +41,7 @@ class Clauses(Sharing):
         subject = self._as_infinitive(k, p) or self._subject(k, p)
         self._right(k, p)
         if c.mood == "finite":
-            for phrase in phrases_between(self.chunks, self.tokens, k):  # "X, who *with Y* has proposed"
+            for phrase in phrases_between(self.chunks, k):  # "X, who *with Y* has proposed"
                 company = phrase.prep == "with" and self.tokens.tags[phrase.head] == "P"
                 self._put(p, "alongside" if company else phrase.prep, phrase)
             self._fronted(k, p)
@@ -80,12 +80,12 @@ class Clauses(Sharing):
             if c.kind in ("R", "Z"):
                 pass
             elif c.kind == "K":
-                particles.append(self.tokens.low[c.i])
+                particles.append(c.word)
             elif c.kind == "I":
                 if q + 1 < n and self.chunks[q + 1].kind == "VG" and self.chunks[q + 1].mood == "gerund":
                     break
                 if q + 1 < n and self.chunks[q + 1].kind not in ("NP", "R", "Z"):
-                    particles.append(self.tokens.low[c.i])
+                    particles.append(c.word)
             elif c.phrase is not None:
                 if not self._take(p, c.phrase, q):
                     break
@@ -102,7 +102,7 @@ class Clauses(Sharing):
         if self.chunks[q].kind == ",":
             return q if self._comma_inside(q) else after_insertion(self.chunks, q)
         joins = self.chunks[q].kind == "C" and self._joins_phrase(q) and not own_clause(self.chunks, q)
-        return q if joins and joined_verb(self.chunks, self.tokens, q, k) < 0 else 0
+        return q if joins and joined_verb(self.chunks, q, k) < 0 else 0
 
     def _fronted(self, k: int, p: Predicate) -> None:
         """Prepositional phrases before the subject: "On the northern front there were clashes", "In X, rebels …"."""
@@ -115,7 +115,7 @@ class Clauses(Sharing):
             phrase = self.chunks[q].phrase if q > 0 else None
             if phrase is None or not phrase.prep:
                 return
-            first = phrase.group[0].chunk if phrase.group else q
+            first = phrase.members()[0].chunk
             lies = self.chunks[first - 1].kind == "NP"  # "in an area *south* of X"
             led = first - 1 if lies else self._skip_left(first - 1)  # "*if not for* X"
             if first <= 0 or not (lies or self.chunks[led].kind == "I"):
@@ -157,7 +157,7 @@ class Clauses(Sharing):
         if w >= 0 and contact(self.chunks, self.tokens, (w, q, k)):
             self.contacts[k] = w
             return self.chunks[w].phrase
-        if w >= 0 and self.chunks[w].kind == "W" and self.tokens.low[self.chunks[w].i] in wordset("relative_pronouns"):
+        if w >= 0 and self.chunks[w].kind == "W" and self.chunks[w].word in wordset("relative_pronouns"):
             before = self._skip_left(w - 1)
             if self.chunks[w - 1].kind == "," and "deny" in verb_classes(self.chunks[k].lemma):
                 return None  # "…, which X denies": all that was said
@@ -166,8 +166,8 @@ class Clauses(Sharing):
 
     def _take(self, p: Predicate, phrase: Phrase, q: int) -> bool:
         """Put the phrase in its role; False where it belongs to the next clause."""
-        first = phrase.group[0] if phrase.group else phrase
-        if first is not phrase and any(first is x for slot in p.args.values() for x in slot):
+        first = phrase.members()[0]
+        if first is not phrase and any(is_in(first, slot) for slot in p.args.values()):
             return True
         if phrase.prep:
             inner = phrase.prep == "of" and self.chunks[q - 2].phrase is not None and self.chunks[q - 2].kind == "NP"
@@ -214,7 +214,7 @@ class Clauses(Sharing):
             if c.kind in ",.SW" or (c.kind == "C" and not self._joins_phrase(p)):
                 return False
             first = q if c.kind == "C" and said(self.chunks, q) else -1
-            if c.kind == "C" and joined_verb(self.chunks, self.tokens, p, first) >= 0:
+            if c.kind == "C" and joined_verb(self.chunks, p, first) >= 0:
                 return False  # "took X and by noon had reached Y"
             if c.phrase is not None and not c.phrase.prep and not c.phrase.group:
                 return False
@@ -234,7 +234,7 @@ class Clauses(Sharing):
         ahead = q + 1
         while chunk_at(self.chunks, ahead).kind == "R":
             ahead += 1
-        if self.tokens.low[chunk_at(self.chunks, ahead).i] == "by":
+        if chunk_at(self.chunks, ahead).word == "by":
             q = ahead - 1  # ", *most likely by* X"
         inside = chunk_at(self.chunks, q + 1).kind == "I" and chunk_at(self.chunks, q + 2).kind == "NP"
         return _goes_on(nxt.phrase) or (inside and not self._subject_of_next(q + 1))
@@ -262,16 +262,16 @@ class Clauses(Sharing):
         q = self._skip_left(self.subject_chunk.get(k, k) - 1)
         if q < 0:
             return
-        c, word = self.chunks[q], self.tokens.low[self.chunks[q].i]
+        c = self.chunks[q]
         if k in self.contacts:
             p.link = "rel"
         elif c.kind == "S":
-            p.link = word
-            if word in ("that", "whether"):
+            p.link = c.word
+            if c.word in ("that", "whether"):
                 p.governor = self._teller(q)
         elif c.kind == "W":
             p.link = "rel"
-            if word == "where" and (there := whereabouts(self.chunks, self._antecedent(q))) is not None:
+            if c.word == "where" and (there := whereabouts(self.chunks, self._antecedent(q))) is not None:
                 self._put(p, "where", there)
         elif c.kind == "VG" and q in self.at:
             p.governor, p.link = self.at[q], "that"

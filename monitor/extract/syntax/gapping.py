@@ -16,12 +16,12 @@ def gapped(chunks: list[Chunk], tokens: Tokens, read: Mapping[int, Predicate]) -
     for k, p in read.items():
         if p.mood == "gerund" or p.voice == "passive" or p.lemma in wordset("copulas") or not p.args.get("object"):
             continue
-        yield from _paired(chunks, tokens, p)
+        yield from _paired(chunks, p)
         for b in range(k + 2, min(len(chunks) - 1, k + REACH)):
             if chunks[b].kind in ("VG", "W"):
                 break
             first = chunks[b + 1].phrase
-            if first is None or first.prep or tokens.low[chunks[b].i] not in wordset("joins"):
+            if first is None or first.prep or chunks[b].word not in wordset("joins"):
                 continue
             if (pair := _pair(chunks, tokens, b + 1)) is not None:
                 if not _of_both(p, pair[1]):
@@ -32,7 +32,7 @@ def gapped(chunks: list[Chunk], tokens: Tokens, read: Mapping[int, Predicate]) -
                 yield replace(p, i=first.i, j=first.i, args=p.args | own, clause=(first.i, chunks[end - 1].j))
 
 
-def _paired(chunks: list[Chunk], tokens: Tokens, p: Predicate) -> Iterator[Predicate]:
+def _paired(chunks: list[Chunk], p: Predicate) -> Iterator[Predicate]:
     """In "sent men to X, *arms to Y and money to Z*", "shelled X with guns *and Y with rockets*": each is done."""
     for prep in ("to", "with"):
         last = p.args.get(prep, ())[-1:]
@@ -40,7 +40,7 @@ def _paired(chunks: list[Chunk], tokens: Tokens, p: Predicate) -> Iterator[Predi
         while q + 3 < len(chunks) and chunks[q].kind in ",C":
             q += chunks[q + 1].kind == "C"
             what, whom = chunks[q + 1].phrase, chunk_at(chunks, q + 3).phrase
-            if what is None or whom is None or tokens.low[chunks[q + 2].i] != prep:
+            if what is None or whom is None or chunks[q + 2].word != prep:
                 break
             if not _alike(p.args["object"][0], what):
                 break

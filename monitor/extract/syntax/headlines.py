@@ -47,7 +47,7 @@ def settle_headline(chunks: list[Chunk], tokens: Tokens) -> None:
     if not chunks or chunks[-1].kind in ",.":
         return
     first = 0
-    if len(chunks) > 3 and tokens.low[chunks[-2].i] in _DASHES and tokens.tags[chunks[-1].i] in "NPD":
+    if len(chunks) > 3 and chunks[-2].word in _DASHES and tokens.tags[chunks[-1].i] in "NPD":
         chunks[-2].kind = "."  # "X hit by air strike*: ministry*", which struck nobody
     for k in range(len(chunks) - 1, 0, -1):
         before, c = chunks[k - 1], chunks[k]
@@ -55,7 +55,7 @@ def settle_headline(chunks: list[Chunk], tokens: Tokens) -> None:
         told = before.mood == "finite" and "report" in verb_classes(before.lemma) and not before.passive
         if finite and told and (who := _subject(chunks, k - 1)) is not None:
             c.mood = "finite"
-            chunks.insert(k, Chunk("NP", who.i, who.j, phrase=replace(who)))
+            chunks.insert(k, Chunk("NP", who.i, who.j, phrase=replace(who), word=tokens.low[who.i]))
         elif finite and tokens.tags[c.i] == "E" and c.lemma in wordset("headline_passives"):
             bare = k + 1 == len(chunks) or chunks[k + 1].phrase is None  # "8 policemen *killed* in raid"
             c.mood, c.passive = ("participle", True) if bare else (c.mood, c.passive)
@@ -65,7 +65,7 @@ def settle_headline(chunks: list[Chunk], tokens: Tokens) -> None:
             else:
                 del chunks[k - 1]  # "X *set* to visit Y"
     for k, c in enumerate(chunks):
-        if tokens.low[c.i] == ":":
+        if c.word == ":":
             first = k + 1
         plain = c.mood == "infinitive" and tokens.tags[c.i] == "T" and not c.negated
         if plain and k > first and (who := _subject(chunks, k, first)) is not None and _acts(who, tokens):

@@ -109,7 +109,7 @@ def _inserted_after(chunks: list[Chunk], b: int, skip: Skip) -> int | None:
         if chunks[b].mood in _NONFINITE or chunks[b].kind == "J" or listed:
             b -= 1  # "a column [led by X], …", "forces [loyal to X], …", "jets [sent to hit X], …"
         elif governed is not None and governed.prep:
-            first = governed.group[0].chunk if governed.group else b  # "between X and Y"
+            first = governed.members()[0].chunk  # "between X and Y"
             if first <= 0 or chunks[first - 1].kind != "I":
                 break
             b = skip(first - 2)

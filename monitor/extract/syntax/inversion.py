@@ -16,7 +16,7 @@ def uninvert(chunks: list[Chunk], tokens: Tokens) -> None:
         if aux.kind != "VG" or tokens.tags[aux.main] not in "XM" or chunks[k + 1].phrase is None:
             continue
         opening, verb = _opening(chunks, k, tokens), _verb(chunks, k, tokens)
-        supposed = opening == "" and tokens.low[aux.i] in wordset("supposing")
+        supposed = opening == "" and aux.word in wordset("supposing")
         if verb is None or not (supposed or opening in wordset("inverting")):
             continue
         if verb.mood != "infinitive":
@@ -24,7 +24,7 @@ def uninvert(chunks: list[Chunk], tokens: Tokens) -> None:
         verb.mood, verb.tense, verb.modal = "finite", aux.tense or verb.tense, aux.modal
         verb.negated = verb.negated or opening in ("nor", "neither", "never")
         if supposed:
-            chunks[k] = Chunk("S", aux.i, aux.j)
+            chunks[k] = Chunk("S", aux.i, aux.j, word=aux.word)
         else:
             del chunks[k]
 
@@ -32,7 +32,7 @@ def uninvert(chunks: list[Chunk], tokens: Tokens) -> None:
 def _opening(chunks: list[Chunk], k: int, tokens: Tokens) -> str:
     """The word with which the clause of ``k`` opens, "" where that is ``k`` itself; "never" for "at *no* time"."""
     first = next((b + 1 for b in range(k - 1, max(-1, k - REACH), -1) if chunks[b].kind in ".,"), 0)
-    if first < k and chunks[first].kind == "C" and tokens.low[chunks[first].i] != "nor":
+    if first < k and chunks[first].kind == "C" and chunks[first].word != "nor":
         first += 1
     if first == k:
         return ""
@@ -48,7 +48,7 @@ def _verb(chunks: list[Chunk], k: int, tokens: Tokens) -> Chunk | None:
     """The verb that an auxiliary at ``k`` belongs to, over its subject and what that has with it; None without one."""
     for c in chunks[k + 2 : k + 9]:
         if c.kind == "VG":
-            bare = tokens.tags[c.i] in "ELBT" or tokens.low[c.i] in ("been", "be", c.lemma)
+            bare = tokens.tags[c.i] in "ELBT" or c.word in ("been", "be", c.lemma)
             return c if bare and c.mood in _PARTED else None
         if c.kind not in ("NP", "I", "R", "Z", "C"):
             return None

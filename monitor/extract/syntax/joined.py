@@ -14,17 +14,17 @@ _SHARED = ("finite", "infinitive")
 _UNDONE = frozenset({"intransitive", "report", "believe", "urge", "desire", "arrive"})
 
 
-def joined_verb(chunks: Sequence[Chunk], tokens: Tokens, q: int, first: int = -1) -> int:
+def joined_verb(chunks: Sequence[Chunk], q: int, first: int = -1) -> int:
     """The finite verb group that "and" at ``q`` joins over prepositional phrases; -1 for none.
 
     ``first``: a phrase before it that may have the same preposition; then "and" joins the two of them, and not the
     verbs ("strikes *on X and on Y* killed").
     """
     p = q + 1
-    if chunks[q].kind != "C" or chunk_at(chunks, p).kind not in "IZR" or tokens.low[chunks[p].i] == "of":
+    if chunks[q].kind != "C" or chunk_at(chunks, p).kind not in "IZR" or chunks[p].word == "of":
         return -1  # "generals of X *and of Y* signed"
     if first >= 0 and chunks[p].kind == "I":
-        word = tokens.low[chunks[p].i]
+        word = chunks[p].word
         if any(c.prep == word for c in chunks[first:q]):
             return -1
     p = over(chunks, p)
@@ -37,12 +37,12 @@ def own_clause(chunks: list[Chunk], q: int) -> bool:
     return chunk_at(chunks, q + 1).kind == "I" and chunk_at(chunks, p).kind == "NP" and verb_at(chunks, p + 1)
 
 
-def joining(chunks: Sequence[Chunk], tokens: Tokens, k: int, first: int = -1) -> int:
+def joining(chunks: Sequence[Chunk], k: int, first: int = -1) -> int:
     """The "and" that joins the verb group at ``k`` over prepositional phrases; -1 for none."""
     b = k - 1
     while b > 0 and _between(chunks, b):
         b -= 1
-    return b if 0 <= b < k - 1 and joined_verb(chunks, tokens, b, first) == k else -1
+    return b if 0 <= b < k - 1 and joined_verb(chunks, b, first) == k else -1
 
 
 def said(chunks: Sequence[Chunk], q: int) -> bool:
@@ -51,16 +51,16 @@ def said(chunks: Sequence[Chunk], q: int) -> bool:
     return before is not None and before.kind == "VG" and "report" in verb_classes(before.lemma)
 
 
-def sharing(chunks: Sequence[Chunk], tokens: Tokens, k: int) -> int:
+def sharing(chunks: Sequence[Chunk], k: int) -> int:
     """The "and" that gives the verb group at ``k`` the subject of the one before it; -1 for none."""
-    joint = joining(chunks, tokens, k)
+    joint = joining(chunks, k)
     first = next((b for b in range(joint, -1, -1) if chunks[b].kind in ("VG", ".")), -1)
     return joint if first >= 0 and chunks[first].kind == "VG" and not said(chunks, first + 1) else -1
 
 
-def phrases_between(chunks: Sequence[Chunk], tokens: Tokens, k: int) -> list[Phrase]:
+def phrases_between(chunks: Sequence[Chunk], k: int) -> list[Phrase]:
     """The prepositional phrases between "and", or a relative pronoun, and the verb group at ``k``."""
-    b = joining(chunks, tokens, k)
+    b = joining(chunks, k)
     if b < 0:
         b = k - 1
         while b > 0 and (_between(chunks, b) or chunks[b].kind in ",C" or _listed(chunks[b])):
@@ -84,22 +84,22 @@ def _between(chunks: Sequence[Chunk], p: int) -> bool:
     return chunks[p].kind in "IZR" or (chunks[p].kind == "NP" and chunks[p - 1].kind == "I")
 
 
-def lies(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
+def lies(chunks: list[Chunk], p: int) -> bool:
     """Whether a phrase that says where begins at ``p``."""
     governed = chunk_at(chunks, p).kind == "I" and chunk_at(chunks, p + 1).phrase is not None
-    return governed and tokens.low[chunks[p].i] in wordset("lying")
+    return governed and chunks[p].word in wordset("lying")
 
 
 def each_located(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
     """In "A *in X* and B *in Y*", "A *in X*, B *in Y* and C": where the first name of a list lies, and the second."""
-    if p + 3 >= len(chunks) or chunks[p + 2].kind not in ",C" or not lies(chunks, p, tokens):
+    if p + 3 >= len(chunks) or chunks[p + 2].kind not in ",C" or not lies(chunks, p):
         return False
     named = chunks[p - 1].phrase
     second = chunks[p + 3].phrase
-    if named is None or second is None or second.prep or tokens.low[chunks[p + 2].i] in (":", "but"):
+    if named is None or second is None or second.prep or chunks[p + 2].word in (":", "but"):
         return False
     both = tokens.tags[named.head] == "P" == tokens.tags[second.head] and tokens.tags[second.i] == "P"
-    return both and lies(chunks, p + 4, tokens)
+    return both and lies(chunks, p + 4)
 
 
 def verb_at(chunks: list[Chunk], k: int) -> bool:
@@ -155,7 +155,7 @@ def twin(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     """In "have pushed on and *taken* X", "was ambushed and *destroyed*": a verb whose auxiliary is said once."""
     c = chunks[k]
     b = k - 1 - (k > 2 and chunks[k - 1].kind == "R")  # "mined but *never* blown"
-    joint = k > 1 and chunks[b].kind == "C" and tokens.low[chunks[b].i] in ("and", "but", "or")
+    joint = k > 1 and chunks[b].kind == "C" and chunks[b].word in ("and", "but", "or")
     chained = k > 1 and chunks[k - 1].kind == "," and chunk_at(chunks, k + 1).kind in ",C"
     if not (joint or chained):
         return

@@ -27,9 +27,9 @@ def coordinate(chunks: list[Chunk], k: int, first: Phrase, tokens: Tokens) -> No
     members, p = _members(chunks, k, p, tokens, along=along)
     if not members:
         return
-    members = _of_one_clause(chunks, members, p, tokens)
+    members = _of_one_clause(chunks, members, p)
     k, first = members[0], phrase_at(chunks, members[0])
-    of_doing = tokens.word(chunk_at(chunks, p).i) == "of" and chunk_at(chunks, p + 1).mood == "gerund"
+    of_doing = chunk_at(chunks, p).word == "of" and chunk_at(chunks, p + 1).mood == "gerund"
     if of_doing and not first.group and any(c.mood == "gerund" for c in chunks[max(0, k - REACH) : k]):
         return  # "accused X of going with them *and Y of* paying"
     apart = len(members) == 2 and chunks[members[1] - 2].kind == ","
@@ -42,16 +42,16 @@ def coordinate(chunks: list[Chunk], k: int, first: Phrase, tokens: Tokens) -> No
     _group([phrase_at(chunks, m) for m in members if m not in told], first.prep)
 
 
-def _of_one_clause(chunks: list[Chunk], members: list[int], p: int, tokens: Tokens) -> list[int]:
+def _of_one_clause(chunks: list[Chunk], members: list[int], p: int) -> list[int]:
     """The members without the last where a clause begins with it, or the first where that leads in the clause.
 
     "took X and [the men] there have left"; "In X, [Y and Z] called for", "met in X, [Y and Z] having left".
     """
     k, behind = members[0], chunk_at(chunks, p)
     fronted = _fronted(chunks, k) and verb_at(chunks, p)
-    if not fronted and joined.new_subject(chunks, k, p + (tokens.word(behind.i) == "there")):
+    if not fronted and joined.new_subject(chunks, k, p + (behind.word == "there")):
         members = members[:-1]
-    absolute = behind.mood == "gerund" and tokens.low[behind.i] in ("having", "being") and chunks[k].prep
+    absolute = behind.mood == "gerund" and behind.word in ("having", "being") and chunks[k].prep
     apart = len(members) > 2 and chunks[members[1] - 1].kind == ","
     return members[1:] if apart and (fronted or absolute) else members
 
@@ -67,23 +67,23 @@ def _members(chunks: list[Chunk], k: int, p: int, tokens: Tokens, *, along: bool
             if len(members) == 1 and any(c.kind == "W" for c in chunks[max(0, k - 4) : k]):
                 break  # "X, which backs Y, and Z": the comma closes the relative clause
             p += 1
-        word, q = tokens.low[chunks[p].i], _next(chunks, p)
+        word, q = chunks[p].word, _next(chunks, p)
         if q < 0 or (first.prep in ("with", "to") and tokens.word(chunks[q].j) == first.prep):
             break  # "sent men to X, *arms to Y* and money to Z"
         if chunks[p].kind == "C" and word in _LISTING:
             members.append(q)
             closed = True
             p = after_phrase(chunks, q)
-            p += 2 * (along and lies(chunks, p, tokens))
-            if p + 1 < n and (word in _AGAINST or tokens.low[chunks[p].i] in _AGAINST | {"as"}):
+            p += 2 * (along and lies(chunks, p))
+            if p + 1 < n and (word in _AGAINST or chunks[p].word in _AGAINST | {"as"}):
                 continue  # "A and B *vs* C and D", "A and B *as well as* C"
             break
-        part = [tokens.low[c.i] for c in chunks[q + 1 : q + 3]] in (["of", "them"], ["of", "whom"])
+        part = [c.word for c in chunks[q + 1 : q + 3]] in (["of", "them"], ["of", "whom"])
         if chunks[p].kind != "," or word == ":" or part or has_own_list(chunks, q, tokens):
             break  # "30 men, *26 of them* from X and four from Y"
         members.append(q)
         p = appositions.after_member(chunks, members, tokens)
-        p += 2 * ((along and lies(chunks, p, tokens)) or _goes_on(chunks, k, p, tokens))
+        p += 2 * ((along and lies(chunks, p)) or _goes_on(chunks, k, p, tokens))
     listed = closed or _headline_pair(chunks, members, p, tokens) or _bare_list(chunks, members, p, tokens)
     return members if listed else [], p
 
@@ -129,12 +129,12 @@ def _another_thing(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
     """In "the fall of the lines *in X and a push* into Y": "a push" goes on from the fall, not from a name."""
     if p + 3 >= len(chunks) or chunks[p + 2].kind != "C":
         return False
-    if p + 4 < len(chunks) and tokens.low[chunks[p].i] == tokens.low[chunks[p + 4].i] == "from":
+    if p + 4 < len(chunks) and chunks[p].word == chunks[p + 4].word == "from":
         return True  # "jets *from X and men from Y*"
-    if tokens.low[chunks[p].i] not in LOCATIVE:
+    if chunks[p].word not in LOCATIVE:
         return False
     named, other = chunks[p + 1].phrase, chunks[p + 3].phrase
-    if named is None or other is None or other.prep or tokens.low[chunks[p + 2].i] != "and":
+    if named is None or other is None or other.prep or chunks[p + 2].word != "and":
         return False
     thing = tokens.low[other.i] in ("a", "an", "another") and tokens.tags[other.head] == "N"
     return thing and tokens.tags[named.head] == "P" and tokens.tags[named.i] != "D"
@@ -163,7 +163,7 @@ def _headline_pair(chunks: list[Chunk], members: list[int], after: int, tokens: 
     """In a headline's "*A, B* break embargo": names without articles, and their verb right after them."""
     if len(members) < 2 or after >= len(chunks) or chunks[after].kind != "VG" or chunks[after].mood == "infinitive":
         return False
-    opens = members[0] == 0 or tokens.low[chunks[members[0] - 1].i] == ":"
+    opens = members[0] == 0 or chunks[members[0] - 1].word == ":"
     opens = opens and '"' not in tokens.tags[chunks[members[0]].i : chunks[after].i]  # ""*X," Y* said"
     told = tokens.tags[-1] in ".," or "report" in verb_classes(chunks[after].lemma)
     letters = "P" if told else "PN"  # "Ruritania *army, rebels* hold talks"

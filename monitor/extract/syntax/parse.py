@@ -73,7 +73,7 @@ def _without_doubting_marks(tokens: Tokens) -> None:
 def _without_labels(chunks: list[Chunk], tokens: Tokens) -> None:
     """Take "what X calls" out of "hit by *what X calls* rebels", "signed *what he described as* a truce"."""
     for w in range(len(chunks) - 4, 0, -1):
-        if tokens.low[chunks[w].i] != "what" or chunks[w - 1].kind not in ("VG", "I"):
+        if chunks[w].word != "what" or chunks[w - 1].kind not in ("VG", "I"):
             continue
         before = ("NP", "I", "R", "Z", ",")
         k = next((k for k in range(w + 1, min(w + 9, len(chunks))) if chunks[k].kind not in before), w)

@@ -34,9 +34,9 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
             verbs.append(k)
         elif c.kind in ",C":
             listing = len(nouns)
-        elif c.kind == "I" and tokens.low[c.i] == "than" and _opens_clause(chunks, k, tokens):
+        elif c.kind == "I" and c.word == "than" and _opens_clause(chunks, k, tokens):
             c.kind = "S"  # "more than *X has armed Y*"
-        elif c.kind == "I" or (c.kind == "S" and tokens.low[c.i] in EITHER and not _opens_clause(chunks, k, tokens)):
+        elif c.kind == "I" or (c.kind == "S" and c.word in EITHER and not _opens_clause(chunks, k, tokens)):
             c.kind = "I"
             _govern(chunks, k, tokens)
     for k, phrase in nouns[:listing]:
@@ -45,7 +45,7 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
     for k, phrase in nouns[:listing]:
         appositions.apposition(chunks, k, phrase, tokens)
     for k, c in enumerate(chunks if not _SPECIFYING.isdisjoint(tokens.low) else ()):
-        if tokens.low[c.i] in (_INCLUDING if c.kind == "I" else ":"):
+        if c.word in (_INCLUDING if c.kind == "I" else (":",)):
             _specify(chunks, k, tokens)
     _settle(chunks, verbs, tokens)
 
@@ -68,14 +68,14 @@ def _govern(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     phrase = chunks[p].phrase if p < n and p <= k + 5 else None
     if phrase is None:
         return
-    together = tokens.low[chunks[k].i] == "with" and tokens.low[chunks[k].i - 1] in wordset("company")
-    phrase.prep = "alongside" if together else tokens.low[chunks[k].i]
+    together = chunks[k].word == "with" and tokens.low[chunks[k].i - 1] in wordset("company")
+    phrase.prep = "alongside" if together else chunks[k].word
     b = k - 2 if k > 1 and chunks[k - 1].kind == "J" else k - 1
     verbless = all(c.kind != "VG" for c in chunks[max(0, k - 8) : k])
     if together and verbless:  # "X, *together with Y*, took …"
         b = k - 2 - (k > 2 and chunks[k - 2].kind == ",")
     elif b > 0 and chunks[b].kind in "IRZ" and (phrase.prep in wordset("reciprocal") or verbless):
-        b = _over_time(chunks, b, tokens)
+        b = _over_time(chunks, b)
     if b > 2 and chunks[b].kind == "C" and phrase.prep in LOCATIVE:
         b = joined.both_in(chunks, b)  # "clashes in X and Y *and around Z*"
     before = chunks[b].phrase if b >= 0 else None
@@ -92,10 +92,10 @@ def _lie(chunks: list[Chunk], k: int) -> None:
             before.phrase.post.append(("at", phrase))
 
 
-def _over_time(chunks: list[Chunk], b: int, tokens: Tokens) -> int:
+def _over_time(chunks: list[Chunk], b: int) -> int:
     """In "talks *on Tuesday* between X and Y", "talks *the day before* between": the chunk before the time."""
     while b > 0 and (chunks[b].kind in "RZ" or (chunks[b].kind == "I" and chunks[b + 1].kind in "RZ")):
-        b -= 2 if chunks[b].kind == "R" and tokens.low[chunks[b].i] in EITHER and chunks[b - 1].kind == "NP" else 1
+        b -= 2 if chunks[b].kind == "R" and chunks[b].word in EITHER and chunks[b - 1].kind == "NP" else 1
     return b
 
 
@@ -105,10 +105,10 @@ def _specify(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     Over a verb it is the verb's subject, where its object is no plural; a list of names in brackets or behind a colon
     is like one.
     """
-    first = k + 1 if tokens.low[chunks[k].i] != "among" else k + 2
+    first = k + 1 if chunks[k].word != "among" else k + 2
     while first < len(chunks) and chunks[first].kind == "R":
         first += 1
-    other = tokens.low[chunks[k].i] == "among" and tokens.word(chunks[k].j) != "them"
+    other = chunks[k].word == "among" and tokens.word(chunks[k].j) != "them"
     if other or first >= len(chunks) or chunks[first].phrase is None:
         return
     verbs = 0
@@ -120,10 +120,10 @@ def _specify(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         if whole is not None and tokens.words[whole.head].islower() and tokens.plural(whole.head):
             listed = list(phrase_at(chunks, first).members())
             more = (listed[-1].chunk if listed[-1].chunk >= 0 else first) + 1
-            if more + 1 < len(chunks) and tokens.low[chunks[more].i] == "but":  # "not only X but also Y"
+            if more + 1 < len(chunks) and chunks[more].word == "but":  # "not only X but also Y"
                 listed += next((c.phrase.members() for c in chunks[more : more + 3] if c.phrase is not None), [])
             whole.parts = tuple(x for x in listed if tokens.tags[x.head] == "P")
-            for x in listed if tokens.low[chunks[k].i] == "among" else ():
+            for x in listed if chunks[k].word == "among" else ():
                 x.prep = x.prep or "among"
             return
 
@@ -136,7 +136,7 @@ def _opens_clause(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     if len(nxt) == 2 and nxt[0].kind == nxt[1].kind == "NP" and tokens.tags[nxt[1].i] == "O":
         return False  # "*Before* the talks he agreed"
     named = (b for b in range(max(0, k - 4), k - 1) if chunks[b].lemma in wordset("labelling"))
-    if tokens.low[chunks[k].i] == "as" and any(chunks[b + 1].kind == "NP" for b in named):
+    if chunks[k].word == "as" and any(chunks[b + 1].kind == "NP" for b in named):
         return False  # "describes it *as* a move made in X"
     relative = _main_verb_due(chunks, k)
     for at, c in enumerate(chunks[k + 1 : k + 14], k + 1):

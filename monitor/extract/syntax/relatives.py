@@ -20,7 +20,7 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
 
     ``skip`` gives the chunk at or left of one that is no adverb, particle or time.
     """
-    who, p = tokens.low[chunks[q].i], _nearest(chunks, tokens, q, skip)
+    who, p = chunks[q].word, _nearest(chunks, tokens, q, skip)
     phrase = chunks[p].phrase if p >= 0 else None
     if phrase is None:
         return None
@@ -42,14 +42,14 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
 def _nearest(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int], int]) -> int:
     """The chunk before the pronoun at ``q``, over a comma and what a participle puts in between two; -1 for none."""
     p = skip(q - 1)
-    if p > 1 and tokens.low[chunks[p].i] == "of" and tokens.low[chunks[p].i - 1] in wordset("parts_of_several"):
+    if p > 1 and chunks[p].word == "of" and tokens.low[chunks[p].i - 1] in wordset("parts_of_several"):
         p = skip(p - 2)  # "X and Y, *both of* which sent"
     if p < 0 or chunks[p].kind != ",":
         return p
     p = skip(p - 1)
     near = chunks[p].phrase if p >= 0 else None
     things = near is not None and not _person(near) and not tokens.plural(near.head)
-    return _over_participle(chunks, p, skip) if things and tokens.low[chunks[q].i] == "who" else p
+    return _over_participle(chunks, p, skip) if things and chunks[q].word == "who" else p
 
 
 def _hangs_on(phrase: Phrase, outer: Phrase, who: str, tokens: Tokens, *, apart: bool) -> bool:
@@ -103,7 +103,7 @@ def contact(chunks: list[Chunk], tokens: Tokens, at: tuple[int, int, int]) -> bo
     outright = verb.lemma in (*wordset("declaring"), "hold") or nxt.kind == "K" or nxt.mood == "finite"
     if not {"report", "believe"}.isdisjoint(classes) and not outright:
         return False  # but "a truce *they declared* this week", "the plan *X put forward*"
-    if at[0] and tokens.low[chunks[at[0] - 1].i] == "whose":
+    if at[0] and chunks[at[0] - 1].word == "whose":
         return True  # "X, whose strongholds *the army overran*"
     fronted = all(c.kind in "IRZ" or c.phrase is not None for c in chunks[: at[0]])  # "On the day *he left*"
     if about is None or (about.prep and fronted and not (about.prep == "to" and _counts(about, tokens))):
@@ -142,9 +142,7 @@ def whereabouts(chunks: list[Chunk], phrase: Phrase | None) -> Phrase | None:
     """In "X, a town on the border with Y, *where* …": X, which the words between the commas describe."""
     if phrase is None:
         return None
-    b = phrase.chunk
-    while b > 2 and chunks[b - 1].kind == "I" and chunks[b - 2].phrase is not None:
-        b -= 2
+    b = outermost(chunks, phrase.chunk)
     named, aside = chunks[b - 2].phrase if b > 1 and chunks[b - 1].kind == "," else None, chunks[b].phrase
     return named if named is not None and any(x is aside for x in named.apposition) else phrase
 
@@ -197,7 +195,7 @@ def planner(chunks: list[Chunk], tokens: Tokens, k: int) -> Phrase | None:
     low, phrase = tokens.low, chunks[k - 1].phrase if k else None
     if phrase is None:
         return None
-    first = phrase.group[0].chunk if phrase.group else k - 1
+    first = phrase.members()[0].chunk
     if first > 0 and chunks[first - 1].lemma == "have" and tokens.word(chunks[k].j) in _HIM:
         return phrase  # "he had drones *to help him*"
     outer = chunks[k - 3].phrase if k > 2 and phrase.prep in ("by", "of") else None
@@ -241,7 +239,7 @@ def beginner(chunks: list[Chunk], q: int) -> Phrase | None:
 
 def cleft(chunks: list[Chunk], tokens: Tokens, phrase: Phrase) -> str:
     """In "It was *with* X's men that Y held …": the preposition of what is set in front; "" for none."""
-    k = (phrase.group[0] if phrase.group else phrase).chunk - 2
+    k = phrase.members()[0].chunk - 2
     set_off = k > 0 and chunks[k].lemma == "be" and tokens.low[chunks[k].i - 1] == "it"
     return phrase.prep if set_off else ""
 
@@ -271,8 +269,8 @@ def hand_down(predicates: Iterable[Predicate]) -> None:
                 del p.args["object"]
 
 
-def whole(chunks: list[Chunk], q: int) -> Phrase | None:
-    """The phrase that the one at ``q`` hangs on, over all that prepositions govern."""
-    while q > 1 and chunks[q].phrase is not None and chunks[q - 1].kind == "I" and chunks[q - 2].phrase is not None:
+def outermost(chunks: list[Chunk], q: int) -> int:
+    """The chunk of the phrase that the one at ``q`` hangs on, over all that prepositions govern."""
+    while q > 1 and chunks[q - 1].kind == "I" and chunks[q - 2].phrase is not None:
         q -= 2
-    return chunks[q].phrase
+    return q

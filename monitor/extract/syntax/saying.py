@@ -43,12 +43,12 @@ def aside(chunks: list[Chunk], k: int) -> bool:
     return k > 1 and chunk_at(chunks, k + 1).kind == "," == chunks[k - 2].kind and chunks[k - 1].phrase is not None
 
 
-def tells(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
+def tells(chunks: list[Chunk], k: int) -> bool:
     """In "X, aligned with Y, *confirmed that* …", "X *said on Tuesday it had* …": a clause follows that is told."""
     for b in range(k + 1, min(len(chunks), k + 8)):
         c = chunks[b]
         if c.kind == "S":
-            return tokens.low[c.i] in ("that", "whether")
+            return c.word in ("that", "whether")
         if (c.phrase is not None and not c.phrase.prep) or c.mood == "gerund":
             return finite_before_stop(chunks, b)
         if c.kind not in ("R", "Z", "I", "NP"):

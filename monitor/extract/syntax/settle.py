@@ -22,7 +22,7 @@ def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
         return participle_by(chunks, k + 2, tokens)  # "armed and paid by …"
     for c in chunks[k + 1 : k + 8]:
         if c.kind == "I":
-            if tokens.low[c.i] == "by":
+            if c.word == "by":
                 measured = tokens.tag(c.j) == "Q" and not wordset("measures").isdisjoint(tokens.low[c.j : c.j + 3])
                 if measured or (tokens.word(c.j + 1) == "to" and tokens.tag(c.j + 2) == "Q"):
                     continue  # "prolonged *by two years* the mandate", "voted *by 141 to five*"
@@ -60,7 +60,7 @@ def _finite(chunks: list[Chunk], k: int, at: int, tokens: Tokens) -> bool:
     whom = at > 0 and chunks[at - 1].kind == "W" and nxt.mood == "finite"  # "whom X *said* were hurt"
     bound = participle_by(chunks, k, tokens) or _bound(chunks, k)
     if not has_object and at >= 0:  # "Taken in May, *lost* in June, X is empty"
-        bound = bound or _apart(chunks, k, at, tokens) or (chunks[0].mood == "participle" and leads_in(chunks, k))
+        bound = bound or _apart(chunks, k, at) or (chunks[0].mood == "participle" and leads_in(chunks, k))
     if bound or before is None or before.kind in ("S", "I") or _counted(chunks, at, tokens):
         return False
     if (c.lemma in wordset("clausal") and aside(chunks, k)) or (never and before.phrase and _alone(chunks, k)):
@@ -76,7 +76,7 @@ def _finite(chunks: list[Chunk], k: int, at: int, tokens: Tokens) -> bool:
         return True
     if _also_called(chunks, k, tokens):
         return False
-    if c.lemma in wordset("clausal") and (whom or tells(chunks, k, tokens) or closes(chunks, at)):
+    if c.lemma in wordset("clausal") and (whom or tells(chunks, k) or closes(chunks, at)):
         return True
     return _of_subject(chunks, k, at, tokens, has_object=has_object)
 
@@ -98,13 +98,13 @@ def _of_subject(chunks: list[Chunk], k: int, at: int, tokens: Tokens, *, has_obj
     return not finite_before_stop(chunks, k)
 
 
-def _apart(chunks: list[Chunk], k: int, at: int, tokens: Tokens) -> bool:
+def _apart(chunks: list[Chunk], k: int, at: int) -> bool:
     """In "two jets, one of them *armed*, flew", "Its men *outnumbered*, X fled": by the way, of somebody of its own."""
     objectless = chunks[k].lemma in wordset("clausal") or "intransitive" in verb_classes(chunks[k].lemma)
     if chunks[at].phrase is None or objectless:
         return False
-    if tokens.low[chunks[at].i] in ("them", "whom") and at > 3:
-        return tokens.low[chunks[at - 1].i] == "of" and chunks[at - 3].kind == ","
+    if chunks[at].word in ("them", "whom") and at > 3:
+        return chunks[at - 1].word == "of" and chunks[at - 3].kind == ","
     after = over(chunks, k + 1)
     opens = at == 0 or (at > 1 and chunks[0].phrase is not None and chunks[at - 2].mood == "participle")
     if not opens or chunk_at(chunks, after).kind != ",":
@@ -206,7 +206,7 @@ def _ends_relative(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
 def _opens_relative(chunks: list[Chunk], at: int) -> bool:
     """In "weapons that X *supplied* were seen", "a truce that the centre for dialogue and Y *announced* failed"."""
     listed = chunks[at].phrase
-    first = listed.group[0].chunk if listed is not None and listed.group else at
+    first = listed.members()[0].chunk if listed is not None else at
     for b in range(first - 1, max(0, first - 8), -1):
         if chunks[b].kind == "W":
             subject = chunks[b + 1].phrase

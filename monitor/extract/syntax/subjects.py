@@ -13,7 +13,7 @@ from monitor.extract.syntax.insertion import cut_off, insertion_start, quoted_be
 from monitor.extract.syntax.ir import Phrase, Predicate, Tokens, is_in
 from monitor.extract.syntax.joined import sharing
 from monitor.extract.syntax.nominals import is_class
-from monitor.extract.syntax.relatives import antecedent, beginner, controller, in_relative, located, planner, whole
+from monitor.extract.syntax.relatives import antecedent, beginner, controller, in_relative, located, outermost, planner
 from monitor.extract.syntax.saying import aside
 from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 
@@ -52,7 +52,7 @@ class Subjects:
         kind = self.chunks[q].kind
         if kind == "W":
             return self._antecedent(q)
-        if c.mood == "gerund" and self.tokens.low[self.chunks[q].i] in ("while", "whilst"):
+        if c.mood == "gerund" and self.chunks[q].word in ("while", "whilst"):
             return self._meanwhile(k, q)
         opens = c.mood == "gerund" and (self._says(q) or (kind == "C" and q and self.chunks[q - 1].kind == ","))
         if kind in ("S", ".") or (opens and finite_before_stop(self.chunks, k)):
@@ -62,7 +62,7 @@ class Subjects:
         if kind == ",":
             return self._over_insertion(k, q)
         if kind == "I" and c.mood == "gerund":
-            return self._inherited(k, p, self.tokens.low[self.chunks[q].i])
+            return self._inherited(k, p, self.chunks[q].word)
         if kind == "VG" and c.mood in ("gerund", "participle"):
             return self._inherited(k, p, "ing")
         return self._bare(k, q)
@@ -92,7 +92,7 @@ class Subjects:
     def _bare(self, k: int, q: int) -> Phrase | None:
         """The nearest phrase to the left that no preposition governs, over prepositional phrases and participles."""
         mood = self.chunks[k].mood
-        joint = sharing(self.chunks, self.tokens, k) if mood == "finite" else -1
+        joint = sharing(self.chunks, k) if mood == "finite" else -1
         if joint >= 0:
             return self._shared(k, joint)  # "took X and in Y killed five"
         nearest = self.chunks[q].phrase
@@ -122,7 +122,7 @@ class Subjects:
         c, low = self.chunks[k], self.tokens.low
         outer = self.chunks[q - 2].phrase if q > 1 and nearest.prep and self.chunks[q - 1].kind == "I" else None
         if nearest.prep and low[c.i] in ("having", "being"):
-            return whole(self.chunks, q)  # ", *a raid* by planes of X having cost them dear"
+            return self.chunks[outermost(self.chunks, q)].phrase  # ", *a raid* by planes of X having cost them dear"
         if c.mood != "gerund":
             return self._begun(k, q)
         named = nearest.prep in PLACED and self.tokens.tags[nearest.head] == "P"
