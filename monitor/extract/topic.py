@@ -77,7 +77,7 @@ class Topic:
         return known[1]
 
     def _all(self, upto: int, wide: frozenset[str]) -> dict[str, _Vote]:
-        """The votes so far and those of the title, of places in the country of the war: none is fought at a summit."""
+        """The votes so far and those of the title."""
         tally = self._tallies.get(wide)
         if tally is None or tally.upto > upto:
             tally = self._tallies[wide] = _Tally()
@@ -95,8 +95,8 @@ class Topic:
             if vote.weight:
                 _count(votes, vote)
         for m in self._alone:
-            if m.place is not None and m.place.kind not in wide and not self._names.elsewhere(m.place):
-                _count(votes, _Vote(m.name, 8, located(m.name, m.place)))
+            if (place := self._asked_for(m, wide)) is not None:
+                _count(votes, _Vote(m.name, 8, located(m.name, place)))
         return votes
 
     @cached_property
@@ -120,12 +120,15 @@ class Topic:
 
     def _votes_of(self, k: int, wide: frozenset[str]) -> tuple[_Vote, ...]:
         m = self._named.placed[k]
-        if m.place is None or m.place.kind in wide or self._names.elsewhere(m.place):
-            return ()
-        found = self._votes.get(k)
-        if found is None:
-            found = self._votes[k] = tuple(self._weighed(m, m.place))
-        return found
+        place = self._asked_for(m, wide)
+        if place is not None and k not in self._votes:
+            self._votes[k] = tuple(self._weighed(m, place))
+        return self._votes[k] if place is not None else ()
+
+    def _asked_for(self, m: Mention, wide: frozenset[str]) -> Place | None:
+        """The place of a name, where it is narrow enough and in the country of the war: none is fought at a summit."""
+        place = m.place
+        return None if place is None or place.kind in wide or self._names.elsewhere(place) else place
 
     def _weighed(self, m: Mention, place: Place) -> Iterator[_Vote]:
         """A name counts for more in the title and the first paragraph."""
