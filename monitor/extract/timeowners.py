@@ -41,11 +41,6 @@ def tells(owner: Predicate | None, plan: Predicate) -> bool:
     return told is not plan and told.tense in ("past", "perfect")
 
 
-def is_promised(owner: Predicate, p: Predicate) -> bool:
-    """Whether the time is that of what is agreed or planned: "agreed *to hold elections in December*"."""
-    return owner.mood == "infinitive" and owner.governor is p and is_class(p, "plan", "truce_party")
-
-
 def by_the_way(s: Parsed, owner: Predicate, p: Predicate) -> bool:
     """Whether a relative clause owns the time, and tells of no event: "X, *which fell in April*, was shelled"."""
     verb = _relative(owner)
@@ -188,7 +183,8 @@ def is_deadline(s: Parsed, p: Predicate, t: Timex) -> bool:
 def is_its_own(s: Parsed, owner: Predicate | None, p: Predicate, t: Timex) -> bool:
     """Whether it dates its predicate alone and not ``p``.
 
-    What is to be done *by Monday*; "*having met on Monday*, X flew to Y"; "condemned *Sunday's raid*".
+    What is to be done *by Monday*; "agreed *to hold elections in December*"; "*having met on Monday*, X flew to Y";
+    "condemned *Sunday's raid*".
     """
     if owner is None:
         return False
@@ -196,8 +192,9 @@ def is_its_own(s: Parsed, owner: Predicate | None, p: Predicate, t: Timex) -> bo
         return owner.form == "verb" or names_a_deed(s.tokens.text, t)  # "protested after a jet *came in on Monday*"
     if owner.form != "verb":
         return False
-    done = owner.mood == "gerund" and s.tokens.low[owner.i] == "having"
-    return done or (owner.mood == "infinitive" and is_deadline(s, owner, t))
+    if owner.mood == "infinitive":
+        return is_deadline(s, owner, t) or (owner.governor is p and is_class(p, "plan", "truce_party"))
+    return owner.mood == "gerund" and s.tokens.low[owner.i] == "having"
 
 
 def before_when(s: Parsed, p: Predicate, found: tuple[Timex, ...]) -> Timex | None:

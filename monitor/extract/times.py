@@ -138,7 +138,7 @@ class Times:
         lasting = t.kind == "window" and any(q.tense in ("perfect", "progressive") for q in timeowners.above(owner))
         if lasting and timeowners.is_past(p):
             return False  # "for the past years X has armed Y, and Z met W": how long one lasts dates not the other
-        if owner is not None and (timeowners.by_the_way(s, owner, p) or timeowners.is_promised(owner, p)):
+        if owner is not None and timeowners.by_the_way(s, owner, p):
             return False  # "X, who had met Y in April, flew to Z"
         around = p.governor if p.form == "noun" else p
         now = around is not None and around.tense in ("present", "progressive")
