@@ -10,7 +10,7 @@ from monitor.extract.entities import owners
 from monitor.extract.frames import Args, Fit
 from monitor.extract.seats import allied
 from monitor.extract.syntax.closed import POSSESSIVES
-from monitor.extract.syntax.ir import Parsed, Phrase, is_in, meet
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import complements
 from monitor.lexicon.vocabulary import wordset
 
@@ -38,6 +38,16 @@ class Deed:
     actor: str
     given: list[Phrase]
     roles: list[Phrase]
+
+    @property
+    def p(self) -> Predicate:
+        """The predicate that tells of it."""
+        return self.fit.predicate
+
+    @property
+    def named(self) -> list[Phrase]:
+        """What is given, and the noun that tells of it: "drones", "the drone *support*"."""
+        return [*self.given, *([self.p.phrase] if self.p.phrase is not None else [])]
 
     @property
     def kind(self) -> str:

@@ -36,8 +36,8 @@ def known(d: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
 
 def targeted(d: Deed) -> bool:
     """Whether what is given, or what carries it, is itself struck: "bombs hit a plane carrying X's arms"."""
-    things = [*d.given, *d.fit.args.get("subject", ()), *([d.fit.predicate.phrase] if d.fit.predicate.phrase else [])]
-    strikes = (q for q in d.s.predicates if is_class(q, "strike") and q is not d.fit.predicate)
+    things = [*d.named, *d.fit.args.get("subject", ())]
+    strikes = (q for q in d.s.predicates if is_class(q, "strike") and q is not d.p)
     hits = (q for q in strikes if not is_class(q, "wield"))  # but "X *fired* missiles supplied by Y"
     return any(meet(q.arg("object"), things) for q in hits)
 
@@ -52,7 +52,7 @@ def spared(d: Deed) -> Iterable[str]:
 def _held(d: Deed) -> Iterable[str]:
     """Who holds the place that things were sent to, as far as the text has told or by its name: "flew jets *to X*"."""
     people = d.kind in ("mercenaries", "troops")  # who takes or leaves a place is not its holder's
-    staying = people and not is_class(d.fit.predicate, "giving", "give", "permit")
+    staying = people and not is_class(d.p, "giving", "give", "permit")
     if staying or d.kind not in MATERIAL | _SUPPLIED | {"troops"}:
         return ()
     roles = _SENT_TO[:2] if d.kind in BOMBING else _SENT_TO  # what they bomb is not whom they help
@@ -65,7 +65,7 @@ def _held(d: Deed) -> Iterable[str]:
 
 def _defied(d: Deed) -> Iterable[str]:
     """In "X took the town *despite* Turkish drones", "in the face of …", in a war of two: the other side."""
-    own, s = d.fit.predicate.phrase, d.s
+    own, s = d.p.phrase, d.s
     against = [x for x in s.phrases if x.prep == "despite" and (x is own or is_in(own, x.behind()))]
     doers = (q for q in s.verbs if meet(q.arg(*q.args), against))
     return d.others(d.parties(x for q in doers for x in q.arg("subject")))
@@ -88,12 +88,10 @@ def _undone(d: Deed) -> Iterable[str]:
 
     What is sent after an assault has failed is no cause of that.
     """
-    p = d.fit.predicate
-    first = p.form == "verb" and p.link in ("after", "once")
-    cause = [*d.given, *([p.phrase] if p.phrase is not None else [])]
+    first = d.p.form == "verb" and d.p.link in ("after", "once")
     founders = (q for q in d.s.predicates if q.lemma in wordset("foundering") and "where" not in q.args)
-    first = first or any(d.s.tokens.low[x.i - 2] in _CAUSED for x in cause if x.i > 1)  # "*because of* drones"
-    caused = (q for q in founders if first or meet((*q.arg(*_CAUSES), *q.above.arg("subject")), cause))
+    first = first or any(d.s.tokens.low[x.i - 2] in _CAUSED for x in d.named if x.i > 1)  # "*because of* drones"
+    caused = (q for q in founders if first or meet((*q.arg(*_CAUSES), *q.above.arg("subject")), d.named))
     failed = [x for q in caused for x in q.arg("subject")]
     whose = (y for q in d.s.predicates if is_in(q.phrase, failed) for y in q.arg("subject"))
     return d.others(d.parties(whose))
@@ -101,7 +99,7 @@ def _undone(d: Deed) -> Iterable[str]:
 
 def _going_on(d: Deed) -> Iterable[str]:
     """In "X got tanks from Y. *Z trains the crews*": whom alone the help told before was for, where none is named."""
-    if d.kind in BOMBING and (d.fit.predicate.form == "noun" or not d.fit.frame.means):
+    if d.kind in BOMBING and (d.p.form == "noun" or not d.fit.frame.means):
         return ()
     paragraph = d.context.named.paragraph(d.s.tokens.start)
     told = (x.claim for _, x in d.context.told_of(d.s, 2) if x.claim.type in HELP and x.start >= paragraph)
@@ -120,7 +118,7 @@ def _foe(d: Deed) -> Iterable[str]:
 def _elsewhere(d: Deed) -> bool:
     """Whether somebody is struck who is no side of the war told of ("NATO's bombs, which toppled X"), or years ago."""
     sides, struck_at = d.context.names.sides, d.parties(d.fit.phrases(("object", "on", "against")))
-    day, now = d.context.times.of(d.s, d.fit.predicate).value or "", d.context.document.published or ""
+    day, now = d.context.times.of(d.s, d.p).value or "", d.context.document.published or ""
     then = day[:4].isdigit() and now[:4].isdigit() and int(day[:4]) < int(now[:4]) - 1
     return then or (bool(sides and struck_at) and set(sides).isdisjoint(struck_at))
 

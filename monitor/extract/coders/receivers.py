@@ -50,8 +50,8 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]
 
 def _beaten(d: Deed) -> set[str]:
     """In "X's men were driven out *with the help of* Y's drones": X, who has lost by it."""
-    governor = d.fit.predicate.above
-    if governor.voice != "passive" or d.fit.predicate.form != "noun" or not _by_means(d):
+    governor = d.p.above
+    if governor.voice != "passive" or d.p.form != "noun" or not _by_means(d):
         return set()
     fronts = [x.claim for x in d.context.here if x.claim.kind == "front"]
     lost = {x for c in fronts for x in (*c.against, *(c.actor if c.type == "retreat" else ()))}
@@ -86,7 +86,7 @@ def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
         return stated
     if targeted(deed):
         return (*stated, spared)
-    named = taking and deed.fit.predicate.form == "noun" and "receiver" in frame.flags
+    named = taking and deed.p.form == "noun" and "receiver" in frame.flags
     # "its old allies": whom it does not name it does not mean
     return (*stated, _wielded, _serves, _used_by, _given_to, *(() if named else known(deed)))
 
@@ -96,8 +96,7 @@ def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
 
 def _rival(d: Deed) -> Iterable[str]:
     """In "sent men to *fight* X", "… to *stop X's advance*", in a war of two sides: the other one."""
-    p = d.fit.predicate
-    aims = [q for q in d.s.predicates if q.link == "to" and q.governor in (p, p.governor)]
+    aims = [q for q in d.s.predicates if q.link == "to" and q.governor in (d.p, d.p.governor)]
     fights = (q for q in aims if q.lemma in wordset("combat") or is_class(q, "strike", "repel"))
     fought = [x for q in fights for x in q.arg("object", "against")]
     return d.others(d.parties(fought) or tuple(name for x in fought for name in whose(d, x)))
@@ -110,7 +109,7 @@ def _named(d: Deed) -> Iterator[str]:
     for role, x in (pair for y in d.given for pair in y.post):  # "*mercenaries in X's pay* were seen"
         yield from for_whom(d, {role: [x]}, False)
     for q in d.s.predicates:  # "recruited men *to fight on X's behalf*"
-        if q.link == "to" and q.governor in (d.fit.predicate, d.fit.predicate.governor) and q.governor is not None:
+        if q.link == "to" and q.governor in (d.p, d.p.governor) and q.governor is not None:
             yield from for_whom(d, q.args, False)
     for x in d.roles:
         if d.is_a(x, "power") and not d.parties([x]) and x.prep not in ("to", "from", "in"):
@@ -131,17 +130,17 @@ def _owner_of_roles(d: Deed) -> Iterable[str]:
 
 def _by_governor(d: Deed) -> Iterable[str]:
     """In "forces *backed* by US air strikes", "Turkish drones *helped* the army seize X": whom the verb names."""
-    g, p = d.fit.predicate.governor, d.fit.predicate
-    if g is None or p.form != "noun":
+    g = d.p.governor
+    if g is None or d.p.form != "noun":
         return ()
-    helps = "helping" in verb_classes(g.lemma) and not is_in(p.phrase, g.arg("object"))
+    helps = "helping" in verb_classes(g.lemma) and not is_in(d.p.phrase, g.arg("object"))
     return d.parties(g.arg(*_ALONGSIDE, *(("object",) if helps else ())))
 
 
 def _met(d: Deed) -> Iterator[str]:
     """In "X receives Y and *promises* more help", "Y flew to X's capital, which *pledged* drones": Y."""
     met = wordset("coming_together")
-    for q in d.s.predicates if is_class(d.fit.predicate, "plan") else ():
+    for q in d.s.predicates if is_class(d.p, "plan") else ():
         both = d.parties(q.arg("subject", "object", "with")) if q.form == "verb" and q.lemma in met else ()
         if d.actor in both:
             yield from both
@@ -163,9 +162,8 @@ def _purpose(s: Parsed, p: Predicate, given: list[Phrase]) -> Iterator[Phrase]:
 
 def _serves(d: Deed) -> Iterable[str]:
     """In "the drones became *X's* deadliest weapon", "gave *X* the upper hand", "are in *X's* service": X."""
-    own = [*d.given, *([d.fit.predicate.phrase] if d.fit.predicate.phrase is not None else [])]
     for q in d.s.predicates:
-        if not meet(q.arg("subject", "object"), own):
+        if not meet(q.arg("subject", "object"), d.named):
             continue
         found = [*for_whom(d, q.args, q.lemma in wordset("serving"))]
         if q.lemma in wordset("favouring") and "object" in q.args:
@@ -179,10 +177,10 @@ def _serves(d: Deed) -> Iterable[str]:
 
 def _used_by(d: Deed) -> Iterable[str]:
     """Whose side uses what comes from abroad: "the army *relies on* Russian mercenaries", "is held *with* his help"."""
-    own, governor = d.fit.predicate.phrase, d.fit.predicate.governor
+    own, governor = d.p.phrase, d.p.governor
     if governor is None and _by_means(d):  # "*with rockets from X*, Y stopped the tanks"
         governor = next((q for q in d.s.having(own, *_MEANS) if q.form == "verb"), None)
-    if d.fit.predicate.form != "noun" or governor is None:
+    if d.p.form != "noun" or governor is None:
         return ()
     if governor.lemma == "be":  # "it was *with X's men* that Y held the town"
         governor = next((q for q in d.s.having(own, "with") if q.link == "rel"), governor)
@@ -211,7 +209,7 @@ def _wielded(d: Deed) -> Iterable[str]:
 
 def _by_means(d: Deed) -> bool:
     """In "*with Turkish backing*, the army captured …", "*with the help of* Turkish drones"."""
-    own = d.fit.predicate.phrase
+    own = d.p.phrase
     if own is None or own.prep != "of":
         return own is not None and own.prep in _MEANS
     helps = (x for x in d.s.phrases if x.prep in _MEANS and d.s.tokens.low[x.head] in wordset("helped_by"))
@@ -220,7 +218,7 @@ def _by_means(d: Deed) -> bool:
 
 def _given_to(d: Deed) -> Iterable[str]:
     """In "sold the army armoured vehicles", read as one phrase: who stands before the thing."""
-    if d.fit.predicate.form != "verb" or not is_class(d.fit.predicate, "give"):
+    if d.p.form != "verb" or not is_class(d.p, "give"):
         return ()
     for x in d.fit.args.get("object", ()):
         for k in range(x.head, max(x.i, x.possessor), -1):
