@@ -28,6 +28,7 @@ from monitor.model.measure import NO_TIME
 from monitor.model.theatre import VAST
 
 _LONGEST = 400
+_REACH = 25  # tokens: phrases further from their predicate do not stretch its quote
 _RECENT = 24  # events looked back at: more than three sentences hold
 MOVES = frozenset({"advance", "capture", "offensive", "build_up"})
 # What an attacker does that is told again in detail without naming him.
@@ -260,6 +261,11 @@ class Context:
     def place_roles(self, first: Iterable[str]) -> tuple[str, ...]:
         """The roles to look for a place in: these first, then the rest."""
         return tuple(dict.fromkeys((*first, *PLACE_ROLES)))
+
+
+def near(p: Predicate, phrases: Iterable[Phrase]) -> list[Phrase]:
+    """Those of a predicate's phrases that its quote may hold."""
+    return [x for x in phrases if abs(x.i - p.i) < _REACH]
 
 
 def _single_strike(claim: Claim) -> bool:

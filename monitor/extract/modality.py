@@ -15,6 +15,7 @@ from monitor.extract.syntax.ir import Parsed, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
 
+PLAIN = frozenset({"asserted", "reported"})  # what stands in the clause leaves no doubt, whoever says so
 _ARMS = frozenset({"force", "assault", "fighting", "strike", "artillery", "aircraft", "drone"})
 _NEARLY_DONE = frozenset({"almost", "nearly"})
 _THEN = frozenset({"after", "following", "amid", "despite", "since"})
@@ -29,6 +30,11 @@ class Modality:
 
     value: str
     hedge: str | None = None
+
+
+def plain(source: Source | None) -> Modality:
+    """As sure as whoever tells it: the outlet itself, or a source."""
+    return Modality("asserted" if source is None else "reported")
 
 
 def modality(s: Parsed, p: Predicate, source: Source | None) -> Modality:
@@ -48,11 +54,9 @@ def modality(s: Parsed, p: Predicate, source: Source | None) -> Modality:
     if hedge is not None:
         # "Reportedly" says that somebody says so, not that it is doubtful.
         return Modality("reported" if hedge.lower() == "reportedly" else "alleged", hedge)
-    if source is not None:
-        if source.verb is not None and is_class(source.verb, "doubting"):
-            return Modality("alleged", s.tokens.words[source.verb.j - 1])
-        return Modality("reported")
-    return Modality("asserted")
+    if source is not None and source.verb is not None and is_class(source.verb, "doubting"):
+        return Modality("alleged", s.tokens.words[source.verb.j - 1])
+    return plain(source)
 
 
 def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:

@@ -11,7 +11,6 @@ from monitor.extract.syntax.ir import Parsed, Predicate, is_in
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import Claim
 
-KIND = "diplomacy"
 # How those are called who came to a conference and are known by its place alone.
 GUESTS = " conference participants"
 TALKS = frozenset({"meeting", "negotiation", "conference", "phone_call"})
@@ -63,7 +62,7 @@ class Acts:
             return True  # "the Government of National *Accord*"
         frames = self.context.vocabulary.frames
         table = frames.nouns if p.form == "noun" else frames.compounds
-        types = {frame.type for frame in table.get(p.lemma, ()) if frame.kind == KIND}
+        types = {frame.type for frame in table.get(p.lemma, ()) if frame.kind == "diplomacy"}
         return any((family, id(p.phrase)) in self.told for family in _FAMILIES if family & types)
 
     def host(self, p: Predicate) -> Claim | None:

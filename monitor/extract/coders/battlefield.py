@@ -18,13 +18,17 @@ INSIDE = ".inside"
 _STANDING = frozenset({"of", "in", "at", "around"})
 
 
+def place_roles(fit: Fit) -> tuple[str, ...]:
+    """The roles that say where: the frame's, else those of nouns or verbs."""
+    return fit.frame.place or (NOUN_ROLES if fit.predicate.form == "noun" else VERB_ROLES)
+
+
 def place_of(e: Event) -> Location:
     """Where it happened; NOWHERE where the text leaves it open."""
     frame = e.fit.frame
     if e.p.mood == "infinitive" and "counterpart" in frame.flags:
         return NOWHERE  # "shows no haste to leave"
-    roles = frame.place or (NOUN_ROLES if e.p.form == "noun" else VERB_ROLES)
-    stated = _own(e, roles)
+    stated = _own(e, place_roles(e.fit))
     if stated.id is None:
         struck = [*e.p.arg("object", "subject")] if e.p.form == "verb" else []
         lying = (q for q in e.s.predicates if q.lemma in wordset("where_it_lies"))

@@ -12,7 +12,7 @@ from monitor.extract.coders.moods import mood_of
 from monitor.extract.coders.participants import participants, taking_part
 from monitor.extract.coders.several import guests, venue
 from monitor.extract.coders.stances import taken
-from monitor.extract.context import AHEAD, GATHERINGS, Context
+from monitor.extract.context import AHEAD, GATHERINGS, Context, near
 from monitor.extract.frames import Fit, fitting, infinitives
 from monitor.extract.modality import Modality
 from monitor.extract.places import located
@@ -28,11 +28,10 @@ KIND = "diplomacy"
 _ACTOR_NOUN = ("subject", "mod", "by", "between", "among", "of")
 _RECIPIENT = ("object", "second", "with", "to", "on", "against", "for", "from")
 _NUMBERED = re.compile(r"[Rr]esolution \d{3,4}$")
-_REACH = 25  # tokens: roles further away do not stretch the quote
 _THERE = GATHERINGS | {"delegation", "refusal"}
 # What is said at a meeting that the same sentence tells of is said there.
 _WORDS = frozenset({"statement", "position", "appeal"})
-_GATHERINGS = acts.TALKS | {"visit", "agreement"}
+_TOGETHER = acts.TALKS | {"visit", "agreement"}
 _OWN_WORD = frozenset({"position", "refusal", "appeal", "statement", "invitation"})
 # Classes of phrases that name an event with participants of its own; acts whose participants those are as well.
 _EVENTS = ("parley", "gathering", "session", "accord", "call")
@@ -53,7 +52,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         if told.content(p) and (claim.type, claim.modality) != ("election", "planned"):
             continue  # but "undertook *to hold elections* in May": a vote on the calendar is told beside the promise
         told.keep(p, claim)
-        if claim.type in _GATHERINGS:
+        if claim.type in _TOGETHER:
             context.remember_gathering(s, claim)
         context.remember_jointly(s, claim.actor)
         if claim.type in _OWN_WORD or claim.type in ("resolution", "legislation"):
@@ -100,7 +99,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
         place=_place(context, s, p, fit, ahead=mood.value in AHEAD, host=host),
         when=_when(context, s, p, fit, ahead=ahead),
     )
-    used = [x for xs in fit.args.values() for x in xs if abs(x.i - p.i) < _REACH]
+    used = near(p, fit.phrases(fit.args))
     return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
 
 

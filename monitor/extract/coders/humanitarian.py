@@ -25,7 +25,7 @@ from monitor.extract.figures.single import named
 from monitor.extract.figures.tellers import doubts_who, mood_of, teller
 from monitor.extract.figures.told import dated_before, known, last_type, lately, told_before, whole_of
 from monitor.extract.figures.words import expression, figure_words, harm_at, state_at, type_at, verb_at
-from monitor.extract.modality import Modality
+from monitor.extract.modality import plain
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Predicate, is_in
 from monitor.extract.timeowners import before_when
@@ -118,7 +118,7 @@ def _draft(context: Context, s: Parsed, relation: Relation, times: _Times, above
         return None
     who = _who(case, scope)
     if mood.value == "alleged" and doubts_who(s, relation, mood.hedge, who):
-        mood = Modality("reported" if source else "asserted")
+        mood = plain(source)
     claim = Claim(
         kind=KIND,
         type=relation.type,

@@ -18,7 +18,7 @@ from monitor.extract.coders.foes import FORCES, against, told_as_front
 from monitor.extract.coders.moods import of_deed, own_mood
 from monitor.extract.coders.outsiders import agents, is_company, is_vague
 from monitor.extract.coders.receivers import helped
-from monitor.extract.context import AHEAD, Context
+from monitor.extract.context import AHEAD, Context, near
 from monitor.extract.frames import Args, Fit, fitting
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
@@ -30,7 +30,6 @@ from monitor.model.claim import CURRENT, NOWHERE, Claim, Location
 KIND = "involvement"
 _PLACE = ("in", "to", "into", "on", "at", "near", "inside", "across", "over", "object")
 _PLACED = frozenset({"arms", "drones", "air_strikes", "troops", "mercenaries", "troop_withdrawal", "training", "aid"})
-_REACH = 25  # tokens: roles further away do not stretch the quote
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
@@ -193,7 +192,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         there = (m.actor for x in p.arg("in", "inside", "within", "on") if x.possessor < 0 for m in x.mentions)
         if kind in FORCES and not friends and any(a is not None and a.name == name for a in there):
             continue  # "X's troops remained *inside X's territory*"
-        own = own_mood(s, phrase, [x for _, x in found], mood, source is not None)
+        own = own_mood(s, phrase, [x for _, x in found], mood, source)
         to_come = is_class(p, "plan") or (p.link == "to" and p.above.lemma in wordset("undertaking"))
         to_come = to_come or frame.actor == ("source",)
         weighed = kind in HELP - {"backing"} | {"troop_withdrawal"}
@@ -216,7 +215,7 @@ def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Dra
         backed = friends or (context.names.others(foes) if kind in FORCES else ())
         if own.value in (*CURRENT, "planned") and backed:
             context.remember_backer(name, backed)
-        used = [x for xs in fit.args.values() for x in xs if abs(x.i - p.i) < _REACH]
+        used = near(p, fit.phrases(fit.args))
         yield context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=own, source=source)
         if own.value == "denied" and kind in HELP and source is not None and name in source.party:
             # What an outsider says it does not do is denied, and that it says so is certain.

@@ -6,7 +6,7 @@ from monitor.extract.attribution import Source
 from monitor.extract.coders.deed import HELP
 from monitor.extract.context import AHEAD, GATHERINGS, Context
 from monitor.extract.frames import Fit
-from monitor.extract.modality import Modality
+from monitor.extract.modality import PLAIN, Modality, plain
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import is_class
@@ -28,7 +28,7 @@ def of_deed(context: Context, s: Parsed, fit: Fit) -> tuple[Modality, Source | N
     said = source.verb if source is not None else None
     if said is not None and (said is p or (is_class(said, "deny") and _taken_as_known(s, p))):
         source = None  # who "*charged* X with a crime" says so of nobody's deed but his own
-    firm = Modality("reported" if source else "asserted")
+    firm = plain(source)
     mood = context.modality(s, p, source)
     if presupposed(s, p) or (frame.type in HELP and _missed(s, p)):
         mood = firm
@@ -78,16 +78,16 @@ def _missed(s: Parsed, p: Predicate) -> bool:
     return unreal and any(is_in(p.phrase, (x, *x.behind())) for x in lacking)
 
 
-def own_mood(s: Parsed, phrase: Phrase, among: list[Phrase], mood: Modality, said: bool) -> Modality:
+def own_mood(s: Parsed, phrase: Phrase, among: list[Phrase], mood: Modality, source: Source | None) -> Modality:
     """In "Egypt, the Emirates and reportedly France": a hedge before one of several names lowers that one alone."""
-    if mood.value not in ("asserted", "reported", "alleged") or len(among) < 2:
+    if mood.value not in CURRENT or len(among) < 2:
         return mood
     hedges = wordset("hedges")
     hedged = [x for x in among if _word_before(s, x) in hedges]
     if not hedged or hedged[0] is among[0]:
         return mood
     if phrase not in hedged:
-        return Modality("reported" if said else "asserted")
+        return plain(source)
     word = _word_before(s, phrase)
     return Modality("reported" if word == "reportedly" else "alleged", word)
 
@@ -108,7 +108,7 @@ def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *,
         whole = (q for q in others if meet(p.arg("subject"), q.arg("object")))
         unsaid = [x for q in whole if (x := context.modality(s, q, source)).value in ("negated", "hypothetical")]
         mood = unsaid[0] if unsaid else mood
-    firm = Modality("reported" if source is not None else "asserted")
+    firm = plain(source)
     if mood.value == "planned" and p.link == "to" and is_class(p.above, "urge") and p.above.lemma != "expect":
         return Modality("hypothetical", mood.hedge)  # "to compel both *to return to talks*": they have not agreed to
     if mood.value == "alleged" and mood.hedge is not None and mood.hedge.lower() == s.tokens.low[p.j - 1]:
@@ -116,7 +116,7 @@ def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *,
     if mood.value == "planned" and p.link == "to" and fit.frame.type in _TOLD and _for_that(context, s, p, source, fit):
         return firm
     slated = p.lemma in wordset("scheduling") and not set(p.particles) - {"in"}  # "pencilled in"
-    if slated and fit.frame.type in {*GATHERINGS, "election"} and mood.value in ("asserted", "reported"):
+    if slated and fit.frame.type in {*GATHERINGS, "election"} and mood.value in PLAIN:
         return Modality("planned", s.tokens.words[p.j - 1])
     if mood.value in CURRENT and fit.frame.type in GATHERINGS and p.tense == "present" and p.mood == "finite":
         return Modality("planned") if context.times.scheduled(s, p) else mood  # "they *meet* on Sunday"
@@ -143,4 +143,4 @@ def _for_that(context: Context, s: Parsed, p: Predicate, source: Source | None, 
         return False
     if g.lemma not in wordset("going_to") | wordset("coming_together") and fit.frame.type == "negotiation":
         return False  # "welcomed the decision *to resume talks*": they have not begun
-    return context.modality(s, g, source).value in ("asserted", "reported")
+    return context.modality(s, g, source).value in PLAIN

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from monitor.extract.coders.participants import participants
-from monitor.extract.context import Context
+from monitor.extract.context import Context, near
 from monitor.extract.frames import infinitives
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
@@ -82,7 +82,7 @@ def _obliged(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
         return None
     if not (p.voice == "passive" or peace or whom or people or ends):
         return None  # "the transition must end in a vote": nobody is asked
-    return _Stance("appeal", "ought", who, whom, [x for x in p.arg("subject", "object") if abs(x.i - p.i) < 25])
+    return _Stance("appeal", "ought", who, whom, near(p, p.arg("subject", "object")))
 
 
 def _to_end(s: Parsed, p: Predicate) -> bool:

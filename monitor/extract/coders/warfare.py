@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from monitor.extract.attribution import Source
 from monitor.extract.coders import authors, belligerents
-from monitor.extract.coders.battlefield import INSIDE, NOUN_ROLES, inside, place_of
+from monitor.extract.coders.battlefield import INSIDE, inside, place_of, place_roles
 from monitor.extract.coders.telling import in_force, kept, made, named_by, stalled
-from monitor.extract.coders.unstated import VERB_ROLES, Event
-from monitor.extract.context import AHEAD, STRIKES, Context
+from monitor.extract.coders.unstated import Event
+from monitor.extract.context import AHEAD, STRIKES, Context, near
 from monitor.extract.frames import Fit
 from monitor.extract.irrealis import known
-from monitor.extract.modality import Modality
+from monitor.extract.modality import Modality, plain
 from monitor.extract.reading import Draft
 from monitor.extract.standing import raids
 from monitor.extract.syntax.ir import Parsed, Predicate
@@ -67,8 +67,7 @@ def draft_of(context: Context, s: Parsed, fit: Fit) -> Draft | None:
 
 def _graded(context: Context, s: Parsed, fit: Fit, claim: Claim, source: Source | None, mood: Modality) -> Draft:
     frame, p = fit.frame, fit.predicate
-    roles = {"subject", "object", *(frame.place or (NOUN_ROLES if p.form == "noun" else VERB_ROLES))}
-    used = [x for role, xs in fit.args.items() if role in roles for x in xs if abs(x.i - p.i) < 25]
+    used = near(p, fit.phrases(("subject", "object", *place_roles(fit))))
     rule = f"{frame.rule}{INSIDE}" if claim.type == "advance" and inside(s, fit) else frame.rule
     draft = context.draft(s, p, claim, rule=rule, phrases=used, mood=mood, source=source)
     context.remember_fight(s, draft.claim, told=p.form == "verb" or p.link == "light")
@@ -130,7 +129,7 @@ def _told_by(context: Context, s: Parsed, fit: Fit) -> tuple[Source | None, Moda
     if kind == "retreat" and p.above.lemma in wordset("obliging") and p.link == "to":
         return source, Modality("planned", p.above.lemma)  # but what one agrees to cease has ceased
     if mood.value == "negated" and fit.frame.flags & _UNDONE:  # that nothing moves is what is told
-        mood = Modality("reported" if source else "asserted")
+        mood = plain(source)
     if mood == Modality("reported") and (source is None or source.verb is not p.governor):
         before = any(index < s.index and deed.type == kind for index, deed in context.fought)
         if known(s, p, before):

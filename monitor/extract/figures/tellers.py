@@ -8,7 +8,7 @@ from monitor.extract.attribution import Source
 from monitor.extract.context import Context
 from monitor.extract.figures.figure import Relation
 from monitor.extract.figures.words import beginnings, noun_at
-from monitor.extract.modality import Modality
+from monitor.extract.modality import PLAIN, Modality, plain
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.claim import CURRENT
@@ -113,10 +113,10 @@ def mood_of(context: Context, s: Parsed, relation: Relation, p: Predicate, sourc
     """How sure it is: what is feared or presumed is alleged; None where it is not told as having happened."""
     mood, low, first = context.modality(s, p, source), s.tokens.low, min(relation.figure.i, relation.trigger)
     if mood.value == "negated" and relation.rule == "stuck":
-        mood = Modality("reported" if source else "asserted")
+        mood = plain(source)
     known = relation.rule in ("participle", "state") and "the" in low[max(0, relation.figure.i - 2) : relation.figure.i]
     if known and mood.value in ("planned", "hypothetical"):
-        mood = Modality("reported" if source else "asserted")  # "wants *the 3,000 still held* flown abroad"
+        mood = plain(source)  # "wants *the 3,000 still held* flown abroad"
     feared = next((w for w in low[relation.figure.j : relation.trigger] if w in wordset("feared")), None)
     charged = next((w for w in low[max(0, first - _CHARGE) : first] if w.startswith(beginnings("accusing"))), None)
     charged = charged if relation.rule == "act" else None  # "indicted an officer for the killing of 33 prisoners"
@@ -129,7 +129,7 @@ def mood_of(context: Context, s: Parsed, relation: Relation, p: Predicate, sourc
         for q in s.verbs
     ):
         return None  # "*feared dozens* of dead"
-    if mood.value in ("asserted", "reported") and (hedge := feared or charged or fears):
+    if mood.value in PLAIN and (hedge := feared or charged or fears):
         return Modality("alleged", hedge) if hedge != feared or not fear else None
     return None if fear or mood.value not in CURRENT | {"denied"} else mood
 
