@@ -46,6 +46,8 @@ _FOUGHT = TYPES["front"] - {"ceasefire"}
 _LENT = frozenset({"troops", "mercenaries", "arms", "drones", "air_strikes", "military_support", "training"})
 # Modalities that look ahead.
 AHEAD = frozenset({"planned", "hypothetical"})
+# Those of what would happen if, and of what did not.
+UNTOLD = frozenset({"hypothetical", "negated"})
 
 
 @dataclass(slots=True)

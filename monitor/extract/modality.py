@@ -32,9 +32,12 @@ class Modality:
     hedge: str | None = None
 
 
+_ASSERTED, _REPORTED = Modality("asserted"), Modality("reported")
+
+
 def plain(source: Source | None) -> Modality:
     """As sure as whoever tells it: the outlet itself, or a source."""
-    return Modality("asserted" if source is None else "reported")
+    return _ASSERTED if source is None else _REPORTED
 
 
 def modality(s: Parsed, p: Predicate, source: Source | None) -> Modality:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from monitor.extract.coders.camps import Clause, Item, clauses, items, manner, phrases, supporting
 from monitor.extract.coders.deed import HELP
 from monitor.extract.coders.sayings import Said, said, teller
-from monitor.extract.context import Context
+from monitor.extract.context import UNTOLD, Context
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.model.claim import CURRENT, Claim
@@ -59,7 +59,7 @@ def bind(context: Context, s: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
         for name in x.far.names
         if not any((kind, name) in told for kind in _INSTEAD)
     ]
-    return [*drafts, *(x for x in added if x.claim.modality not in ("hypothetical", "negated"))]
+    return [*drafts, *(x for x in added if x.claim.modality not in UNTOLD)]
 
 
 def _rebound(s: Parsed, draft: Draft, pairs: Sequence[_Pair]) -> Draft:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from monitor.extract.coders import authors, battlefield, belligerents
 from monitor.extract.coders.telling import told, type_of
-from monitor.extract.coders.warfare import KIND, UNTOLD, draft_of
-from monitor.extract.context import AHEAD, ASSAULTS, STRIKES, Context
+from monitor.extract.coders.warfare import KIND, draft_of
+from monitor.extract.context import AHEAD, ASSAULTS, STRIKES, UNTOLD, Context
 from monitor.extract.frames import Fit, fits, infinitives
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet

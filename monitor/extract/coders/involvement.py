@@ -8,19 +8,19 @@ it to back. A foreign force that fights is a claim here as well as a front's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from monitor.extract.attribution import Source
 from monitor.extract.coders import allies
 from monitor.extract.coders.camps import manner
 from monitor.extract.coders.deed import HELP, TAKING_SIDES, things
 from monitor.extract.coders.foes import FORCES, against, told_as_front
-from monitor.extract.coders.moods import of_deed, own_mood
+from monitor.extract.coders.moods import of_deed, only_promised, own_mood
 from monitor.extract.coders.outsiders import agents, is_company, is_vague
 from monitor.extract.coders.receivers import helped
-from monitor.extract.context import AHEAD, Context, near
+from monitor.extract.context import AHEAD, UNTOLD, Context, near
 from monitor.extract.frames import Args, Fit, fitting
-from monitor.extract.modality import Modality
+from monitor.extract.modality import Modality, plain
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
@@ -28,45 +28,78 @@ from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.claim import CURRENT, NOWHERE, Claim, Location
 
 KIND = "involvement"
+_Sides = tuple[tuple[str, ...], tuple[str, ...]]  # whom a deed helps, whom it is against
 _PLACE = ("in", "to", "into", "on", "at", "near", "inside", "across", "over", "object")
 _PLACED = frozenset({"arms", "drones", "air_strikes", "troops", "mercenaries", "troop_withdrawal", "training", "aid"})
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
     """The involvement claims of a sentence."""
-    found: list[Draft] = []
-    told: set[tuple[str, str]] = set()
-    spoken = context.attribution.sources(s)
-    senders: list[Claim] = []
-    sent: set[int] = set()  # phrases for what somebody gives or sends: these act for the sender
-    for p in sorted(s.predicates, key=lambda x: x.form == "noun"):  # a noun says again what its verb has said
+    sentence = _Sentence(context, s, context.attribution.sources(s))
+    verbs_first = sorted(s.predicates, key=lambda x: x.form == "noun")  # a noun says again what its verb has said
+    found = [draft for p in verbs_first for draft in sentence.told_by(p)]
+    found = [x for x in allies.bind(context, s, found) if not sentence.sent_by_another(x.claim)]
+    sentence.told.update((x.claim.type, x.claim.actor[0]) for x in found)
+    fought = list(told_as_front(context, s, found, sentence.told))
+    found.extend(x for x in fought if x.claim.beneficiary or not sentence.sent_by_another(x.claim))
+    context.told |= sentence.told
+    nameless = {*HELP, "troop_withdrawal"}  # what helps, of powers or men whom the text can't name
+    yield from (x for x in _distinct(found) if not (x.claim.type in nameless and is_vague(x.claim.actor[0])))
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """One sentence being read.
+
+    Attributes:
+        spoken: who says something in it. told: type and actor of what it has told.
+        sent: phrases (by identity) for what somebody gives or sends: these act for the sender.
+        senders: the claims of those who hire men.
+    """
+
+    context: Context
+    s: Parsed
+    spoken: Sequence[Source]
+    told: set[tuple[str, str]] = field(default_factory=set)
+    sent: set[int] = field(default_factory=set)
+    senders: list[Claim] = field(default_factory=list)
+
+    def told_by(self, p: Predicate) -> Iterator[Draft]:
+        """What a predicate tells, by the first frame that has actors and those told beside it."""
         given: set[str] = set()
-        for fit in _readings(context, s, p, sent):
+        for fit in _readings(self.context, self.s, p, self.sent):
             frame = fit.frame
             if frame.type in given or (given and "also" not in frame.flags) or "troop_withdrawal" in given:
                 continue
-            if _no_deed(fit, spoken, sent):
-                continue
-            for draft in _drafts(context, s, p, fit):
-                key = (draft.claim.type, draft.claim.actor[0])
+            for draft in _drafts(self.context, self.s, fit) if not _no_deed(fit, self.spoken, self.sent) else ():
                 given.add(frame.type)
-                gone = ("troop_withdrawal", key[1]) in told and not draft.claim.beneficiary
-                retold = (p.form == "noun" and (gone or key in told)) or ("once" in frame.flags and key in context.told)
-                if not retold:
-                    found.append(draft)
-                told.add(key)
-                if p.form == "verb" and frame.means:
-                    goods, given_away = _goods(context, s, fit, key[1]), frame.means != ("subject",)
-                    sent.update(id(x) for x in goods if given_away)
-                    hires = key[0] == "mercenaries" and context.names.is_state(key[1]) and (goods or given_away)
-                    senders += [draft.claim] if hires else []
-    found = [x for x in allies.bind(context, s, found) if not _sent(context, x.claim, senders)]
-    told.update((x.claim.type, x.claim.actor[0]) for x in found)
-    fought = list(told_as_front(context, s, found, told))
-    found.extend(x for x in fought if x.claim.beneficiary or not _sent(context, x.claim, senders))
-    context.told |= told
-    nameless = {*HELP, "troop_withdrawal"}  # what helps, of powers or men whom the text can't name
-    yield from (x for x in _distinct(found) if not (x.claim.type in nameless and is_vague(x.claim.actor[0])))
+                if not self._again(fit, draft.claim):
+                    yield draft
+                self._keep(fit, draft.claim)
+
+    def _again(self, fit: Fit, claim: Claim) -> bool:
+        """Whether a noun says what has been told, or what a text tells once has been told before."""
+        key = (claim.type, claim.actor[0])
+        gone = ("troop_withdrawal", key[1]) in self.told and not claim.beneficiary
+        retold = fit.predicate.form == "noun" and (gone or key in self.told)
+        return retold or ("once" in fit.frame.flags and key in self.context.told)
+
+    def _keep(self, fit: Fit, claim: Claim) -> None:
+        """Remember what is told, and who sends what: nobody himself; a company's own men are no goods of its."""
+        name, means = claim.actor[0], fit.frame.means
+        self.told.add((claim.type, name))
+        if fit.predicate.form == "verb" and means:
+            own = is_company(self.context, name) and fit.frame.actor != ()
+            sent = [] if own else things(self.context, self.s, fit)
+            sent = [x for x in sent if name not in self.context.denoter.parties(self.s, x)]
+            self.sent.update(id(x) for x in sent if means != ("subject",))
+            hires = claim.type == "mercenaries" and self.context.names.is_state(name)
+            self.senders += [claim] if hires and (sent or means != ("subject",)) else []
+
+    def sent_by_another(self, claim: Claim) -> bool:
+        """In "X took men from *Y* to fight for Z", "*Y's* men, paid by X, fight for Z": X's, no deed of the state Y."""
+        own = any(claim.actor == x.actor for x in self.senders) or not self.context.names.is_state(claim.actor[0])
+        return not own and any(claim.type == x.type and claim.beneficiary in ((), x.beneficiary) for x in self.senders)
 
 
 def _no_deed(fit: Fit, spoken: Sequence[Source], sent: set[int]) -> bool:
@@ -81,18 +114,6 @@ def _no_deed(fit: Fit, spoken: Sequence[Source], sent: set[int]) -> bool:
     if frame.type in TAKING_SIDES and p.mood == "infinitive" and purpose:
         return True
     return frame.type in TAKING_SIDES | HELP and _is_over(p, frame.type)
-
-
-def _goods(context: Context, s: Parsed, fit: Fit, name: str) -> list[Phrase]:
-    """What somebody gives or sends: nobody sends himself, and a company's men are their state's, if not hired ones."""
-    own = is_company(context, name) and fit.frame.actor != ()
-    return [x for x in things(context, s, fit) if not own and name not in context.denoter.parties(s, x)]
-
-
-def _sent(context: Context, claim: Claim, senders: Sequence[Claim]) -> bool:
-    """In "X took men from *Y* to fight for Z", "*Y's* men, paid by X, fight for Z": X's, and no deed of the state Y."""
-    own = any(claim.actor == x.actor for x in senders) or not context.names.is_state(claim.actor[0])
-    return not own and any(claim.type == x.type and claim.beneficiary in ((), x.beneficiary) for x in senders)
 
 
 def _readings(context: Context, s: Parsed, p: Predicate, sent: set[int]) -> Iterator[Fit]:
@@ -165,63 +186,62 @@ def _is_over(p: Predicate, kind: str) -> bool:
     return own and (is_class(g, "stop") or g.lemma in wordset("cutting_off")) and g.has(p.phrase, "object")
 
 
-# What is weighed is not done.
-_PENAL = frozenset({"sanctions", "economic_restriction", "legal_action"})
-
-
-def _drafts(context: Context, s: Parsed, p: Predicate, fit: Fit) -> Iterator[Draft]:
-    frame = fit.frame
+def _drafts(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
+    """One claim for each foreign actor of a frame."""
     found = agents(context, s, fit)
     if not found or _alone(context, s, fit):
         return
     mood, source = of_deed(context, s, fit)
-    if mood.value in ("hypothetical", "negated") or _alone(context, s, fit):
+    if mood.value in UNTOLD:
         return  # what would follow, and what is not done, is no claim
+    p = fit.predicate
     judge = p.above if p.form == "noun" and is_class(p.above, "condemn") else NOTHING
     judges = {id(x) for x in judge.arg("subject")}  # "*X* condemned support for Y": not X's own
     for k, (name, phrase) in enumerate(x for x in found if id(x[1]) not in judges):
-        backing = p.form == "noun" or name.rpartition(" ")[2] in wordset("backers")
-        if backing and frame.type in TAKING_SIDES and is_vague(name):
-            continue  # that X's backers back him
-        friends, foes = _sides(context, s, fit, name, (k, len(found)))
-        # "*released* satellite images": to nobody
-        wanting = "receiver" in frame.flags or (frame.means and frame.type in TAKING_SIDES | {"intelligence"})
-        if wanting and not (friends or foes):
-            continue
+        sides = _sides(context, s, fit, name, (k, len(found)))
         kind = _type(context, s, fit, name, phrase)
-        there = (m.actor for x in p.arg("in", "inside", "within", "on") if x.possessor < 0 for m in x.mentions)
-        if kind in FORCES and not friends and any(a is not None and a.name == name for a in there):
-            continue  # "X's troops remained *inside X's territory*"
-        own = own_mood(s, phrase, [x for _, x in found], mood, source)
-        to_come = is_class(p, "plan") or (p.link == "to" and p.above.lemma in wordset("undertaking"))
-        to_come = to_come or frame.actor == ("source",)
-        weighed = kind in HELP - {"backing"} | {"troop_withdrawal"}
-        weighed = weighed or (kind in _PENAL and p.lemma not in wordset("deciding_on"))
-        if weighed and own.value in CURRENT and to_come:
-            own = Modality("planned", s.tokens.words[p.j - 1])  # "*promised* Y 14 tanks": they are not there
-        lasts = kind in ("backing", "military_support", "political_support") and own.value != "denied"
-        # "*authorised* the dispatch of troops on Monday", "*promised* tanks on Monday"
-        allowed = is_class(p, "plan", "permit") and p.tense == "past"
-        ahead, times = own.value in AHEAD and not allowed, context.times
-        claim = Claim(
-            kind=KIND,
-            type=kind,
-            actor=(name,),
-            against=foes,
-            beneficiary=friends,
-            place=_place(context, s, p, fit, name),
-            when=times.state(s, p, ahead=ahead) if lasts else times.of(s, p, ahead=ahead, fought=kind == "air_strikes"),
-        )
-        backed = friends or (context.names.others(foes) if kind in FORCES else ())
-        if own.value in (*CURRENT, "planned") and backed:
-            context.remember_backer(name, backed)
-        used = near(p, fit.phrases(fit.args))
-        yield context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=own, source=source)
-        if own.value == "denied" and kind in HELP and source is not None and name in source.party:
-            # What an outsider says it does not do is denied, and that it says so is certain.
-            claim = replace(claim, type="denial", beneficiary=(), against=(), place=NOWHERE)
-            certain = Modality("asserted")
-            yield context.draft(s, p, claim, rule="denial.content", phrases=used, mood=certain, source=None)
+        if not _says_nothing(fit, kind, name, *sides):
+            own = only_promised(s, fit, kind, own_mood(s, phrase, [x for _, x in found], mood, source))
+            yield from _told(context, s, fit, _claim(context, s, fit, kind, name, sides, own), own, source)
+
+
+def _says_nothing(fit: Fit, kind: str, name: str, friends: tuple[str, ...], foes: tuple[str, ...]) -> bool:
+    """Whether it is nobody's, for nobody, or of forces at home."""
+    frame, p = fit.frame, fit.predicate
+    backing = p.form == "noun" or name.rpartition(" ")[2] in wordset("backers")
+    if backing and frame.type in TAKING_SIDES and is_vague(name):
+        return True  # that X's backers back him
+    # "*released* satellite images": to nobody
+    wanting = "receiver" in frame.flags or (frame.means and frame.type in TAKING_SIDES | {"intelligence"})
+    there = (m.actor for x in p.arg("in", "inside", "within", "on") if x.possessor < 0 for m in x.mentions)
+    home = kind in FORCES and not friends and any(a is not None and a.name == name for a in there)
+    return home or (bool(wanting) and not (friends or foes))  # "X's troops remained *inside X's territory*"
+
+
+def _claim(context: Context, s: Parsed, fit: Fit, kind: str, name: str, sides: _Sides, mood: Modality) -> Claim:
+    """What somebody does for whom and against whom, where and when."""
+    p, times = fit.predicate, context.times
+    lasts = kind in ("backing", "military_support", "political_support") and mood.value != "denied"
+    # "*authorised* the dispatch of troops on Monday", "*promised* tanks on Monday"
+    ahead = mood.value in AHEAD and not (is_class(p, "plan", "permit") and p.tense == "past")
+    when = times.state(s, p, ahead=ahead) if lasts else times.of(s, p, ahead=ahead, fought=kind == "air_strikes")
+    place, (friends, foes) = _place(context, s, fit, name), sides
+    return Claim(kind=KIND, type=kind, actor=(name,), against=foes, beneficiary=friends, place=place, when=when)
+
+
+def _told(
+    context: Context, s: Parsed, fit: Fit, claim: Claim, mood: Modality, source: Source | None
+) -> Iterator[Draft]:
+    """The claim; what an outsider says he does not do is denied, and that he says so is certain."""
+    p, (name,) = fit.predicate, claim.actor
+    backed = claim.beneficiary or (context.names.others(claim.against) if claim.type in FORCES else ())
+    if mood.value in (*CURRENT, "planned") and backed:
+        context.remember_backer(name, backed)
+    used = near(p, fit.phrases(fit.args))
+    yield context.draft(s, p, claim, rule=fit.frame.rule, phrases=used, mood=mood, source=source)
+    if mood.value == "denied" and claim.type in HELP and source is not None and name in source.party:
+        denial = replace(claim, type="denial", beneficiary=(), against=(), place=NOWHERE)
+        yield context.draft(s, p, denial, rule="denial.content", phrases=used, mood=plain(None), source=None)
 
 
 def _alone(context: Context, s: Parsed, fit: Fit) -> bool:
@@ -230,9 +250,7 @@ def _alone(context: Context, s: Parsed, fit: Fit) -> bool:
     return one or ("both" in fit.frame.flags and len(context.parties(s, fit.args["object"])) < 2)
 
 
-def _sides(
-    context: Context, s: Parsed, fit: Fit, name: str, which: tuple[int, int]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _sides(context: Context, s: Parsed, fit: Fit, name: str, which: tuple[int, int]) -> _Sides:
     """Whom somebody's deed helps, and whom it is against; ``which`` of how many he is that the frame names."""
     frame, p, (k, several) = fit.frame, fit.predicate, which
     mutual = "mutual" in frame.flags
@@ -261,8 +279,9 @@ def _type(context: Context, s: Parsed, fit: Fit, name: str, phrase: Phrase) -> s
     return (manner(s, phrase.j) or kind) if kind == "backing" else kind
 
 
-def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, actor: str) -> Location:
+def _place(context: Context, s: Parsed, fit: Fit, actor: str) -> Location:
     """Where, for what happens somewhere (never the actor's own country); politics has none unless the frame says."""
+    p = fit.predicate
     if fit.frame.type == "embargo_violation":
         return context.country()
     if fit.frame.type == "mediation":

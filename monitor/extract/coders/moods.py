@@ -15,6 +15,8 @@ from monitor.model.claim import CURRENT
 
 # What an attempt at it is already.
 _TRIED = frozenset({"diplomatic_pressure", "ceasefire_call", "mediation"})
+# What is weighed before it is done.
+_PENAL = frozenset({"sanctions", "economic_restriction", "legal_action"})
 # Verbs whose infinitive need not come true.
 _OPEN = frozenset({"plan", "desire", "urge", "fail", "try"})
 # Told as done where they are the purpose of another act.
@@ -90,6 +92,18 @@ def own_mood(s: Parsed, phrase: Phrase, among: list[Phrase], mood: Modality, sou
         return plain(source)
     word = _word_before(s, phrase)
     return Modality("reported" if word == "reportedly" else "alleged", word)
+
+
+def only_promised(s: Parsed, fit: Fit, kind: str, mood: Modality) -> Modality:
+    """In "*promised* Y 14 tanks", "*weighs* sanctions": what is to be given, gone or imposed is not there yet."""
+    p = fit.predicate
+    weighed = kind in HELP - {"backing"} | {"troop_withdrawal"}
+    weighed = weighed or (kind in _PENAL and p.lemma not in wordset("deciding_on"))
+    if not weighed or mood.value not in CURRENT:
+        return mood
+    to_come = is_class(p, "plan") or (p.link == "to" and p.above.lemma in wordset("undertaking"))
+    to_come = to_come or fit.frame.actor == ("source",)
+    return Modality("planned", s.tokens.words[p.j - 1]) if to_come else mood
 
 
 def _word_before(s: Parsed, phrase: Phrase) -> str:

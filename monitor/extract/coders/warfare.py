@@ -7,7 +7,7 @@ from monitor.extract.coders import authors, belligerents
 from monitor.extract.coders.battlefield import INSIDE, inside, place_of, place_roles
 from monitor.extract.coders.telling import in_force, kept, made, named_by, stalled
 from monitor.extract.coders.unstated import Event
-from monitor.extract.context import AHEAD, STRIKES, Context, near
+from monitor.extract.context import AHEAD, STRIKES, UNTOLD, Context, near
 from monitor.extract.frames import Fit
 from monitor.extract.irrealis import known
 from monitor.extract.modality import Modality, plain
@@ -22,9 +22,8 @@ KIND = "front"
 _PERFORM = frozenset({"announce", "declare", "proclaim", "order"})
 # What has to be done, and is not so by being announced: "announced the capture of X", "proclaimed its control".
 _DONE = frozenset({"capture", "control", "advance", "defense", "clash", "attack", *STRIKES})
-# What would happen if, and what did not happen, is nothing that a front shows.
+# What somebody does at the front.
 _ON_THE_GROUND = frozenset({"retreat", "clash", "control", "defense", "stalemate"})
-UNTOLD = frozenset({"hypothetical", "negated"})
 # What is denied by who is said to have done it.
 _OWNED = frozenset({"retreat", "abuse", "attack", *STRIKES})
 # What the one side does to the other, and not both at once.
