@@ -10,7 +10,7 @@ from monitor.extract.attribution import Source
 from monitor.extract.coders import acts, switches
 from monitor.extract.coders.moods import mood_of
 from monitor.extract.coders.participants import participants, taking_part
-from monitor.extract.coders.several import guests, venue
+from monitor.extract.coders.several import couple, guests, venue
 from monitor.extract.coders.stances import taken
 from monitor.extract.context import AHEAD, GATHERINGS, Context, near
 from monitor.extract.frames import Fit, fitting, infinitives
@@ -209,59 +209,56 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     actors = _first_role(context, s, fit, frame.actor or (("subject",) if p.form == "verb" else _ACTOR_NOUN))
     if p.above.lemma == "join" and p.mood == "gerund":  # "X *joined Y in condemning* Z"
         actors = tuple(dict.fromkeys((*actors, *participants(context, s, p.above.arg("object")))))
-    gathering = frame.type in acts.SHARED
-    roles = frame.recipient or (("object", "second", "with", "alongside", "to", "from") if gathering else _RECIPIENT)
-    whom = fit.phrases(roles)
-    if frame.type == "appeal":
-        at_home = bool(set(actors) & context.names.domestic)
-        whom = [x for x in whom if x.mentions or not _anybody(context, s, x, at_home)]
-    whom = [x for x in whom if not x.mentions or x.has_actor]  # no town
-    others = participants(context, s, whom, acting=gathering)
-    if frame.type == "appeal":
-        others += participants(context, s, _asked_of(s, p), acting=False)
-    elif frame.type == "refusal":  # "would not *meet X*"
-        shunned = (x for q in infinitives(s, p) if is_class(q, "facing") for x in q.arg("object", "with", "to"))
-        others += participants(context, s, [*shunned], acting=False)
-    if gathering:
-        whole = frame.type != "refusal"
-        events = _events(context, s, p, frame.type)
-        others += tuple(x for event in events for x in taking_part(context, s, event, owner=whole))
-    if "sides" in frame.flags and not others:  # "the talks resumed": whose they were, or those who are at war
-        return context.gathered(s) or context.opponents(s), ()
-    if frame.type == "talks_collapse" and not actors and not others:  # "the talks stalled": those told of before
-        known = (x for x in p.arg("subject", "object") if s.tokens.low[x.i] in ("the", "their", "these"))
-        definite = [x for x in known if not x.mentions]  # not "the Geneva talks", which are others
-        return (context.gathered(s) if definite else ()), ()
-    if "two" in frame.flags and len({*actors, *others}) < 2:  # "On Monday *they* sat down together"
-        pair = _couple(context, s, p, actors)
-        actors, others = (pair, ()) if pair else (actors, others)
-    numbered = (s.tokens.slice(x.i, x.j) for x in p.arg("object"))
-    if frame.type == "resolution" and not actors and any(map(_NUMBERED.search, numbered)):
-        return ("UN",), ()  # "*Resolution 2510* was passed"
-    if "gathered" in frame.flags and not actors and not others:  # "A communiqué was adopted": by those who met
-        at = context.denoter.memory.venue(s)
-        return context.gathered(s) or ((f"{at.name}{acts.GUESTS}",) if at is not None else ()), ()
-    if "guests" in frame.flags and not others:
-        return tuple(x for event in p.arg("subject") for x in guests(context, s, event)), ()
+    others = _others(context, s, p, fit, actors)
+    told = _told_of(context, s, fit, actors, others)
+    if told is not None:
+        return told, ()
     # Who is refused is not who refuses.
-    moves = frame.type != "refusal" and (gathering or (frame.flags & {"agentless", "two"} and frame.type != "appeal"))
-    if not actors and (p.form != "verb" or moves):
-        actors, others = tuple(dict.fromkeys(others)), ()
-    return actors, tuple(dict.fromkeys(x for x in others if x not in actors))
+    two = frame.type in acts.SHARED or (frame.flags & {"agentless", "two"} and frame.type != "appeal")
+    if not actors and (p.form != "verb" or (two and frame.type != "refusal")):
+        return others, ()
+    return actors, tuple(x for x in others if x not in actors)
 
 
-def _anybody(context: Context, s: Parsed, x: Phrase, at_home: bool) -> bool:
-    """In an appeal "*all* parties" are more than two, and "the military" that one of the country asks is its own."""
-    return s.tokens.low[x.i] == "all" or (at_home and "force" in context.denoter.classes(s, x))
+def _others(context: Context, s: Parsed, p: Predicate, fit: Fit, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Who else takes part: with whom it is done, who is asked or shunned, and those of the event that it is about."""
+    kind, gathering = fit.frame.type, fit.frame.type in acts.SHARED
+    usual = ("object", "second", "with", "alongside", "to", "from") if gathering else _RECIPIENT
+    whom = [x for x in fit.phrases(fit.frame.recipient or usual) if not x.mentions or x.has_actor]  # no town
+    asked: list[Phrase] = []
+    if kind == "appeal":
+        own = ("force",) if set(actors) & context.names.domestic else ()  # "the military" is the country's that asks it
+        whom = [x for x in whom if x.mentions or not (s.tokens.low[x.i] == "all" or context.denoter.is_a(s, x, *own))]
+        asked = [*_asked_of(s, p)]
+    elif kind == "refusal":  # "would not *meet X*"
+        asked = [x for q in infinitives(s, p) if is_class(q, "facing") for x in q.arg("object", "with", "to")]
+    found = [*participants(context, s, whom, acting=gathering), *participants(context, s, asked, acting=False)]
+    for event in _events(context, s, p, kind) if gathering else ():
+        found += taking_part(context, s, event, owner=kind != "refusal")
+    return tuple(dict.fromkeys(found))
 
 
-def _couple(context: Context, s: Parsed, p: Predicate, actors: tuple[str, ...]) -> tuple[str, ...]:
-    """Who "they" are that do something with each other: the last two of a kind that were named."""
-    they = next((x for x in p.arg("subject") if s.tokens.low[x.i : x.j] == ["they"]), None)
-    if they is None or p.lemma in wordset("alone"):
-        return ()
-    pair = context.gathered(s) or context.denoter.memory.pair(s, they)
-    return pair if set(actors) <= {*pair} else ()
+def _told_of(
+    context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...], others: tuple[str, ...]
+) -> tuple[str, ...] | None:
+    """Who does what the words leave to those told of before; None where they name who it is."""
+    p, kind, flags = fit.predicate, fit.frame.type, fit.frame.flags
+    if "sides" in flags and not others:  # "the talks resumed": whose they were, or those who are at war
+        return context.gathered(s) or context.opponents(s)
+    if kind == "talks_collapse" and not (actors or others):  # "the talks stalled": those told of before
+        known = (x for x in p.arg("subject", "object") if s.tokens.low[x.i] in ("the", "their", "these"))
+        return context.gathered(s) if any(not x.mentions for x in known) else ()  # not "the Geneva talks": others
+    if "two" in flags and len({*actors, *others}) < 2 and (pair := couple(context, s, p, actors)):
+        return pair  # "On Monday *they* sat down together"
+    numbered = (s.tokens.slice(x.i, x.j) for x in p.arg("object"))
+    if kind == "resolution" and not actors and any(map(_NUMBERED.search, numbered)):
+        return ("UN",)  # "*Resolution 2510* was passed"
+    if "gathered" in flags and not (actors or others):  # "A communiqué was adopted": by those who met
+        at = context.denoter.memory.venue(s)
+        return context.gathered(s) or ((f"{at.name}{acts.GUESTS}",) if at is not None else ())
+    if "guests" in flags and not others:
+        return tuple(x for event in p.arg("subject") for x in guests(context, s, event))
+    return None
 
 
 def _asked_of(s: Parsed, p: Predicate) -> Iterator[Phrase]:

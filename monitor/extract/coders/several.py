@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.coders.acts import GUESTS
 from monitor.extract.context import Context
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.timewords import time_words
 from monitor.extract.townbodies import places_in, town_body
 from monitor.lexicon.vocabulary import wordset
@@ -92,6 +92,15 @@ def _two_states(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         if len(both) == 2 and all(map(context.names.is_state, both)):
             return both
     return context.denoter.memory.pair(s, phrase, ("state",))
+
+
+def couple(context: Context, s: Parsed, p: Predicate, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Who "they" are that do something with each other: the last two of a kind that were named."""
+    they = next((x for x in p.arg("subject") if s.tokens.low[x.i : x.j] == ["they"]), None)
+    if they is None or p.lemma in wordset("alone"):
+        return ()
+    pair = context.gathered(s) or context.denoter.memory.pair(s, they)
+    return pair if set(actors) <= {*pair} else ()
 
 
 def _from_rivals(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
