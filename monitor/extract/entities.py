@@ -94,7 +94,7 @@ def named_kind(s: Parsed, phrase: Phrase) -> str:
     return "body" if named not in ("person", "") else named
 
 
-def holders(s: Parsed, phrase: Phrase) -> Iterator[Phrase]:
+def possessors(s: Parsed, phrase: Phrase) -> Iterator[Phrase]:
     """In "to guard *X's* headquarters": X."""
     if phrase.possessor > phrase.i:
         yield opening(s, phrase, phrase.possessor)
@@ -109,7 +109,7 @@ def opening(s: Parsed, phrase: Phrase, end: int) -> Phrase:
 def owners(s: Parsed, phrase: Phrase) -> Iterator[Phrase]:
     """Whose it is by the words before it: "*X's* bank", "*his* crews", "X, *whose* drones"."""
     if phrase.possessor >= 0:
-        yield from holders(s, phrase)
+        yield from possessors(s, phrase)
     elif s.tokens.low[phrase.i] in POSSESSIVES:
         yield Phrase(phrase.i, phrase.i + 1, phrase.i)
     elif s.tokens.word(phrase.i - 1) == "whose":

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from monitor.extract import seats
-from monitor.extract.entities import HE, IT, holders, named_kind, plural, surface_subjects
+from monitor.extract.entities import HE, IT, named_kind, plural, possessors, surface_subjects
 from monitor.extract.pronouns import Subjects
 from monitor.extract.seats import allied, called, client, facing
 from monitor.extract.syntax.closed import POSSESSIVES
@@ -75,47 +75,49 @@ class Owners:
             return ()
         owned = phrase.possessor >= 0 and s.tokens.words[phrase.possessor + 1][0].isupper()  # "Italy's Matteo X"
         if owned or any(_NAMED & noun_classes(s.tokens.low[k]) for k in range(phrase.i, phrase.head)):
-            return self._by_modifier(phrase, s)
+            return self._by_modifier(s, phrase)
         return ()
 
     def belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
-        """Whose forces, aircraft, government: by possessor, modifier, complement, or what was named before."""
-        branch = s.tokens.low[phrase.head] in wordset("branches")
-        if branch or (s.tokens.low[phrase.i] == "the" and not phrase.mentions and "role" not in classes):
-            # "The group, *X*, said", "an affiliate of Y, *X*"
-            armed = ("armed_group", "side", "organisation")
-            named = [x for x in phrase.apposition[:1] if any(m.actor_type in armed for m in x.mentions)]
-            if named:
-                return self._denoter.parties(s, named[0])
-        both = not wordset("mutual").isdisjoint(s.tokens.low[phrase.i : phrase.head])
-        if both and s.tokens.low[phrase.head] in wordset("belligerents"):
+        """Whose forces, aircraft, government: by the words around it, else by what was told before."""
+        low = s.tokens.low
+        bare = low[phrase.i] == "the" and not phrase.mentions and "role" not in classes
+        named = phrase.apposition[:1] if bare or low[phrase.head] in wordset("branches") else []
+        if any(m.actor_type in ("armed_group", "side", "organisation") for x in named for m in x.mentions):
+            return self._denoter.sides(s, named)  # "The group, *X*, said", "an affiliate of Y, *X*"
+        both = not wordset("mutual").isdisjoint(low[phrase.i : phrase.head])
+        if both and low[phrase.head] in wordset("belligerents"):
             return self._memory.role(s, phrase)  # "a country's two rival authorities"
+        return self._said(s, phrase, classes) or self._understood(s, phrase, classes)
+
+    def _said(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
+        """Whose it is by its name, by what stands before it, by whom it serves or faces."""
         friend = phrase.possessor >= 0 and s.tokens.low[phrase.head] in wordset("friends")
-        found = (
+        return (
             (friend and (self.apposed(s, phrase) or self._denoter.sides(s, phrase.apposition[:1])))  # "X, *Y's ally*"
             or called(self._denoter, s, phrase)
             or self._unnamed.at_odds(s, phrase)
             or self._serving(s, phrase)
             or seats.besieged(self._denoter, s, phrase)
-            or self._by_modifier(phrase, s)
-            or self._by_possessor(phrase, s)
+            or self._before(s, phrase)
             or self._of_teller(s, phrase)
+            or allied(self._denoter, s, phrase)  # "the national army *led by X*"
+            or facing(self._denoter, s, phrase)  # "units *defending the capital*"
+            or self._unnamed.by_modifier(s, phrase)
+            or seats.seated(self._denoter, s, phrase, classes)
         )
-        found = found or allied(self._denoter, s, phrase)  # "the national army *led by X*"
-        found = found or facing(self._denoter, s, phrase)  # "units *defending the capital*"
-        found = found or self._unnamed.by_modifier(phrase, s) or seats.seated(self._denoter, s, phrase, classes)
-        if found:
-            return found
-        if s.tokens.low[phrase.i] in POSSESSIVES:
-            # Those who hold a town are no men of whoever came to take it.
-            defending = s.tokens.low[phrase.head] in wordset("defending")
-            found = self._memory.role(s, phrase) if defending else self.owner(s, phrase)
+
+    def _understood(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
+        """Whose it is by whom "his" or "the group" refers to, or by what hangs on it; else the words themselves."""
+        own = s.tokens.low[phrase.i] in POSSESSIVES
+        # Those who hold a town are no men of whoever came to take it.
+        defending = own and s.tokens.low[phrase.head] in wordset("defending")
         backers = [m for m in phrase.mentions if seats.only_helps(self._denoter, s, m)]
         helping = tuple(self._names.party(m.actor) for m in backers if m.actor is not None)
         # "The UN-recognised government": not the UN's.
         nameless = replace(phrase, mentions=[m for m in phrase.mentions if m not in backers]) if backers else phrase
         return (
-            found
+            (own and (self._memory.role(s, phrase) if defending else self.possessive(s, phrase)))
             or self._told_behind(s, phrase, classes)
             or client(self._denoter, s, phrase, helping)  # "the *X-backed* fighters"
             or self._memory.role(s, nameless)
@@ -151,10 +153,10 @@ class Owners:
 
     def holder(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """Whose a place is by the words before it: "the last *rebel* outpost in X", "the *general's* camp"."""
-        found = self._by_modifier(phrase, s) or self._by_possessor(phrase, s) or self._unnamed.by_modifier(phrase, s)
+        found = self._before(s, phrase) or self._unnamed.by_modifier(s, phrase)
         theirs = not found and s.tokens.low[phrase.i] in POSSESSIVES and self._struck(s, phrase)
         if theirs:
-            return self.owner(s, phrase)  # "X's jets bombed *their positions*"
+            return self.possessive(s, phrase)  # "X's jets bombed *their positions*"
         under = (q for q in s.predicates if q.form == "noun" and "sway" in noun_classes(q.lemma))
         ruling = [x for q in under if is_in(phrase, q.arg("bearer")) for x in q.arg("subject", "mod")]
         # "a depot *run by X*", "areas *under X's control*"
@@ -167,22 +169,36 @@ class Owners:
         told = self._denoter.parties(s, speaker) if speaker is not None else ()
         return told if len(told) == 1 and told[0] in self._names.sides else ()
 
-    def _by_possessor(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
-        """In "the commander's air force": whom the possessor describes."""
-        return next((self._denoter.parties(s, x) for x in holders(s, phrase)), ())
+    def _before(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """Whose by a name before it, else by whom its possessor describes: "the commander's air force"."""
+        return self._by_modifier(s, phrase) or next((self._denoter.parties(s, x) for x in possessors(s, phrase)), ())
 
-    def _no_person(self, s: Parsed, x: Phrase) -> bool:
-        return not x.mentions and self._denoter.is_a(s, x, "deed", *(("force",) if plural(s, x) else ()))
-
-    def owner(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def possessive(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """Whose "his troops" are: those of the verb's own subject ("X ordered his troops to …"), else as named before.
 
         A subject that is a person without a known side ("the leader ordered his troops") owns them all the same.
         """
-        beside = self.beside(s, phrase)
-        if beside:
+        if beside := self.beside(s, phrase):
             return beside
-        # What a verb is done to, or goes on with: "pressed ahead *with its offensive*".
+        answering = self._answering(s, phrase)
+        speaker = self._subjects.speaker(s, phrase) if "own" in s.tokens.low[phrase.i : phrase.head] else None
+        # "X said that Y had come and *its own men* had left"
+        own = [speaker] if speaker is not None else answering or self._doers(s, phrase)
+        found = self._denoter.sides(s, own)
+        joined = phrase.prep in ("in", "on") and s.tokens.low[phrase.head] in wordset("joined")
+        if joined or (own and self._struck(s, phrase)):  # "X's men fight *in their ranks*", "X shelled *their camp*"
+            return self._not_of(s, phrase, own, (*found, *self._denoter.sides(s, self.tellers(s, phrase))))
+        if len(found) == 1 or (found and answering):
+            return found
+        if any("role" in self._denoter.classes(s, x) for x in own):
+            return ()
+        found = self._subjects.goes_with(s, phrase)
+        found = found or self._memory.pronoun(s, phrase, acting=self._subjects.acting(s))
+        speaker = self._subjects.speaker(s, phrase) if not found and s.tokens.low[phrase.i] not in HE else None
+        return found or (self._denoter.parties(s, speaker) if speaker is not None else ())  # "Its men, X said, had …"
+
+    def _doers(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
+        """Who does something to it or goes on with it: "*X* pressed ahead with its offensive"; who reports of it."""
         taking = s.having(phrase, "object", "with")
         done = (p for p in taking if (p.form, p.voice) == ("verb", "active") or p.has(phrase, "object"))
         doers = (x for p in done for x in p.arg("subject"))
@@ -193,29 +209,18 @@ class Owners:
         if not own and told and "report" in verb_classes(told[0].lemma):
             own = [x for x in told[0].arg("subject") if x.i < phrase.i]  # "the army said *its warplanes* had hit …"
         misfit = _MISFIT.get(s.tokens.low[phrase.i])
-        # "Turkey supplied *his* forces", "an attack by rebels forced *his men* to leave"
-        own = [x for x in own if named_kind(s, x) != misfit and not (misfit == "body" and self._no_person(s, x))]
-        answering = self._answering(s, phrase)
-        own = answering or own
-        speaker = self._subjects.speaker(s, phrase) if "own" in s.tokens.low[phrase.i : phrase.head] else None
-        if speaker is not None:
-            own = [speaker]  # "X said that Y had come and *its own men* had left"
-        found = self._denoter.sides(s, own)
-        joined = phrase.prep in ("in", "on") and s.tokens.low[phrase.head] in wordset("joined")
-        if joined or (own and self._struck(s, phrase)):  # "X's men fight *in their ranks*", "X shelled *their camp*"
-            besides = (*found, *self._denoter.sides(s, self.tellers(s, phrase)))
-            first = next((x for x in surface_subjects(s) if x.j < phrase.i and s.tokens.low[x.head] != "it"), None)
-            if first is None or first in own or not {*self._denoter.parties(s, first)}.isdisjoint(besides):
-                return self._memory.pronoun(s, phrase, besides, self._subjects.acting(s))
-            return self._denoter.parties(s, first)  # "*the troops* came after militiamen had attacked their base"
-        if len(found) > 1 and answering:
-            return found
-        if len(found) == 1 or any("role" in self._denoter.classes(s, x) for x in own):
-            return found if len(found) == 1 else ()
-        found = self.ahead(s, phrase) or self._subjects.goes_on(s, phrase)
-        found = found or self._memory.pronoun(s, phrase, acting=self._subjects.acting(s))
-        speaker = self._subjects.speaker(s, phrase) if not found and s.tokens.low[phrase.i] not in HE else None
-        return found or (self._denoter.parties(s, speaker) if speaker is not None else ())  # "Its men, X said, had …"
+        own = [x for x in own if named_kind(s, x) != misfit]  # "Turkey supplied *his* forces"
+        if misfit != "body":
+            return own  # not "an attack by rebels forced *his men* to leave"
+        some = (("deed", "force") if plural(s, x) else ("deed",) for x in own)
+        return [x for x, kinds in zip(own, some, strict=True) if x.mentions or not self._denoter.is_a(s, x, *kinds)]
+
+    def _not_of(self, s: Parsed, phrase: Phrase, own: list[Phrase], besides: tuple[str, ...]) -> tuple[str, ...]:
+        """Whose else: "*the troops* came after militiamen had attacked their base", or his who was named before."""
+        first = next((x for x in surface_subjects(s) if x.j < phrase.i and s.tokens.low[x.head] != "it"), None)
+        if first is None or first in own or not {*self._denoter.parties(s, first)}.isdisjoint(besides):
+            return self._memory.pronoun(s, phrase, besides, self._subjects.acting(s))
+        return self._denoter.parties(s, first)
 
     def _answering(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
         """In "put *a militia leader* under sanctions for *his attacks* on X": who is to answer for it.
@@ -247,19 +252,7 @@ class Owners:
         telling = (p for p in s.verbs if "report" in verb_classes(p.lemma))
         return [x for p in telling for x in p.arg("subject") if x.i < phrase.i]
 
-    def ahead(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        """In "As part of *its* campaign, X took …", "Driven from *its* base, X": the subject behind it."""
-        if s.tokens.low[phrase.i] not in POSSESSIVES or s.tokens.tags[0] not in "ISREQ":
-            return ()
-        if any(p.i < phrase.i and p.mood != "participle" for p in s.verbs):
-            return ()
-        main = next(iter(s.finite), None)
-        subject = main.first("object" if main.voice == "passive" else "subject") if main is not None else None
-        if subject is None or "," not in s.tokens.tags[phrase.j : max(phrase.j, subject.i)]:
-            return ()
-        return self._denoter.parties(s, subject)
-
-    def _by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
+    def _by_modifier(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-government fighters"."""
         governing = not wordset("governing").isdisjoint(s.tokens.low[phrase.i : phrase.head])
         for m in reversed(phrase.mentions):
@@ -295,5 +288,5 @@ class Owners:
                 return self._denoter.parties(s, other)
             if prep in ("under", "in") and s.tokens.low[other.head] in wordset("service"):
                 master = self._denoter.sides(s, other.behind("of"))
-                return master or self._by_modifier(other, s) or self._by_possessor(other, s)
+                return master or self._before(s, other)
         return ()

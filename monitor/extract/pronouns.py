@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from monitor.extract.entities import HE, IT, NUMBER, SPEAKING, THEY, Entity, heading, named_kind, plural
 from monitor.extract.quotations import around, teller
 from monitor.extract.seats import sitting_in
-from monitor.extract.syntax.closed import REFLEXIVES
+from monitor.extract.syntax.closed import POSSESSIVES, REFLEXIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.extract.townbodies import town_body
@@ -37,8 +37,7 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         parties = denoter.parties(s, speaker) or sitting_in(denoter, [speaker])
         if parties or s.tokens.tags[speaker.head] == "P":
             return parties
-    found = denoter.owners.ahead(s, phrase) or denoter.subjects.goes_on(s, phrase)
-    if found:
+    if found := denoter.subjects.goes_with(s, phrase):
         return found
     own = [x for p in s.predicates if is_in(phrase, _objects(p)) for x in p.arg("subject")]
     if low[phrase.head] in REFLEXIVES:
@@ -50,7 +49,7 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     if phrase.chunk < 0:  # the possessive in front of a noun: "X began *their* operation"
         whole = next((x for x in s.phrases if x.i == phrase.i and x.j > phrase.j), None)
         if whole is not None:
-            return denoter.owners.owner(s, whole)
+            return denoter.owners.possessive(s, whole)
     own += [y for x in own for _, y in complements(x)]  # "Chased by a brigade *of the army*, they"
     helped = (p for x in own for p in s.having(x, "object") if is_class(p, "helping", "back"))
     own += [x for p in helped for x in p.arg("subject")]  # "the army, helped *by Y*, drove *it* out"
@@ -150,13 +149,29 @@ class Subjects:
         """Whether the phrase is the subject of a verb of saying, denying or asking."""
         return any(not _SPEAKING.isdisjoint(verb_classes(p.lemma)) for p in s.having(phrase, "subject"))
 
-    def goes_on(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def _quoted_before(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "…, the mission says. *It* wants …", "*Its* spokesman says": who was quoted in the sentence before."""
         if s.tokens.low[phrase.i] not in IT:
             return ()
         doing = (p for p in s.having(phrase, "subject") if p.form == "verb")
         says = any(not _SAYING.isdisjoint(verb_classes(p.lemma)) or p.lemma in wordset("wanting_that") for p in doing)
         return self._memory.quoted(s, back=1) if says else ()
+
+    def _ahead(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """In "As part of *its* campaign, X took …", "Driven from *its* base, X": the subject behind it."""
+        if s.tokens.low[phrase.i] not in POSSESSIVES or s.tokens.tags[0] not in "ISREQ":
+            return ()
+        if any(p.i < phrase.i and p.mood != "participle" for p in s.verbs):
+            return ()
+        main = next(iter(s.finite), None)
+        subject = main.first("object" if main.voice == "passive" else "subject") if main is not None else None
+        if subject is None or "," not in s.tokens.tags[phrase.j : max(phrase.j, subject.i)]:
+            return ()
+        return self._denoter.parties(s, subject)
+
+    def goes_with(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """The subject that a pronoun is told ahead of, else who was quoted before it."""
+        return self._ahead(s, phrase) or self._quoted_before(s, phrase)
 
     def _single(self, s: Parsed, speaker: Phrase) -> bool:
         """Whether a state or its capital speaks, and whoever "they" are was named before."""

@@ -187,7 +187,7 @@ class Labels:
             if kept:
                 return s.tokens.words[kept[-1].head]
         town = denoter.memory.last_place(s) if word in wordset("civic") else None
-        return town.name if town is not None else next(iter(denoter.owners.owner(s, phrase)), "")
+        return town.name if town is not None else next(iter(denoter.owners.possessive(s, phrase)), "")
 
     @staticmethod
     def _with_office(actor: Actor | None) -> str:

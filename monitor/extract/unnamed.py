@@ -76,7 +76,7 @@ class Unnamed:
         word = s.tokens.low[phrase.head]
         return self.memory.armed(s, phrase) if word in wordset("irregular") else self._side(word)
 
-    def by_modifier(self, phrase: Phrase, s: Parsed) -> tuple[str, ...]:
+    def by_modifier(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "army warplanes", "government troops", "rebel positions"."""
         deed = "deed" in noun_classes(s.tokens.low[phrase.head])
         for k in range(phrase.i, phrase.head):

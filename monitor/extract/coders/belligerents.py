@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from monitor.extract.context import STRIKES, Context
-from monitor.extract.entities import holders
+from monitor.extract.entities import possessors
 from monitor.extract.frames import Fit, fits
 from monitor.extract.irrealis import is_object
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
@@ -109,7 +109,7 @@ def _winner(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
             return found
     if fit.frame.flags & {"to_loser", "to_rival"}:  # "X's last bastion has fallen", "the town, *a bastion of X*, fell"
         beside = (q for q in s.predicates if meet(q.arg("beside"), lost))
-        held = [z for y in lost for z in (*holders(s, y), y)] + [x for q in beside for x in q.arg("subject", "mod")]
+        held = [z for y in lost for z in (*possessors(s, y), y)] + [x for q in beside for x in q.arg("subject", "mod")]
         return context.names.others(context.parties(s, held))
     gain = fit.frame.type in (*_GROUND, "defense")
     return context.names.others(against(context, s, fit)) if gain else ()
@@ -144,7 +144,7 @@ def served(context: Context, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str,
     hurt = [y for q in s.predicates if is_class(q, "toll") for z in q.arg("object") for _, y in z.post]
     for x in phrases:
         if x.prep and not is_in(x, hurt) and context.denoter.is_a(s, x, "favour"):
-            named = context.parties(s, holders(s, x)) or context.parties(s, x.behind("of"))
+            named = context.parties(s, possessors(s, x)) or context.parties(s, x.behind("of"))
             found |= dict.fromkeys(n for n in named if not context.names.is_foreign(n))
     return tuple(found) if len(found) == 1 else ()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.extract.context import Context
-from monitor.extract.entities import heading, holders
+from monitor.extract.entities import heading, possessors
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -92,7 +92,7 @@ def _item(context: Context, s: Parsed, x: Phrase, sides: list[tuple[str, ...]], 
     if own and len(set(sides)) > 1:
         return None  # "each have *their* sponsors"
     # "X's foreign friends", "*his* backers": X
-    owner = context.parties(s, [Phrase(x.i, x.i + 1, x.i)] if own else holders(s, x))
+    owner = context.parties(s, [Phrase(x.i, x.i + 1, x.i)] if own else possessors(s, x))
     known = owner or (sides[-1] if sides else ())
     foe = context.names.others(known) if s.tokens.low[x.head] in wordset("foes") else ()  # "its *rival*"
     names = foe or owner or context.denoter.parties(s, x)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from monitor.extract.coders.several import described, of_the_country, pointed_at, together
 from monitor.extract.context import Context
-from monitor.extract.entities import heading, holders, plural
+from monitor.extract.entities import heading, plural, possessors
 from monitor.extract.people import INTRODUCED
 from monitor.extract.syntax.ir import Parsed, Phrase, is_in, meet
 from monitor.extract.syntax.nominals import complements
@@ -67,7 +67,7 @@ def taking_part(context: Context, s: Parsed, event: Phrase, *, owner: bool = Tru
     """
     found: list[str] = []
     if event.possessor >= 0 and owner:  # not "held *their* talks": whose they are is said by the verb
-        found += participants(context, s, holders(s, event), capitals=False)
+        found += participants(context, s, possessors(s, event), capitals=False)
     if owner:
         found += _before(context, s, event)
     for prep, other in complements(event):

@@ -14,7 +14,7 @@ from monitor.extract.coders import deed as deeds
 from monitor.extract.coders.deed import BOMBING, HELP, TAKING_SIDES, Deed, for_whom, helpable, struck, whose
 from monitor.extract.coders.inferences import alone, fighting, known, spared, targeted
 from monitor.extract.context import Context
-from monitor.extract.entities import holders, opening
+from monitor.extract.entities import opening, possessors
 from monitor.extract.frames import Fit
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
@@ -151,7 +151,7 @@ def _purpose(s: Parsed, p: Predicate, given: list[Phrase]) -> Iterator[Phrase]:
     for q in s.predicates:
         if q.mood in ("infinitive", "gerund", "participle") and p in (q.governor, q) and q.i >= p.i:
             if is_class(q, "helping", "back") and q.lemma not in wordset("combat"):
-                yield from (y for x in q.arg("object") for y in (x, *holders(s, x)))
+                yield from (y for x in q.arg("object") for y in (x, *possessors(s, x)))
             yield from q.arg("for", "alongside", "with")
         elif meet(q.arg("subject"), given):  # "drones sold by Y *fly for X*", "*helped X* retake the town"
             yield from q.arg("for", "alongside", "beside", *(("object",) if is_class(q, "helping") else ()))
