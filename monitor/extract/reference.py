@@ -94,11 +94,7 @@ class Memory(Mentioned):
         if rivals and (foes or (_has(words, "mutual") and _two(words, phrase))):
             return self._names.warring or self.pair(s, phrase, ("group",)) or self._names.sides
         if head in ORDINAL and the:
-            two = self.pair(s, phrase)
-            at = {e.party: e.at for e in self._here(s, phrase.i, ())}
-            if all(x in at for x in two):  # both in this sentence: the nearer is the latter
-                two = tuple(sorted(two, key=lambda x: at[x]))
-            return two[ORDINAL[head] :][:1]
+            return self._of_the_two(s, phrase, ORDINAL[head])
         acting = words if words[0] not in wordset("indefinite") else [head]  # "*besieging* forces"
         defending = _has(acting, "defending")
         if defending or _has(acting, "attacking"):
@@ -113,22 +109,29 @@ class Memory(Mentioned):
             return (owner.party,) if owner is not None and self._names.is_state(owner.party) else ()
         if head in wordset("foes"):
             return self._other(s, phrase)
-        if "foreign" in words:
-            return ()
-        if phrase.mentions or (head == "government" and phrase.head == phrase.i > 0):
+        if "foreign" in words or phrase.mentions or (head == "government" and phrase.head == phrase.i > 0):
             return ()  # "heads of state and *government*"
         if head in ("country", "nation") and the and not self._names.theatrical:
-            if _has(words, "not_of_the_war"):
-                return ()
-            return (self._names.country,) if self._names.country is not None else ()
-        counted = s.tokens.tags[phrase.head - 1] == "Q" and phrase.head > phrase.i  # "in neighbouring X 15 soldiers"
+            country = None if _has(words, "not_of_the_war") else self._names.country
+            return (country,) if country is not None else ()
+        named = words[0] in ("the", "this", "that", "its")
+        return self._national(s, phrase, words) or (self._definite(s, phrase) if named else ())
+
+    def _of_the_two(self, s: Parsed, phrase: Phrase, which: int) -> tuple[str, ...]:
+        """In "*the latter*" the second of the two named last, which is the nearer where both are in this sentence."""
+        two = self.pair(s, phrase)
+        at = {e.party: e.at for e in self._here(s, phrase.i, ())}
+        ordered = sorted(two, key=lambda x: at[x]) if all(x in at for x in two) else two
+        return tuple(ordered[which:][:1])
+
+    def _national(self, s: Parsed, phrase: Phrase, words: list[str]) -> tuple[str, ...]:
+        """In "the army", "government forces": the country's; not in "in neighbouring X 15 soldiers"."""
+        counted = s.tokens.tags[phrase.head - 1] == "Q" and phrase.head > phrase.i
         abroad = counted and any(m.place is not None and self._abroad(m) for m in s.mentions)
         own = words[0] not in ("a", "an", "some") and not abroad
         before = words[-2] if len(words) > 1 and not counted else ""
-        national = self._names.national(head, before) if self._names.theatrical or own else ""
-        if national:
-            return (national,)
-        return self._definite(s, phrase) if words[0] in ("the", "this", "that", "its") else ()
+        national = self._names.national(words[-1], before) if self._names.theatrical or own else ""
+        return (national,) if national else ()
 
     def _definite(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         """In "the paramilitary group", "the coalition", "the strongman": whom the text has told of so far."""
@@ -138,15 +141,9 @@ class Memory(Mentioned):
             seated = (self._names.by_role(f"{word} side") for word in low[phrase.i + 1 : phrase.head])
             if side := next(filter(None, seated), ""):
                 return (side,)
-        ending, title = f" {head}", f"{low[phrase.head - 1]} {head}"
-        for e in near:
-            named = e.kind in ("group", "body") and e.label.casefold().endswith(ending)  # "the coalition"
-            titled = title in e.roles  # "the paramilitary group"
-            if named or titled or head in e.roles or (e.kind == "state" and head in wordset("state_nouns")):
-                return (e.party,)
-            body = self._names.actor(e.party) if e.kind == "person" else None
-            if body is not None and head in body.roles:  # "the speaker … *The parliament*"
-                return (self._names.party(body),)
+        title = f"{low[phrase.head - 1]} {head}"  # "the *paramilitary group*"
+        if told := next((party for e in near if (party := self._so_called(e, head, title))), ""):
+            return (told,)
         if head == "ministry":  # of the state that the sentence before was about
             return tuple(e.party for e in self._subjects(s) if e.kind == "state")[:1]
         band = head in wordset("bands")
@@ -164,6 +161,15 @@ class Memory(Mentioned):
         if not only and head in wordset("soldiery") and self._names.insurgents:
             only = self._names.army  # "they made *the soldiers* leave", in a war with rebels
         return (only,) if only else ()
+
+    def _so_called(self, e: Entity, head: str, title: str) -> str:
+        """The party of whom a noun is the name's last word or the office: "the coalition", "the general"; else ""."""
+        named = e.kind in ("group", "body") and e.label.casefold().endswith(f" {head}")
+        if named or title in e.roles or head in e.roles or (e.kind == "state" and head in wordset("state_nouns")):
+            return e.party
+        body = self._names.actor(e.party) if e.kind == "person" else None
+        whole = body is not None and head in body.roles  # "the speaker … *The parliament*"
+        return self._names.party(body) if body is not None and whole else ""
 
     def _a_group(self, e: Entity, head: str) -> bool:
         """Whether "the group" may be this: an armed group, or what is listed as a "rights *group*"."""
