@@ -130,6 +130,28 @@ def subjunctive(s: Parsed, p: Predicate) -> bool:
     return not plural or (p.tense == "present" and word in wordset("acts_not_states"))
 
 
+def demanded(s: Parsed, p: Predicate, g: Predicate) -> bool:
+    """In "*demanded that* both sides return to talks", "its *demand that* X leave", "*insist that* he leave"."""
+    low = s.tokens.low
+    calls = any(low[k] == "that" and low[k - 1] in wordset("called_for") for k in range(g.j, p.i))
+    return g.lemma in wordset("asked_that") or ((g.lemma == "insist" or calls) and subjunctive(s, p))
+
+
+def impersonal(s: Parsed, p: Predicate, g: Predicate) -> str:
+    """In "it is believed that", "it appears that", "there are rumours that", "reports have it that"; "" elsewhere."""
+    low = s.tokens.low
+    if g.lemma in ("appear", "seem", "look"):
+        return "alleged"
+    if g.voice == "passive" and not g.args.get("subject"):
+        if is_class(g, "believe"):
+            return "alleged"
+        if is_class(g, "report") and g.lemma not in wordset("told_only"):
+            return "reported"
+    that = next((k for k in range(p.i - 1, max(0, p.i - _BACK), -1) if low[k] == "that"), 0)
+    told = {*low[max(0, that - 3) : that]} if that else set()
+    return "alleged" if told & wordset("rumours") else "reported" if told & {"reports", "word"} else ""
+
+
 def given(s: Parsed, p: Predicate, g: Predicate) -> bool:
     """In "*the fighting* could derail the talks": the subject of what may follow has happened."""
     return (

@@ -21,7 +21,6 @@ _NEARLY_DONE = frozenset({"almost", "nearly"})
 _THEN = frozenset({"after", "following", "amid", "despite", "since"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "had", "were"})
 _DASHES = frozenset({"-", "–", "—", "--"})
-_BACK = 16  # tokens looked back over for the word that opens the clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,57 +177,42 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, depth: int) -> Modality 
     above = _by_structure(s, g, depth + 1)
     words = s.tokens.slice(g.i, g.j)
     if p.form == "noun":
-        if above is not None and above.value == "negated" and irrealis.passed_over(s, p, g):
-            return None
-        done = irrealis.is_object(p, g)
-        expected = g.voice == "passive" and g.lemma == "expect"
-        if done and p.link == "arg" and is_class(g, "desire") and not expected:
-            return Modality("hypothetical", words)
-        if done and is_class(g, "fail"):
-            return Modality("negated", words)
-        if g.negated and not g.modal and is_class(g, "letting_up") and g.has(p.phrase, "subject"):
-            return None  # "the fighting did *not stop*": it went on
-        if done and is_class(g, "permit"):
-            return Modality("planned", words)  # "authorised the dispatch of troops": they have not left
-        wanted = done and is_class(g, "plan") and g.voice == "active" and not is_class(g, "light")
-        if wanted and not ("object" in g.args and g.has(p.phrase, "for")):  # but "sanctioned X *for his attacks*"
-            return Modality("planned", words)
-        then = p.phrase is not None and p.phrase.prep in _THEN and s.tokens.low[p.phrase.i] not in ("a", "an")
-        if then and not g.modal and above is not None and above.value == "hypothetical":
-            return None  # "wants them freed *after the raid on X*": there was one
-        return None if g.modal and irrealis.given(s, p, g) else above
+        return _noun_under(s, p, g, above, words)
     if p.link in wordset("completing"):
         return _complement(s.tokens.low, p, g, above, words)
-    doubt = _impersonal(s, p, g) if p.link == "that" and above is None else ""
-    if doubt:
-        return Modality(doubt, words)
-    low = s.tokens.low  # "its *demand that* X leave"
-    calls = any(low[k] == "that" and low[k - 1] in wordset("called_for") for k in range(g.j, p.i))
-    asked = g.lemma in wordset("asked_that") or ((g.lemma == "insist" or calls) and irrealis.subjunctive(s, p))
-    if p.link == "that" and asked and above is None:
-        return Modality("hypothetical", words)  # "demanded that both sides return to talks"
-    if p.link not in ("that", "whether") or above is None:
+    if p.link == "that" and above is None:
+        doubt = irrealis.impersonal(s, p, g) or ("hypothetical" if irrealis.demanded(s, p, g) else "")
+        return Modality(doubt, words) if doubt else None
+    if p.link not in ("that", "whether"):
         return None
-    if above.value == "negated":  # "would not *confirm that* X": nobody vouches for it
-        told = g.voice == "active" or "that" in low[g.j : p.i]
-        vouched = not (told and is_class(g, "report")) or g.lemma in wordset("known_anyway")
-        return None if vouched else Modality("hypothetical", words)
-    return above
+    if above is None or above.value != "negated":
+        return above
+    told = g.voice == "active" or "that" in s.tokens.low[g.j : p.i]
+    doubted = told and is_class(g, "report") and g.lemma not in wordset("known_anyway")
+    return Modality("hypothetical", words) if doubted else None  # "would not *confirm that* X": nobody vouches for it
 
 
-def _impersonal(s: Parsed, p: Predicate, g: Predicate) -> str:
-    """In "it is believed that", "it appears that", "there are rumours that", "reports have it that"; "" elsewhere."""
-    low = s.tokens.low
-    if g.lemma in ("appear", "seem", "look"):
-        return "alleged"
-    if g.voice == "passive" and not g.args.get("subject"):
-        if is_class(g, "believe"):
-            return "alleged"
-        if is_class(g, "report") and g.lemma not in wordset("told_only"):
-            return "reported"
-    that = next((k for k in range(p.i - 1, max(0, p.i - _BACK), -1) if low[k] == "that"), 0)
-    told = {*low[max(0, that - 3) : that]} if that else set()
-    return "alleged" if told & wordset("rumours") else "reported" if told & {"reports", "word"} else ""
+def _noun_under(s: Parsed, p: Predicate, g: Predicate, above: Modality | None, words: str) -> Modality | None:
+    """What a verb makes of the deed that a noun of its own names: "*wants* a truce", "*failed in* the attack"."""
+    if above is not None and above.value == "negated" and irrealis.passed_over(s, p, g):
+        return None
+    done = irrealis.is_object(p, g)
+    expected = g.voice == "passive" and g.lemma == "expect"
+    if done and p.link == "arg" and is_class(g, "desire") and not expected:
+        return Modality("hypothetical", words)
+    if done and is_class(g, "fail"):
+        return Modality("negated", words)
+    if g.negated and not g.modal and is_class(g, "letting_up") and g.has(p.phrase, "subject"):
+        return None  # "the fighting did *not stop*": it went on
+    if done and is_class(g, "permit"):
+        return Modality("planned", words)  # "authorised the dispatch of troops": they have not left
+    wanted = done and is_class(g, "plan") and g.voice == "active" and not is_class(g, "light")
+    if wanted and not ("object" in g.args and g.has(p.phrase, "for")):  # but "sanctioned X *for his attacks*"
+        return Modality("planned", words)
+    then = p.phrase is not None and p.phrase.prep in _THEN and s.tokens.low[p.phrase.i] not in ("a", "an")
+    if then and not g.modal and above is not None and above.value == "hypothetical":
+        return None  # "wants them freed *after the raid on X*": there was one
+    return None if g.modal and irrealis.given(s, p, g) else above
 
 
 def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | None, words: str) -> Modality | None:
