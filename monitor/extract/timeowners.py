@@ -112,14 +112,8 @@ def lies_ahead(s: Parsed, q: Predicate | None, t: Timex, today: date | None) -> 
     at = bisect_left(starts, t.start) - 1
     word = s.tokens.low[at - 1 if s.tokens.tag(at) == "D" else at] if at > 0 else ""
     chain = [x for x in above(q) if starts[x.i] < t.start]
-    if (
-        q is None
-        or t.mod == "after"
-        or (t.mod == "since" and word != "from")
-        or not chain
-        or today is None
-        or names_a_deed(s.tokens.text, t)
-    ):
+    behind = t.mod == "after" or (t.mod == "since" and word != "from")
+    if q is None or behind or not chain or today is None or names_a_deed(s.tokens.text, t):
         return False
     opens = q.mood == "gerund" and q.lemma in wordset("opening")  # "a truce *starting on* Monday"
     if opens and q.governor is None:
@@ -129,18 +123,25 @@ def lies_ahead(s: Parsed, q: Predicate | None, t: Timex, today: date | None) -> 
     fixed = {x.lemma for x in chain} & wordset("fixing_for" if word in ("for", "from") else "fixing_until")
     if fixed and word in ("for", "by", "until", "till"):
         return True
-    if fixed and (opens or word == "from") and t.value and t.ahead:  # the nearer one
-        return edtf.first_day(t.ahead) - today <= today - edtf.last_day(t.value)
+    if fixed and (opens or word == "from") and t.value and t.ahead:
+        return _is_nearer(t, today)
     asked = next((x for x in chain if x.lemma in wordset("looking_ahead")), None)
     if asked is None or t.basis != "partial" or t.value is None or t.ahead in (None, t.value):
         return False
-    behind = today - edtf.last_day(t.value)
+    return _is_nearer(t, today, _leaning(s, q, asked))
+
+
+def _is_nearer(t: Timex, today: date, leaning: int = 1) -> bool:
+    """Whether the next such time is no further ahead than the last is behind, or so many times as far."""
+    return edtf.first_day(t.ahead or "") - today <= leaning * (today - edtf.last_day(t.value or ""))
+
+
+def _leaning(s: Parsed, q: Predicate, asked: Predicate) -> int:
+    """How far what is agreed *to be done*, a vote or a meeting may be to come rather than past; 0: not at all."""
     if asked is not q:
-        behind *= _RATHER if q.mood in ("infinitive", "gerund") or q.above.mood in ("infinitive", "gerund") else 1
-    else:
-        held = {c for x in asked.arg("object", "for", "to") for c in noun_classes(head_lemma(s.tokens, x)) & _HELD}
-        behind *= _RATHER if "vote" in held else bool(held)
-    return edtf.first_day(t.ahead) - today <= behind
+        return _RATHER if not {"infinitive", "gerund"}.isdisjoint((q.mood, q.above.mood)) else 1
+    held = {c for x in asked.arg("object", "for", "to") for c in noun_classes(head_lemma(s.tokens, x)) & _HELD}
+    return _RATHER if "vote" in held else int(bool(held))
 
 
 def is_coming(owner: Predicate, t: Timex, today: str | None, last: date | None) -> bool:

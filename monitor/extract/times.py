@@ -1,9 +1,8 @@
 """When a predicate happened: by the time expression that stands with it, else by what the text is telling of.
 
-In order: an expression in its own clause; one of the verb that it depends on; the only one of its sentence; the
-date that the text is telling of (the last recent day named); the document's date. A report is written about what
-is new, so the last two are what careful readers supply; their basis says ``anchored`` and ``doc``. A document
-without a date gives none.
+In order: an expression in its own clause; one of the verb that it depends on; the only one of its sentence; the date
+that the text is telling of (the last recent day named); the document's date, where it has one. A report is written
+about what is new, so the last two are what careful readers supply; their basis says ``anchored`` and ``doc``.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from monitor.model.document import Document
 from monitor.model.measure import NO_TIME, TimeExpression
 
 # What lies so far behind the document is another war's, which gives no claim (coding rules §3): a generation.
-BYGONE = timedelta(days=20 * 365)
+_BYGONE = timedelta(days=20 * 365)
 # What completes a verb happens when that does.
 _CARRIED = frozenset({"to", "ing", "light", "arg", "of", "for", "by", "in", "from"})
 # How many sentences on an account is still what "it" adds to.
@@ -79,9 +78,9 @@ class Times:
             return stepped
         due = timeowners.is_deadline(s, p, own)
         past = self._to_come(own) and (own.mod == "to come" or p.tense not in ("present", "future"))
-        return (
-            None if past and not (ahead or due) else self._value(own, (ahead and not timeowners.tells(owner, p)) or due)
-        )
+        if past and not (ahead or due):
+            return None
+        return self._value(own, (ahead and not timeowners.tells(owner, p)) or due)
 
     def _by_its_sentence(self, s: Parsed, p: Predicate, ahead: bool, before: str | None) -> TimeExpression | None:
         """By the nearest expression of another predicate that reaches it; ``before``: the day told of so far."""
@@ -103,10 +102,9 @@ class Times:
         now = (p.tense == "progressive" and p.mood == "finite") or (p.tense == "present" and not told)
         if timeowners.is_habitual(s, p):
             return NO_TIME
-        near = (
-            None if now or timeowners.has_done(s, p) else storytime.told_again(s, p, self._told, self._visit) or before
-        )
-        return self.dated(near, "anchored") if near else self._document()
+        now = now or timeowners.has_done(s, p)
+        near = None if now else storytime.told_again(s, p, self._told, self._visit) or before
+        return self.dated(near, "anchored") if near else self.dated(self.reported, "doc")
 
     def state(self, s: Parsed, p: Predicate, *, ahead: bool = False) -> TimeExpression:
         """The time of what lasts, as X's backing of Y: of no single day, unless a verb of its own names one."""
@@ -129,37 +127,39 @@ class Times:
     def _reaches(self, s: Parsed, p: Predicate, t: Timex, ahead: bool) -> bool:
         """Whether a time that another predicate owns holds here too: of this clause, before all, or of these days."""
         owner = self._holders.get(t)
-        due = pattern(timeowners.DUE).search(s.tokens.text, max(s.tokens.start, t.start - 40), t.start)
-        to_come = self._to_come(t) and not (ahead and owner is not None and owner.form == "noun")
-        if t.mod == "before" or to_come or due or timeowners.is_its_own(s, owner, p, t):
+        if self._is_apart(s, p, t, owner, ahead):
             return False
         first, last = timeowners.clause(s, p)
         inside = s.tokens.starts[first] <= t.start < s.tokens.ends[max(first, last - 1)]
-        lasting = t.kind == "window" and any(q.tense in ("perfect", "progressive") for q in timeowners.above(owner))
-        if lasting and timeowners.is_past(p):
-            return False  # "for the past years X has armed Y, and Z met W": how long one lasts dates not the other
-        if owner is not None and timeowners.by_the_way(s, owner, p):
-            return False  # "X, who had met Y in April, flew to Z"
         around = p.governor if p.form == "noun" else p
         now = around is not None and around.tense in ("present", "progressive")
         lasts = now and around is not owner and timeowners.is_main(around)
-        if storytime.describes_now(s, p, t):
-            return False
-        if timeowners.has_done(s, p) and not inside and timeowners.is_main(owner) and owner is not None:
-            return False
-        if lasts and owner is not None and owner.tense == "past" and not timeowners.says(owner, p):
-            return False
-        if owner is not None and timeowners.is_joined(around or p, owner):
-            return True
+        if owner is not None:
+            done = timeowners.has_done(s, p) and not inside and timeowners.is_main(owner)
+            if done or (lasts and owner.tense == "past" and not timeowners.says(owner, p)):
+                return False
+            if timeowners.is_joined(around or p, owner):
+                return True
         if inside or all(s.tokens.starts[q.i] > t.start for q in s.verbs):
             return True
         if now or t.mod == "since" or t.value is None:
             return False
         if storytime.is_recent(t.value, self._ref) and edtf.precision(t.value) != "year":
             return True
-        if owner is not None and owner is not p and (owner.link in ("since", "rel") or owner.mood == "participle"):
-            return False
-        return p.tense != "perfect"
+        by_the_way = owner is not None and (owner.link in ("since", "rel") or owner.mood == "participle")
+        return p.tense != "perfect" and not (by_the_way and owner is not p)
+
+    def _is_apart(self, s: Parsed, p: Predicate, t: Timex, owner: Predicate | None, ahead: bool) -> bool:
+        """Whether a time is of its owner alone: of what is to come or is told by the way, or how long it lasts."""
+        due = pattern(timeowners.DUE).search(s.tokens.text, max(s.tokens.start, t.start - 40), t.start)
+        to_come = self._to_come(t) and not (ahead and owner is not None and owner.form == "noun")
+        own = due or timeowners.is_its_own(s, owner, p, t) or storytime.describes_now(s, p, t)
+        if t.mod == "before" or to_come or own:
+            return True
+        lasting = t.kind == "window" and any(q.tense in ("perfect", "progressive") for q in timeowners.above(owner))
+        if lasting and timeowners.is_past(p):
+            return True  # "for the past years X has armed Y, and Z met W": how long one lasts dates not the other
+        return owner is not None and timeowners.by_the_way(s, owner, p)  # "X, who had met Y in April, flew to Z"
 
     def _stepped(self, s: Parsed, p: Predicate) -> TimeExpression | None:
         """As in "on Friday, a day after X fell", "a week before X fell": so long before or after what is told."""
@@ -192,7 +192,7 @@ class Times:
     def bygone(self, when: TimeExpression) -> bool:
         """Whether a time lies so far back that what it dates is of another war."""
         last, then = self._ref.last, when.value
-        return last is not None and then is not None and edtf.last_day(then) < last - BYGONE
+        return last is not None and then is not None and edtf.last_day(then) < last - _BYGONE
 
     def found(self, s: Parsed) -> tuple[Timex, ...]:
         """The time expressions of a sentence, read once for its events and its figures."""
@@ -255,6 +255,10 @@ class Times:
                 self._owner.setdefault(id(owner), []).append(t)
         holders = (q for q in reversed(s.predicates if found else []) if id(q) in self._owner)
         self._holders = {t: q for q in holders for t in self._owner[id(q)]}
+        self._go_on_from(s, owned)
+
+    def _go_on_from(self, s: Parsed, owned: list[tuple[Timex, Predicate | None]]) -> None:
+        """Keep the sentence's times, of what it tells and of who says so, for the next sentence to go on from."""
         said, before, happened, back = list[Timex](), list[Timex](), list[Timex](), False
         for t, owner in owned:
             coming = owner is not None and timeowners.is_coming(owner, t, self._ref.value, self._ref.last)
@@ -263,11 +267,11 @@ class Times:
             saying = self.is_of_saying(s, t) or timeowners.says(owner)
             earlier = owner is not None and s.tokens.low[owner.i] == "had" and owner.form == "verb"
             main = owner is not None and owner.governor is None and not owner.link
-            back = back or (earlier and main and not timenames.names_a_deed(text, t))
+            back = back or (earlier and main and not timenames.names_a_deed(s.tokens.text, t))
             listed = said if saying else before if earlier else happened
             listed.insert(0 if timeowners.goes_before(owner) else len(listed), t)  # the main deed's day is told on
-        opens = "opens" if s.index <= 1 and any(timeowners.says(q) for q in s.predicates) else "told"
-        how = opens if happened else "back" if back else "said"
+        opens = happened and s.index <= 1 and any(timeowners.says(q) for q in s.predicates)
+        how = "opens" if opens else "told" if happened else "back" if back else "said"
         self._told.reads(s.index, happened or before or said, said, how)
 
     def _own(self, s: Parsed, p: Predicate) -> tuple[Timex | None, Predicate]:
@@ -286,15 +290,11 @@ class Times:
 
     def _value(self, t: Timex, ahead: bool) -> TimeExpression:
         value = t.ahead if ahead else t.value
-        if value is None:
-            return NO_TIME
-        if t.mod == "since" and self._ref.last is not None and edtf.first_day(value) <= self._ref.last:
+        if value and t.mod == "since" and self._ref.last is not None and edtf.first_day(value) <= self._ref.last:
             value = edtf.interval(edtf.first_day(value), max(self._ref.last, edtf.last_day(value)))
         return self.dated(value, t.basis)
 
     def dated(self, value: str | None, basis: str) -> TimeExpression:
         """What an undated text's words for a time come to hangs on the day it was first seen, and says so."""
-        return TimeExpression(value, "first_seen" if self._first_seen and basis != "explicit" else basis)
-
-    def _document(self) -> TimeExpression:
-        return NO_TIME if self.reported is None else self.dated(self.reported, "doc")
+        seen = self._first_seen and basis != "explicit"
+        return NO_TIME if value is None else TimeExpression(value, "first_seen" if seen else basis)

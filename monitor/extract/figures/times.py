@@ -82,9 +82,8 @@ def dated(
     said = [x for x in said if x.value and ";" not in text[min(at, x.start) : max(at, x.start)]]
     if (given := next(iter(said), None)) is not None:
         return context.times.dated(given.value, given.basis)
-    account = context.times.accounted(s)
-    document = account or context.times.reported
-    return context.times.dated(document, "anchored" if account else "doc") if document else found
+    account, reported = context.times.accounted(s), context.times.reported
+    return context.times.dated(account or reported, "anchored" if account else "doc") if account or reported else found
 
 
 def around(t: Tokens, relation: Relation) -> tuple[int, int]:
