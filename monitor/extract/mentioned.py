@@ -31,6 +31,7 @@ class Mentioned(Whereabouts):
         self._of: Parsed | None = None  # the sentence whose names are known
         self._named: list[Entity] = []
         self._together: dict[int, list[Entity]] = {}  # of that sentence: position → what is enumerated with it
+        self._starts: list[Phrase] = []  # of that sentence: its subjects
 
     def observe(self, s: Parsed, acting: Iterable[Entity] = ()) -> None:
         """Remember the entities of a sentence that has been read; subjects, the last clause's first, then names.
@@ -52,7 +53,8 @@ class Mentioned(Whereabouts):
         """The sentence's names, found once: much is asked of the words before each phrase of it."""
         if self._of is not s:
             self._of, named = s, list(self._by_name(s))
-            self._together = {k: x for x in _enumerated(s, named) for e in x for k in (e.at - 1, e.at)}  # "*the* US"
+            self._together = _enumerated(s, named)
+            self._starts = surface_subjects(s)
             self._named = [self._joined(e) for e in named] if self._together else named
         return self._named
 
@@ -96,7 +98,7 @@ class Mentioned(Whereabouts):
         # In "X bombed us," *he* said: who speaks is nobody of whom he speaks.
         quoted = at > s.tokens.start and s.tokens.text[at - 2 : at].rstrip()[-1:] in ('"', "”", "»")
         here = [] if quoted else list(reversed(self._here(s, before, acting)))
-        starts = surface_subjects(s) if here else []
+        starts = self._starts if here else []
         opens = any(x.i == before and x.j == before + 1 for x in starts)  # "they", not "their men"
         blamed = (p.j == before and is_class(p, "accuse") for p in s.predicates)  # "X backs Y; Z accuses *it* of …"
         opens = opens or (s.tokens.word(before) in ("it", "him", "them") and any(blamed))
@@ -160,10 +162,16 @@ class Mentioned(Whereabouts):
         return (s.tokens.low[phrase.i] in THEY and entity.joined) or (entity.party,)
 
 
-def _enumerated(s: Parsed, named: list[Entity]) -> Iterator[list[Entity]]:
-    """The parties that each enumeration names, where every member is one: no persons, who are told apart by name."""
+def _enumerated(s: Parsed, named: list[Entity]) -> dict[int, list[Entity]]:
+    """Where a name in an enumeration begins, its article included → the parties named there, where each member is one.
+
+    None with persons, who are told apart by name.
+    """
+    found: dict[int, list[Entity]] = {}
     for x in s.phrases:
         if x.group[1:]:
             heads = [[e for e in named if m.i <= e.at <= m.head] for m in x.group]
             if all(heads) and not any(e.kind == "person" for es in heads for e in es):
-                yield [es[-1] for es in heads]
+                parties = [es[-1] for es in heads]
+                found |= {k: parties for e in parties for k in (e.at - 1, e.at)}
+    return found

@@ -142,34 +142,36 @@ class Memory(Mentioned):
             if side := next(filter(None, seated), ""):
                 return (side,)
         title = f"{low[phrase.head - 1]} {head}"  # "the *paramilitary group*"
-        if told := next((party for e in near if (party := self._so_called(e, head, title))), ""):
-            return (told,)
+        if called := self._so_called(near, head, title):
+            return (called,)
         if head == "ministry":  # of the state that the sentence before was about
             return tuple(e.party for e in self._subjects(s) if e.kind == "state")[:1]
         band = head in wordset("bands")
         groups = [e for e in near if self._a_group(e, head)] if band else []
-        called = [e for e in groups if self._names.actor(e.party) is not None]  # "gunmen" are no "group"
-        if called or (groups and head.endswith("s")):
-            return ((called or groups)[0].party,)
+        known = [e for e in groups if self._names.actor(e.party) is not None]  # "gunmen" are no "group"
+        if known or (groups and head.endswith("s")):
+            return ((known or groups)[0].party,)
         if band and all("-" in w for w in low[phrase.i + 1 : phrase.head]) and self.later(s):
             return self.later(s)  # "the X-backed group", where the text has no other
         titled = phrase.head > phrase.i + 1 and low[phrase.head - 1] != "prime"  # whose deeds are politics
         only = self._names.by_role(f"{low[phrase.head - 1]} {head}") if titled else ""
         if not only and head != "government":  # "the strongman", of the only one in a war whose side was named
-            known = self._spoken_of | {e.party for e in near}
-            only = next((x for x in (self._names.by_role(head),) if x in known), "")
+            side = self._names.by_role(head)
+            only = side if side in self._spoken_of or any(e.party == side for e in near) else ""
         if not only and head in wordset("soldiery") and self._names.insurgents:
             only = self._names.army  # "they made *the soldiers* leave", in a war with rebels
         return (only,) if only else ()
 
-    def _so_called(self, e: Entity, head: str, title: str) -> str:
-        """The party of whom a noun is the name's last word or the office: "the coalition", "the general"; else ""."""
-        named = e.kind in ("group", "body") and e.label.casefold().endswith(f" {head}")
-        if named or title in e.roles or head in e.roles or (e.kind == "state" and head in wordset("state_nouns")):
-            return e.party
-        body = self._names.actor(e.party) if e.kind == "person" else None
-        whole = body is not None and head in body.roles  # "the speaker … *The parliament*"
-        return self._names.party(body) if body is not None and whole else ""
+    def _so_called(self, near: list[Entity], head: str, title: str) -> str:
+        """Whose name ends so, or who is that by his office: "the coalition", "the general"; "" for nobody."""
+        for e in near:
+            named = e.kind in ("group", "body") and e.label.casefold().endswith(f" {head}")
+            if named or title in e.roles or head in e.roles or (e.kind == "state" and head in wordset("state_nouns")):
+                return e.party
+            body = self._names.actor(e.party) if e.kind == "person" else None
+            if body is not None and head in body.roles:  # "the speaker … *The parliament*"
+                return self._names.party(body)
+        return ""
 
     def _a_group(self, e: Entity, head: str) -> bool:
         """Whether "the group" may be this: an armed group, or what is listed as a "rights *group*"."""

@@ -27,8 +27,12 @@ class Unnamed:
 
     def keep(self, s: Parsed, phrase: Phrase, classes: frozenset[str], found: tuple[str, ...]) -> None:
         """Remember whose aircraft, ships and mercenaries the text has spoken of, be they nobody's."""
-        hired = {"mercenary" for a in map(self.names.actor, found) if a is not None and a.type == "company"}
-        if (kinds := (classes | hired) & _TOLD_AGAIN) and s.tokens.low[phrase.i] not in _AGAIN:
+        if s.tokens.low[phrase.i] in _AGAIN:
+            return
+        kinds = classes & _TOLD_AGAIN
+        if found and any(a is not None and a.type == "company" for a in map(self.names.actor, found)):
+            kinds |= {"mercenary"}
+        if kinds:
             self._told |= dict.fromkeys(kinds, (s.index, found))
 
     def again(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:

@@ -27,7 +27,8 @@ def names_place(context: Context, s: Parsed, x: Phrase) -> bool:
     if (not x.prep or x.prep in wordset("where") | {"from"}) and is_called(s, x) and context.denoter.is_place(s, x):
         return True
     bare = () if any(m.place is not None for _, y in x.post for m in y.mentions) else wordset("coasts")
-    compass = any(w.startswith(beginnings("describing")) for w in low if w not in bare)
+    sides = beginnings("describing")
+    compass = any(w.startswith(sides) for w in low if w not in bare)
     return (compass or (low[:1] == ["the"] and low[-1] in wordset("kinds"))) and context.denoter.is_place(s, x)
 
 
