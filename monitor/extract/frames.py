@@ -245,7 +245,7 @@ def _of_its_kind(s: Parsed, q: Predicate, denoter: Denoter, name: str) -> bool:
     if name == "capture":
         return not any(denoter.classes(s, x) & _PEACEFUL for x in q.arg("object"))
     peace = any("peace" in denoter.classes(s, x) for x in q.arg("object", "to", "on", "by"))
-    return peace or name not in ("truce_party", "truce_keeping")
+    return peace or name not in ("truce_agreeing", "truce_keeping")
 
 
 def _does(s: Parsed, q: Predicate, name: str) -> bool:

@@ -194,7 +194,7 @@ def is_its_own(s: Parsed, owner: Predicate | None, p: Predicate, t: Timex) -> bo
     if owner.form != "verb":
         return False
     if owner.mood == "infinitive":
-        return is_deadline(s, owner, t) or (owner.governor is p and is_class(p, "plan", "truce_party"))
+        return is_deadline(s, owner, t) or (owner.governor is p and is_class(p, "plan", "truce_agreeing"))
     return owner.mood == "gerund" and s.tokens.low[owner.i] == "having"
 
 

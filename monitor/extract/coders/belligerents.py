@@ -199,7 +199,7 @@ def _of_help(context: Context, s: Parsed, giver: Phrase) -> bool:
 
 def _keeps_truce(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     """In "X would observe a truce": X, where it is a party to the war."""
-    if not is_class(fit.predicate.above, "truce_party"):
+    if not is_class(fit.predicate.above, "truce_agreeing", "truce_keeping"):
         return ()
     return tuple(x for x in context.parties(s, fit.args.get("host", ())) if not context.names.is_foreign(x))
 

@@ -131,10 +131,13 @@ def of_a_day(s: Parsed, phrase: Phrase) -> bool:
 def made(s: Parsed, p: Predicate) -> bool:
     """Whether a truce is one that was made: of a day, or "*concluded* in May", whatever is to become of it."""
     x = p.phrase
-    said = [q for q in s.having(x, "object", "subject") if q.link == "rel" or q.mood == "participle"] if x else []
-    done = any(is_class(q, "truce_party", "mediating", "hold") and not (q.modal or q.negated) for q in said)
-    done = done or any(q.form == "compound" and q.lemma in wordset("brokered") for q in s.having(x, "object"))
-    return done or (x is not None and of_a_day(s, x) and not _breached(s, x))  # "the truce *that X arranged*"
+    if x is not None and of_a_day(s, x) and not _breached(s, x):
+        return True
+    said = [q for q in s.having(x, "object", "subject") if q.link == "rel" or q.mood == "participle"]
+    said = [q for q in said if is_class(q, "truce_agreeing", "truce_keeping", "mediating", "hold")]
+    if any(not (q.modal or q.negated) for q in said):
+        return True  # "the truce *that X arranged*"
+    return any(q.form == "compound" and q.lemma in wordset("brokered") for q in s.having(x, "object"))
 
 
 def _breached(s: Parsed, phrase: Phrase) -> bool:
@@ -146,7 +149,7 @@ def kept(s: Parsed, p: Predicate) -> bool:
     """Whether a truce is one to be kept, so that there is one: "urged X to *respect the truce*"."""
     x, g = p.phrase, p.above
     known = x is not None and s.tokens.low[x.i] in ("the", "this", "that")
-    return known and is_class(g, "truce_lasting") and g.has(x, "object", "to", "by", "with")
+    return known and is_class(g, "truce_keeping", "truce_breaking") and g.has(x, "object", "to", "by", "with")
 
 
 def in_force(context: Context, s: Parsed, fit: Fit) -> bool:
@@ -156,14 +159,14 @@ def in_force(context: Context, s: Parsed, fit: Fit) -> bool:
     if x is None or fit.frame.type != "ceasefire" or fit.frame.needs:
         return False  # "*an end to* the fighting"
     done = g.mood != "infinitive" and not (g.modal or g.negated) and g.has(x, "subject", "object", "to", "by")
-    if made(s, p) or (done and is_class(g, "truce_making")):
+    if made(s, p) or (done and is_class(g, "truce_making", "truce_keeping")):
         return True
     if any(deed.type == "ceasefire" for _, deed in context.fought):
         return False
     # "*despite a shaky truce*"
     return (
         kept(s, p)
-        or (done and is_class(g, "truce_state", "truce_lasting"))
+        or (done and is_class(g, "truce_state", "truce_keeping", "truce_breaking"))
         or (not g.modal and x.prep in wordset("while_in_force"))
     )
 
