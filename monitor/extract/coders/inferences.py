@@ -12,7 +12,7 @@ from monitor.extract.syntax.ir import Predicate, is_in, meet
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import wordset
-from monitor.model.claim import CURRENT
+from monitor.model.claim import CURRENT, Claim
 
 _SUPPLIED = frozenset({"arms", "drones", "military_support", "money", "training", "backing"})
 _SENT_TO = ("to", "into", "in", "at")
@@ -97,13 +97,18 @@ def _undone(d: Deed) -> Iterable[str]:
     return d.others(d.parties(whose))
 
 
+def _told_help(d: Deed, back: int) -> list[Claim]:
+    """The help that the paragraph has told of within so many sentences, the last first."""
+    paragraph = d.context.named.paragraph(d.s.tokens.start)
+    told = (x for _, x in d.context.told_of(d.s, back) if x.start >= paragraph)
+    return [x.claim for x in told if x.claim.type in HELP and x.claim.beneficiary]
+
+
 def _going_on(d: Deed) -> Iterable[str]:
     """In "X got tanks from Y. *Z trains the crews*": whom alone the help told before was for, where none is named."""
     if d.kind in BOMBING and (d.p.form == "noun" or not d.fit.frame.means):
         return ()
-    paragraph = d.context.named.paragraph(d.s.tokens.start)
-    told = (x.claim for _, x in d.context.told_of(d.s, 2) if x.claim.type in HELP and x.start >= paragraph)
-    sides = {x.beneficiary for x in told if x.beneficiary and x.modality in (*CURRENT, "planned")}
+    sides = {c.beneficiary for c in _told_help(d, 2) if c.modality in (*CURRENT, "planned")}
     side = next(iter(sides)) if len(sides) == 1 else ()
     named = any(not d.context.names.is_foreign(x) and x not in side for x in d.parties(d.s.phrases))
     return side if not named and wordset("turning_to_the_other").isdisjoint(d.s.tokens.low) else ()
@@ -166,10 +171,9 @@ def _holds(d: Deed, q: Predicate) -> bool:
 
 def _spoken_of(d: Deed, sides: tuple[str, ...]) -> Iterable[str]:
     """In "X gave Y tanks. *Z* sent shells", in a war of states: whom others helped, else who alone is named before."""
-    paragraph = d.context.named.paragraph(d.s.tokens.start)
-    told = (x.claim for _, x in d.context.told_of(d.s, SPAN) if x.start > paragraph)
-    helped = next((c.beneficiary for c in told if c.type in _SUPPLIED and set(c.beneficiary) & {*sides}), ())
-    before = d.context.named.inside(max(0, paragraph), d.s.tokens.start)
+    start = d.s.tokens.start
+    helped = next((c.beneficiary for c in _told_help(d, SPAN) if set(c.beneficiary) & {*sides}), ())
+    before = d.context.named.inside(max(0, d.context.named.paragraph(start)), start)
     named = {d.context.names.party(m.actor) for m in before if m.actor is not None} & {*sides}
     return helped or (named if len(named) == 1 else ())
 
