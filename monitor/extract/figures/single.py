@@ -10,7 +10,7 @@ from monitor.extract.entities import heading
 from monitor.extract.figures.figure import Figure, Relation
 from monitor.extract.figures.heads import STOPS, modifies
 from monitor.extract.figures.verbal import among, needing
-from monitor.extract.figures.words import Noun, figure_words, noun_at, state_at, type_at, verb_at
+from monitor.extract.figures.words import Noun, figure_words, noun_at, state_at, type_at, verb_at, verb_of
 from monitor.extract.syntax.headlines import is_headline
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, Tokens
 from monitor.lexicon.vocabulary import wordset
@@ -136,8 +136,7 @@ def _kind(s: Parsed, p: Predicate) -> tuple[str, tuple[str, ...]]:
     taken = p.voice == "passive" and p.mood == "finite" and p.lemma in wordset("of_the_taken")
     if not taken and p.lemma not in wordset("of_persons"):
         return "", ()
-    verbs = figure_words().verbs
-    verb = verbs.get((p.lemma, *p.particles)) or verbs.get((p.lemma,))
+    verb = verb_of(p)
     if verb is None:
         return "", ()
     return (verb.object, ("object",)) if verb.object else (verb.subject, ("subject",))

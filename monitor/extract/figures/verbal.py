@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from monitor.extract.figures.figure import Figure, Relation
 from monitor.extract.figures.heads import without_object
-from monitor.extract.figures.words import Verb, befallen_at, figure_words, harm_at, noun_at, state_at, type_at, verb_at
+from monitor.extract.figures.words import (
+    Verb,
+    befallen_at,
+    figure_words,
+    harm_at,
+    noun_at,
+    state_at,
+    type_at,
+    verb_at,
+    verb_of,
+)
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.lexicon.vocabulary import wordset
 
@@ -160,10 +170,8 @@ def argument(s: Parsed, figure: Figure) -> Relation | None:
     """What the grammar makes the group an argument of, where it stands farther off than the other rules look."""
     if figure.head < 0 or figure.loose:
         return None
-    verbs = figure_words().verbs
     for p in s.predicates:
-        other = p.particles and p.lemma in wordset("soldierly")  # "Two militias *fell out*"
-        verb = verbs.get((p.lemma, *p.particles)) or verbs.get((p.lemma,)) if p.form == "verb" and not other else None
+        verb = verb_of(p) if p.form == "verb" else None
         homes = figure.kind == "home"  # "burned down the police station and two houses"
         loose = wordset("homeward") | wordset("nounful") | wordset("suffered")
         if verb is None or (verb.lemma in loose and not homes):
