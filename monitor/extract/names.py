@@ -109,9 +109,9 @@ class Names:
         """Whether a place lies in the theatre's countries, or in the one that the text is about."""
         return place.country is None or self._index.codes.get(place.country) in self.domestic
 
-    def elsewhere(self, place: Place) -> bool:
+    def elsewhere(self, place: Place | None) -> bool:
         """Whether a place lies outside the country that the text is about: where others meet, or people flee to."""
-        return self.country is not None and not self.at_home(place)
+        return place is not None and self.country is not None and not self.at_home(place)
 
     def actor(self, name: str) -> Actor | None:
         """The actor of a canonical name."""

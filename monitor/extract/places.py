@@ -156,8 +156,8 @@ class Locator:
         ends = next_clause(s, p)
         found = [x for x in found if x[1].i < ends and not any(x[1] is y for y in told)]
         inside = [x for x in found if p.clause[0] <= x[1].i < p.clause[1]]
-        home = self._denoter.names.at_home  # a capital abroad is no battlefield of another clause
-        found = [x for x in found if any(m.place is not None and home(m.place) for m in x[1].mentions)]
+        abroad = self._denoter.names.elsewhere  # a capital abroad is no battlefield of another clause
+        found = [x for x in found if not any(abroad(m.place) for m in x[1].mentions)]
         for pool in (inside, found):
             narrow = [x for x in pool if not is_wide(x[1])]
             if narrow:

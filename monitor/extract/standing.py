@@ -31,6 +31,11 @@ def raids(names: Names, name: str) -> bool:
     return "franchise" in actor.roles
 
 
+def is_vague(name: str) -> bool:
+    """Powers that nobody could name: "international actors"; they fight nowhere."""
+    return name.rpartition(" ")[2] in wordset("vague_parties")
+
+
 def some_people(names: Names, s: Parsed, x: Phrase, m: Mention) -> bool:
     """In "*a Ruritanian*", "10,000 *Ruritanians* have fled" of the country at war: people of it, and not the state."""
     first = s.tokens.low[x.i]
@@ -79,10 +84,9 @@ def _thing(d: Denoter, s: Parsed, x: Phrase) -> bool:
 
 
 def _outside_force(d: Denoter, s: Parsed, x: Phrase) -> bool:
-    foreign = _foreign(d, s, x)
-    if not foreign or _irregular(d, s, x) or _named_after_state(d, s, x):
+    types = {a.type for a in _actors(d, _foreign(d, s, x))}
+    if not types or _irregular(d, s, x) or _named_after_state(d, s, x):
         return False
-    types = {a.type for a in _actors(d, foreign)}
     return "company" not in types and ("armed_group" in types or not d.classes(s, x).isdisjoint(_ARMED))
 
 
@@ -107,6 +111,17 @@ def _actors(d: Denoter, names: Iterable[str]) -> list[Actor]:
 
 def _of_type(name: str) -> Class:
     return lambda d, s, x: any(a.type == name for a in _actors(d, d.parties(s, x)))
+
+
+def _hyphened(name: str) -> Class:
+    """In "*Ruritanian-trained* units", "*Chinese-made* drones": a name with one of these words joined to it."""
+    words = tuple(f"-{word}" for word in wordset(name))
+    return lambda _, s, x: any(s.tokens.text.startswith(words, m.end) for m in x.mentions)
+
+
+def _has(name: str, s: Parsed, x: Phrase) -> bool:
+    """In "200 *more* soldiers": whether one of these words stands before the head."""
+    return not wordset(name).isdisjoint(s.tokens.low[x.i : x.head])
 
 
 def _by_name(asked: Class) -> Class:
@@ -137,11 +152,11 @@ def _named_after_state(d: Denoter, s: Parsed, x: Phrase) -> bool:
     return not shared and d.names.is_people(s.tokens.words[d.core(s, x).head])
 
 
-def _own_men(d: Denoter, s: Parsed, x: Phrase) -> bool:
+def is_told_by_his_own(d: Denoter, s: Parsed, x: Phrase) -> bool:
+    """In "X told *his men* to stay", "*soldiers*", "*X's men*": whether who orders or asks somebody is his own side."""
     whose = d.parties(s, x)
     own = s.tokens.low[x.i] in POSSESSIVES or not whose
-    own = own or any(whose == d.sides(s, p.arg("subject")) for p in s.having(x, "object") if p.form == "verb")
-    return own and "subordinate" in d.classes(s, x)
+    return own or any(whose == d.sides(s, p.arg("subject")) for p in s.having(x, "object") if p.form == "verb")
 
 
 def _of(what: str, whole: str) -> Class:
@@ -170,9 +185,7 @@ CLASSES: Mapping[str, Class] = {
     # Who strikes and holds no front: gunmen, whose they may be, "two men with rifles".
     "raider": _raider,
     # Those who come to the others: "*fresh* fighters", "200 *more* soldiers".
-    "added": lambda d, s, x: (
-        not wordset("added").isdisjoint(s.tokens.low[x.i : x.head]) and not d.classes(s, x).isdisjoint(_ARMED)
-    ),
+    "added": lambda d, s, x: _has("added", s, x) and not d.classes(s, x).isdisjoint(_ARMED),
     # A place's name, or a noun for a kind of place; by its name, "the town of X" as well.
     "place": lambda d, s, x: d.is_place(s, x),
     "named_place": lambda d, s, x: (
@@ -194,9 +207,7 @@ CLASSES: Mapping[str, Class] = {
     "for_relief": lambda d, s, x: d.means(s, x) == "aid",
     "laden": lambda _d, s, x: any(q.lemma in wordset("carrying") and q.has(x, "subject", "object") for q in s.verbs),
     # Who is in somebody's hands: "captives", "*captured* soldiers", "*wounded* men".
-    "helpless": lambda d, s, x: (
-        "captive" in d.classes(s, x) or not wordset("helpless").isdisjoint(s.tokens.low[x.i : x.head])
-    ),
+    "helpless": lambda d, s, x: "captive" in d.classes(s, x) or _has("helpless", s, x),
     # Who blows himself up. An attempt that is an attack: "the bid *to seize the town*".
     "bomber": _bomber,
     "onslaught": _onslaught,
@@ -227,7 +238,7 @@ CLASSES: Mapping[str, Class] = {
         "combatant" in d.classes(s, x) and not (s.tokens.words[x.head][0].isupper() and x.has_actor)
     ),
     # One's own: "his fighters", "soldiers", "X told *X's men* to stay"; not "the army's soldiers", whom others call on.
-    "own_men": _own_men,
+    "own_men": lambda d, s, x: "subordinate" in d.classes(s, x) and is_told_by_his_own(d, s, x),
     # What helps a side: see :meth:`Denoter.means`. "Breach of the embargo", "blockade of oil ports".
     "means": lambda d, s, x: bool(d.means(s, x)),
     "embargo_breach": _of("breach", "embargo"),
@@ -237,16 +248,10 @@ CLASSES: Mapping[str, Class] = {
     "insider": _insider,
     "named_insider": _by_name(_insider),
     # An international organisation; a foreign company by its name: a military contractor.
-    "world_body": lambda d, s, x: (
-        bool(_foreign(d, s, x))
-        and any(
-            a.type == "organisation" and a.name.rpartition(" ")[2] not in wordset("vague_parties")
-            for a in _actors(d, _foreign(d, s, x))
-        )
+    "world_body": lambda d, s, x: any(
+        a.type == "organisation" and not is_vague(a.name) for a in _actors(d, _foreign(d, s, x))
     ),
-    "outside_company": lambda d, s, x: (
-        bool(_foreign(d, s, x)) and any(a.type == "company" for a in _actors(d, _foreign(d, s, x)))
-    ),
+    "outside_company": lambda d, s, x: any(a.type == "company" for a in _actors(d, _foreign(d, s, x))),
     # People under arms from abroad: of no state's army ("Syrian rebels"); of a state's or alliance's.
     "outside_fighter": lambda d, s, x: bool(_foreign(d, s, x)) and _irregular(d, s, x),
     "outside_force": _outside_force,
@@ -263,11 +268,7 @@ CLASSES: Mapping[str, Class] = {
     "outside_thing": lambda d, _s, x: any(
         m.kind == "demonym" and m.actor is not None and d.names.is_foreign(m.actor.name) for m in x.mentions
     ),
-    # Men whom a state has made what they are, and who are another's: "*Ruritanian-trained* units".
-    "made_by": lambda _, s, x: any(
-        s.tokens.text.startswith(tuple(f"-{w}" for w in wordset("made_by")), m.end) for m in x.mentions
-    ),
-    "made": lambda _, s, x: any(
-        s.tokens.text.startswith(tuple(f"-{w}" for w in wordset("made_there")), m.end) for m in x.mentions
-    ),
+    # Men whom a state has made what they are, and who are another's. What is said to be made in a state.
+    "made_by": _hyphened("made_by"),
+    "made": _hyphened("made_there"),
 }

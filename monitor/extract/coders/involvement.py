@@ -16,12 +16,13 @@ from monitor.extract.coders.camps import manner
 from monitor.extract.coders.deed import HELP, TAKING_SIDES, things
 from monitor.extract.coders.foes import FORCES, against, told_as_front
 from monitor.extract.coders.moods import of_deed, only_promised, own_mood
-from monitor.extract.coders.outsiders import agents, is_company, is_vague
+from monitor.extract.coders.outsiders import agents, is_company
 from monitor.extract.coders.receivers import helped
 from monitor.extract.context import AHEAD, UNTOLD, Context, near
 from monitor.extract.frames import Args, Fit, fitting
 from monitor.extract.modality import Modality, plain
 from monitor.extract.reading import Draft
+from monitor.extract.standing import is_vague
 from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import verb_classes, wordset

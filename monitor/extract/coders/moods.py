@@ -7,6 +7,7 @@ from monitor.extract.coders.deed import HELP
 from monitor.extract.context import AHEAD, GATHERINGS, Context
 from monitor.extract.frames import Fit
 from monitor.extract.modality import PLAIN, Modality, plain
+from monitor.extract.standing import is_told_by_his_own
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import is_class
@@ -54,7 +55,7 @@ def of_deed(context: Context, s: Parsed, fit: Fit) -> tuple[Modality, Source | N
 def _told_by_others(context: Context, s: Parsed, p: Predicate) -> bool:
     """In "Ruritania ordered X's soldiers *to leave*": whoever is no soldier of theirs need not do so."""
     told = context.parties(s, p.above.arg("subject")) if p.above.lemma in wordset("ordering") else ()
-    return bool(told) and set(told).isdisjoint(context.parties(s, p.arg("subject")))
+    return bool(told) and not any(is_told_by_his_own(context.denoter, s, x) for x in p.arg("subject"))
 
 
 def _taken_as_known(s: Parsed, p: Predicate) -> bool:

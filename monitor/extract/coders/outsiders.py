@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, hangs
+from monitor.extract.standing import is_vague
 from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate, meet
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -147,11 +148,6 @@ def is_company(context: Context, name: str) -> bool:
     """Whether it is a company: whoever works for it is hired."""
     actor = context.names.actor(name)
     return actor is not None and actor.type == "company"
-
-
-def is_vague(name: str) -> bool:
-    """Powers that nobody could name: "international actors"; they fight nowhere."""
-    return name.rpartition(" ")[2] in wordset("vague_parties")
 
 
 def _hirer(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:

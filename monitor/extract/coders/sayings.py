@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from monitor.extract.coders.camps import Clause, Item, kind_of, supporting
 from monitor.extract.coders.deed import HELP
-from monitor.extract.coders.outsiders import is_vague
 from monitor.extract.context import Context
 from monitor.extract.reading import Draft
+from monitor.extract.standing import is_vague
 from monitor.extract.syntax.ir import Parsed
 from monitor.lexicon.vocabulary import verb_classes, wordset
 

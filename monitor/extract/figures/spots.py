@@ -14,7 +14,7 @@ def names_place(context: Context, s: Parsed, x: Phrase) -> bool:
     behind = (s.tokens.text[m.end : m.end + 1] for m in x.mentions if m.place is not None)
     if x.mentions and any(c != "-" for c in behind):  # not "an assault on the US-allied force"
         seats = (m for m in x.mentions if m.actor is not None and m.kind == "place")
-        capitals = [m for m in seats if m.place is not None and context.names.elsewhere(m.place)]
+        capitals = [m for m in seats if context.names.elsewhere(m.place)]
         if not x.prep and len(capitals) == len(x.mentions):
             return False  # a capital for its government
         last = s.tokens.ends[x.possessor - 1] if x.possessor > 0 else -1
