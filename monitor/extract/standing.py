@@ -5,7 +5,7 @@ Conditions of frames ask for them by the names in :data:`CLASSES`, beside the no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from monitor.extract.entities import heading, plural
@@ -84,7 +84,7 @@ def _thing(d: Denoter, s: Parsed, x: Phrase) -> bool:
 
 
 def _outside_force(d: Denoter, s: Parsed, x: Phrase) -> bool:
-    types = {a.type for a in _actors(d, _foreign(d, s, x))}
+    types = {a.type for a in _outsiders(d, s, x)}
     if not types or _irregular(d, s, x) or _named_after_state(d, s, x):
         return False
     return "company" not in types and ("armed_group" in types or not d.classes(s, x).isdisjoint(_ARMED))
@@ -111,6 +111,11 @@ def _actors(d: Denoter, names: Iterable[str]) -> list[Actor]:
 
 def _of_type(name: str) -> Class:
     return lambda d, s, x: any(a.type == name for a in _actors(d, d.parties(s, x)))
+
+
+def _outsiders(d: Denoter, s: Parsed, x: Phrase) -> Sequence[Actor]:
+    foreign = _foreign(d, s, x)
+    return _actors(d, foreign) if foreign else ()
 
 
 def _hyphened(name: str) -> Class:
@@ -248,10 +253,8 @@ CLASSES: Mapping[str, Class] = {
     "insider": _insider,
     "named_insider": _by_name(_insider),
     # An international organisation; a foreign company by its name: a military contractor.
-    "world_body": lambda d, s, x: any(
-        a.type == "organisation" and not is_vague(a.name) for a in _actors(d, _foreign(d, s, x))
-    ),
-    "outside_company": lambda d, s, x: any(a.type == "company" for a in _actors(d, _foreign(d, s, x))),
+    "world_body": lambda d, s, x: any(a.type == "organisation" and not is_vague(a.name) for a in _outsiders(d, s, x)),
+    "outside_company": lambda d, s, x: any(a.type == "company" for a in _outsiders(d, s, x)),
     # People under arms from abroad: of no state's army ("Syrian rebels"); of a state's or alliance's.
     "outside_fighter": lambda d, s, x: bool(_foreign(d, s, x)) and _irregular(d, s, x),
     "outside_force": _outside_force,

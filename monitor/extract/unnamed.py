@@ -29,9 +29,10 @@ class Unnamed:
         """Remember whose aircraft, ships and mercenaries the text has spoken of, be they nobody's."""
         if s.tokens.low[phrase.i] in _AGAIN:
             return
-        kinds = classes & _TOLD_AGAIN
-        if found and any(a is not None and a.type == "company" for a in map(self.names.actor, found)):
-            kinds |= {"mercenary"}
+        kinds = {*classes & _TOLD_AGAIN}
+        for actor in map(self.names.actor, found):
+            if actor is not None and actor.type == "company":
+                kinds.add("mercenary")
         if kinds:
             self._told |= dict.fromkeys(kinds, (s.index, found))
 

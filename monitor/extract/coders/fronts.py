@@ -165,26 +165,24 @@ def once(drafts: Iterable[Draft]) -> list[Draft]:
             told.append(draft)
         else:
             told[k] = _joined(told[k], draft)
-    kept = [x for x in told if not any(_aims(y, x) for y in told)]
-    return [_taken(x, kept) for x in kept]
+    done = [x.claim for x in told if x.claim.kind == "front" and x.claim.modality in CURRENT]
+    kept = [x for x in told if x.claim.modality != "planned" or not any(_aims(y, x.claim) for y in done)]
+    left = [x for x in done if x.type == "retreat"]
+    return [_taken(x, left) for x in kept] if left else kept
 
 
-def _taken(draft: Draft, drafts: Iterable[Draft]) -> Draft:
+def _taken(draft: Draft, left: Iterable[Claim]) -> Draft:
     """In "X drove into Y as Z left it": who goes where others have made way takes the place."""
     claim = draft.claim
     known = draft.rule.endswith(battlefield.INSIDE) and claim.place.id is not None and claim.modality in CURRENT
-    left = (x.claim for x in drafts if known and x.claim.type == "retreat" and x.claim.modality in CURRENT)
     taken = any(x.place.id == claim.place.id and set(x.actor).isdisjoint(claim.actor) for x in left)
-    return replace(draft, claim=replace(claim, type="capture")) if taken else draft
+    return replace(draft, claim=replace(claim, type="capture")) if known and taken else draft
 
 
-def _aims(a: Draft, b: Draft) -> bool:
-    """In "launched an offensive *to capture* X": what the one is for is no second claim."""
-    x, y = a.claim, b.claim
+def _aims(x: Claim, y: Claim) -> bool:
+    """In "launched an offensive *to capture* X": what the one is for, and is planned, is no second claim."""
     return (
-        x.kind == y.kind == "front"
-        and y.modality == "planned"
-        and x.modality in CURRENT
+        y.kind == "front"
         and ((x.type in _MOVES and y.type in _AIMS) or x.type == y.type == "build_up")
         and bool({*x.actor, *x.against} & {*y.actor, *y.against})
     )
