@@ -57,24 +57,15 @@ class Entity:
     joined: tuple[str, ...] = ()
 
 
-def surface_subjects(s: Parsed) -> list[Phrase]:
-    """The phrases that stand as subjects in a sentence's words, those of passives included."""
-    roles = {"active": "subject", "passive": "object"}
-    first = {x.i for p in s.finite for x in p.args.get(roles[p.voice], ()) if x.i < p.i}
-    return [x for x in s.phrases if x.i in first]
-
-
 def subjects_told_of(s: Parsed) -> list[Phrase]:
     """The subjects of a sentence as the next one may refer to them: those of its last main clause first.
 
     In "X left Y, and on Friday *Z* took it" Z; who only says something is told of last.
     """
-    roles = {"active": "subject", "passive": "object"}
     told = [p for p in s.finite if p.link in BESIDE]
     told = sorted((p for p in told if not is_class(p, "report")), key=lambda p: -p.i)
-    subjects = surface_subjects(s)
-    first = [x for p in told for x in subjects if p.has(x, roles[p.voice])]
-    return first + [x for x in subjects if not is_in(x, first)]
+    first = [x for p in told for x in s.subjects if p.has(x, p.surface)]
+    return first + [x for x in s.subjects if not is_in(x, first)]
 
 
 def plural(s: Parsed, phrase: Phrase) -> bool:

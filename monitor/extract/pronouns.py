@@ -22,7 +22,6 @@ _SAYING = frozenset({"report", "urging", "press_for"})
 _PEOPLE = frozenset({"people", "force", "role"})
 _SOMEBODY = _PEOPLE | {"body", "government", "state", "organisation"}
 _SPEAKING = frozenset({"report", "deny", "urge"})
-_LOGICAL = {"active": "subject", "passive": "object"}
 
 
 def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
@@ -164,7 +163,7 @@ class Subjects:
         if any(p.i < phrase.i and p.mood != "participle" for p in s.verbs):
             return ()
         main = next(iter(s.finite), None)
-        subject = main.first("object" if main.voice == "passive" else "subject") if main is not None else None
+        subject = main.first(main.surface) if main is not None else None
         if subject is None or "," not in s.tokens.tags[phrase.j : max(phrase.j, subject.i)]:
             return ()
         return self._denoter.parties(s, subject)
@@ -184,7 +183,7 @@ class Subjects:
         """
         if s is not self._acting_in:
             self._acting_in, self._acting = s, []
-            subjects = {id(x) for p in s.finite for x in p.args.get(_LOGICAL[p.voice], ())}
+            subjects = {id(x) for p in s.finite for x in p.args.get(p.surface, ())}
             objects = {id(x) for p in s.finite if p.voice == "active" for x in p.args.get("object", ())}
             for x in s.phrases:
                 subject = id(x) in subjects

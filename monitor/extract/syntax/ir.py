@@ -176,6 +176,11 @@ class Predicate:
         """Its governor, or one that says nothing where it has none."""
         return self.governor or NOTHING
 
+    @property
+    def surface(self) -> str:
+        """The role of what stands as its subject in the words: of a passive its object."""
+        return "object" if self.voice == "passive" else "subject"
+
     def arg(self, *roles: str) -> list[Phrase]:
         """The phrases in these roles, in the order given."""
         found: list[Phrase] = []
@@ -276,6 +281,12 @@ class Parsed:
     def finite(self) -> list[Predicate]:
         """Those that are finite verbs: each has a clause."""
         return [p for p in self.verbs if p.mood == "finite"]
+
+    @cached_property
+    def subjects(self) -> list[Phrase]:
+        """The phrases that stand as subjects in the words, those of passives included."""
+        first = {x.i for p in self.finite for x in p.args.get(p.surface, ()) if x.i < p.i}
+        return [x for x in self.phrases if x.i in first]
 
     @cached_property
     def explained(self) -> list[Phrase]:

@@ -98,7 +98,7 @@ def _opening(phrases: list[Phrase], verbal: list[Predicate], tokens: Tokens) -> 
         return {}
     comma = tokens.tags.index(",", first.j)
     main = next((p for p in verbal if p.mood == "finite" and p.i > comma), None)
-    who = main.args.get("object" if main.voice == "passive" else "subject", []) if main is not None else []
+    who = main.args.get(main.surface, []) if main is not None else []
     return {id(first): who[0]} if who and who[0].i == comma + 1 else {}
 
 

@@ -184,7 +184,7 @@ class Subjects:
                     continue  # "*says* the cargo was lost and *wants* an apology"
                 if p in self.subject_chunk:
                     self.subject_chunk[k] = self.subject_chunk[p]
-                return other.first("object" if other.voice == "passive" else "subject")
+                return other.first(other.surface)
         return None
 
     def _when(self, of: Chunk | Predicate) -> tuple[str, bool]:
