@@ -99,11 +99,10 @@ class Acts:
         lately = any(index == self.s.index - 1 and who <= {*met} for index, met in gathered)
         if lately and p.lemma in wordset("discussing"):
             return claim.type in TALKS
-        same = host is not None and who <= {*host.actor, *host.recipient}
         above = self.coded.get(id(p.governor)) if p.link in ("to", "ing") else None
-        met = (above is not None and above.type in TALKS) or (
-            same and host is not None and host.type in (*TALKS, "visit")
-        )
+        met = above is not None and above.type in TALKS
+        if host is not None and who <= {*host.actor, *host.recipient}:
+            met = met or host.type in (*TALKS, "visit")
         return met and claim.type in TALKS
 
     def announces(self, draft: Draft) -> bool:

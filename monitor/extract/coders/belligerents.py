@@ -183,11 +183,8 @@ def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     found = context.parties(s, (x for q in passing if is_class(q, "passing") for x in q.arg("subject")))
     if found and fit.frame.type == "attack":
         return found  # "a bomb went off *as X's convoy passed*"
-    held = (
-        x
-        for x in fit.phrases(("object", "effect", *roles))
-        if context.denoter.classes(s, x) & _HELD and s.tokens.tags[x.head] != "P"
-    )
+    things = (x for x in fit.phrases(("object", "effect", *roles)) if s.tokens.tags[x.head] != "P")
+    held = (x for x in things if context.denoter.classes(s, x) & _HELD)
     return tuple(dict.fromkeys(name for x in held for name in context.denoter.owners.holder(s, x)))
 
 
@@ -246,9 +243,7 @@ def course(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
 
 def _no_places(context: Context, s: Parsed, phrases: list[Phrase]) -> list[Phrase]:
     """Without phrases that are places here: "fighting between X and Y in X", "the the capital offensive"."""
-    return [
-        x
-        for x in phrases
-        if not (context.denoter.is_place(s, x) and x.prep in ("in", "near", "around", "at", "of", "over", ""))
-        or (x.chunk < 0 and context.denoter.is_a(s, x, "foreign"))
-    ]
+    where = ("in", "near", "around", "at", "of", "over", "")
+    places = [x for x in phrases if x.prep in where and context.denoter.is_place(s, x)]
+    states = [x for x in places if x.chunk < 0 and context.denoter.is_a(s, x, "foreign")]
+    return [x for x in phrases if not is_in(x, places) or is_in(x, states)]

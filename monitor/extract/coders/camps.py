@@ -125,6 +125,11 @@ def supporting(context: Context, s: Parsed) -> list[int]:
     return s.tokens.found(context.vocabulary.forms("support"))
 
 
+def supports(context: Context, s: Parsed, p: Predicate) -> bool:
+    """Whether a verb says of itself that somebody is on another's side."""
+    return "allying" in verb_classes(p.lemma) or p.j - 1 in supporting(context, s)
+
+
 def kind_of(word: str) -> str:
     """The claim that a word makes of support: "bankroll", "financially": money; "" for one that says no more."""
     return next((kind for kind in _KINDS if word in wordset(f"by_{kind}")), "")
@@ -145,10 +150,9 @@ def manner(s: Parsed, k: int) -> str:
 def _acted_on(context: Context, s: Parsed, x: Phrase) -> bool:
     """Whether a verb of something else than support has it for its object or complement."""
     for p in s.verbs:
-        if p.voice == "active" and p.i < x.i:
-            own = "allying" in verb_classes(p.lemma) or p.j - 1 in supporting(context, s)
+        if p.voice == "active" and p.i < x.i and not supports(context, s, p):
             roles = [role for role, phrases in p.args.items() if is_in(x, phrases)]
-            if not own and roles and "subject" not in roles:
+            if roles and "subject" not in roles:
                 return True
     return False
 
@@ -187,6 +191,6 @@ def clauses(s: Parsed) -> Iterator[Clause]:
 
 def _begins(described: list[Phrase], p: Predicate) -> int:
     """The token that a verb's subject, or what it describes, begins at; -1 without one before it."""
-    subject = [x for x in p.arg("subject" if p.voice == "active" else "object") if x.j <= p.i]
+    subject = [x for x in p.arg(p.surface) if x.j <= p.i]
     whole = [y for y in described if meet(subject, y.apposition)]
     return min((x.i for x in (*subject, *whole)), default=-1)

@@ -265,7 +265,7 @@ def _asked_of(s: Parsed, p: Predicate) -> Iterator[Phrase]:
     """In "demanded *that both sides return* to talks": the subject of what is asked for."""
     for q in s.verbs:
         if q.governor is p and q.link == "that":
-            whom = q.arg("object" if q.voice == "passive" else "subject")
+            whom = q.arg(q.surface)
             yield from (x for x in whom if s.tokens.low[x.i] not in ("it", "this", "that"))
 
 

@@ -78,10 +78,8 @@ def _author(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:
     if any(d.is_a(x, "decision") for x in phrases):
         named = d.context.last_doer(d.s, ("involvement", "diplomacy"), d.actor, back=2 * SPAN)
         return named or d.context.last_doer(d.s, ("front",), d.actor, back=2 * SPAN)
-    attack = d.context.names.is_state(d.actor) and any(
-        d.is_a(x, "assault", "intervention", "deed_noun") for x in phrases
-    )
-    return d.context.last_doer(d.s, ("front",), d.actor) if attack else ()
+    attack = any(d.is_a(x, "assault", "intervention", "deed_noun") for x in phrases)
+    return d.context.last_doer(d.s, ("front",), d.actor) if attack and d.context.names.is_state(d.actor) else ()
 
 
 def told_as_front(context: Context, s: Parsed, drafts: list[Draft], told: set[tuple[str, str]]) -> Iterator[Draft]:
@@ -136,11 +134,8 @@ def _kind_of_force(context: Context, s: Parsed, name: str, front: str) -> str:
         return ""  # "they", of an organisation that no force was told of
     if front in _FOUGHT or front not in _FIGHTING:
         return _FOUGHT.get(front, "")
-    hired = any(
-        name in map(context.names.abroad, context.denoter.parties(s, x)) and context.denoter.is_a(s, x, kind)
-        for x in s.phrases
-        for kind in ("outside_fighter", "outside_people", "mercenary")
-    )
+    men = (x for x in s.phrases if name in map(context.names.abroad, context.denoter.parties(s, x)))
+    hired = any(context.denoter.is_a(s, x, "outside_fighter", "outside_people", "mercenary") for x in men)
     if hired or actor.type == "company":
         return "mercenaries"
     return "troops" if actor.type == "state" else "military_support"

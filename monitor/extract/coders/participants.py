@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from monitor.extract.coders.several import described, of_the_country, pointed_at, together
+from monitor.extract.coders.several import described, leaders, of_the_country, pointed_at, together
 from monitor.extract.context import Context
 from monitor.extract.entities import heading, plural, possessors
 from monitor.extract.people import INTRODUCED
@@ -39,10 +39,9 @@ def participants(
     """
     found: list[str] = []
     for phrase in phrases:
+        named = (m.actor for x in (phrase, *phrase.apposition) for m in heading(s, x))
         found += (
-            tuple(n for x in (phrase, *phrase.apposition) for m in heading(s, x) for n in _himself(context, m.actor))[
-                :1
-            ]
+            next(filter(None, (_himself(context, actor) for actor in named)), ())
             or _person(context, s, phrase)
             or tuple(n for x in pointed_at(context, s, phrase) for n in participants(context, s, [x]))
             or _parties(context, s, phrase, acting=acting, capitals=capitals)
@@ -106,31 +105,24 @@ def _himself(context: Context, actor: Actor | None) -> tuple[str, ...]:
 
     Who speaks or holds office for others does so for them, be it a minister, a spokesman or an envoy: then ().
     """
-    if actor is None or context.names.country is None:
+    names = context.names
+    if actor is None or names.country is None:
         return ()
     if actor.type != "person":
         chamber = actor.type == "institution" and not (actor.foreign or wordset("chambers").isdisjoint(actor.roles))
         return (actor.name,) if chamber else ()
-    stands = context.names.actor(actor.stands_for or "")
-    abroad = stands is not None and context.names.is_foreign(stands.name)
+    stands, introduced = names.actor(actor.stands_for or ""), actor.source == INTRODUCED
+    abroad = stands is not None and names.is_foreign(stands.name)
     if actor.foreign:  # the head of an armed group is himself, a statesman his state
-        group = stands is not None and stands.type == "armed_group"
-        return (
-            (actor.name,) if group and not (abroad or context.names.between_states or context.names.theatrical) else ()
-        )
-    offices = [x.lower() for x in actor.roles]
-    ours = stands is None or stands.name in context.names.domestic
-    if (
-        context.names.theatrical
-        and actor.source == INTRODUCED
-        and ours
-        and not {"minister", "ambassador"}.isdisjoint(offices)
-    ):
+        leads = stands is not None and stands.type == "armed_group" and not abroad
+        return (actor.name,) if leads and not (names.between_states or names.theatrical) else ()
+    offices, ours = [x.lower() for x in actor.roles], stands is None or stands.name in names.domestic
+    if names.theatrical and introduced and ours and not {"minister", "ambassador"}.isdisjoint(offices):
         return (_government(context, ""),)  # of two that claim the country, unless the text says so
     speaks = any(x.startswith("spokes") or x == "foreign minister" for x in offices)
     if speaks and actor.side is not None:
         return (actor.side,)
-    return () if stands is not None and (speaks or abroad or actor.source == INTRODUCED) else (actor.name,)
+    return () if stands is not None and (speaks or abroad or introduced) else (actor.name,)
 
 
 def foreign_owner(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
@@ -159,15 +151,13 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
     if "legislature" in classes:
         found = tuple(map(context.names.chamber, found))
     if low[phrase.head] in wordset("heads") and len(found) == 1 and found[0] in context.names.sides:
-        people = (m for m in context.named.people if m.actor is not None and m.actor.roles)  # whom the text names first
-        return (next((m.name for m in people if m.actor is not None and m.actor.side == found[0]), found[0]),)
-    both = together(context, s, phrase, found, acting)
-    if both:
+        return (leaders(context).get(found[0], found[0]),)
+    if both := together(context, s, phrase, found, acting):
         return both
-    if capitals and not found and phrase.prep in {"", "between", "with", "by", "among", "on", "against"}:
-        for m in heading(s, phrase):
-            if m.kind == "place" and m.actor is not None:
-                return (_government(context, m.actor.name),)
+    if capitals and not found and phrase.prep in (*_ACTING, "on", "against"):
+        seats = (m.actor for m in heading(s, phrase) if m.kind == "place" and m.actor is not None)
+        if (state := next(seats, None)) is not None:
+            return (_government(context, state.name),)
     if not found and phrase.apposition:
         return context.parties(s, phrase.apposition[:1])
     local = town_body(context.denoter, s, phrase) if found and not any(map(context.names.is_foreign, found)) else ()

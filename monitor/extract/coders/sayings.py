@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from monitor.extract.coders.camps import Clause, Item, kind_of, supporting
+from monitor.extract.coders.camps import Clause, Item, kind_of, supporting, supports
 from monitor.extract.coders.deed import HELP
 from monitor.extract.context import Context
 from monitor.extract.reading import Draft
 from monitor.extract.standing import is_vague
 from monitor.extract.syntax.ir import Parsed
-from monitor.lexicon.vocabulary import verb_classes, wordset
+from monitor.lexicon.vocabulary import wordset
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +100,8 @@ def _plain(context: Context, s: Parsed, found: Sequence[Item], cue: int) -> bool
     if not far:
         return True
     first, last = min(cue, *(x.i for x in far)), max(cue, *(x.j for x in far))
-    for p in s.verbs:
-        if not first <= p.i < last:
-            continue
-        own = "allying" in verb_classes(p.lemma) or p.j - 1 in supporting(context, s)
-        if p.negated or not own:
-            return False
+    if any(p.negated or not supports(context, s, p) for p in s.verbs if first <= p.i < last):
+        return False
     tags = s.tokens.tags
     objects = (x for x in s.phrases if cue < x.i <= cue + 4 and not any(t in ",VEX" for t in tags[cue + 1 : x.i]))
     return not any(context.denoter.is_a(s, x, "peace", "talk", "efforts", "deal") for x in objects)

@@ -32,7 +32,8 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
     if rivals and head.endswith("s") and sides:
         men = head in wordset("together") and head not in wordset("whole_camps")
         gathered = context.gathered(s) if men and not found else ()
-        return gathered or (_leaders(context) if men else ()) or context.opponents(s)
+        both = tuple(name for side, name in leaders(context).items() if men and side in context.names.sides[:2])
+        return gathered or (both if len(both) == 2 else ()) or context.opponents(s)
     if head in wordset("whole_camps") and (found or low[phrase.i] in ("the", "all", "both", "warring")):
         return _parties_to_it(context, s)  # "the national sides"
     return _who_met(context, s, phrase) if acting and not found else ()
@@ -124,13 +125,13 @@ def guests(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     return (f"{at.name}{GUESTS}",) if at is not None else ()
 
 
-def _leaders(context: Context) -> tuple[str, ...]:
-    """The person of each of the two sides that the text names first: who "the rival leaders" are."""
+def leaders(context: Context) -> dict[str, str]:
+    """Side → the person of that side whom the text names first: who its leader is."""
     first: dict[str, str] = {}
     for m in context.named.people:
-        if m.actor is not None and m.actor.side in context.names.sides[:2]:
-            first.setdefault(m.actor.side or "", m.name)
-    return tuple(first.values()) if len(first) == 2 else ()
+        if m.actor is not None and m.actor.side is not None:
+            first.setdefault(m.actor.side, m.name)
+    return first
 
 
 def described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
@@ -180,9 +181,5 @@ def pointed_at(context: Context, s: Parsed, phrase: Phrase) -> list[Phrase]:
 
 def of_the_country(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]) -> bool:
     """Whether the phrase names people by their country alone, where that country is at war with itself."""
-    return (
-        context.names.theatrical
-        and bool(found)
-        and set(found) <= context.names.domestic
-        and "role" in context.denoter.classes(s, phrase)
-    )
+    home = context.names.theatrical and bool(found) and set(found) <= context.names.domestic
+    return home and "role" in context.denoter.classes(s, phrase)

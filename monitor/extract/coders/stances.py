@@ -75,7 +75,7 @@ def _obliged(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
     if is_class(source.verb, "deny"):
         return None  # "dismissed the idea that something should be done"
     who, ends = participants(context, s, source.verb.arg("subject")) or source.party, _to_end(s, done or p)
-    about = [x for x in p.arg("object" if p.voice == "passive" else "subject") if s.tokens.low[x.i] != "it"]
+    about = [x for x in p.arg(p.surface) if s.tokens.low[x.i] != "it"]
     whom = participants(context, s, about, acting=False)
     people = any(_PEOPLE & context.denoter.classes(s, x) for x in about)
     if has_to and not (set(whom) - set(who) or (ends and not people)):

@@ -68,13 +68,10 @@ def convenes(context: Context, s: Parsed, p: Predicate, kind: str) -> bool:
     who = p.arg("subject", "object" if p.form == "noun" else "by")
     if p.lemma not in wordset("alone") and any(context.denoter.is_a(s, x, "union", "commission") for x in who):
         return True
-    alone = p.form == "noun" or not p.args.keys() & {"object", "second", "with"}
-    return alone and any(
-        s.tokens.low[x.head].endswith("s")
-        and context.denoter.classes(s, x) & {"role", "envoy", "body"}
-        and not context.denoter.parties(s, x)
-        for x in who
-    )
+    if p.form != "noun" and p.args.keys() & {"object", "second", "with"}:
+        return False
+    several = (x for x in who if s.tokens.low[x.head].endswith("s") and not context.denoter.parties(s, x))
+    return any(context.denoter.classes(s, x) & {"role", "envoy", "body"} for x in several)
 
 
 def _of_war(context: Context, s: Parsed, p: Predicate) -> bool:

@@ -163,12 +163,9 @@ def in_force(context: Context, s: Parsed, fit: Fit) -> bool:
         return True
     if any(deed.type == "ceasefire" for _, deed in context.fought):
         return False
-    # "*despite a shaky truce*"
-    return (
-        kept(s, p)
-        or (done and is_class(g, "truce_state", "truce_keeping", "truce_breaking"))
-        or (not g.modal and x.prep in wordset("while_in_force"))
-    )
+    if done and is_class(g, "truce_state", "truce_keeping", "truce_breaking"):
+        return True
+    return kept(s, p) or (not g.modal and x.prep in wordset("while_in_force"))  # "*despite a shaky truce*"
 
 
 def _by_verb(context: Context, s: Parsed, phrase: Phrase, fit: Fit, g: Predicate, *, owned: bool) -> bool:

@@ -219,9 +219,8 @@ def _goes_on(context: Context, s: Parsed, fit: Fit) -> bool:
     p, x = fit.predicate, fit.predicate.phrase
     if "as_told" not in fit.frame.flags or x is None:
         return "as_told" in fit.frame.flags
-    return not x.has_actor and (
-        p.lemma == "strike" or (p.lemma == "attack" and context.denoter.is_a(s, x, "told_deed"))
-    )
+    again = p.lemma == "strike" or (p.lemma == "attack" and context.denoter.is_a(s, x, "told_deed"))
+    return again and not x.has_actor
 
 
 def _flown(context: Context, s: Parsed, p: Predicate, actors: tuple[str, ...]) -> bool:
