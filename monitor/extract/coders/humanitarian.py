@@ -101,18 +101,12 @@ def _draft(context: Context, s: Parsed, relation: Relation, times: _Times, above
     mood = mood_of(context, s, relation, p, source)
     if mood is None:
         return None
-    sibling, figure = above, relation.figure
-    later = figure.partitive or relation.rule in ("among", "share")
-    if above is None and later and not (figure.partitive and dated_before(s, relation, times[0])):
-        above = whole_of(context, s, relation)
-    case = _Case(context, s, relation, p, source, timing.near(s.tokens, relation, times[0]), above)
-    before = known(context, s, relation, above, source)
-    scope = scoped(s.tokens, relation, case.near, before)
-    if scope == "incident" and relation.type in HARM and context.times.covers and not (case.near or before.struck):
-        scope = "cumulative"  # "Casualties, 1 February to 31 March": of all that time
+    whole = above if above is not None else _whole(context, s, relation, times)
+    case = _Case(context, s, relation, p, source, timing.near(s.tokens, relation, times[0]), whole)
+    scope = _scope(case)
     # "159; *on Saturday* it had counted 140"; "9,000 since May, *when* X killed 1,400"
     counted = timing.near(s.tokens, relation, times[1]) or before_when(s, p, context.times.found(s))
-    listed = sibling is not None and sibling.scope == scope == "cumulative" and not counted
+    listed = above is not None and above.scope == scope == "cumulative" and not counted
     when = _when(case, listed=listed) or timing.dated(context, s, p, scope, case.near, times[1])
     if timing.long_past(context, when):
         return None
@@ -132,10 +126,23 @@ def _draft(context: Context, s: Parsed, relation: Relation, times: _Times, above
         place=_where(case, scope, accused=mood.value == "alleged" and relation.rule == "act"),
         when=when,
     )
-    start, end = _quote(s, relation)
-    credibility, reason = grade(claim, source)
-    rule, sentence = f"figure.{relation.rule}", (s.tokens.start, s.tokens.end)
-    return Draft(claim, start, end, sentence, rule, mood.hedge, credibility, reason)
+    return _quoted(s, relation, claim, mood.hedge, source)
+
+
+def _whole(context: Context, s: Parsed, relation: Relation, times: _Times) -> Claim | None:
+    """The figure of the sentences before that a part or those "among them" are of."""
+    partitive = relation.figure.partitive
+    later = partitive or relation.rule in ("among", "share")
+    return whole_of(context, s, relation) if later and not (partitive and dated_before(s, relation, times[0])) else None
+
+
+def _scope(case: _Case) -> str:
+    """In what sense it is meant; of an event that a report of a stretch of time does not date, all of that time."""
+    context, s, relation = case[:3]
+    before = known(context, s, relation, case.above, case.source)
+    scope = scoped(s.tokens, relation, case.near, before)
+    undated = scope == "incident" and relation.type in HARM and not (case.near or before.struck)
+    return "cumulative" if undated and context.times.covers else scope  # "Casualties, 1 February to 31 March"
 
 
 def _when(case: _Case, *, listed: bool) -> TimeExpression | None:
@@ -214,14 +221,14 @@ def _quantity(relation: Relation, scope: str) -> Quantity:
     return q if unit == q.unit else replace(q, unit=unit)
 
 
-def _quote(s: Parsed, relation: Relation) -> tuple[int, int]:
-    """The shortest stretch over group and trigger; a part of a group stands by itself."""
+def _quoted(s: Parsed, relation: Relation, claim: Claim, hedge: str | None, source: Source | None) -> Draft:
+    """The claim with the shortest stretch over group and trigger; a part of a group stands by itself."""
     figure = relation.figure
-    i, j = figure.i, figure.j
-    if relation.rule != "part" and relation.parent < 0:
-        i, j = min(i, relation.trigger), max(j, relation.end)
+    i, j = (figure.i, figure.j) if relation.rule == "part" or relation.parent >= 0 else relation.span
     start, end = s.tokens.span(i, j)
-    return (start, end) if end - start <= _LONGEST else s.tokens.span(figure.i, figure.j)
+    start, end = (start, end) if end - start <= _LONGEST else s.tokens.span(figure.i, figure.j)
+    rule, sentence = f"figure.{relation.rule}", (s.tokens.start, s.tokens.end)
+    return Draft(claim, start, end, sentence, rule, hedge, *grade(claim, source))
 
 
 def _perpetrator(case: _Case) -> tuple[str, ...]:

@@ -56,31 +56,36 @@ def relations(s: Parsed, figures: Sequence[Figure], earlier: str = "") -> list[R
         aside = vague and n and t.low[figure.i - 1] == "," and t.tag(figure.j) != "X"
         if aside and t.low[figure.i] in wordset("quantifiers"):
             continue  # "1,600 people, most of them civilians, have been killed"
-        if not n and _of_things(t, figure):
-            continue
-        part = part_of(t, figures, n, found)
-        parts = {x.figure.j for x in found if x.figure.partitive}  # "53 of *the 600 held at X* died": of what they are
-        last = next((r.type for r in reversed(found) if r.figure.i not in parts), earlier)
-        untold = figure.noun is None and not (found and found[-1].figure is figures[n - 1])
-        if n and part is None and not figure.state and (figure.partitive or untold):
-            before = figures[n - 1].population  # "1,450 fighters, 72 of whom have been killed"
-            figure.population = figure.population or (before if before in _INHERITED else "")
-        relation = _own(s, figures, n, last) or _with_next(s, figures, n, last)
-        if relation is not None and relation.type == "affected" and not last and _of_them(t, figure):
-            continue  # "14 *of them* were flown there", of whom nobody has been counted: jets, perhaps
-        if part is not None and not _tells_anew(t, figures, n, relation):
-            if _says_nothing_new(t, figure, relation):
-                continue
-            relation = _as_part(t, relation, figure, found[part], part)
-        elif relation is None:
-            relation = _with_others(t, figures, n, found, last)
-        elif part is not None and relation.trigger == found[part].trigger:
-            relation = replace(relation, parent=part)  # "40 people, among them nine women, *were killed*"
-        relation = None if relation is None else recast(t, relation, last)
-        if relation is not None and fits(relation, t, figures[:n], told=bool(earlier)):
-            beside = taken_of(t, figures, n, relation) or twin(t, relation)
-            found += (relation,) if beside is None else (relation, beside)
+        if n or not _of_things(t, figure):
+            relation = _befell(s, figures, n, found, earlier)
+            if relation is not None and fits(relation, t, figures[:n], told=bool(earlier)):
+                beside = taken_of(t, figures, n, relation) or twin(t, relation)
+                found += (relation,) if beside is None else (relation, beside)
     return found
+
+
+def _befell(s: Parsed, figures: Sequence[Figure], n: int, found: Sequence[Relation], earlier: str) -> Relation | None:
+    """What befell a group, by itself, as a part of another, or by its neighbours."""
+    t, figure = s.tokens, figures[n]
+    part = part_of(t, figures, n, found)
+    parts = {x.figure.j for x in found if x.figure.partitive}  # "53 of *the 600 held at X* died": of what they are
+    last = next((r.type for r in reversed(found) if r.figure.i not in parts), earlier)
+    untold = figure.noun is None and not (found and found[-1].figure is figures[n - 1])
+    if n and part is None and not figure.state and (figure.partitive or untold):
+        before = figures[n - 1].population  # "1,450 fighters, 72 of whom have been killed"
+        figure.population = figure.population or (before if before in _INHERITED else "")
+    relation = _own(s, figures, n, last) or _with_next(s, figures, n, last)
+    if relation is not None and relation.type == "affected" and not last and _of_them(t, figure):
+        return None  # "14 *of them* were flown there", of whom nobody has been counted: jets, perhaps
+    if part is not None and not _tells_anew(t, figures, n, relation):
+        if _says_nothing_new(t, figure, relation):
+            return None
+        relation = _as_part(t, relation, figure, found[part], part)
+    elif relation is None:
+        relation = _with_others(t, figures, n, found, last)
+    elif part is not None and relation.trigger == found[part].trigger:
+        relation = replace(relation, parent=part)  # "40 people, among them nine women, *were killed*"
+    return None if relation is None else recast(t, relation, last)
 
 
 def _of_things(t: Tokens, figure: Figure) -> bool:
@@ -162,37 +167,34 @@ def _own(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | 
         return share_of(t, figures, n)
     if figure.state and figure.noun is None:
         return Relation(figure, figure.state, figure.state_at, figure.j, "state")
-    if (carried := aboard(t, figure) or given(t, figure)) is not None:
-        return carried
+    return aboard(t, figure) or given(t, figure) or _by_words(s, figures, n, last)
+
+
+def _by_words(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | None:
+    """What the words around a group say of it: the newer of what its verb says and what its participle says."""
+    t, figure = s.tokens, figures[n]
     done, state, told = before(t, figure), participle(t, figure), after(t, figures, n)
     told = None if told is not None and _of_another(s, figure, told) else told
-    news = done or told
-    if done is not None and figure.state and recorded(t, done):
-        done = news = None  # "registered 1,890 displaced families"
+    registered = done is not None and figure.state and recorded(t, done)  # "registered 1,890 displaced families"
+    news = None if registered else done or told
     modified = state is not None and state.type not in VICTIMS and not figure.partitive
     if modified and n and figures[n - 1].partitive and figures[n - 1].j == figure.i:
         return state  # "53 of the 600 people held at X did not survive"
-    if state is not None and news is not None and (state.type, news.type) == ("wounded", "killed"):
-        return news  # "a man burned over half his body died"
-    happened = news is not None and "M" not in t.tags[figure.j : news.trigger] and t.word(news.trigger - 1) != "to"
-    if modified and happened:
-        return news  # "freed 22 workers held by X", not "tried to free", nor "must be released"
+    if state is not None and news is not None:
+        if (state.type, news.type) == ("wounded", "killed"):
+            return news  # "a man burned over half his body died"
+        if modified and "M" not in t.tags[figure.j : news.trigger] and t.word(news.trigger - 1) != "to":
+            return news  # "freed 22 workers held by X", not "tried to free", nor "must be released"
     bodies = act(t, figure)
     if bodies is not None and bodies.type == "killed":
         return bodies  # "the bodies of four fighters were brought to X"
     summed = toll(t, figures, n, last) or total(t, figure) or label(t, figure)
     if summed is not None and summed.type == "casualties" and (divided := state or told) and divided.type in VICTIMS:
         return divided  # "heavy losses, as 30 fighters were killed and 12 wounded"
-    return (
-        summed
-        or state
-        or news
-        or inverted(t, figure)
-        or bodies
-        or (Relation(figure, figure.state, figure.state_at, figure.state_at + 1, "state") if figure.state else None)
-        or argument(s, figure)
-        or _present(s, figure)
-    )
+    found = summed or state or news or inverted(t, figure) or bodies
+    if found is None and figure.state:
+        return Relation(figure, figure.state, figure.state_at, figure.state_at + 1, "state")
+    return found or argument(s, figure) or _present(s, figure)
 
 
 def _of_another(s: Parsed, figure: Figure, told: Relation) -> bool:

@@ -64,8 +64,11 @@ def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -
         return "incident"
     if spans(t, relation, times):
         return "cumulative"
-    if relation.type in HARM:
-        return _of_harm(t, relation, times, known)
+    return _of_harm(t, relation, times, known) if relation.type in HARM else _of_moves(t, relation, times)
+
+
+def _of_moves(t: Tokens, relation: Relation, times: Sequence[Timex]) -> str:
+    """Of those who are driven out, held, helped or gone home: what befell them on a day, else all so far."""
     is_perfect = perfect(t, relation) and t.word(relation.trigger - 1) != "since"  # "has since taken 300 to X"
     if all_told(t, relation, times):
         return "cumulative"
@@ -173,12 +176,7 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
         return "cumulative"
     first, last = around(t, relation)
     first = relation.trigger if is_toll else first
-    own = {*range(figure.i, figure.j), *asides(t, relation.trigger)}
-    own.update(() if is_toll else range(relation.trigger, relation.end))
-    own.update(k for k in range(first + 1, last) if t.tags[k - 1] == "Q" and low[k] in wordset("plural"))  # "two raids"
-    own.update(k for k in range(first, last) if t.tags[k] == t.tag(k + 1) == "N")  # "a *war* crime"
-    if expression("since_today").search(t.text, t.start, t.end):
-        own.update(k for k in range(first, last) if low[k] == "since")
+    own = _own_words(t, relation, first, last)
     clause = [low[k] for k in range(first, last) if k not in own and t.tags[k] not in "GP"]
     if not wordset("incident").isdisjoint(clause) or expression("at_once").search(" ".join(clause)):
         return "incident"
@@ -207,6 +205,18 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     listed = known.standing and relation.rule in ("head", "label", "toll")  # "the UN was told of 17 fatalities"
     total = is_toll or bool(sums) or listed
     return known.whole or _as_before(t, relation, known, total=total, is_perfect=is_perfect)
+
+
+def _own_words(t: Tokens, relation: Relation, first: int, last: int) -> set[int]:
+    """Tokens that tell the figure itself or stand aside, and not whether its clause is of one event."""
+    figure, low = relation.figure, t.low
+    own = {*range(figure.i, figure.j), *asides(t, relation.trigger)}
+    own.update(() if relation.rule == "toll" else range(relation.trigger, relation.end))
+    own.update(k for k in range(first + 1, last) if t.tags[k - 1] == "Q" and low[k] in wordset("plural"))  # "two raids"
+    own.update(k for k in range(first, last) if t.tags[k] == t.tag(k + 1) == "N")  # "a *war* crime"
+    if expression("since_today").search(t.text, t.start, t.end):
+        own.update(k for k in range(first, last) if low[k] == "since")
+    return own
 
 
 def _breaks_down(t: Tokens, i: int) -> bool:
