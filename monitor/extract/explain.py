@@ -17,9 +17,9 @@ from monitor.extract.figures.groups import figures
 from monitor.extract.figures.relations import relations
 from monitor.extract.figures.single import named
 from monitor.extract.figures.words import figure_words
-from monitor.extract.frames import Args, candidates, first_failing
+from monitor.extract.frames import candidates, first_failing
 from monitor.extract.reading import Draft, SentenceTrace, Step, Uncoded
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Args, Parsed, Phrase, Predicate
 from monitor.lexicon.frames import ANY, UNLISTED, Frame
 from monitor.lexicon.vocabulary import verb_classes
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from monitor.extract.denote import Denoter
 from monitor.extract.irrealis import names_nobody, undone
 from monitor.extract.standing import CLASSES, Class
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Args, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import behind, complements, is_class
 from monitor.lexicon.frames import ANY, COMPLEMENT, UNLISTED, VERB, Condition, Frame, FrameTable
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -22,8 +22,6 @@ _OBJECTS = frozenset({"object", "second", "subject"})
 # "Had talks *after the agreement*", "entered the town *alongside the force*": of no phrase with the verb.
 _CIRCUMSTANCES = frozenset({"after", "before", "since", "during", "amid", "alongside", "beside"})
 _HARDLY = frozenset({"hardly", "barely", "scarcely", "neither", "nor"})
-
-Args = Mapping[str, list[Phrase]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from monitor.extract.entities import HE, IT, KINDS, THEY, Entity, subjects_told_of
 from monitor.extract.names import Names
-from monitor.extract.syntax.ir import Parsed, Phrase, is_in
+from monitor.extract.syntax.ir import Parsed, Parties, Phrase, is_in
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.whereabouts import SPAN, Whereabouts
 from monitor.lexicon.vocabulary import noun_classes, wordset
@@ -110,7 +110,7 @@ class Mentioned(Whereabouts):
         """Who the sentence before was about."""
         return self._front if self._past and s.index - self._past[-1][0] == 1 else ()
 
-    def pair(self, s: Parsed, phrase: Phrase, kinds: tuple[str, ...] = ("state", "person", "group")) -> tuple[str, ...]:
+    def pair(self, s: Parsed, phrase: Phrase, kinds: tuple[str, ...] = ("state", "person", "group")) -> Parties:
         """Who "the two" are: the last two of one of these kinds that were named; () for fewer."""
         found: dict[str, dict[str, None]] = {}
         for e in self._candidates(s, phrase.i):
@@ -120,9 +120,7 @@ class Mentioned(Whereabouts):
                 return tuple(same)
         return ()
 
-    def entity(
-        self, s: Parsed, phrase: Phrase, besides: tuple[str, ...] = (), acting: Iterable[Entity] = ()
-    ) -> Entity | None:
+    def entity(self, s: Parsed, phrase: Phrase, besides: Parties = (), acting: Iterable[Entity] = ()) -> Entity | None:
         """What a pronoun (the head, or the possessive at the beginning of the phrase) refers to; not ``besides``."""
         word = s.tokens.low[phrase.i]
         kinds: tuple[str, ...] = ()
@@ -149,9 +147,7 @@ class Mentioned(Whereabouts):
         asked = (e for e in known if is_in(e, self._asked))
         return next(asked, known[0]) if is_in(known[0], last) else known[0]
 
-    def pronoun(
-        self, s: Parsed, phrase: Phrase, besides: tuple[str, ...] = (), acting: Iterable[Entity] = ()
-    ) -> tuple[str, ...]:
+    def pronoun(self, s: Parsed, phrase: Phrase, besides: Parties = (), acting: Iterable[Entity] = ()) -> Parties:
         """The party that a pronoun stands for; none of ``besides``."""
         entity = self.entity(s, phrase, besides, acting)
         if entity is None or not entity.party:

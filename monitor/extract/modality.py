@@ -63,14 +63,11 @@ def modality(s: Parsed, p: Predicate, source: Source | None) -> Modality:
 
 def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:
     """What negation, modals, governing verbs and conditions say; None where they say nothing."""
-    found = _by_negation(s, p) or _by_modal(s, p) or _by_words_before(s, p)
-    if found is not None:
+    if (found := _by_negation(s, p) or _by_modal(s, p) or _by_words_before(s, p)) is not None:
         return found
-    twin = _joined_to(s, p)
-    if twin is not None:
+    if (twin := _joined_to(s, p)) is not None:
         return _by_structure(s, twin, depth)  # "the chance to rearm *and regroup*", "from taking X *and burning* Y"
-    ahead = irrealis.until_then(s, p)
-    if ahead:
+    if ahead := irrealis.until_then(s, p):
         return Modality("hypothetical" if ahead == "before" else "planned", ahead)
     noun = _around_noun(s, p) or _predicated(s, p) if p.form == "noun" else None
     if noun is not None:

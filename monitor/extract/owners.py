@@ -14,7 +14,7 @@ from monitor.extract.entities import HE, IT, named_kind, plural, possessors
 from monitor.extract.pronouns import Subjects
 from monitor.extract.seats import allied, called, client, facing
 from monitor.extract.syntax.closed import POSSESSIVES
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase, is_in
+from monitor.extract.syntax.ir import Mention, Parsed, Parties, Phrase, is_in
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.extract.unnamed import Unnamed
 from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
@@ -37,7 +37,7 @@ class Owners:
         self._unnamed = unnamed
         self._subjects = subjects
 
-    def whose(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def whose(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "X and Y, *whose* armies": X and Y."""
         if s.tokens.word(phrase.i - 1) != "whose":
             return ()
@@ -50,7 +50,7 @@ class Owners:
             return ()
         return self._denoter.sides(s, before[-1].members())
 
-    def explained(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def explained(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "its partner, *Y*," and "Ahmed X, *a Turkish lawmaker*,": who the apposition says it is."""
         named = s.tokens.tags[phrase.head] == "P"
         for other in phrase.apposition[:1]:
@@ -59,7 +59,7 @@ class Owners:
                 return self._denoter.parties(s, other)
         return ()
 
-    def apposed(self, s: Parsed, phrase: Phrase, *, known: bool = False) -> tuple[str, ...]:
+    def apposed(self, s: Parsed, phrase: Phrase, *, known: bool = False) -> Parties:
         """In "X, the militia leader who controls the east": a description stands for the name it explains.
 
         ``known``: only where the lexicon knows that name.
@@ -69,7 +69,7 @@ class Owners:
                 return self._denoter.parties(s, x)
         return ()
 
-    def named_person(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def named_person(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "spokesman Ahmed X", "the Turkish freighter Y": an unknown name behind what names its party."""
         if s.tokens.tags[phrase.head] != "P":
             return ()
@@ -78,7 +78,7 @@ class Owners:
             return self._by_modifier(s, phrase)
         return ()
 
-    def belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
+    def belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> Parties:
         """Whose forces, aircraft, government: by the words around it, else by what was told before."""
         low = s.tokens.low
         bare = low[phrase.i] == "the" and not phrase.mentions and "role" not in classes
@@ -90,7 +90,7 @@ class Owners:
             return self._memory.role(s, phrase)  # "a country's two rival authorities"
         return self._said(s, phrase, classes) or self._understood(s, phrase, classes)
 
-    def _said(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
+    def _said(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> Parties:
         """Whose it is by its name, by what stands before it, by whom it serves or faces."""
         friend = phrase.possessor >= 0 and s.tokens.low[phrase.head] in wordset("friends")
         return (
@@ -107,7 +107,7 @@ class Owners:
             or seats.seated(self._denoter, s, phrase, classes)
         )
 
-    def _understood(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
+    def _understood(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> Parties:
         """Whose it is by whom "his" or "the group" refers to, or by what hangs on it; else the words themselves."""
         own = s.tokens.low[phrase.i] in POSSESSIVES
         # Those who hold a town are no men of whoever came to take it.
@@ -124,7 +124,7 @@ class Owners:
             or self._unnamed.describe(s, phrase, classes)
         )
 
-    def _told_behind(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
+    def _told_behind(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> Parties:
         """In "men *of X*", "jets *loyal to X*", "the spokesman *for X's* operation": X; who it goes to is not whose."""
         loyal = s.tokens.tags[phrase.j : phrase.j + 1] == ["J"] and not classes.isdisjoint(("aircraft", "force"))
         for prep, other in complements(phrase):
@@ -151,7 +151,7 @@ class Owners:
                 return parties  # "fighters *in the X*" by its name, "troops *from Ruritania*"
         return ()
 
-    def holder(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def holder(self, s: Parsed, phrase: Phrase) -> Parties:
         """Whose a place is by the words before it: "the last *rebel* outpost in X", "the *general's* camp"."""
         found = self._before(s, phrase) or self._unnamed.by_modifier(s, phrase)
         theirs = not found and s.tokens.low[phrase.i] in POSSESSIVES and self._struck(s, phrase)
@@ -162,18 +162,18 @@ class Owners:
         # "a depot *run by X*", "areas *under X's control*"
         return found or allied(self._denoter, s, phrase, "keeping") or self._denoter.sides(s, ruling)
 
-    def _of_teller(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def _of_teller(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "X said *air force* jets had struck": X's own, where X is a side of the war."""
         words = s.tokens.low[phrase.i : phrase.j]
         speaker = self._subjects.speaker(s, phrase) if ("air", "force") in pairwise(words) else None
         told = self._denoter.parties(s, speaker) if speaker is not None else ()
         return told if len(told) == 1 and told[0] in self._names.sides else ()
 
-    def _before(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def _before(self, s: Parsed, phrase: Phrase) -> Parties:
         """Whose by a name before it, else by whom its possessor describes: "the commander's air force"."""
         return self._by_modifier(s, phrase) or next((self._denoter.parties(s, x) for x in possessors(s, phrase)), ())
 
-    def possessive(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def possessive(self, s: Parsed, phrase: Phrase) -> Parties:
         """Whose "his troops" are: those of the verb's own subject ("X ordered his troops to …"), else as named before.
 
         A subject that is a person without a known side ("the leader ordered his troops") owns them all the same.
@@ -215,7 +215,7 @@ class Owners:
         some = (("deed", "force") if plural(s, x) else ("deed",) for x in own)
         return [x for x, kinds in zip(own, some, strict=True) if x.mentions or not self._denoter.is_a(s, x, *kinds)]
 
-    def _not_of(self, s: Parsed, phrase: Phrase, own: list[Phrase], besides: tuple[str, ...]) -> tuple[str, ...]:
+    def _not_of(self, s: Parsed, phrase: Phrase, own: list[Phrase], besides: Parties) -> Parties:
         """Whose else: "*the troops* came after militiamen had attacked their base", or his who was named before."""
         first = next((x for x in s.subjects if x.j < phrase.i and s.tokens.low[x.head] != "it"), None)
         if first is None or first in own or not {*self._denoter.parties(s, first)}.isdisjoint(besides):
@@ -233,7 +233,7 @@ class Owners:
         whom = (x for p in s.having(phrase, "for", "over") for x in p.arg("object"))
         return [x for x in whom if x.i < phrase.i and (theirs or "role" in self._denoter.classes(s, x))]
 
-    def beside(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def beside(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "X and *its* allies": X."""
         if phrase.i < 2 or s.tokens.low[phrase.i - 1] != "and" or s.tokens.low[phrase.i] not in POSSESSIVES:
             return ()
@@ -252,7 +252,7 @@ class Owners:
         telling = (p for p in s.verbs if "report" in verb_classes(p.lemma))
         return [x for p in telling for x in p.arg("subject") if x.i < phrase.i]
 
-    def _by_modifier(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def _by_modifier(self, s: Parsed, phrase: Phrase) -> Parties:
         """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-government fighters"."""
         governing = not wordset("governing").isdisjoint(s.tokens.low[phrase.i : phrase.head])
         for m in reversed(phrase.mentions):
@@ -280,7 +280,7 @@ class Owners:
             return any(x is not m and seats.only_helps(self._denoter, s, x) for x in phrase.mentions)
         return bool(self._names.sides) and not plural(s, phrase) and "role" in self._denoter.classes(s, phrase)
 
-    def _serving(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def _serving(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "forces *under X's command*", "drones *in X's service*", "rebels *of the X*": X."""
         for prep, other in complements(phrase):
             named = s.tokens.tags[other.head] == "P" and not self._denoter.is_place(s, other)

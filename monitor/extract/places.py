@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from monitor.extract.asides import describing, set_off
@@ -11,7 +11,7 @@ from monitor.extract.denote import Denoter
 from monitor.extract.descriptions import AMID, Descriptions, is_wide
 from monitor.extract.entities import place_kinds
 from monitor.extract.reference import Memory
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
+from monitor.extract.syntax.ir import Args, Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.mains import next_clause
 from monitor.extract.syntax.nominals import complements
 from monitor.lexicon.vocabulary import pattern, wordset
@@ -44,9 +44,7 @@ class Locator:
         self._memory = memory
         self._descriptions = Descriptions(denoter, memory)
 
-    def locate(
-        self, s: Parsed, p: Predicate, roles: Iterable[str], args: Mapping[str, list[Phrase]] | None = None
-    ) -> Location:
+    def locate(self, s: Parsed, p: Predicate, roles: Iterable[str], args: Args | None = None) -> Location:
         """The place in the first of ``roles`` that holds one, else in the clause or sentence, else nowhere.
 
         ``args``: the arguments as a frame sees them ("took control of X"), where they differ from the predicate's.
@@ -59,17 +57,13 @@ class Locator:
             return stated
         return nearby or stated
 
-    def in_roles(
-        self, s: Parsed, p: Predicate, roles: Iterable[str], args: Mapping[str, list[Phrase]] | None = None
-    ) -> Location:
+    def in_roles(self, s: Parsed, p: Predicate, roles: Iterable[str], args: Args | None = None) -> Location:
         """The first narrow place among the arguments in these roles, else the first wide one."""
         args, roles = p.args if args is None else args, tuple(roles)
         stated = self._in_roles(s, p, roles, args, aside=False)
         return stated if stated.name is not None else self._in_roles(s, p, roles, args, aside=True)
 
-    def _in_roles(
-        self, s: Parsed, p: Predicate, roles: Iterable[str], args: Mapping[str, list[Phrase]], *, aside: bool
-    ) -> Location:
+    def _in_roles(self, s: Parsed, p: Predicate, roles: Iterable[str], args: Args, *, aside: bool) -> Location:
         """The same; ``aside``: what only says where another place lies counts as well ("at X, *in the north*")."""
         wide = province = NOWHERE
         for role in roles:

@@ -10,7 +10,7 @@ from monitor.extract.entities import HE, IT, NUMBER, SPEAKING, THEY, Entity, hea
 from monitor.extract.quotations import around, teller
 from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.closed import POSSESSIVES, REFLEXIVES
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
+from monitor.extract.syntax.ir import Parsed, Parties, Phrase, Predicate, is_in
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.extract.townbodies import town_body
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -24,11 +24,10 @@ _SOMEBODY = _PEOPLE | {"body", "government", "state", "organisation"}
 _SPEAKING = frozenset({"report", "deny", "urge"})
 
 
-def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> Parties:
     """In "X said it had …" X, known or not, but in "Y and *its* allies" Y; else whoever was named last."""
     low = s.tokens.low
-    beside = denoter.owners.beside(s, phrase)
-    if beside:
+    if beside := denoter.owners.beside(s, phrase):
         return beside
     accused = any(p.form == "verb" and is_class(p, "accuse") for p in s.having(phrase, "object"))
     speaker = denoter.subjects.speaker(s, phrase) if not accused and low[phrase.i] != "them" else None
@@ -45,10 +44,9 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         several = [x for x in s.phrases if x.j < phrase.i - 1 and s.tokens.tags[x.head] == "N" and plural(s, x)]
         if several:
             return denoter.parties(s, several[-1])  # "towns that resist X: militiamen from some *of them*"
-    if phrase.chunk < 0:  # the possessive in front of a noun: "X began *their* operation"
-        whole = next((x for x in s.phrases if x.i == phrase.i and x.j > phrase.j), None)
-        if whole is not None:
-            return denoter.owners.possessive(s, whole)
+    wholes = (x for x in s.phrases if x.i == phrase.i and x.j > phrase.j)
+    if phrase.chunk < 0 and (whole := next(wholes, None)) is not None:  # "X began *their* operation"
+        return denoter.owners.possessive(s, whole)
     own += [y for x in own for _, y in complements(x)]  # "Chased by a brigade *of the army*, they"
     helped = (p for x in own for p in s.having(x, "object") if is_class(p, "helping", "back"))
     own += [x for p in helped for x in p.arg("subject")]  # "the army, helped *by Y*, drove *it* out"
@@ -56,21 +54,21 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     return _struck(denoter, s, phrase) or denoter.memory.pronoun(s, phrase, others, denoter.subjects.acting(s))
 
 
-def antecedents(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def antecedents(denoter: Denoter, s: Parsed, phrase: Phrase) -> Parties:
     """In "broke with X, which *it* accuses of …", "… which *it* says has …": X, who cannot be the pronoun."""
     doing = [p for p in s.having(phrase, "subject") if p.form == "verb"]
     told = [x for p in doing for q in s.predicates if q.governor is p for x in q.arg("subject")]
     return denoter.sides(s, [x for x in (*told, *(y for p in doing for y in p.arg("object"))) if x.j <= phrase.i])
 
 
-def speaking(denoter: Denoter, s: Parsed) -> tuple[str, ...]:
+def speaking(denoter: Denoter, s: Parsed) -> Parties:
     """Whom "we" and "our men" stand for: who is quoted in the sentence, behind its quotation, or was lately."""
     at = around(s.tokens.text, s.tokens.start, s.tokens.end)
     behind = denoter.names.parties_in(teller(s.tokens.text, at)) if at >= 0 else ()
     return quoted(denoter, s) or behind or denoter.memory.quoted(s)
 
 
-def quoted(denoter: Denoter, s: Parsed) -> tuple[str, ...]:
+def quoted(denoter: Denoter, s: Parsed) -> Parties:
     """Who says something in a sentence, be it "he"; () for nobody and for whoever has no name."""
     for p in s.verbs:
         if "report" in verb_classes(p.lemma):
@@ -81,13 +79,13 @@ def quoted(denoter: Denoter, s: Parsed) -> tuple[str, ...]:
     return ()
 
 
-def _spoken_for(denoter: Denoter, s: Parsed, x: Phrase) -> tuple[str, ...]:
+def _spoken_for(denoter: Denoter, s: Parsed, x: Phrase) -> Parties:
     """Whom a speaker stands for, be it "a Ruritanian army *spokesman*"."""
     named = (m.actor for m in x.mentions if s.tokens.low[x.head].startswith("spokes"))
     return denoter.parties(s, x) or tuple(denoter.names.party(actor) for actor in named if actor is not None)
 
 
-def _struck(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def _struck(denoter: Denoter, s: Parsed, phrase: Phrase) -> Parties:
     """In "X's jets bombed Y's troops *as they* fled": Y, where *they* are right behind what is struck."""
     if s.tokens.low[max(0, phrase.i - 1) : phrase.j] != ["as", "they"]:
         return ()
@@ -121,8 +119,7 @@ class Subjects:
             return None  # "X said he would punish Y *if he* went on"
         for p in reversed(s.verbs):  # the nearest: "X said, as Y announced *it* was …"
             if p.j <= phrase.i <= p.j + 8 and "report" in verb_classes(p.lemma):
-                topic = next((x for x in p.arg("of") if x.i < p.i), None)
-                if topic is not None:
+                if (topic := next((x for x in p.arg("of") if x.i < p.i), None)) is not None:
                     return topic
                 speaker = p.args.get("subject", [None])[0]
                 if speaker is not None and s.tokens.low[phrase.i] in THEY and self._single(s, speaker):
@@ -148,7 +145,7 @@ class Subjects:
         """Whether the phrase is the subject of a verb of saying, denying or asking."""
         return any(not _SPEAKING.isdisjoint(verb_classes(p.lemma)) for p in s.having(phrase, "subject"))
 
-    def _quoted_before(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def _quoted_before(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "…, the mission says. *It* wants …", "*Its* spokesman says": who was quoted in the sentence before."""
         if s.tokens.low[phrase.i] not in IT:
             return ()
@@ -156,7 +153,7 @@ class Subjects:
         says = any(not _SAYING.isdisjoint(verb_classes(p.lemma)) or p.lemma in wordset("wanting_that") for p in doing)
         return self._memory.quoted(s, back=1) if says else ()
 
-    def _ahead(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def _ahead(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "As part of *its* campaign, X took …", "Driven from *its* base, X": the subject behind it."""
         if s.tokens.low[phrase.i] not in POSSESSIVES or s.tokens.tags[0] not in "ISREQ":
             return ()
@@ -168,7 +165,7 @@ class Subjects:
             return ()
         return self._denoter.parties(s, subject)
 
-    def goes_with(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def goes_with(self, s: Parsed, phrase: Phrase) -> Parties:
         """The subject that a pronoun is told ahead of, else who was quoted before it."""
         return self._ahead(s, phrase) or self._quoted_before(s, phrase)
 
@@ -219,10 +216,8 @@ class Subjects:
         if x.mentions and any(m.actor_type != "state" for m in heading(s, x)):
             return None  # "Russian troops" may be one name
         classes = self._denoter.classes(s, x)
-        if low[x.i] == "the" and "role" in classes:
-            person = self._memory.person(s, x)
-            if person is not None:
-                return replace(person, at=x.i)
+        if low[x.i] == "the" and "role" in classes and (person := self._memory.person(s, x)) is not None:
+            return replace(person, at=x.i)
         plural = s.tokens.plural(x.head) or "people" in classes
         if not subject and not (plural and classes & _PEOPLE):
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.entities import ORDINAL, Entity
 from monitor.extract.mentioned import Mentioned
 from monitor.extract.names import Names
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.syntax.ir import Mention, Parsed, Parties, Phrase
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import noun_classes, wordset
 
@@ -28,23 +28,23 @@ class Memory(Mentioned):
 
     def __init__(self, names: Names) -> None:
         super().__init__(names)
-        self._speaker: tuple[int, tuple[str, ...]] = (-2 * SPAN, ())
-        self._fight: tuple[int, tuple[str, ...], tuple[str, ...]] = (-2 * SPAN, (), ())
+        self._speaker: tuple[int, Parties] = (-2 * SPAN, ())
+        self._fight: tuple[int, Parties, Parties] = (-2 * SPAN, (), ())
 
-    def third_parties(self, s: Parsed) -> tuple[str, ...]:
+    def third_parties(self, s: Parsed) -> Parties:
         """The armed groups of neither side that are spoken of here, or were within three sentences."""
         known = (self._names.actor(e.party) for e in self._candidates(s, len(s.tokens.words)))
         armed = (a for a in known if a is not None and a.type in ("armed_group", "tribe") and not a.foreign)
         return tuple(dict.fromkeys(a.name for a in armed if a.side is None and a.name not in self._names.sides))
 
-    def armed(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def armed(self, s: Parsed, phrase: Phrase) -> Parties:
         """The armed group named last."""
         for e in self._candidates(s, phrase.i):
             if e.kind == "group" and self._irregular(e.party) and not self._names.loyal(e.party):
                 return (e.party,)
         return self.later(s)
 
-    def later(self, s: Parsed) -> tuple[str, ...]:
+    def later(self, s: Parsed) -> Parties:
         """The text's only armed group, for a description before its name ("Rebels … M23 said") or far behind it."""
         only = self._names.insurgents
         named = any(m.actor is not None and m.actor.name == only for m in s.mentions)
@@ -69,13 +69,13 @@ class Memory(Mentioned):
         known = (e for e in self._candidates(s, phrase.i) if e.kind == "person")
         return next((e for e in known if not wanted.isdisjoint(e.roles)), None)
 
-    def two_bands(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def two_bands(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "the two militias", "*the two groups* in the capital": the two armed groups named last."""
         words = s.tokens.low[phrase.i : phrase.head + 1]
         bands = words[:2] == ["the", "two"] and any("force" in noun_classes(word) for word in words)
         return self.pair(s, phrase, ("group",)) if bands else ()
 
-    def anybody(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def anybody(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "the former commander": the person named last; nobody where it is just "a former" one."""
         known = (e for e in self._candidates(s, phrase.i) if e.kind == "person" and s.tokens.low[phrase.i] == "the")
         return next(((e.party,) for e in known), ())
@@ -85,7 +85,7 @@ class Memory(Mentioned):
             return m.actor.name not in self._names.domestic
         return m.place is not None and not self._names.at_home(m.place)
 
-    def role(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def role(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "the general", "the group", "both sides": a definite description without a name."""
         words = s.tokens.low[phrase.i : phrase.head + 1]
         head, the = words[-1], words[0] == "the"
@@ -117,14 +117,14 @@ class Memory(Mentioned):
         named = words[0] in ("the", "this", "that", "its")
         return self._national(s, phrase, words) or (self._definite(s, phrase) if named else ())
 
-    def _of_the_two(self, s: Parsed, phrase: Phrase, which: int) -> tuple[str, ...]:
+    def _of_the_two(self, s: Parsed, phrase: Phrase, which: int) -> Parties:
         """In "*the latter*" the second of the two named last, which is the nearer where both are in this sentence."""
         two = self.pair(s, phrase)
         at = {e.party: e.at for e in self._here(s, phrase.i, ())}
         ordered = sorted(two, key=lambda x: at[x]) if all(x in at for x in two) else two
         return tuple(ordered[which:][:1])
 
-    def _national(self, s: Parsed, phrase: Phrase, words: list[str]) -> tuple[str, ...]:
+    def _national(self, s: Parsed, phrase: Phrase, words: list[str]) -> Parties:
         """In "the army", "government forces": the country's; not in "in neighbouring X 15 soldiers"."""
         counted = s.tokens.tags[phrase.head - 1] == "Q" and phrase.head > phrase.i
         abroad = counted and any(m.place is not None and self._abroad(m) for m in s.mentions)
@@ -133,7 +133,7 @@ class Memory(Mentioned):
         national = self._names.national(words[-1], before) if self._names.theatrical or own else ""
         return (national,) if national else ()
 
-    def _definite(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def _definite(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "the paramilitary group", "the coalition", "the strongman": whom the text has told of so far."""
         low, near = s.tokens.low, list(self._candidates(s, phrase.i))
         head = low[phrase.head]
@@ -181,19 +181,19 @@ class Memory(Mentioned):
             return False
         return head not in wordset("rebelling") or not self._names.loyal(e.party)
 
-    def remember_speaker(self, s: Parsed, parties: tuple[str, ...]) -> None:
+    def remember_speaker(self, s: Parsed, parties: Parties) -> None:
         """Keep who was quoted last, for the "we" of a quotation that goes on."""
         self._speaker = (s.index, parties) if parties else self._speaker
 
-    def quoted(self, s: Parsed, back: int = SPAN) -> tuple[str, ...]:
+    def quoted(self, s: Parsed, back: int = SPAN) -> Parties:
         """Who was quoted last within so many sentences."""
         return self._speaker[1] if s.index - self._speaker[0] <= back else ()
 
-    def remember_fight(self, s: Parsed, actors: tuple[str, ...], against: tuple[str, ...]) -> None:
+    def remember_fight(self, s: Parsed, actors: Parties, against: Parties) -> None:
         """Keep who attacked whom last, for "the attackers" and "the defenders"."""
         self._fight = (s.index, actors, against)
 
-    def fought(self, s: Parsed, *, defending: bool, invading: bool) -> tuple[str, ...]:
+    def fought(self, s: Parsed, *, defending: bool, invading: bool) -> Parties:
         """Who was attacked, or attacked, in the fight told last; invaders come from abroad."""
         if invading and self._names.between_states and self._names.opponent:
             return (self._names.opponent,)  # whoever is not at home
@@ -203,13 +203,13 @@ class Memory(Mentioned):
             return (home,) if home else ()
         return (against or self._names.others(actors)) if defending else (actors or self._names.others(against))
 
-    def _other_than(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def _other_than(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "the other side": of a war of two, not the one spoken of last."""
         sides = self._names.sides[:2]
         last = next((e.party for e in self._candidates(s, phrase.i) if e.party in sides), "")
         return self._names.others((last,))
 
-    def _other(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def _other(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "its rival", "X's foe": the other side of a war of two, or the other of two groups named together."""
         for m in phrase.mentions:
             if m.kind == "demonym" and m.actor is not None and m.actor.name not in self._names.domestic:

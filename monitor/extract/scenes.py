@@ -72,8 +72,7 @@ def lasting(context: Context, s: Parsed, *, weeks: bool) -> Location | None:
     past = [d for _, d in context.past[-_MANY:]]
     told = [d.claim for d in past if d.claim.kind == "front"]
     told = [x for x in (*context.headed, *told) if x.place.id is not None and x.modality in CURRENT]
-    campaign = next((x.place for x in reversed(told) if _campaign(context, x)), None)
-    if campaign is not None:
+    if (campaign := next((x.place for x in reversed(told) if _campaign(context, x)), None)) is not None:
         return replace(campaign, basis="context")
     if not weeks or topic is None or not any(d.claim.place.id == topic.id and is_scene(d) for d in past):
         return topic

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from monitor.extract.entities import heading, plural
 from monitor.extract.names import Names
 from monitor.extract.syntax.closed import DEFINITE, POSSESSIVES, REFLEXIVES
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.syntax.ir import Mention, Parsed, Parties, Phrase
 from monitor.extract.syntax.nominals import behind, headed
 from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.theatre import Actor
@@ -133,7 +133,7 @@ def _by_name(asked: Class) -> Class:
     return lambda d, s, x: x.has_actor and asked(d, s, x)
 
 
-def _foreign(d: Denoter, s: Parsed, x: Phrase) -> tuple[str, ...]:
+def _foreign(d: Denoter, s: Parsed, x: Phrase) -> Parties:
     parties = d.parties(s, x)
     return d.names.foreign_of(parties) if parties else ()
 

@@ -217,8 +217,7 @@ def of_antecedent(s: Parsed, p: Predicate, found: tuple[Timex, ...]) -> Timex | 
         said_of = [x for x in verb.arg("object", "subject") if x.j <= verb.i]
         for x in said_of:
             start, end = s.tokens.span(x.i, x.j)
-            inside = next((t for t in found if start <= t.start < end), None)
-            if inside is not None:
+            if (inside := next((t for t in found if start <= t.start < end), None)) is not None:
                 return inside
         above = (q for q in s.predicates if q.mood == "participle" and q.i < verb.i)
         verb = next((q for q in above if meet(said_of, q.arg("subject"))), None)
@@ -230,8 +229,7 @@ def of_antecedent(s: Parsed, p: Predicate, found: tuple[Timex, ...]) -> Timex | 
 def owner_of(s: Parsed, t: Timex) -> Predicate | None:
     """The predicate that a time expression stands with: the last one before it, or the first finite after it."""
     starts = s.tokens.starts
-    inside = _within_clause(s, t) or _before_clause(s, t)
-    if inside is not None:
+    if (inside := _within_clause(s, t) or _before_clause(s, t)) is not None:
         return inside
     before: Predicate | None = None
     for p in s.predicates:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.names import Names
 from monitor.extract.numberwords import number_words
 from monitor.extract.reference import Memory
-from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.extract.syntax.ir import Parsed, Parties, Phrase
 from monitor.extract.syntax.nominals import head_lemma
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import load_vocabulary, noun_classes, wordset
@@ -23,9 +23,9 @@ class Unnamed:
     def __init__(self, names: Names, memory: Memory) -> None:
         self.names = names
         self.memory = memory
-        self._told: dict[str, tuple[int, tuple[str, ...]]] = {}  # class → sentence, whose the last of it were
+        self._told: dict[str, tuple[int, Parties]] = {}  # class → sentence, whose the last of it were
 
-    def keep(self, s: Parsed, phrase: Phrase, classes: frozenset[str], found: tuple[str, ...]) -> None:
+    def keep(self, s: Parsed, phrase: Phrase, classes: frozenset[str], found: Parties) -> None:
         """Remember whose aircraft, ships and mercenaries the text has spoken of, be they nobody's."""
         if s.tokens.low[phrase.i] in _AGAIN:
             return
@@ -36,13 +36,13 @@ class Unnamed:
         if kinds:
             self._told |= dict.fromkeys(kinds, (s.index, found))
 
-    def again(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
+    def again(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> Parties:
         """In "Ruritanian jets came in May … *the jets* struck": whose the last told of were."""
         kinds = classes & _TOLD_AGAIN if s.tokens.low[phrase.i] in _AGAIN and not phrase.mentions else frozenset[str]()
         told = (self._told[k] for k in sorted(kinds) if k in self._told)
         return next((found for index, found in told if s.index - index <= SPAN), ())
 
-    def at_odds(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def at_odds(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "Ruritanian *rebel* groups", where Ruritania is the war's own country: those who fight the state."""
         words = wordset("irregular")
         word = next((s.tokens.low[k] for k in range(phrase.i, phrase.head) if s.tokens.low[k] in words), "")
@@ -58,7 +58,7 @@ class Unnamed:
                 return (only or f"{s.tokens.text[m.start : m.end]} {many(word)}",)
         return ()
 
-    def _side(self, word: str) -> tuple[str, ...]:
+    def _side(self, word: str) -> Parties:
         """Whom a word means before what is theirs: "*army* jets", "*pro-government* units", "*coalition* raids"."""
         if word in wordset("armed_service"):
             side = self.names.national(word, "")
@@ -68,20 +68,20 @@ class Unnamed:
             side = self.names.by_role(word)
         return (side,) if side else ()
 
-    def first_part(self, s: Parsed, phrase: Phrase, part: str) -> tuple[str, ...]:
+    def first_part(self, s: Parsed, phrase: Phrase, part: str) -> Parties:
         """In "rebel-held", "government-controlled": the armed group or government that the text speaks of."""
         if part in wordset("rebels"):
             return self.memory.armed(s, phrase) or (many(part),)
         return self._side(part)
 
-    def modifying(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def modifying(self, s: Parsed, phrase: Phrase) -> Parties:
         """A common noun before an event: "*coalition* air strikes", "a *rebel* attack"."""
         if phrase.chunk >= 0:
             return ()
         word = s.tokens.low[phrase.head]
         return self.memory.armed(s, phrase) if word in wordset("irregular") else self._side(word)
 
-    def by_modifier(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def by_modifier(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "army warplanes", "government troops", "rebel positions"."""
         deed = "deed" in noun_classes(s.tokens.low[phrase.head])
         for k in range(phrase.i, phrase.head):
@@ -115,7 +115,7 @@ class Unnamed:
         loyal = any(self.names.loyal(self.names.party(actor)) for actor in named)
         return loyal or any(not ours.isdisjoint(s.tokens.low[x.i : x.j]) for x in others)
 
-    def describe(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
+    def describe(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> Parties:
         """Nobody is named: the words themselves ("Islamist militants"), for armed people only."""
         low, head = s.tokens.low, s.tokens.low[phrase.head]
         alone = phrase.j - phrase.i <= 2 and s.tokens.tags[phrase.i] == "D"
@@ -135,7 +135,7 @@ class Unnamed:
                 return later  # "a *multi-pronged militant* assault" has no name of its own
         return self._words(s, phrase)
 
-    def _words(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+    def _words(self, s: Parsed, phrase: Phrase) -> Parties:
         """What a phrase for armed people says of them, as their name."""
         t = s.tokens
         numbers = number_words().small
@@ -144,8 +144,7 @@ class Unnamed:
         words = [t.low[k] if small else t.words[k] for k, small in titled]
         if len(words) == 1 and words[0].lower() in wordset("generic"):
             return ()
-        known = next(filter(None, map(self.names.first_named.get, words[:-1])), "")
-        if known:
+        if known := next(filter(None, map(self.names.first_named.get, words[:-1])), ""):
             return (known,)  # "the Kachin fighters" of a text on the Kachin Independence Army
         initials = [*filter(is_abbreviation, words)]
         if len(initials) == 1:

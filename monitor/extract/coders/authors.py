@@ -19,7 +19,7 @@ from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.seats import sitting_in
 from monitor.extract.standing import raids
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
+from monitor.extract.syntax.ir import Parsed, Parties, Phrase, Predicate, is_in
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, wordset
 from monitor.model.claim import CURRENT, NOWHERE, Claim, Location
@@ -36,7 +36,7 @@ _OWNING = ("denied", "reported", "alleged")
 BLAME = "blame"
 
 
-def of(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...], place: Location) -> tuple[str, ...]:
+def of(context: Context, s: Parsed, fit: Fit, actors: Parties, place: Location) -> Parties:
     """Who did it, where the sentence names ``actors``, or nobody."""
     kind = fit.frame.type
     doers = fit.phrases(fit.frame.actor or ("subject", "by"))
@@ -47,7 +47,7 @@ def of(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...], place: Lo
     return actors or _inferred(context, s, fit, place, named=named)
 
 
-def _presumed(context: Context, s: Parsed, actors: tuple[str, ...]) -> tuple[str, ...]:
+def _presumed(context: Context, s: Parsed, actors: Parties) -> Parties:
     """In "*gunmen* drove into the camp", of a text that has told of X's attack, or does so in its title: X.
 
     What gunmen do, and not what they hold, is laid to the armed group told of last.
@@ -60,7 +60,7 @@ def _presumed(context: Context, s: Parsed, actors: tuple[str, ...]) -> tuple[str
     return next((x for x in known if not names.loyal(x[0])), actors)
 
 
-def _inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: bool) -> tuple[str, ...]:
+def _inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: bool) -> Parties:
     """Who does what the sentence tells without an author, by what was told before; ``named``: by somebody unknown."""
     kind, p = fit.frame.type, fit.predicate
     if kind in STRIKES and p.form == "noun" and _answered(context, s, p):
@@ -88,14 +88,14 @@ def _inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: 
     return _besieger(context, place) if kind == "offensive" else ()
 
 
-def _own_account(context: Context, s: Parsed, p: Predicate, kind: str) -> tuple[str, ...]:
+def _own_account(context: Context, s: Parsed, p: Predicate, kind: str) -> Parties:
     """In "*US Africa Command* said an air strike had killed ten militants": a command from abroad reports its own."""
     source = context.source(s, p) if kind in ("air_strike", "drone_strike") else None
     commands = source is not None and source.label.rpartition(" ")[2].lower() in wordset("commands")
     return source.party if source is not None and commands and context.names.foreign_of(source.party) else ()
 
 
-def _meanwhile(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
+def _meanwhile(context: Context, s: Parsed, p: Predicate) -> Parties:
     """In "ten were murdered *when X stormed the town*": X."""
     later = [q for q in s.predicates if q.link in ("when", "as", "after") and q.i > p.i] if p.form == "verb" else []
     told = (fits(s, q, "front", context.denoter) for q in later)
@@ -109,7 +109,7 @@ def _answered(context: Context, s: Parsed, p: Predicate) -> bool:
     return not wordset("reprisal").isdisjoint(around)
 
 
-def _on_its_own(context: Context, s: Parsed, fit: Fit, found: tuple[str, ...]) -> bool:
+def _on_its_own(context: Context, s: Parsed, fit: Fit, found: Parties) -> bool:
     """In a war at home "an ambush killed ten *soldiers*", "*a mine* blew up a truck", "met *a mine*": not by it."""
     classes = context.denoter.classes
     blast = fit.predicate.lemma in ("explosion", "blast")
@@ -124,20 +124,20 @@ def _on_its_own(context: Context, s: Parsed, fit: Fit, found: tuple[str, ...]) -
     return army and any("troops" in classes(s, x) for x in fit.phrases(("object", "effect")))
 
 
-def _assailant(context: Context, s: Parsed) -> tuple[str, ...]:
+def _assailant(context: Context, s: Parsed) -> Parties:
     """Whose assault the sentence speaks of, for strikes that are part of it."""
     assaults = (p for p in s.predicates if p.form == "noun" and "assault" in noun_classes(p.lemma))
     whose = (context.parties(s, p.arg("subject")) for p in assaults)
     return next((found for found in whose if len(found) == 1), ())
 
 
-def _prelude(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
+def _prelude(context: Context, s: Parsed, p: Predicate) -> Parties:
     """In "air strikes *opened the operation*", "shelling had *prepared the way*": whose operation it was."""
     opened = p.above.arg("object") if is_class(p.above, "prelude") else ()
     return context.mover(s) if any(context.denoter.lemma(s, x) in wordset("underway") for x in opened) else ()
 
 
-def _besieger(context: Context, place: Location) -> tuple[str, ...]:
+def _besieger(context: Context, place: Location) -> Parties:
     """Who attacks the seat of the one side, in a text of a war of two that names both and no third: the other."""
     if not context.names.both(context.named.parties) or context.named.third:
         return ()
@@ -186,7 +186,7 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     yield context.draft(s, p, claim, rule=fit.frame.rule, phrases=[*used, *named], mood=mood, source=None)
 
 
-def _charged(context: Context, s: Parsed, fit: Fit, deed: Claim | None, doers: list[Phrase]) -> tuple[str, ...]:
+def _charged(context: Context, s: Parsed, fit: Fit, deed: Claim | None, doers: list[Phrase]) -> Parties:
     """Who is said to have done it: as named, by the seat or the ground that it came from, or the teller himself."""
     if fit.frame.actor == ("source",):  # "*X* said the bombing was revenge", of what nobody else did
         source, known = context.source(s, fit.predicate), deed.actor if deed is not None else ()

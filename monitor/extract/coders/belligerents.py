@@ -8,7 +8,7 @@ from monitor.extract.context import STRIKES, Context
 from monitor.extract.entities import possessors
 from monitor.extract.frames import Fit, fits
 from monitor.extract.irrealis import is_object
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
+from monitor.extract.syntax.ir import Parsed, Parties, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.vocabulary import wordset
 
@@ -29,14 +29,14 @@ _HEADED = frozenset({"build_up", "advance", "mobilization"})
 LAUNCHERS = (("drone_strike", "drone"), ("air_strike", "aircraft"))
 
 
-def actors(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
+def actors(context: Context, s: Parsed, fit: Fit) -> Parties:
     """Who did it; both where it is mutual; () where the text does not say."""
     if "mutual" in fit.frame.flags:
         return _both_of_them(context, s, fit)
     return next((found for found in _doers(context, s, fit) if found), ())
 
 
-def _both_of_them(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
+def _both_of_them(context: Context, s: Parsed, fit: Fit) -> Parties:
     """Who fight each other, or agree not to: as they are named, else the one side's opponent is known."""
     frame, p = fit.frame, fit.predicate
     truce = frame.type == "ceasefire"
@@ -50,10 +50,9 @@ def _both_of_them(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     if len(found) > 1 or "stated" in frame.flags:
         return found
     words = s.tokens.low[p.phrase.i : p.phrase.j] if p.phrase is not None else ()
-    if truce and (not wordset("one_sided").isdisjoint(words) or p.above.lemma in wordset("proclaiming")):
-        found = found or context.parties(s, fit.args.get("host", ()))
-        if found:
-            return found  # "X proclaimed a truce"
+    alone = not wordset("one_sided").isdisjoint(words) or p.above.lemma in wordset("proclaiming")
+    if truce and alone and (found := found or context.parties(s, fit.args.get("host", ()))):
+        return found  # "X proclaimed a truce"
     here = {context.names.party(m.actor) for m in s.mentions if m.actor is not None}
     both = context.names.both(here.union(context.parties(s, fit.args.get("host", ())))) or context.fighters(s)
     if truce and not found:
@@ -63,7 +62,7 @@ def _both_of_them(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     return both if not found or found[0] in both else found
 
 
-def _doers(context: Context, s: Parsed, fit: Fit) -> Iterator[tuple[str, ...]]:
+def _doers(context: Context, s: Parsed, fit: Fit) -> Iterator[Parties]:
     """Who may have done it, by one clue after the other; () where a clue says nothing."""
     frame, p, g = fit.frame, fit.predicate, fit.predicate.above
     noun = p.form == "noun"
@@ -98,14 +97,13 @@ def _beside(fit: Fit, doers: Iterable[Phrase]) -> list[Phrase]:
     return [*own, *fit.args.get("alongside", ())] if fit.predicate.form == "verb" else []
 
 
-def _winner(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
+def _winner(context: Context, s: Parsed, fit: Fit) -> Parties:
     """Of two sides the one that gains by what is told of the other, or of what the other held."""
     lost = fit.args.get("subject", ())
     if "to_loser" in fit.frame.flags:  # "the ports changed hands again": from whom took them last
         named = {m.place.name for x in lost for m in x.mentions if m.place is not None}
         taken = (x for x in context.lately(s, ("capture",)) if not named or x.place.id in named)
-        found = next((x.against or context.names.others(x.actor) for x in taken), ())
-        if found:
+        if found := next((x.against or context.names.others(x.actor) for x in taken), ()):
             return found
     if fit.frame.flags & {"to_loser", "to_rival"}:  # "X's last bastion has fallen", "the town, *a bastion of X*, fell"
         beside = (q for q in s.predicates if meet(q.arg("beside"), lost))
@@ -115,7 +113,7 @@ def _winner(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
     return context.names.others(against(context, s, fit)) if gain else ()
 
 
-def _thrown_by(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
+def _thrown_by(context: Context, s: Parsed, p: Predicate) -> Parties:
     """In "rockets fired from *the rebels'* positions hit X", "rockets that the UN blamed *on Y* hit X": whose."""
     shot = any(context.denoter.is_a(s, x, "people") for x in p.arg("object"))  # who may be *from* somewhere
     starts = [x for q in (*flights(s, p), *(() if shot else (p,))) for x in q.arg("from")]
@@ -138,7 +136,7 @@ def flights(s: Parsed, p: Predicate) -> list[Predicate]:
     return [q for q in thrown if meet(q.arg("object"), p.arg("subject"))]
 
 
-def served(context: Context, s: Parsed, phrases: Iterable[Phrase]) -> tuple[str, ...]:
+def served(context: Context, s: Parsed, phrases: Iterable[Phrase]) -> Parties:
     """In "at X's side", "on behalf of X": the side that whoever acts so helps, not who is hurt; () for none or both."""
     found: dict[str, None] = {}
     hurt = [y for q in s.predicates if is_class(q, "toll") for z in q.arg("object") for _, y in z.post]
@@ -163,7 +161,7 @@ def _own_doing(context: Context, fit: Fit, teller: str) -> bool:
     return aimed and context.names.is_party_to_wars(teller)
 
 
-def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
+def against(context: Context, s: Parsed, fit: Fit) -> Parties:
     """Whom it was done to, as far as parties are named."""
     roles = fit.frame.against or (_AGAINST if fit.frame.type in _HOSTILE else _AGAINST[1:2])
     hit = fit.frame.type in STRIKES and fit.predicate.form == "noun" and is_class(fit.predicate.above, "strike", "toll")
@@ -176,8 +174,7 @@ def against(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
         return found
     if fit.frame.type in STRIKES:
         owners = [y for x in fit.phrases(("object",)) for prep, y in complements(x) if prep == "of"]
-        found = context.parties(s, [y for y in owners if not context.denoter.is_place(s, y)])
-        if found:
+        if found := context.parties(s, [y for y in owners if not context.denoter.is_place(s, y)]):
             return found  # "hit two trucks *of X's men*"
     passing = (q for q in s.predicates if q.link in ("as", "when") and q.i > fit.predicate.i)
     found = context.parties(s, (x for q in passing if is_class(q, "passing") for x in q.arg("subject")))
@@ -194,14 +191,14 @@ def _of_help(context: Context, s: Parsed, giver: Phrase) -> bool:
     return any(not context.denoter.is_place(s, y) for y in hosts)
 
 
-def _keeps_truce(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
+def _keeps_truce(context: Context, s: Parsed, fit: Fit) -> Parties:
     """In "X would observe a truce": X, where it is a party to the war."""
     if not is_class(fit.predicate.above, "truce_agreeing", "truce_keeping"):
         return ()
     return tuple(x for x in context.parties(s, fit.args.get("host", ())) if not context.names.is_foreign(x))
 
 
-def _repelled(context: Context, s: Parsed, fit: Fit) -> tuple[str, ...]:
+def _repelled(context: Context, s: Parsed, fit: Fit) -> Parties:
     """In "X beat back an assault": whose it was, in a war of two sides; () where the noun says so itself."""
     g = fit.predicate.governor
     if g is None or fit.args.get("subject") or context.parties(s, fit.phrases(("mod", "from"))):
@@ -222,7 +219,7 @@ def launcher(context: Context, s: Parsed, fit: Fit) -> str | None:
     return next((kind for y in sources for kind, name in LAUNCHERS if context.denoter.is_a(s, y, name)), None)
 
 
-def course(context: Context, s: Parsed, p: Predicate) -> tuple[str, ...]:
+def course(context: Context, s: Parsed, p: Predicate) -> Parties:
     """In "took X *after a siege*", "moved north *for the assault on Y*": who did what it went with; () for nobody."""
     g, x = p.governor, p.phrase
     if x is None or g is None or p.args.get("subject"):

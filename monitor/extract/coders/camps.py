@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from monitor.extract.context import Context
 from monitor.extract.entities import heading, possessors
 from monitor.extract.syntax.closed import POSSESSIVES
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
+from monitor.extract.syntax.ir import Parsed, Parties, Phrase, Predicate, is_in, meet
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _KINDS = ("money", "arms", "military_support", "political_support")
@@ -30,7 +30,7 @@ class Item:
 
     i: int
     j: int
-    names: tuple[str, ...]
+    names: Parties
     far: bool
     person: bool = False
     acted_on: bool = False
@@ -86,7 +86,7 @@ def _bracketed(s: Parsed) -> Iterator[Phrase]:
             yield Phrase(i, j, j - 1, prep=s.tokens.low[i - 1] if i else "", mentions=[m])
 
 
-def _item(context: Context, s: Parsed, x: Phrase, sides: list[tuple[str, ...]], *, turning: bool) -> Item | None:
+def _item(context: Context, s: Parsed, x: Phrase, sides: list[Parties], *, turning: bool) -> Item | None:
     """What a phrase is in a list of backers; None for whatever is neither a state nor a side."""
     own = _pronominal(context, s, x)
     if own and len(set(sides)) > 1:
@@ -111,7 +111,7 @@ def _item(context: Context, s: Parsed, x: Phrase, sides: list[tuple[str, ...]], 
     return Item(x.i, x.j, names, False, person, _acted_on(context, s, x), kind=gets, opposed=against)
 
 
-def _far(context: Context, s: Parsed, x: Phrase, names: tuple[str, ...]) -> Item | None:
+def _far(context: Context, s: Parsed, x: Phrase, names: Parties) -> Item | None:
     """A state by its name, its capital's, or what is its own; no state that one goes to."""
     kind = context.denoter.means(s, x)
     own = any(m.kind != "demonym" for m in heading(s, x))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from monitor.extract.context import Context
 from monitor.extract.entities import owners
-from monitor.extract.frames import Args, Fit
+from monitor.extract.frames import Fit
 from monitor.extract.seats import allied
 from monitor.extract.syntax.closed import POSSESSIVES
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
+from monitor.extract.syntax.ir import Args, Parsed, Parties, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import complements
 from monitor.lexicon.vocabulary import wordset
 
@@ -58,11 +58,11 @@ class Deed:
         """Whether a phrase is of one of these classes."""
         return self.context.denoter.is_a(self.s, phrase, *classes)
 
-    def parties(self, phrases: Iterable[Phrase]) -> tuple[str, ...]:
+    def parties(self, phrases: Iterable[Phrase]) -> Parties:
         """The sides that the phrases stand for."""
         return self.context.parties(self.s, phrases)
 
-    def others(self, names: tuple[str, ...]) -> tuple[str, ...]:
+    def others(self, names: Parties) -> Parties:
         """The other of the two sides; of who goes by a description alone ("rebels") the army."""
         known = self.context.names
         nameless = not known.sides and bool(known.insurgents) and known.insurgents in names
@@ -107,7 +107,7 @@ def _own_forces(context: Context, s: Parsed, phrase: Phrase, *, supplied: bool) 
     return bool(names) and not any(map(context.names.is_foreign, names))
 
 
-def helpable(context: Context, names: tuple[str, ...], actor: str, kind: str = "") -> tuple[str, ...]:
+def helpable(context: Context, names: Parties, actor: str, kind: str = "") -> Parties:
     """Those that can be helped here: not foreign, not the helper; in a war of sides not the country as a whole.
 
     Where no theatre says who fights, whoever may be party to a war is helped as any side is; but no outsider is, in a
@@ -146,12 +146,12 @@ def for_whom(d: Deed, args: Args, helps: bool) -> Iterator[str]:
                 yield from d.parties(other.members()) or [*filter(None, governing)][:1]
 
 
-def whose(d: Deed, phrase: Phrase) -> tuple[str, ...]:
+def whose(d: Deed, phrase: Phrase) -> Parties:
     """Whose it is: "*X's* bank", "*his* crews", "X, *whose* drones"."""
     return d.parties(owners(d.s, phrase))
 
 
-def struck(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:
+def struck(d: Deed, phrases: list[Phrase]) -> Parties:
     """Whose positions, convoys and targets are struck, whose moves and ports are spoken of."""
     if d.kind not in BOMBING and not any(d.is_a(x, "owned") for x in phrases):
         return ()
@@ -161,7 +161,7 @@ def struck(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(d.context.names.party(m.actor) for m in names if m.actor is not None))
 
 
-def moving(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:
+def moving(d: Deed, phrases: list[Phrase]) -> Parties:
     """Who is on the move, where "the move" or "the offensive" is backed or opposed."""
     deeds = d.kind in TAKING_SIDES and any(d.is_a(x, "assault", "intervention", "victory") for x in phrases)
     return d.context.mover(d.s) if deeds else ()

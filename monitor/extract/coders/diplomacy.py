@@ -18,7 +18,7 @@ from monitor.extract.modality import Modality
 from monitor.extract.places import located
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.closed import WILL
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Args, Parsed, Parties, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Claim, Location
@@ -69,8 +69,7 @@ def _framed(context: Context, s: Parsed, p: Predicate, host: Claim | None) -> Dr
     for fit in fits:
         if fit.frame.type == "none":
             return None
-        draft = _draft(context, s, p, fit, host)
-        if draft is not None:
+        if (draft := _draft(context, s, p, fit, host)) is not None:
             return draft
     return None
 
@@ -103,9 +102,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
     return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source)
 
 
-def _attended(
-    context: Context, s: Parsed, p: Predicate, fit: Fit, actors: tuple[str, ...], others: tuple[str, ...]
-) -> bool:
+def _attended(context: Context, s: Parsed, p: Predicate, fit: Fit, actors: Parties, others: Parties) -> bool:
     """Whether those are there whom such an act takes: somebody, two, somebody from abroad."""
     frame = fit.frame
     # "*parliament* passed the budget": nobody says whose
@@ -120,7 +117,7 @@ def _attended(
     return abroad or "foreign" not in frame.flags
 
 
-def _reporter(context: Context, s: Parsed, fit: Fit, source: Source | None, actors: tuple[str, ...]) -> Source | None:
+def _reporter(context: Context, s: Parsed, fit: Fit, source: Source | None, actors: Parties) -> Source | None:
     """Who says so; what a party itself asks, holds or refuses is its act, not its report of one."""
     if source is None or fit.frame.type not in _OWN_WORD or "told" in fit.frame.flags:
         return source
@@ -129,7 +126,7 @@ def _reporter(context: Context, s: Parsed, fit: Fit, source: Source | None, acto
     return None if own and not (source.verb and is_class(source.verb, "deny")) else source
 
 
-def _no_act(fit: Fit, mood: Modality, actors: tuple[str, ...]) -> bool:
+def _no_act(fit: Fit, mood: Modality, actors: Parties) -> bool:
     """What did not happen or only might is no act, but for a vote that people wait for."""
     frame, ahead = fit.frame, mood.value in AHEAD
     if mood.value == "negated" and frame.type != "election":
@@ -153,7 +150,7 @@ def _when(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool) -
     return when
 
 
-def _of_council(s: Parsed, p: Predicate, fit: Fit, actors: tuple[str, ...]) -> bool:
+def _of_council(s: Parsed, p: Predicate, fit: Fit, actors: Parties) -> bool:
     """In "the Security Council endorsed the truce": what the council adopts is a resolution."""
     if "UN" not in actors:
         return False
@@ -186,7 +183,7 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool, 
     return context.venue(s, back=0) if here else context.venue(s)
 
 
-def _outside_content(context: Context, s: Parsed, p: Predicate) -> dict[str, list[Phrase]]:
+def _outside_content(context: Context, s: Parsed, p: Predicate) -> Args:
     """What goes with a word, without what its content is about: not "demanded an end to the war *in X*"."""
     first = min((x.i for x in p.arg("object", "for", "against", "on", "to")), default=len(s.tokens.words))
     met = [x.j for x in s.phrases if x.i > first and context.denoter.is_a(s, x, "gathering", "session", "parley")]
@@ -203,15 +200,14 @@ def _talked_at(context: Context, s: Parsed, p: Predicate) -> Location:
     return next((context.locator.in_roles(s, q, ("in", "at")) for q in talks), NOWHERE)
 
 
-def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[Parties, Parties]:
     """Who does it and who else takes part."""
     frame = fit.frame
     actors = _first_role(context, s, fit, frame.actor or (("subject",) if p.form == "verb" else _ACTOR_NOUN))
     if p.above.lemma == "join" and p.mood == "gerund":  # "X *joined Y in condemning* Z"
         actors = tuple(dict.fromkeys((*actors, *participants(context, s, p.above.arg("object")))))
     others = _others(context, s, p, fit, actors)
-    told = _told_of(context, s, fit, actors, others)
-    if told is not None:
+    if (told := _told_of(context, s, fit, actors, others)) is not None:
         return told, ()
     # Who is refused is not who refuses.
     two = frame.type in acts.SHARED or (frame.flags & {"agentless", "two"} and frame.type != "appeal")
@@ -220,7 +216,7 @@ def _sides(context: Context, s: Parsed, p: Predicate, fit: Fit) -> tuple[tuple[s
     return actors, tuple(x for x in others if x not in actors)
 
 
-def _others(context: Context, s: Parsed, p: Predicate, fit: Fit, actors: tuple[str, ...]) -> tuple[str, ...]:
+def _others(context: Context, s: Parsed, p: Predicate, fit: Fit, actors: Parties) -> Parties:
     """Who else takes part: with whom it is done, who is asked or shunned, and those of the event that it is about."""
     kind, gathering = fit.frame.type, fit.frame.type in acts.SHARED
     usual = ("object", "second", "with", "alongside", "to", "from") if gathering else _RECIPIENT
@@ -238,9 +234,7 @@ def _others(context: Context, s: Parsed, p: Predicate, fit: Fit, actors: tuple[s
     return tuple(dict.fromkeys(found))
 
 
-def _told_of(
-    context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...], others: tuple[str, ...]
-) -> tuple[str, ...] | None:
+def _told_of(context: Context, s: Parsed, fit: Fit, actors: Parties, others: Parties) -> Parties | None:
     """Who does what the words leave to those told of before; None where they name who it is."""
     p, kind, flags = fit.predicate, fit.frame.type, fit.frame.flags
     if "sides" in flags and not others:  # "the talks resumed": whose they were, or those who are at war
@@ -281,7 +275,7 @@ def _events(context: Context, s: Parsed, p: Predicate, kind: str) -> Iterator[Ph
             yield x
 
 
-def _first_role(context: Context, s: Parsed, fit: Fit, roles: Iterable[str]) -> tuple[str, ...]:
+def _first_role(context: Context, s: Parsed, fit: Fit, roles: Iterable[str]) -> Parties:
     phrase = fit.predicate.phrase
     if phrase is not None and phrase.prep in ("at", "during", "in") and fit.frame.type in GATHERINGS:
         roles = (*roles, "host")  # "*at a summit in X*, Y and Z discussed"
@@ -289,7 +283,6 @@ def _first_role(context: Context, s: Parsed, fit: Fit, roles: Iterable[str]) -> 
         phrases = fit.args.get(role, [])
         if role == "mod":  # "military talks", "national conference": what they are about
             phrases = [x for x in phrases if any(m.kind != "place" for m in x.mentions)]
-        found = participants(context, s, phrases, capitals=role != "mod")
-        if found:  # "X, *together with Y*, hosted"
+        if found := participants(context, s, phrases, capitals=role != "mod"):  # "X, *together with Y*, hosted"
             return tuple(dict.fromkeys((*found, *participants(context, s, fit.args.get("alongside", ())))))
     return ()

@@ -10,7 +10,7 @@ from monitor.extract.coders.deed import BOMBING, HELP, Deed, moving, struck, who
 from monitor.extract.context import AHEAD, Context
 from monitor.extract.frames import Fit, completing
 from monitor.extract.reading import Draft
-from monitor.extract.syntax.ir import Parsed, Phrase, is_in, meet
+from monitor.extract.syntax.ir import Parsed, Parties, Phrase, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import wordset
@@ -24,9 +24,7 @@ _FIGHTING = frozenset(
 FORCES = frozenset({"air_strikes", "drones", "troops", "mercenaries", "military_support"})
 
 
-def against(
-    context: Context, s: Parsed, fit: Fit, actor: str, helped: tuple[str, ...], mutual: bool
-) -> tuple[str, ...]:
+def against(context: Context, s: Parsed, fit: Fit, actor: str, helped: Parties, mutual: bool) -> Parties:
     """Whom it is against: by the frame, or whose things are struck or deeds condemned; nobody that it helps."""
     roles = fit.frame.against or (("against",) if fit.frame.type in HELP else ("object", "against", "on", "with", "to"))
     deed = Deed(context, s, fit, actor, [], [])
@@ -66,7 +64,7 @@ def _hit_by(d: Deed, strike: list[Phrase | None]) -> Iterator[Phrase]:
             yield from q.arg("object")
 
 
-def _author(d: Deed, phrases: list[Phrase]) -> tuple[str, ...]:
+def _author(d: Deed, phrases: list[Phrase]) -> Parties:
     """Whose deed is condemned: "the arrival *of X's* men"; "the vote", "what it called an invasion": the last told."""
     adjectives = (m.actor for x in phrases for m in x.mentions if m.kind == "demonym")
     inside = tuple(a.name for a in adjectives if a is not None)
@@ -112,7 +110,7 @@ def told_as_front(context: Context, s: Parsed, drafts: list[Draft], told: set[tu
             yield replace(draft, claim=claim, rule=f"fought.{front.type}")
 
 
-def _sides(context: Context, s: Parsed, front: Claim, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _sides(context: Context, s: Parsed, front: Claim, name: str) -> tuple[Parties, Parties]:
     """Whom a foreign force that fights helps, and whom it fights."""
     sides, is_foreign = context.names.sides[:2], context.names.is_foreign
     friends = tuple(x for x in sides if x not in front.against) if set(front.against) & set(sides) else ()

@@ -27,7 +27,7 @@ from monitor.extract.figures.told import dated_before, known, last_type, lately,
 from monitor.extract.figures.words import expression, figure_words, harm_at, state_at, type_at, verb_at
 from monitor.extract.modality import plain
 from monitor.extract.reading import Draft
-from monitor.extract.syntax.ir import Parsed, Predicate, is_in
+from monitor.extract.syntax.ir import Parsed, Parties, Predicate, is_in
 from monitor.extract.timeowners import before_when
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -231,7 +231,7 @@ def _quoted(s: Parsed, relation: Relation, claim: Claim, hedge: str | None, sour
     return Draft(claim, start, end, sentence, rule, hedge, *grade(claim, source))
 
 
-def _perpetrator(case: _Case) -> tuple[str, ...]:
+def _perpetrator(case: _Case) -> Parties:
     context, s, relation, p, source = case[:5]
     caring = p.lemma in wordset("caring") and relation.type not in ("detained", "abducted")
     if caring or relation.rule == "toll":

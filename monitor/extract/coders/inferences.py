@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from monitor.extract.coders.deed import BOMBING, HELP, MATERIAL, Deed, struck
-from monitor.extract.syntax.ir import Predicate, is_in, meet
+from monitor.extract.syntax.ir import Parties, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import wordset
@@ -169,7 +169,7 @@ def _holds(d: Deed, q: Predicate) -> bool:
     return q.lemma in wordset("occupying") and any(d.is_a(x, "means", "place") for x in held)
 
 
-def _spoken_of(d: Deed, sides: tuple[str, ...]) -> Iterable[str]:
+def _spoken_of(d: Deed, sides: Parties) -> Iterable[str]:
     """In "X gave Y tanks. *Z* sent shells", in a war of states: whom others helped, else who alone is named before."""
     start = d.s.tokens.start
     helped = next((c.beneficiary for c in _told_help(d, SPAN) if set(c.beneficiary) & {*sides}), ())

@@ -19,17 +19,17 @@ from monitor.extract.coders.moods import of_deed, only_promised, own_mood
 from monitor.extract.coders.outsiders import agents, is_company
 from monitor.extract.coders.receivers import helped
 from monitor.extract.context import AHEAD, UNTOLD, Context, near
-from monitor.extract.frames import Args, Fit, fitting
+from monitor.extract.frames import Fit, fitting
 from monitor.extract.modality import Modality, plain
 from monitor.extract.reading import Draft
 from monitor.extract.standing import is_vague
-from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import NOTHING, Args, Parsed, Parties, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.claim import CURRENT, NOWHERE, Claim, Location
 
 KIND = "involvement"
-_Sides = tuple[tuple[str, ...], tuple[str, ...]]  # whom a deed helps, whom it is against
+_Sides = tuple[Parties, Parties]  # whom a deed helps, whom it is against
 _PLACE = ("in", "to", "into", "on", "at", "near", "inside", "across", "over", "object")
 _PLACED = frozenset({"arms", "drones", "air_strikes", "troops", "mercenaries", "troop_withdrawal", "training", "aid"})
 
@@ -206,7 +206,7 @@ def _drafts(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
             yield from _told(context, s, fit, _claim(context, s, fit, kind, name, sides, own), own, source)
 
 
-def _says_nothing(fit: Fit, kind: str, name: str, friends: tuple[str, ...], foes: tuple[str, ...]) -> bool:
+def _says_nothing(fit: Fit, kind: str, name: str, friends: Parties, foes: Parties) -> bool:
     """Whether it is nobody's, for nobody, or of forces at home."""
     frame, p = fit.frame, fit.predicate
     backing = p.form == "noun" or name.rpartition(" ")[2] in wordset("backers")

@@ -9,7 +9,7 @@ from monitor.extract.context import Context
 from monitor.extract.frames import Fit, hangs
 from monitor.extract.standing import is_vague
 from monitor.extract.syntax.closed import WILL
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate, meet
+from monitor.extract.syntax.ir import Mention, Parsed, Parties, Phrase, Predicate, meet
 from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.claim import CURRENT
 
@@ -150,7 +150,7 @@ def is_company(context: Context, name: str) -> bool:
     return actor is not None and actor.type == "company"
 
 
-def _hirer(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def _hirer(context: Context, s: Parsed, phrase: Phrase) -> Parties:
     """In "*Turkish-backed* Syrian mercenaries", "Syrians *on Turkey's payroll*": whose men they are, from wherever."""
     if not context.denoter.is_a(s, phrase, "mercenary", "outside_fighter", "outside_people"):
         return ()
@@ -165,7 +165,7 @@ def _hirer(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     return context.names.foreign_of(tuple(backed))[:1]
 
 
-def _hyphened(s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def _hyphened(s: Parsed, phrase: Phrase) -> Parties:
     """In "a *Russian-Turkish* attempt": both."""
     for a, b in pairwise(phrase.mentions):
         if a.kind == b.kind == "demonym" and b.start == a.end + 1 and s.tokens.text[a.end] in "-–":
@@ -173,7 +173,7 @@ def _hyphened(s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     return ()
 
 
-def _with_company(context: Context, phrase: Phrase) -> tuple[str, ...]:
+def _with_company(context: Context, phrase: Phrase) -> Parties:
     """In "the Ruritanian mercenary group *X*", "Ruritanian fighters of *X*": the company and its state, each."""
     near = (m for x in (phrase, *phrase.behind("of", "from")) for m in x.mentions if m.kind != "place")
     named = {context.names.party(a): a.type for a in (m.actor for m in near) if a is not None}

@@ -13,7 +13,7 @@ from monitor.extract.coders.several import described, leaders, of_the_country, p
 from monitor.extract.context import Context
 from monitor.extract.entities import heading, plural, possessors
 from monitor.extract.people import INTRODUCED
-from monitor.extract.syntax.ir import Parsed, Phrase, is_in, meet
+from monitor.extract.syntax.ir import Parsed, Parties, Phrase, is_in, meet
 from monitor.extract.syntax.nominals import complements
 from monitor.extract.townbodies import town_body
 from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
@@ -31,7 +31,7 @@ _SHARE = 0.6  # of capitals: more of them, and the sentence is a headline in whi
 
 def participants(
     context: Context, s: Parsed, phrases: Iterable[Phrase], *, acting: bool = True, capitals: bool = True
-) -> tuple[str, ...]:
+) -> Parties:
     """Who takes part: persons of the theatre by name, everybody else as the party they stand for.
 
     With ``acting``, "the two leaders" are those who met last; with ``capitals``, a capital stands for its government
@@ -50,14 +50,14 @@ def participants(
     return _once(context, tuple(dict.fromkeys(found)))
 
 
-def _once(context: Context, found: tuple[str, ...]) -> tuple[str, ...]:
+def _once(context: Context, found: Parties) -> Parties:
     """In "the head of the government, X, and Y": a side whose own person is named beside it is that person."""
     people = [a for a in map(context.names.actor, found) if a is not None and a.type == "person"]
     own = {a.side for a in people} | {a.stands_for for a in people}
     return tuple(x for x in found if x not in own) if len(people) > 1 else found
 
 
-def taking_part(context: Context, s: Parsed, event: Phrase, *, owner: bool = True) -> tuple[str, ...]:
+def taking_part(context: Context, s: Parsed, event: Phrase, *, owner: bool = True) -> Parties:
     """Who takes part in the event that a phrase names.
 
     In "the UN-led talks between X and Y", "his summit with X", "the conference hosted by X and attended by Y": whose it
@@ -100,7 +100,7 @@ def _before(context: Context, s: Parsed, event: Phrase) -> Iterator[str]:
             yield name
 
 
-def _himself(context: Context, actor: Actor | None) -> tuple[str, ...]:
+def _himself(context: Context, actor: Actor | None) -> Parties:
     """Whom somebody takes part as by his own name: leaders of the theatre and chambers are themselves.
 
     Who speaks or holds office for others does so for them, be it a minister, a spokesman or an envoy: then ().
@@ -125,7 +125,7 @@ def _himself(context: Context, actor: Actor | None) -> tuple[str, ...]:
     return () if stands is not None and (speaks or abroad or introduced) else (actor.name,)
 
 
-def foreign_owner(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def foreign_owner(context: Context, s: Parsed, phrase: Phrase) -> Parties:
     """The foreign state whose parliament it is: by possessor, adjective, or the capital that it sits in."""
     head = s.tokens.starts[phrase.head]
     near = [m for m in phrase.mentions if m.end <= head]
@@ -135,14 +135,13 @@ def foreign_owner(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...
     return next(((name,) for name in states if context.names.is_foreign(name)), ())
 
 
-def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capitals: bool) -> tuple[str, ...]:
+def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capitals: bool) -> Parties:
     """The party, also "the two leaders" and, where it acts, the country's own capital."""
     low = s.tokens.low
     classes = context.denoter.classes(s, phrase)
-    if "legislature" in classes or any(_himself(context, m.actor) for m in phrase.mentions):
-        owner = foreign_owner(context, s, phrase)
-        if owner:
-            return owner
+    chamber = "legislature" in classes or any(_himself(context, m.actor) for m in phrase.mentions)
+    if chamber and (owner := foreign_owner(context, s, phrase)):
+        return owner
     if s.tokens.plural(phrase.head) and classes & _SENT and phrase.post[:1]:
         sent = participants(context, s, _senders(s, phrase), acting=False)
         if len(sent) > 1:
@@ -192,7 +191,7 @@ def _he(context: Context, s: Parsed, phrase: Phrase) -> Phrase | None:
     return next((x for x in subjects[-1:] if "role" in context.denoter.classes(s, x)), None)
 
 
-def _person(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def _person(context: Context, s: Parsed, phrase: Phrase) -> Parties:
     """Who "he" and "the general" are, where that is a person of the theatre; () for anybody else."""
     low = s.tokens.low
     if s.tokens.tags[phrase.head] == "O":
@@ -219,7 +218,7 @@ def _person(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     return _himself(context, context.names.actor(entity.label))
 
 
-def stranger(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def stranger(context: Context, s: Parsed, phrase: Phrase) -> Parties:
     """The full name of somebody that no list knows, also by surname where the text has named him before; else ()."""
     word = s.tokens.words[phrase.head]
     if s.tokens.tags[phrase.head] != "P" or phrase.prep not in _ACTING or not word[0].isupper() or word.isupper():
@@ -252,7 +251,7 @@ def _unknown(context: Context, s: Parsed, k: int) -> bool:
     return first or s.tokens.tags[k] == "P"
 
 
-def _surname(context: Context, s: Parsed, phrase: Phrase, word: str) -> tuple[str, ...]:
+def _surname(context: Context, s: Parsed, phrase: Phrase, word: str) -> Parties:
     """In "Hussein Abdullah arrived … *Abdullah* met": the name that ended so before."""
     before = context.document.text[: s.tokens.starts[phrase.head]]
     match = re.search(rf"((?:[A-Z][\w’'-]+ ){{1,3}}){re.escape(word)}\b", before) if word in before else None

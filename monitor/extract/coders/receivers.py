@@ -16,7 +16,7 @@ from monitor.extract.coders.inferences import alone, fighting, known, spared, ta
 from monitor.extract.context import Context
 from monitor.extract.entities import opening, possessors
 from monitor.extract.frames import Fit
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
+from monitor.extract.syntax.ir import Parsed, Parties, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
@@ -26,7 +26,7 @@ _BESIDE = ("alongside", "beside")
 _MEANS = ("with", "by", "alongside", "through", "without", "thanks")
 
 
-def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> tuple[str, ...]:
+def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> Parties:
     """Whom it helps; () where the text does not say."""
     given = deeds.things(context, s, fit)
     lent = [z for y in given for z in y.members()]  # "Kenyan and Ugandan *troops*": neither is helped
@@ -58,7 +58,7 @@ def _beaten(d: Deed) -> set[str]:
     return lost & {*d.parties(governor.arg("object"))}
 
 
-def _each_his_own(d: Deed, names: tuple[str, ...]) -> bool:
+def _each_his_own(d: Deed, names: Parties) -> bool:
     """In "their help for *the warring sides*": who helps which of the two is not said; and nobody backs both."""
     sides = set(d.context.names.sides[:2])
     named = {d.context.names.party(m.actor) for m in d.s.mentions if m.actor is not None}

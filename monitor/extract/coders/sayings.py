@@ -10,7 +10,7 @@ from monitor.extract.coders.deed import HELP
 from monitor.extract.context import Context
 from monitor.extract.reading import Draft
 from monitor.extract.standing import is_vague
-from monitor.extract.syntax.ir import Parsed
+from monitor.extract.syntax.ir import Parsed, Parties
 from monitor.lexicon.vocabulary import wordset
 
 
@@ -25,7 +25,7 @@ class Said:
     cue: int
     kind: str
     after: str
-    own: tuple[str, ...] | None
+    own: Parties | None
 
 
 def said(

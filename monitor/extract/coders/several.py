@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.coders.acts import GUESTS
 from monitor.extract.context import Context
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Mention, Parsed, Parties, Phrase, Predicate
 from monitor.extract.timewords import time_words
 from monitor.extract.townbodies import places_in, town_body
 from monitor.lexicon.vocabulary import wordset
@@ -12,14 +12,13 @@ from monitor.lexicon.vocabulary import wordset
 _PARTIES = frozenset({"force", "role", "government", "gathered"})
 
 
-def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...], acting: bool) -> tuple[str, ...]:
+def together(context: Context, s: Parsed, phrase: Phrase, found: Parties, acting: bool) -> Parties:
     """Several at once: "both rival camps", "the two leaders", "officers from the two sides", "participants"."""
     low = s.tokens.low
     head = low[phrase.head]
     if any(low[k] in wordset("not_of_the_war") for k in range(phrase.i, phrase.head)):
         return ()
-    camps = _from_rivals(context, s, phrase) or _each(context, s, phrase) or _that_many(context, s, phrase)
-    if camps:
+    if camps := _from_rivals(context, s, phrase) or _each(context, s, phrase) or _that_many(context, s, phrase):
         return camps
     rivals = any(low[k] in wordset("rivalling") for k in range(phrase.i, phrase.head))
     if rivals and head in wordset("together") and (met := _just_met(context, s, acting)):
@@ -39,7 +38,7 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]
     return _who_met(context, s, phrase) if acting and not found else ()
 
 
-def _who_met(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def _who_met(context: Context, s: Parsed, phrase: Phrase) -> Parties:
     """Who "the two", "both", "all participants" are in an act, and whose word "the communiqué" is: those told of."""
     low, head, alone = s.tokens.low, s.tokens.low[phrase.head], phrase.j - phrase.i == 1
     if head in wordset("together") and low[phrase.i] in ("the", "both", "two"):
@@ -56,20 +55,20 @@ def _who_met(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     return word.actor if word is not None and known else context.gathered(s)
 
 
-def _each(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def _each(context: Context, s: Parsed, phrase: Phrase) -> Parties:
     """In "named by *each side*", "*neither camp* signed": both of them."""
     each = s.tokens.low[phrase.i] in ("each", "either", "neither") and s.tokens.low[phrase.head] in wordset("each_camp")
     return _parties_to_it(context, s) if each and phrase.j - phrase.i == 2 else ()
 
 
-def _parties_to_it(context: Context, s: Parsed) -> tuple[str, ...]:
+def _parties_to_it(context: Context, s: Parsed) -> Parties:
     """Those who met last, but not a side and who came to see it from abroad; else those who fight."""
     met = context.gathered(s)
     visited = len(met) - len(context.names.foreign_of(met)) == 1
     return met if met and not visited else context.opponents(s)
 
 
-def _that_many(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def _that_many(context: Context, s: Parsed, phrase: Phrase) -> Parties:
     """In "the four governments", "the three presidents": as many as did something together before."""
     low = s.tokens.low
     if low[phrase.head] not in wordset("several_states") and low[phrase.head] not in wordset("together"):
@@ -79,14 +78,14 @@ def _that_many(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     return next((x for index, x in reversed(context.jointly) if len(x) == count), ()) if count > 2 else ()
 
 
-def _just_met(context: Context, s: Parsed, acting: bool) -> tuple[str, ...]:
+def _just_met(context: Context, s: Parsed, acting: bool) -> Parties:
     """In "X met Y in Z, where *the two sides* agreed": those, and after talks of outsiders alone these."""
     met = context.gathered(s)
     here = bool(context.gatherings) and context.gatherings[-1][0] == s.index
     return met if here or (acting and len(context.names.foreign_of(met)) == len(met)) else ()
 
 
-def _two_states(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def _two_states(context: Context, s: Parsed, phrase: Phrase) -> Parties:
     """Which "the two countries" are: those that are joined before in the sentence, else the last two named."""
     for x in s.phrases:
         both = context.parties(s, x.group) if len(x.group) == 2 and x.j <= phrase.i else ()
@@ -95,7 +94,7 @@ def _two_states(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     return context.denoter.memory.pair(s, phrase, ("state",))
 
 
-def couple(context: Context, s: Parsed, p: Predicate, actors: tuple[str, ...]) -> tuple[str, ...]:
+def couple(context: Context, s: Parsed, p: Predicate, actors: Parties) -> Parties:
     """Who "they" are that do something with each other: the last two of a kind that were named."""
     they = next((x for x in p.arg("subject") if s.tokens.low[x.i : x.j] == ["they"]), None)
     if they is None or p.lemma in wordset("alone"):
@@ -104,7 +103,7 @@ def couple(context: Context, s: Parsed, p: Predicate, actors: tuple[str, ...]) -
     return pair if set(actors) <= {*pair} else ()
 
 
-def _from_rivals(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def _from_rivals(context: Context, s: Parsed, phrase: Phrase) -> Parties:
     """In "officers [from both camps]", "envoys [of the two sides]"."""
     low = s.tokens.low
     other = phrase.first("from", "of")
@@ -119,7 +118,7 @@ def venue(context: Context, s: Parsed, phrase: Phrase) -> Mention | None:
     return named[0] if named else context.denoter.memory.venue(s)
 
 
-def guests(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def guests(context: Context, s: Parsed, phrase: Phrase) -> Parties:
     """Who came to a conference that the text names by its place alone: "Geneva conference participants"."""
     at = venue(context, s, phrase)
     return (f"{at.name}{GUESTS}",) if at is not None else ()
@@ -134,15 +133,14 @@ def leaders(context: Context) -> dict[str, str]:
     return first
 
 
-def described(context: Context, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+def described(context: Context, s: Parsed, phrase: Phrase) -> Parties:
     """Several without a name, in the text's own words: "African leaders", "tribal elders", "world powers"."""
     head, first = phrase.head, phrase.i
     while first < head and s.tokens.tags[first] in "DQ":
         first += 1
     if context.denoter.is_a(s, phrase, "commission") and first < head and phrase.possessor < 0 and not phrase.mentions:
         return (s.tokens.slice(first, head + 1),)
-    local = town_body(context.denoter, s, phrase)
-    if local:
+    if local := town_body(context.denoter, s, phrase):
         return local
     several = s.tokens.plural(head) and context.denoter.classes(s, phrase) & {"role", "body"}
     if s.tokens.low[head] == "opposition" and not phrase.possessor >= 0:
@@ -179,7 +177,7 @@ def pointed_at(context: Context, s: Parsed, phrase: Phrase) -> list[Phrase]:
     return [y for x in phrase.behind("by", "from") if text for y in x.members()]  # "*a statement by X* urged calm"
 
 
-def of_the_country(context: Context, s: Parsed, phrase: Phrase, found: tuple[str, ...]) -> bool:
+def of_the_country(context: Context, s: Parsed, phrase: Phrase, found: Parties) -> bool:
     """Whether the phrase names people by their country alone, where that country is at war with itself."""
     home = context.names.theatrical and bool(found) and set(found) <= context.names.domestic
     return home and "role" in context.denoter.classes(s, phrase)

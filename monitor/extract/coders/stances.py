@@ -14,7 +14,7 @@ from monitor.extract.frames import infinitives
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.closed import WILL
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Parties, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 from monitor.model.claim import Claim
@@ -34,8 +34,8 @@ class _Stance(NamedTuple):
 
     type: str
     rule: str
-    who: tuple[str, ...]
-    whom: tuple[str, ...]
+    who: Parties
+    whom: Parties
     phrases: list[Phrase]
 
 

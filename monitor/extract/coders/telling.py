@@ -66,8 +66,7 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         return True  # "is preparing *a military campaign*": one that nobody has heard of yet
     if "held" in fit.frame.flags:  # "towns under rebel control"
         return phrase.prep in ("in", "under")
-    owned = _of_somebody(context, s, p, phrase, fit)
-    if owned is not None:
+    if (owned := _of_somebody(context, s, p, phrase, fit)) is not None:
         return owned
     if _took_place(context, s, p, phrase, fit):
         return True

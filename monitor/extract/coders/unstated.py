@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from monitor.extract.context import STRIKES, Context
 from monitor.extract.frames import Fit, infinitives
 from monitor.extract.scenes import happened, lasting, only
 from monitor.extract.syntax.closed import DEFINITE, DIRECTIONS
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
+from monitor.extract.syntax.ir import Args, Parsed, Parties, Predicate, is_in
 from monitor.extract.syntax.mains import next_clause
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.vocabulary import wordset
@@ -48,8 +48,8 @@ class Event:
     s: Parsed
     p: Predicate
     fit: Fit
-    actors: tuple[str, ...]
-    against: tuple[str, ...]
+    actors: Parties
+    against: Parties
     when: TimeExpression
 
     @property
@@ -57,7 +57,7 @@ class Event:
         """The type of its frame."""
         return self.fit.frame.type
 
-    def at(self, roles: tuple[str, ...], args: Mapping[str, list[Phrase]] | None = None) -> Location:
+    def at(self, roles: tuple[str, ...], args: Args | None = None) -> Location:
         """The place among the predicate's arguments in these roles, or among those given."""
         return self.context.locator.in_roles(self.s, self.p, roles, args)
 

@@ -13,7 +13,7 @@ from monitor.extract.irrealis import known
 from monitor.extract.modality import Modality, plain
 from monitor.extract.reading import Draft
 from monitor.extract.standing import raids
-from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.syntax.ir import Parsed, Parties, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import CURRENT, Claim, Location
@@ -73,9 +73,7 @@ def _graded(context: Context, s: Parsed, fit: Fit, claim: Claim, source: Source 
     return draft
 
 
-def _says_nothing(
-    context: Context, s: Parsed, fit: Fit, place: Location, sides: tuple[tuple[str, ...], tuple[str, ...]]
-) -> bool:
+def _says_nothing(context: Context, s: Parsed, fit: Fit, place: Location, sides: tuple[Parties, Parties]) -> bool:
     """Whether too little is known of it: neither who nor where; ``sides``: who acts, and against whom."""
     kind, (actors, against), g = fit.frame.type, sides, fit.predicate.above
     if fit.predicate.link == "to" and g.lemma in wordset("hired_to") and "object" in g.args:
@@ -95,7 +93,7 @@ def _says_nothing(
     return kind == "clash" and place.name is None and alone  # that somebody fights says neither whom nor where
 
 
-def _relief(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> bool:
+def _relief(context: Context, s: Parsed, fit: Fit, actors: Parties) -> bool:
     """Whether only aid agencies and the like move here, without soldiers of theirs: "the agency pulled out"."""
     if not actors or fit.frame.type in (*STRIKES, "ceasefire", "clash", "defense"):
         return False
@@ -154,7 +152,7 @@ def _presupposed(context: Context, s: Parsed, fit: Fit, verbs: str) -> bool:
     return fought and ended and bool(context.parties(s, fit.phrases(("subject", "against"))))
 
 
-def _fighting(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> tuple[str, ...]:
+def _fighting(context: Context, s: Parsed, fit: Fit, actors: Parties) -> Parties:
     """Without the country itself, where it is not its government but two sides that fight in it."""
     names = context.names
     if not names.theatrical:  # whoever fights for the country, as the text calls them
@@ -168,7 +166,7 @@ def _fighting(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) ->
     return tuple(dict.fromkeys(seat if x == home else x for x in actors if x != home or seat))
 
 
-def _acting(context: Context, s: Parsed, fit: Fit, source: Source | None, mood: Modality) -> tuple[str, ...]:
+def _acting(context: Context, s: Parsed, fit: Fit, source: Source | None, mood: Modality) -> Parties:
     """Who did it; of what somebody denies, or calls a withdrawal, himself."""
     p, g = fit.predicate, fit.predicate.above
     doers = fit.phrases(fit.frame.actor or ("subject",)) if p.form == "verb" else fit.args.get("subject")
@@ -184,7 +182,7 @@ def _acting(context: Context, s: Parsed, fit: Fit, source: Source | None, mood: 
     return source.party if own and source is not None and fit.frame.type in ("retreat", "defense") else actors
 
 
-def _type_of(context: Context, s: Parsed, fit: Fit, actors: tuple[str, ...]) -> str:
+def _type_of(context: Context, s: Parsed, fit: Fit, actors: Parties) -> str:
     """The frame's type, or what the words around it make of it."""
     frame, p = fit.frame, fit.predicate
     low = s.tokens.low
@@ -223,7 +221,7 @@ def _goes_on(context: Context, s: Parsed, fit: Fit) -> bool:
     return again and not x.has_actor
 
 
-def _flown(context: Context, s: Parsed, p: Predicate, actors: tuple[str, ...]) -> bool:
+def _flown(context: Context, s: Parsed, p: Predicate, actors: Parties) -> bool:
     """Whether a raid is flown: a state's raids are, and those of a theatre's sides; not "door-to-door raids"."""
     names, low = context.names, s.tokens.low
     sides = names.sides if names.theatrical else ()

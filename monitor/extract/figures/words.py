@@ -117,8 +117,7 @@ def longest(table: Phrases[T], low: Sequence[str], i: int, width: int = 4) -> tu
     if i >= len(low) or low[i] not in table.widths:  # most words begin nothing
         return None
     for n in range(min(width, table.widths[low[i]], len(low) - i), 0, -1):
-        found = table.get(tuple(low[i : i + n]))
-        if found is not None:
+        if (found := table.get(tuple(low[i : i + n]))) is not None:
             return found, i + n
     return None
 

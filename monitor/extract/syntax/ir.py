@@ -16,13 +16,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from monitor.lexicon.frames import Condition, Frame
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.theatre import Actor, Materiel, Place
+
+# Canonical names of parties, each once, in order; () for nobody.
+Parties = tuple[str, ...]
 
 
 def is_in(x: object, found: Iterable[object]) -> bool:
@@ -123,6 +126,10 @@ class Phrase:
     def behind(self, *preps: str) -> list[Phrase]:
         """What follows it directly with one of these prepositions; with any where none is given."""
         return [x for prep, x in self.post if not preps or prep in preps]
+
+
+# Role → phrases.
+Args = Mapping[str, list[Phrase]]
 
 
 @dataclass(slots=True)
