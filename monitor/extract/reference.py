@@ -89,9 +89,8 @@ class Memory(Mentioned):
         """In "the general", "the group", "both sides": a definite description without a name."""
         words = s.tokens.low[phrase.i : phrase.head + 1]
         head, the = words[-1], words[0] == "the"
-        rivals = head in wordset("belligerents")
         foes = the and head in wordset("foes") and len(words) == 2  # "the adversaries"
-        if rivals and (foes or (_has(words, "mutual") and _two(words, phrase))):
+        if head in wordset("belligerents") and (foes or (_has(words, "mutual") and _two(words, phrase))):
             return self._names.warring or self.pair(s, phrase, ("group",)) or self._names.sides
         if head in ORDINAL and the:
             return self._of_the_two(s, phrase, ORDINAL[head])

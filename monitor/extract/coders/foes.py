@@ -28,11 +28,9 @@ def against(context: Context, s: Parsed, fit: Fit, actor: str, helped: Parties, 
     """Whom it is against: by the frame, or whose things are struck or deeds condemned; nobody that it helps."""
     roles = fit.frame.against or (("against",) if fit.frame.type in HELP else ("object", "against", "on", "with", "to"))
     deed = Deed(context, s, fit, actor, [], [])
-    phrases = [
-        x
-        for x in fit.phrases(roles)  # a place is nobody, unless it is a state's name
-        if (mutual or not context.denoter.is_place(s, x) or deed.is_a(x, "state")) and not deed.is_a(x, "statement")
-    ]
+    phrases = [x for x in fit.phrases(roles) if not deed.is_a(x, "statement")]
+    if not mutual:  # a place is nobody, unless it is a state's name
+        phrases = [x for x in phrases if not context.denoter.is_place(s, x) or deed.is_a(x, "state")]
     if fit.frame.type in ("diplomatic_pressure", "ceasefire_call") and not phrases:
         whom = {"that": ("subject",), "to": ("second", "object", "against", "on")}  # "threatened to strike *X*"
         phrases = [x for q in completing(s, fit.predicate) for x in q.arg(*whom.get(q.link or "", ()))]

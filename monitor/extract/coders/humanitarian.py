@@ -104,10 +104,7 @@ def _draft(context: Context, s: Parsed, relation: Relation, times: _Times, above
     whole = above if above is not None else _whole(context, s, relation, times)
     case = _Case(context, s, relation, p, source, timing.near(s.tokens, relation, times[0]), whole)
     scope = _scope(case)
-    # "159; *on Saturday* it had counted 140"; "9,000 since May, *when* X killed 1,400"
-    counted = timing.near(s.tokens, relation, times[1]) or before_when(s, p, context.times.found(s))
-    listed = above is not None and above.scope == scope == "cumulative" and not counted
-    when = _when(case, listed=listed) or timing.dated(context, s, p, scope, case.near, times[1])
+    when = _when(case, scope, times, above)
     if timing.long_past(context, when):
         return None
     who = _who(case, scope)
@@ -145,13 +142,18 @@ def _scope(case: _Case) -> str:
     return "cumulative" if undated and context.times.covers else scope  # "Casualties, 1 February to 31 March"
 
 
-def _when(case: _Case, *, listed: bool) -> TimeExpression | None:
-    """The time of the figures that it goes with, ``listed``: of one running total; None for its own."""
-    above = case.above if case.part or listed else None
-    words = case.s.tokens.low[case.relation.figure.i : case.relation.figure.j + 2]
+def _when(case: _Case, scope: str, times: _Times, sibling: Claim | None) -> TimeExpression:
+    """The time: of the figure that it is part of or of one total with, else its own."""
+    context, s, relation, p = case[:4]
+    # "159; *on Saturday* it had counted 140"; "9,000 since May, *when* X killed 1,400"
+    counted = timing.near(s.tokens, relation, times[1]) or before_when(s, p, context.times.found(s))
+    listed = sibling is not None and sibling.scope == scope == "cumulative" and not counted
+    above, words = case.above if case.part or listed else None, s.tokens.low[relation.figure.i : relation.figure.j + 2]
     if above is None and not wordset("others").isdisjoint(words) and "than" not in words:
-        above = whole_of(case.context, case.s, case.relation)  # "Eleven *others* were hurt": when those before were
-    return None if above is None or case.near else above.when
+        above = whole_of(context, s, relation)  # "Eleven *others* were hurt": when those before were
+    if above is not None and not case.near:
+        return above.when
+    return timing.dated(context, s, p, scope, case.near, times[1])
 
 
 def _where(case: _Case, scope: str, *, accused: bool) -> Location:

@@ -21,8 +21,18 @@ _LOSSES = Noun("harm", "casualties", singular=False)
 
 def figures(s: Parsed) -> list[Figure]:
     """The counted groups of a sentence, in order. Numbers whose noun is neither people nor homes are left out."""
-    t = s.tokens
-    names = peoples(s)
+    t, found = s.tokens, _numbered(s)
+    found.extend(_quantified(t, found))
+    found.extend(_losses(t, found))
+    found.extend(singular(t, found))
+    for figure in found:
+        _hedge(t, figure)
+    return sorted(found, key=lambda f: f.i)
+
+
+def _numbered(s: Parsed) -> list[Figure]:
+    """The groups that a number is given for."""
+    t, names = s.tokens, peoples(s)
     found: list[Figure] = []
     things = False  # whether what was counted last is no people
     told = (n for n in numerals.find(t.text, t.start, t.end) if n.role in ("count", "share"))
@@ -49,12 +59,7 @@ def figures(s: Parsed) -> list[Figure]:
         if whole is not None:
             found.append(replace(figure, j=whole.i, noun=None, head=-1, partitive=True, state=""))
         found.append(whole or figure)
-    found.extend(_quantified(t, found))
-    found.extend(_losses(t, found))
-    found.extend(singular(t, found))
-    for figure in found:
-        _hedge(t, figure)
-    return sorted(found, key=lambda f: f.i)
+    return found
 
 
 def _of_whom(t: Tokens, figure: Figure) -> bool:

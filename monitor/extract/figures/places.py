@@ -54,12 +54,9 @@ def place(
         return row
     before = frozenset(range(_avenged(s, relation))) if scope == "incident" else frozenset()
     stated, cost = _stated(context, s, p, relation, _told(s, source, relation) | before)
-    if before:
-        return stated
-    if cost >= _FAR and scope == "incident" and (happens := nearest(context, s, at, 0)) is not None:
-        return happens
-    if stated.name is not None:
-        return stated
+    happens = nearest(context, s, at, 0) if cost >= _FAR and scope == "incident" and not before else None
+    if happens is not None or before or stated.name is not None:
+        return happens or stated
     if scope in ("cumulative", "stock", "share"):
         told = p.lemma in wordset("hosting") and any(s.tokens.low[x.i] in ("it", "the") for x in p.arg("subject"))
         housed = named_here(context, s, s.tokens.start) if told else None  # "*It* houses 40 families"
@@ -67,12 +64,8 @@ def place(
     # Where the title puts a strike whose dead the first sentence counts, wherever it is sent from.
     harmed = relation.type in HARM and all(x.place is None or x.actor for x in s.mentions)
     struck = (x for x in context.titled(s, STRIKES, back=2) if harmed and x.precision not in VAST)
-    scene = (
-        happened(context, s, at, at, struck)
-        or (only(context) if relation.type in HARM else None)
-        or context.topic.of(s.tokens.end)
-    )
-    return scene or _widest(context, s)
+    scene = happened(context, s, at, at, struck) or (only(context) if relation.type in HARM else None)
+    return scene or context.topic.of(s.tokens.end) or _widest(context, s)
 
 
 def _avenged(s: Parsed, relation: Relation) -> int:

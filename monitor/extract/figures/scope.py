@@ -96,7 +96,9 @@ def _of_the_whole(t: Tokens, relation: Relation, times: Sequence[Timex], whole: 
             return whole
     bare = figure.noun is None and relation.rule in ("state", "participle") and relation.type in HARM
     listed = bare and t.low[figure.i - 1] in (",", "and", "&") and not any(x.start in behind for x in times)
-    return whole if listed else ""  # "39 killed since the fighting flared, *119 injured*"
+    # "39 killed since the fighting flared, *119 injured*", "killed at least 19, among them …, *and maimed* 23"
+    joined = relation.type in HARM and relation.rule == "before" and t.low[relation.trigger - 1] == "and"
+    return whole if listed or joined else ""
 
 
 def _is_rate(t: Tokens, relation: Relation) -> bool:
@@ -170,8 +172,6 @@ def _is_displaced(t: Tokens, relation: Relation) -> bool:
 def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -> str:
     """Harm of one event, told in the clause or just before, else of the fighting as a whole."""
     low, figure, is_toll = t.low, relation.figure, relation.rule == "toll"
-    if known.whole and relation.rule == "before" and low[relation.trigger - 1] == "and":
-        return known.whole  # "killed at least 19, among them …, and maimed 23"
     if known.before == "cumulative" and _breaks_down(t, figure.i):
         return "cumulative"
     first, last = around(t, relation)
@@ -198,12 +198,7 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     if is_toll and raised(t, relation.trigger):
         return "cumulative"
     sums = [k for k in range(first, last) if k not in own and low[k] in wordset("sums")]
-    kept = any(t.tags[k - 1] == "H" or low[k - 1] == "own" for k in sums if k)
-    if kept or (is_perfect and figure.partitive and figure.size):
-        return "cumulative"  # "by the ministry's count", "28 of them have died"
-    listed = known.standing and relation.rule in ("head", "label", "toll")  # "the UN was told of 17 fatalities"
-    total = is_toll or bool(sums) or listed
-    return known.whole or _as_before(t, relation, known, total=total, is_perfect=is_perfect)
+    return _as_before(t, relation, known, sums, is_perfect=is_perfect)
 
 
 def _own_words(t: Tokens, relation: Relation, first: int, last: int) -> set[int]:
@@ -244,9 +239,17 @@ def _summed(t: Tokens, relation: Relation, first: int, clause: Sequence[str], *,
     return ""
 
 
-def _as_before(t: Tokens, relation: Relation, known: Known, *, total: bool, is_perfect: bool) -> str:
-    """Without a cue of its own: a sum is of what was just told of, else of all; a bare group is one event's."""
+def _as_before(t: Tokens, relation: Relation, known: Known, sums: Sequence[int], *, is_perfect: bool) -> str:
+    """Without a cue of its own: a sum is of what was just told of, else of all; a bare group is one event's.
+
+    ``sums``: tokens of its clause that speak of sums.
+    """
     figure, rule = relation.figure, relation.rule
+    kept = any(t.tags[k - 1] == "H" or t.low[k - 1] == "own" for k in sums if k)
+    if kept or (is_perfect and figure.partitive and figure.size):
+        return "cumulative"  # "by the ministry's count", "28 of them have died"
+    if known.whole:
+        return known.whole
     if figure.quantity.value == 1 and figure.noun is not None and figure.noun.singular:
         return "incident"  # "a man has vanished"
     definite = rule in ("state", "head") and "the" in t.low[max(0, figure.i - 1) : figure.i + 1]  # "the 56 dead"
@@ -255,7 +258,8 @@ def _as_before(t: Tokens, relation: Relation, known: Known, *, total: bool, is_p
     bare = bare and not here  # "the ministry reported 56 dead", not "Twenty-five dead in X"
     vague = figure.quantity.value is None and "have" in t.low[figure.j : relation.trigger]
     many = figure.size >= (_MONTHLY if vague else _MANY)  # "hundreds are reported to have died"
-    total = total or definite or is_perfect or bare
+    listed = known.standing and rule in ("head", "label", "toll")  # "the UN was told of 17 fatalities"
+    total = rule == "toll" or bool(sums) or listed or definite or is_perfect or bare
     if not total and (figure.noun is not None or rule not in ("state", "label")):
         return "cumulative" if many else "incident"
     if known.before in ("incident", "cumulative"):

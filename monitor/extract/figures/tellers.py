@@ -124,10 +124,8 @@ def mood_of(context: Context, s: Parsed, relation: Relation, p: Predicate, sourc
     before = low[max(0, clause) : first]  # not "are at risk, and 3,000 are in need"
     fear = next((w for w in before if w in wordset("fear") or (w == "feared" and before[-1] == "that")), None)
     fears = fear if fear and before[-1] == "that" else None  # "UNHCR fears that 150 drowned"
-    if any(
-        q.lemma == "fear" and q.voice == "active" and any(relation.figure.i in (x.i, x.head) for x in q.arg("object"))
-        for q in s.verbs
-    ):
+    dreaded = (x for q in s.verbs if q.lemma == "fear" and q.voice == "active" for x in q.arg("object"))
+    if any(relation.figure.i in (x.i, x.head) for x in dreaded):
         return None  # "*feared dozens* of dead"
     if mood.value in PLAIN and (hedge := feared or charged or fears):
         return Modality("alleged", hedge) if hedge != feared or not fear else None
