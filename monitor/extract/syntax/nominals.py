@@ -235,9 +235,11 @@ def _is_light(host: Predicate, role: str) -> bool:
     """In "*launched* a raid", "*answered* with a raid", "*are* on the offensive": a verb that only says that it was."""
     if role == "object":
         return is_class(host, "light")
+    back = "back" in host.particles and host.lemma in wordset("answering_back")  # "*hit back* with a raid"
     others = role == "to" and host.lemma in wordset("reprisal")  # "responded *to attacks*": what others did
-    answers = role in ("with", "by", "in", "to", "on") and host.lemma in wordset("answering") and not others
-    return answers or (role == "on" and host.lemma in ("be", "go", "remain"))
+    answers = (back or host.lemma in wordset("answering")) and not others
+    via = role in ("with", "by", "in", "to", "on")
+    return (answers and via) or (role == "on" and host.lemma in ("be", "go", "remain"))
 
 
 # How a thing is done.

@@ -153,6 +153,8 @@ def ing_noun(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"
     if not left and tokens.low[i] in wordset("doing") and right == "I" and _leads_in(tags, i):
         return "G"  # "*Meeting* in X, the ministers called for …"
+    if left in ("V", "E", "L") and "X" in tags[max(0, i - 3) : i - 1] and tokens.low[i - 1] in wordset("perceived"):
+        return "G"  # "planes were *seen landing* at X", "men were *caught looting* homes"
     spent = wordset("spending") & set(tokens.low[max(0, i - 5) : i - 1])
     if spent and tokens.low[i - 1] in wordset("time_nouns") and right in "NPYD":
         return "G"  # "spent two weeks *fighting* rebels"
