@@ -16,7 +16,7 @@ from monitor.extract.owners import Owners
 from monitor.extract.pronouns import Subjects
 from monitor.extract.reference import Memory
 from monitor.extract.seats import governs, sides_with
-from monitor.extract.standing import CLASSES, Class, some_people
+from monitor.extract.standing import CLASSES, Class, sited, some_people
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import head_lemma, headed
@@ -113,7 +113,7 @@ class Denoter:
         named = [m.actor for m in phrase.mentions if m.actor and m.start < s.tokens.starts[phrase.head] < m.end]
         if known and named and any("deal" in known or ("people" in known and a.type == "organisation") for a in named):
             return _NONE  # "the Government of National *Accord*", "Save the *Children*"
-        return known or _NONE
+        return sited(self, s, phrase, known or _NONE)
 
     def is_a(self, s: Parsed, phrase: Phrase, *names: str) -> bool:
         """Whether it is of one of these classes: noun classes of words.toml, or of :mod:`monitor.extract.standing`."""
@@ -151,9 +151,8 @@ class Denoter:
             told = (x for x in reversed(s.phrases) if x.j <= phrase.i and s.tokens.plural(self.core(s, x).head))
             return next((kind for x in told if (kind := self.means(s, x)) in ("arms", "drones")), "")
         for prep, other in phrase.post:
-            grouped = prep == "of" and head_lemma(s.tokens, phrase) in wordset(
-                "groupings"
-            )  # "a *group* of instructors"
+            # "a *group* of instructors"
+            grouped = prep == "of" and head_lemma(s.tokens, phrase) in wordset("groupings")
             if grouped or (prep in ("with", "of") and self.classes(s, phrase) & _LADEN):
                 inner = self.means(s, other)
                 if inner:

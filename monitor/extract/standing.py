@@ -36,6 +36,18 @@ def is_vague(name: str) -> bool:
     return name.rpartition(" ")[2] in wordset("vague_parties")
 
 
+def sited(d: Denoter, s: Parsed, x: Phrase, classes: frozenset[str]) -> frozenset[str]:
+    """In "the X *camp* … lost *the camp*": no side, and where it is known for a base nothing of civilians'."""
+    if not classes >= {"force", "post"}:
+        return classes
+    at = s.tokens.starts[x.head]
+    called = next((m for m in x.mentions if m.place_kind == "base" and m.end >= at - 1), None)
+    told = called if x.mentions else d.memory.place(s, x)
+    if told is None:
+        return classes
+    return classes - ({"force", "civil"} if told.place_kind == "base" else {"force"})
+
+
 def some_people(names: Names, s: Parsed, x: Phrase, m: Mention) -> bool:
     """In "*a Ruritanian*", "10,000 *Ruritanians* have fled" of the country at war: people of it, and not the state."""
     first = s.tokens.low[x.i]
@@ -242,6 +254,8 @@ CLASSES: Mapping[str, Class] = {
     "combatant": lambda d, s, x: (
         "combatant" in d.classes(s, x) and not (s.tokens.words[x.head][0].isupper() and x.has_actor)
     ),
+    # What one lays down: "*their* weapons".
+    "own_arms": lambda d, s, x: s.tokens.low[x.i] in POSSESSIVES and not d.classes(s, x).isdisjoint(("weapon", "shot")),
     # One's own: "his fighters", "soldiers", "X told *X's men* to stay"; not "the army's soldiers", whom others call on.
     "own_men": lambda d, s, x: "subordinate" in d.classes(s, x) and is_told_by_his_own(d, s, x),
     # What helps a side: see :meth:`Denoter.means`. "Breach of the embargo", "blockade of oil ports".

@@ -54,8 +54,9 @@ class Whereabouts:
         self._located.append([m for m in scenes if _locates(s, m) and not _beside(s, m)])
         for m in scenes:
             called = pattern(_CALLED).match(s.tokens.text, m.end)
-            if called is not None and m.place is not None and m.place.kind not in WIDE:
-                self._called[called[1]] = m
+            said = called[1] if called is not None else s.tokens.text[m.start : m.end].rpartition(" ")[2]
+            if said in wordset("named_sites") and m.place is not None and m.place.kind not in WIDE:
+                self._called[said] = m
             if m.place is not None and m.place.kind in _TOWNS:
                 self._towns.setdefault(m.place.name, m)
         del self._places[:-SPAN], self._located[:-SPAN]

@@ -85,6 +85,8 @@ class _Sentence:
             return None  # "the hospital had been *hit* before: in May a shell …"
         if "resumed" in flags and not self.context.struck_before(s):
             return None  # that a town was hit, by a storm or by poverty
+        if fit.frame.type == "clash" and p.link == "to" and is_class(p.above, "giving"):
+            return None  # "sent men *to fight for X*": what they are for
         befalling = (q for q in s.predicates if meet(q.arg("subject", "object"), p.arg("beside")))
         if "until_taken" in flags and any(type_of(self.context, s, q) in _TAKEN for q in befalling):
             return None  # "the town, X's last bastion, has fallen"

@@ -47,8 +47,9 @@ def draft_of(context: Context, s: Parsed, fit: Fit) -> Draft | None:
         against = context.names.others(actors)
     when = context.times.of(s, p, ahead=mood.value in AHEAD, fought=True)
     place = place_of(Event(context, s, p, fit, actors, against, when))
-    own_word = source is not None and not {*source.party}.isdisjoint(actors)
-    if own_word and mood.value == "negated" and not p.modal and p.link != "to" and frame.type in _OWNED:
+    denies = against if frame.type == "capture" else actors if frame.type in _OWNED else ()  # "had not *lost* X"
+    own_word = source is not None and not {*source.party}.isdisjoint(denies)
+    if own_word and mood.value == "negated" and not p.modal and p.link != "to":
         mood = Modality("denied", mood.hedge)  # "the army said its men had not left X"
     if mood.value in CURRENT:
         known, actors = actors, authors.of(context, s, fit, actors, place)
