@@ -11,7 +11,7 @@ from monitor.extract.frames import Fit
 from monitor.extract.seats import allied
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Args, Parsed, Parties, Phrase, Predicate, is_in, meet
-from monitor.extract.syntax.nominals import complements
+from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.vocabulary import wordset
 
 # Help that has a receiver even where the sentence does not name it again.
@@ -165,3 +165,12 @@ def moving(d: Deed, phrases: list[Phrase]) -> Parties:
     """Who is on the move, where "the move" or "the offensive" is backed or opposed."""
     deeds = d.kind in TAKING_SIDES and any(d.is_a(x, "assault", "intervention", "victory") for x in phrases)
     return d.context.mover(d.s) if deeds else ()
+
+
+def arrivals(s: Parsed, p: Predicate) -> list[Predicate]:
+    """In "a ship *laden with arms from X* docked in Y", "a plane carrying *arms*": how what bears the load comes."""
+    own = p.lemma in wordset("carrying") and p.form == "verb"
+    bearing = [p] if own else [q for q in s.having(p.phrase, "object", "with") if q.lemma in wordset("carrying")]
+    carriers = [x for q in bearing for x in q.arg("object" if q.voice == "passive" else "subject")]
+    comes = (q for x in carriers for q in s.having(x, "subject") if q.form == "verb" and not is_in(q, bearing))
+    return [q for q in comes if is_class(q, "arrive") or "down" in q.particles]

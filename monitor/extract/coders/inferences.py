@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from monitor.extract.coders.deed import BOMBING, HELP, MATERIAL, Deed, struck
+from monitor.extract.coders.deed import BOMBING, HELP, MATERIAL, Deed, arrivals, struck
 from monitor.extract.syntax.ir import Parties, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.whereabouts import SPAN
@@ -25,7 +25,7 @@ def known(d: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     """What is asked of the text, in order."""
     falling = (_foe, _mover, _attacker)
     return (
-        *(_defied, _charged, _asking, _held),
+        *(_defied, _charged, _asking, _held, _fired),
         lambda d: d.context.backed_by(d.actor),  # whom the text has shown the actor to help
         _undone,
         *(falling if d.kind in BOMBING and not _elsewhere(d) else ()),
@@ -56,11 +56,12 @@ def _held(d: Deed) -> Iterable[str]:
     if staying or d.kind not in MATERIAL | _SUPPLIED | {"troops"}:
         return ()
     roles = _SENT_TO[:2] if d.kind in BOMBING else _SENT_TO  # what they bomb is not whom they help
-    places = (m.place.name for x in d.fit.phrases(roles) for m in x.mentions if m.place is not None)
+    landed = [x for q in arrivals(d.s, d.fit.predicate) for x in q.arg(*roles)]
+    places = (m.place.name for x in (*d.fit.phrases(roles), *landed) for m in x.mentions if m.place is not None)
     told = next((d.context.holders[x] for x in places if x in d.context.holders), ())
     if told or (people and not d.context.names.theatrical):
         return told
-    return filter(None, (d.context.names.seated(m) for x in d.fit.phrases(("to",)) for m in x.mentions))
+    return filter(None, (d.context.names.seated(m) for x in (*d.fit.phrases(("to",)), *landed) for m in x.mentions))
 
 
 def _defied(d: Deed) -> Iterable[str]:
@@ -81,6 +82,15 @@ def _asking(d: Deed) -> Iterable[str]:
     """In "sent troops after *X asked* for them", "answered *X's plea*", "if X requests it": X."""
     asks = (q for q in d.s.predicates if q.lemma in wordset("asking_for_help"))
     return d.parties(x for q in asks for x in q.arg("subject", "by", "of", "from", "bearer"))
+
+
+def _fired(d: Deed) -> Iterable[str]:
+    """In "X fired missiles at Z. Y denied having supplied *the missiles*": X."""
+    known = (x for x in d.given if d.s.tokens.low[x.i] in ("the", "these", "those", "both") and not x.mentions)
+    if not any(d.is_a(x, "artillery", "round") for x in known):
+        return ()
+    told = {x.actor for x in d.context.lately(d.s, ("shelling",)) if x.actor and x.modality in CURRENT}
+    return told.pop() if len(told) == 1 else ()
 
 
 def _undone(d: Deed) -> Iterable[str]:

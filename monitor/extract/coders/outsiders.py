@@ -16,6 +16,8 @@ from monitor.model.claim import CURRENT
 _MUST = frozenset({"must", "should"})
 _MAY = frozenset({"could", "may", "might"})
 _SHIPPED = frozenset({"arms", "drones", "mercenaries", "military_support", "training", "aid"})
+# How one speaks of what was told: "*these* flights", "*this* breaches the embargo".
+_TOLD = frozenset({"the", "this", "that", "these", "those", "both", "such", "it", "they"})
 _ORIGIN = frozenset({"from", "via", "through", "origin", "in", "at"})
 
 
@@ -107,16 +109,25 @@ def _callers(context: Context, s: Parsed, p: Predicate, flags: frozenset[str]) -
 def _same_giver(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     """In "Turkey has shipped arms to X. *Forty trucks were unloaded* on Monday": who gave what was told just before.
 
-    Nobody, where that were several, or where the clause names somebody who was not helped by it.
+    Nobody, where that was told of several (but "*both* deliveries" were two), or where the clause names somebody who
+    was not helped by it. "The shipments breach the embargo" tells so as well.
     """
-    told = [x.claim for _, x in context.told_of(s, 2) if x.claim.type in _SHIPPED and x.claim.modality in CURRENT]
-    givers = {x.actor[0] for x in told}
-    helped = {name for x in told for name in x.beneficiary}
-    here = set(context.parties(s, (x for phrases in fit.args.values() for x in phrases)))
+    breach = fit.frame.type == "embargo_violation"
+    kinds = _SHIPPED | ({"air_strikes", "troops"} if breach else set())
+    told = [x for _, x in context.told_of(s, 2) if x.claim.type in kinds and x.claim.modality in CURRENT]
+    givers = {x.claim.actor[0]: x.start for x in told}
+    helped = {name for x in told for name in x.claim.beneficiary}
+    named = (
+        x for xs in fit.args.values() for x in xs if not (breach and context.denoter.is_a(s, x, "embargo", "pronoun"))
+    )
     goods = next(iter(fit.phrases(fit.frame.means)), None)
-    if len(givers) != 1 or goods is None or not here <= helped | givers:
+    if goods is None or not {*context.parties(s, named)} <= helped | {*givers}:
         return []
-    return [(name, goods) for name in givers]
+    first = s.tokens.low[goods.i]
+    several = 2 if breach and first in ("both", "these", "those") else 1
+    if len({*givers.values()}) > several or (breach and first not in _TOLD):
+        return []
+    return [(name, goods) for name in sorted(givers)]
 
 
 def _of_kind(context: Context, s: Parsed, x: Phrase, kind: str) -> bool:

@@ -190,8 +190,16 @@ def _used_by(d: Deed) -> Iterable[str]:
     if thanks and (governor.lemma in wordset("foundering") or is_class(governor, "lose_hold", "retreat")):
         return ()  # "failed *thanks to X's drones*"
     rebuilt = governor.voice == "passive" and not d.parties(governor.arg("subject"))  # "was rebuilt with X's help"
-    users = d.parties(governor.arg("object" if rebuilt else "subject"))
+    done = _doers(d, governor) if rebuilt else ()
+    users = done or d.parties(governor.arg("object" if rebuilt else "subject"))
     return (x for x in users if not d.context.names.is_foreign(x))
+
+
+def _doers(d: Deed, p: Predicate) -> tuple[str, ...]:
+    """In "*the assault was beaten back* with X's help", of who attacked Y: Y, as the sentence's front has it."""
+    at = d.s.tokens.starts[p.i]
+    done = (x.claim for x in d.context.here if x.claim.kind == "front" and x.start <= at < x.end)
+    return next((claim.actor for claim in done if claim.actor and claim.type != "retreat"), ())
 
 
 def _wielded(d: Deed) -> Iterable[str]:
