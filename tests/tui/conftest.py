@@ -7,11 +7,14 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
+import textual.app
+import textual.pilot
 from textual.pilot import Pilot
 
 from monitor.tui.app import MonitorApp
 from monitor.tui.source import Source
 from tests.tui.fakes import FakeBriefing, options
+from tests.tui.idle import idle
 
 _KEYS = {" ": "space", ".": "full_stop", ":": "colon", "=": "equals_sign"}
 
@@ -55,6 +58,13 @@ class Driver:
         foot = self.app.screen.query("#footer")
         lines = foot.first().size.height if foot else 1
         return " ".join(line.strip() for line in self.text.splitlines()[-lines:])
+
+
+@pytest.fixture(autouse=True)
+def _without_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key is done when nothing is left to do, not when the processor has rested."""
+    monkeypatch.setattr(textual.app, "wait_for_idle", idle)
+    monkeypatch.setattr(textual.pilot, "wait_for_idle", idle)
 
 
 Opener = Callable[..., AbstractAsyncContextManager[Driver]]
