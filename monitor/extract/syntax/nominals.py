@@ -18,6 +18,7 @@ _PLACE_ROLES = (
     *("in", "at", "near", "around", "on", "outside", "along", "inside", "into", "across", "over", "against"),
     *("between", "with", "from", "to", "where"),
 )
+_MEANS = frozenset({"with", "by", "through"})  # how a thing is done
 _PLACING = frozenset(_PLACE_ROLES)
 
 
@@ -237,13 +238,9 @@ def _is_light(host: Predicate, role: str) -> bool:
         return is_class(host, "light")
     back = "back" in host.particles and host.lemma in wordset("answering_back")  # "*hit back* with a raid"
     others = role == "to" and host.lemma in wordset("reprisal")  # "responded *to attacks*": what others did
-    answers = (back or host.lemma in wordset("answering")) and not others
-    via = role in ("with", "by", "in", "to", "on")
-    return (answers and via) or (role == "on" and host.lemma in ("be", "go", "remain"))
-
-
-# How a thing is done.
-_MEANS = frozenset({"with", "by", "through"})
+    if (back or host.lemma in wordset("answering")) and not others:
+        return role in ("with", "by", "in", "to", "on")
+    return role == "on" and host.lemma in ("be", "go", "remain")
 
 
 def _take_from_host(p: Predicate, host: Predicate, role: str, tokens: Tokens) -> None:
