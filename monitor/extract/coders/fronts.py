@@ -12,7 +12,7 @@ from monitor.extract.context import AHEAD, ASSAULTS, STRIKES, UNTOLD, Context
 from monitor.extract.frames import Fit, fits, infinitives
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
-from monitor.extract.syntax.nominals import is_class
+from monitor.extract.syntax.nominals import complements, is_class
 from monitor.model.claim import CURRENT, Claim, Location
 from monitor.model.theatre import WIDE
 
@@ -87,6 +87,10 @@ class _Sentence:
             return None  # that a town was hit, by a storm or by poverty
         if fit.frame.type == "clash" and p.link == "to" and is_class(p.above, "giving"):
             return None  # "sent men *to fight for X*": what they are for
+        losing = (x for q in s.verbs if is_class(q, "lose_hold") for x in q.arg("object"))
+        lost = (y for x in losing for y in (x, *(z for _, z in complements(x))))
+        if fit.frame.type == "control" and meet(lost, p.arg("object")):
+            return None  # "lost a third of the ground *it held*"
         befalling = (q for q in s.predicates if meet(q.arg("subject", "object"), p.arg("beside")))
         if "until_taken" in flags and any(type_of(self.context, s, q) in _TAKEN for q in befalling):
             return None  # "the town, X's last bastion, has fallen"
