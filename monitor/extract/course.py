@@ -13,6 +13,7 @@ from monitor.extract.coders.fronts import once
 from monitor.extract.context import Context
 from monitor.extract.explain import trace as trace_of
 from monitor.extract.reading import Draft, SentenceTrace, Uncoded
+from monitor.extract.redating import date_back
 from monitor.extract.registers import elsewhere
 from monitor.extract.segment import sentences
 from monitor.extract.syntax.ir import Mention, Parsed
@@ -122,6 +123,7 @@ def _read_sentence(context: Context, s: Parsed, found: Found, *, trace: bool, se
             context.remember(s, d)
     context.denoter.observe(s, context.denoter.subjects.acting(s))
     drafts = once(drafts)
+    date_back(context, s, found.drafts)
     found.drafts.extend(drafts)
     uncoded = [] if drafts else list(_uncoded(context, s))
     found.uncoded.extend(uncoded)

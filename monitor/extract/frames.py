@@ -197,7 +197,7 @@ def _switched_off(s: Parsed, p: Predicate, flags: frozenset[str]) -> str:
 
 def _costly(s: Parsed, p: Predicate) -> bool:
     """In "ten died *when gunmen drove into the camp*": whether this is how they were killed."""
-    return p.link in ("when", "as", "after") and any(_does(s, q, "deadly") for q in s.predicates if q.i < p.i)
+    return p.link in ("when", "as", "after") and any(does(s, q, "deadly") for q in s.predicates if q.i < p.i)
 
 
 def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) -> bool:
@@ -235,7 +235,7 @@ def _has_verb(s: Parsed, p: Predicate, c: Condition, denoter: Denoter) -> bool:
     found = [q for q in done if not any(names_nobody(s.tokens, x) for x in q.arg("object"))]
     if any((q.link == "that" and "wanted" in classes) or (q.mood == "gerund" and "doing" in classes) for q in found):
         return True
-    return any(_does(s, q, name) for q in found for name in classes if _of_its_kind(s, q, denoter, name))
+    return any(does(s, q, name) for q in found for name in classes if _of_its_kind(s, q, denoter, name))
 
 
 def _of_its_kind(s: Parsed, q: Predicate, denoter: Denoter, name: str) -> bool:
@@ -246,7 +246,7 @@ def _of_its_kind(s: Parsed, q: Predicate, denoter: Denoter, name: str) -> bool:
     return peace or name not in ("truce_agreeing", "truce_keeping")
 
 
-def _does(s: Parsed, q: Predicate, name: str) -> bool:
+def does(s: Parsed, q: Predicate, name: str) -> bool:
     """Whether a verb is of a class, alone, with its particle, or with its object ("hold=fire")."""
     objects = (s.tokens.low[x.head] for x in q.arg("object"))
     return is_class(q, name) or any(name in verb_classes(f"{q.lemma}={x}") for x in objects)

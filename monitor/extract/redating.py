@@ -1,0 +1,85 @@
+"""The day of what a text has told already, where it gives it afterwards: "A bomb killed ten. The blast on Monday …".
+
+A report opens with what is new and says when it was as it goes on, most often by naming the deed again: "Monday's
+blast", "the attack on Monday", "it happened on Monday". What was told of the sentence before, and had no time but the
+document's, was then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from monitor.extract.context import STRIKES, Context
+from monitor.extract.figures.figure import HARM
+from monitor.extract.frames import does
+from monitor.extract.reading import Draft
+from monitor.extract.syntax.closed import DEFINITE
+from monitor.extract.syntax.ir import Parsed, Phrase, is_in
+from monitor.extract.timex import Timex
+from monitor.lexicon.vocabulary import wordset
+from monitor.model import edtf
+from monitor.model.claim import CURRENT, Claim
+from monitor.model.measure import TimeExpression
+
+_OWNING = re.compile(r"(?: night| morning| afternoon| evening)?['’]s ")  # "Monday night*'s*"
+# Between what is named again and its day: "the blast *in X on* Monday" is another's as often as not.
+_BESIDE = re.compile(r" (?:(?:early |late )?(?:on|of|in) )?")
+_NEAR = 24  # characters: "Monday's *deadly bomb* attack"
+# Sentences back, and drafts looked at, which a sentence seldom has.
+_BACK, _MOST = 2, 24
+_TOLD = STRIKES | {"clash", "abuse", "small_arms"}
+
+
+def date_back(context: Context, s: Parsed, drafts: list[Draft]) -> None:
+    """Give the drafts of the sentence that told the deed the day that this one gives it; in place."""
+    when = next(_days(context, s), None) if context.times.found(s) else None
+    if when is None or when.value is None or context.times.reported is None:
+        return
+    if edtf.last_day(when.value) >= edtf.first_day(context.times.reported):
+        return
+    sentences = list(dict.fromkeys(d.sentence for d in reversed(drafts[-_MOST:])))[:_BACK]
+    for sentence in sentences:
+        told = [n for n in range(max(0, len(drafts) - _MOST), len(drafts)) if drafts[n].sentence == sentence]
+        if any(_is_event(drafts[n].claim) for n in told):
+            for n in told:
+                if _is_event(drafts[n].claim) and drafts[n].claim.when.basis == "doc":
+                    drafts[n] = replace(drafts[n], claim=replace(drafts[n].claim, when=when))
+            return
+
+
+def _is_event(claim: Claim) -> bool:
+    """Whether it tells of one event that did damage, or of what that did."""
+    deed = claim.kind == "front" and claim.type in _TOLD
+    return claim.modality in CURRENT and (deed or (claim.type in HARM and claim.scope == "incident"))
+
+
+def _days(context: Context, s: Parsed) -> Iterator[TimeExpression]:
+    """The days on which the sentence says that something was which it points at."""
+    for t in context.times.found(s):
+        if t.value is None or t.mod or edtf.precision(t.value) != "day":
+            continue
+        if any(_names(s, x, t) for x in s.phrases) or _happened(context, s, t):
+            yield context.times.dated(t.value, t.basis)
+
+
+def _names(s: Parsed, x: Phrase, t: Timex) -> bool:
+    """In "*Monday's* blast", "the blast *on Monday*": whether the day is that of what the phrase points at."""
+    if s.tokens.low[x.head] not in wordset("incident") | wordset("fights"):
+        return False
+    text, first, last = s.tokens.text, s.tokens.starts[x.head], s.tokens.ends[x.j - 1]
+    if _OWNING.match(text, t.end) and t.end < first <= t.end + _NEAR:
+        return True
+    pointed = s.tokens.low[x.i] in DEFINITE and is_in(x, s.subjects)  # not "the UN condemned *the raid* on Monday"
+    return pointed and _BESIDE.fullmatch(text, last, t.start) is not None
+
+
+def _happened(context: Context, s: Parsed, t: Timex) -> bool:
+    """In "it happened *on Monday*", "the boat sank *on Monday*"."""
+    for q in s.finite:
+        about: Sequence[Phrase] = q.arg("subject")
+        known = any(s.tokens.low[x.i] in DEFINITE or s.tokens.low[x.head] in ("it", "this") for x in about)
+        if known and does(s, q, "coming_about") and context.times.of(s, q).value == t.value:
+            return True
+    return False
