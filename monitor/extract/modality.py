@@ -16,6 +16,7 @@ from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
 
 PLAIN = frozenset({"asserted", "reported"})  # what stands in the clause leaves no doubt, whoever says so
+_LAWS = frozenset({"law"})
 _ARMS = frozenset({"force", "assault", "fighting", "strike", "artillery", "aircraft", "drone"})
 _NEARLY_DONE = frozenset({"almost", "nearly"})
 _THEN = frozenset({"after", "following", "amid", "despite", "since"})
@@ -248,6 +249,8 @@ def _infinitive(low: list[str], p: Predicate, g: Predicate, above: Modality | No
         return above  # "confessed *to having done* it", "fled, *only to come* under fire", "*only for Y* to leave"
     jointly = g.lemma in wordset("jointly") and g.args.get("with")  # "*worked with X* to press Y"
     pushed = g.lemma == "push" and irrealis.subject_is(low, g, _ARMS)
+    if g.lemma in wordset("making_do") and irrealis.subject_is(low, g, _LAWS):
+        return Modality("planned", words)
     if jointly or pushed or g.lemma in wordset("making_do") or (g.lemma == "be" and before == "able"):
         return above
     has_to = low[g.j - 1] in ("have", "has", "need", "needs") and g.lemma in ("have", "need")

@@ -114,7 +114,17 @@ class Memory(Mentioned):
             country = None if _has(words, "not_of_the_war") else self._names.country
             return (country,) if country is not None else ()
         named = words[0] in ("the", "this", "that", "its")
+        if cabinet := self._of_a_chamber(s, phrase):
+            return (cabinet,)
         return self._national(s, phrase, words) or (self._definite(s, phrase) if named else ())
+
+    def _of_a_chamber(self, s: Parsed, phrase: Phrase) -> str:
+        """In "*lawmakers in X* allowed the government to send men": the state abroad whose parliament it is; or ""."""
+        if s.tokens.low[phrase.head] not in wordset("cabinet"):
+            return ""
+        chambers = (x for x in s.phrases if x.j <= phrase.i and s.tokens.low[x.head] in wordset("lawmakers"))
+        names = (m for x in chambers for y in (x, *x.behind("in", "of")) for m in y.mentions)
+        return next((state for m in names if self._abroad(m) and (state := self._names.state_of(m))), "")
 
     def _of_the_two(self, s: Parsed, phrase: Phrase, which: int) -> Parties:
         """In "*the latter*" the second of the two named last, which is the nearer where both are in this sentence."""

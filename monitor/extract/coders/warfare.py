@@ -148,7 +148,8 @@ def _presupposed(context: Context, s: Parsed, fit: Fit, verbs: str) -> bool:
     p, g = fit.predicate, fit.predicate.above
     owned = p.phrase is not None and p.phrase.possessor >= 0
     judged = owned and is_class(g, "stance_on")  # "refused to back *X's push*"
-    ended = (is_class(g, verbs) or judged) and g.has(p.phrase, "object")
+    # "to help it *fend off X's offensive*", "to stop X's drive"
+    ended = (is_class(g, verbs) or judged or (owned and is_class(g, "repel"))) and g.has(p.phrase, "object")
     fought = fit.frame.type in ("offensive", "advance", "clash")
     return fought and ended and bool(context.parties(s, fit.phrases(("subject", "against"))))
 
