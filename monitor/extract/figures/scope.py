@@ -130,8 +130,9 @@ def _lasts(t: Tokens, relation: Relation) -> bool:
         return lasting and not taken and low[k] not in ("taken", "prisoner")
     if relation.type == "displaced":
         return _is_displaced(t, relation)
-    freed = low[k].startswith(beginnings("freeing"))
-    if low[k] in wordset("kept") or relation.rule == "stuck" or (_are(low, figure.j, k) and not freed):
+    # "left on evacuation flights"
+    freed = any(x.startswith(beginnings("freeing")) for x in low[k : relation.end])
+    if relation.rule == "stuck" or ((low[k] in wordset("kept") or _are(low, figure.j, k)) and not freed):
         return True
     lasting = verb is None or verb[0].lemma.split("_")[0] in wordset("lasting")
     return lasting and relation.rule not in ("before", "given", "act")  # "got 70 families out"

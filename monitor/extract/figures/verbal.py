@@ -86,8 +86,8 @@ def to_verb(t: Tokens, figure: Figure) -> int:
 
 
 def before(t: Tokens, figure: Figure) -> Relation | None:
-    """A verb in the active voice directly before the group."""
-    k = to_verb(t, figure)
+    """A verb in the active voice directly before the group, or before what else was lost with it."""
+    k = _past_things(t, to_verb(t, figure))
     for first in range(k, max(-1, k - 4), -1):
         if first >= 0 and t.tags[first] in ".;":
             break
@@ -115,6 +115,15 @@ def before(t: Tokens, figure: Figure) -> Relation | None:
         if t.word(k) in wordset("paid"):
             return Relation(figure, "killed", k, k + 1, "before")  # "cost the army 38 men"
     return None
+
+
+def _past_things(t: Tokens, k: int) -> int:
+    """Before the list in "*lost* two tanks and 14 men"; ``k`` where there is none."""
+    if t.word(k) != "and":
+        return k
+    things = range(k - 1, max(-1, k - _ASIDE), -1)
+    first = next((m for m in things if t.tags[m] not in "NPDJQ,"), k)
+    return first if t.low[first] in wordset("losing") and t.tags[first + 1] == "Q" else k
 
 
 def aboard(t: Tokens, figure: Figure) -> Relation | None:
