@@ -41,11 +41,15 @@ def _count(votes: dict[str, _Vote], vote: _Vote, times: int = 1) -> None:
 
 @dataclass(slots=True)
 class _Tally:
-    """The votes of one width: ``told`` those of the first ``upto`` places, ``ahead`` the title's names behind them."""
+    """The votes of one width: ``told`` those of the first ``upto`` places, ``ahead`` the title's names behind them.
+
+    ``best``: where most of them are.
+    """
 
     ahead: dict[str, _Vote] = field(default_factory=dict)
     told: dict[str, _Vote] = field(default_factory=dict)
     upto: int = 0
+    best: Location | None = None
 
 
 class Topic:
@@ -62,7 +66,6 @@ class Topic:
         self._votes: dict[int, tuple[_Vote, ...]] = {}
         self._tallies: dict[frozenset[str], _Tally] = {}
         self._first = document.text.find("\n\n")  # where the first paragraph ends
-        self._known: dict[frozenset[str], tuple[int, Location | None]] = {}
 
     def of(self, end: int, wide: frozenset[str] = VAST) -> Location | None:
         """The narrow place that is named most; the first of several.
@@ -70,26 +73,24 @@ class Topic:
         ``end``: offset up to which the text counts; ``wide``: kinds of place that are too wide to be asked for.
         """
         upto = bisect_left(self._named.starts, end)
-        known = self._known.get(wide)
-        if known is None or known[0] != upto:
-            votes = self._all(upto, wide)
-            known = self._known[wide] = upto, _most(votes)
-        return known[1]
-
-    def _all(self, upto: int, wide: frozenset[str]) -> dict[str, _Vote]:
-        """The votes so far and those of the title."""
         tally = self._tallies.get(wide)
         if tally is None or tally.upto > upto:
             tally = self._tallies[wide] = _Tally()
             for k in self._of_title:
                 for vote in self._votes_of(k, wide):
                     _count(tally.ahead, vote)
+        elif tally.upto == upto:
+            return tally.best
         for k in range(tally.upto, upto):
             for vote in self._votes_of(k, wide):
                 _count(tally.told, vote)
                 if k in self._of_title:
                     _count(tally.ahead, vote, -1)
-        tally.upto = upto
+        tally.upto, tally.best = upto, _most(self._all(tally, wide))
+        return tally.best
+
+    def _all(self, tally: _Tally, wide: frozenset[str]) -> dict[str, _Vote]:
+        """The votes so far and those of the title."""
         votes = dict(tally.told)
         for vote in tally.ahead.values():
             if vote.weight:
