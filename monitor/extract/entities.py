@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monitor.extract.syntax.closed import POSSESSIVES
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase, is_in
+from monitor.extract.syntax.ir import SURFACE, Mention, Parsed, Phrase, is_in
 from monitor.extract.syntax.mains import BESIDE
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import load_vocabulary
@@ -64,7 +64,7 @@ def subjects_told_of(s: Parsed) -> list[Phrase]:
     """
     told = [p for p in s.finite if p.link in BESIDE]
     told = sorted((p for p in told if not is_class(p, "report")), key=lambda p: -p.i)
-    first = [x for p in told for x in s.subjects if p.has(x, p.surface)]
+    first = [x for p in told for x in s.subjects if p.has(x, SURFACE[p.voice])]
     return first + [x for x in s.subjects if not is_in(x, first)]
 
 

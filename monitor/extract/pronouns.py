@@ -10,7 +10,7 @@ from monitor.extract.entities import HE, IT, NUMBER, SPEAKING, THEY, Entity, hea
 from monitor.extract.quotations import around, teller
 from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.closed import POSSESSIVES, REFLEXIVES
-from monitor.extract.syntax.ir import Parsed, Parties, Phrase, Predicate, is_in
+from monitor.extract.syntax.ir import SURFACE, Parsed, Parties, Phrase, Predicate, is_in
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.extract.townbodies import town_body
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -160,7 +160,7 @@ class Subjects:
         if any(p.i < phrase.i and p.mood != "participle" for p in s.verbs):
             return ()
         main = next(iter(s.finite), None)
-        subject = main.first(main.surface) if main is not None else None
+        subject = main.first(SURFACE[main.voice]) if main is not None else None
         if subject is None or "," not in s.tokens.tags[phrase.j : max(phrase.j, subject.i)]:
             return ()
         return self._denoter.parties(s, subject)
@@ -180,7 +180,7 @@ class Subjects:
         """
         if s is not self._acting_in:
             self._acting_in, self._acting = s, []
-            subjects = {id(x) for p in s.finite for x in p.args.get(p.surface, ())}
+            subjects = {id(x) for p in s.finite for x in p.args.get(SURFACE[p.voice], ())}
             objects = {id(x) for p in s.finite if p.voice == "active" for x in p.args.get("object", ())}
             for x in s.phrases:
                 subject = id(x) in subjects

@@ -5,7 +5,7 @@ Conditions of frames ask for them by the names in :data:`CLASSES`, beside the no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from monitor.extract.entities import heading, plural
@@ -96,9 +96,10 @@ def _thing(d: Denoter, s: Parsed, x: Phrase) -> bool:
 
 
 def _outside_force(d: Denoter, s: Parsed, x: Phrase) -> bool:
-    types = {a.type for a in _outsiders(d, s, x)}
-    if not types or _irregular(d, s, x) or _named_after_state(d, s, x):
+    foreign = _foreign(d, s, x)
+    if not foreign or _irregular(d, s, x) or _named_after_state(d, s, x):
         return False
+    types = {a.type for a in _actors(d, foreign)}
     return "company" not in types and ("armed_group" in types or not d.classes(s, x).isdisjoint(_ARMED))
 
 
@@ -123,11 +124,6 @@ def _actors(d: Denoter, names: Iterable[str]) -> list[Actor]:
 
 def _of_type(name: str) -> Class:
     return lambda d, s, x: any(a.type == name for a in _actors(d, d.parties(s, x)))
-
-
-def _outsiders(d: Denoter, s: Parsed, x: Phrase) -> Sequence[Actor]:
-    foreign = _foreign(d, s, x)
-    return _actors(d, foreign) if foreign else ()
 
 
 def _hyphened(name: str) -> Class:
@@ -267,8 +263,13 @@ CLASSES: Mapping[str, Class] = {
     "insider": _insider,
     "named_insider": _by_name(_insider),
     # An international organisation; a foreign company by its name: a military contractor.
-    "world_body": lambda d, s, x: any(a.type == "organisation" and not is_vague(a.name) for a in _outsiders(d, s, x)),
-    "outside_company": lambda d, s, x: any(a.type == "company" for a in _outsiders(d, s, x)),
+    "world_body": lambda d, s, x: (
+        bool(abroad := _foreign(d, s, x))
+        and any(a.type == "organisation" and not is_vague(a.name) for a in _actors(d, abroad))
+    ),
+    "outside_company": lambda d, s, x: (
+        bool(abroad := _foreign(d, s, x)) and any(a.type == "company" for a in _actors(d, abroad))
+    ),
     # People under arms from abroad: of no state's army ("Syrian rebels"); of a state's or alliance's.
     "outside_fighter": lambda d, s, x: bool(_foreign(d, s, x)) and _irregular(d, s, x),
     "outside_force": _outside_force,

@@ -128,6 +128,8 @@ class Phrase:
         return [x for prep, x in self.post if not preps or prep in preps]
 
 
+# Voice → the role of what stands as the subject in the words.
+SURFACE = {"active": "subject", "passive": "object"}
 # Role → phrases.
 Args = Mapping[str, list[Phrase]]
 
@@ -182,11 +184,6 @@ class Predicate:
     def above(self) -> Predicate:
         """Its governor, or one that says nothing where it has none."""
         return self.governor or NOTHING
-
-    @property
-    def surface(self) -> str:
-        """The role of what stands as its subject in the words: of a passive its object."""
-        return "object" if self.voice == "passive" else "subject"
 
     def arg(self, *roles: str) -> list[Phrase]:
         """The phrases in these roles, in the order given."""
@@ -292,7 +289,7 @@ class Parsed:
     @cached_property
     def subjects(self) -> list[Phrase]:
         """The phrases that stand as subjects in the words, those of passives included."""
-        first = {x.i for p in self.finite for x in p.args.get(p.surface, ()) if x.i < p.i}
+        first = {x.i for p in self.finite for x in p.args.get(SURFACE[p.voice], ()) if x.i < p.i}
         return [x for x in self.phrases if x.i in first]
 
     @cached_property

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from monitor.extract.syntax.closed import BOUNDS, DEFINITE, DIRECTIONS, POSSESSIVES
-from monitor.extract.syntax.ir import Phrase, Predicate, Tokens, is_in
+from monitor.extract.syntax.ir import SURFACE, Phrase, Predicate, Tokens, is_in
 from monitor.extract.syntax.neighbours import adjectival
 from monitor.lexicon.vocabulary import load_vocabulary, noun_classes, verb_classes, wordset
 
@@ -99,7 +99,7 @@ def _opening(phrases: list[Phrase], verbal: list[Predicate], tokens: Tokens) -> 
         return {}
     comma = tokens.tags.index(",", first.j)
     main = next((p for p in verbal if p.mood == "finite" and p.i > comma), None)
-    who = main.args.get(main.surface, []) if main is not None else []
+    who = main.args.get(SURFACE[main.voice], []) if main is not None else []
     return {id(first): who[0]} if who and who[0].i == comma + 1 else {}
 
 

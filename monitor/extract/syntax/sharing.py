@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.syntax.chunks import REACH, chunk_at, leads_in
 from monitor.extract.syntax.insertion import insertion_start
-from monitor.extract.syntax.ir import Phrase, Predicate
+from monitor.extract.syntax.ir import SURFACE, Phrase, Predicate
 from monitor.extract.syntax.joined import over
 from monitor.extract.syntax.subjects import Subjects
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -56,13 +56,13 @@ class Sharing(Subjects):
         inside = self.chunks[start + 1 : q]
         if any(c.mood == "finite" for c in inside) and all(c.kind != "W" for c in inside):
             return
-        other, role = self.chunks[start].phrase, p.surface
+        other, role = self.chunks[start].phrase, SURFACE[p.voice]
         if other is not None and role in p.args and all(other is not x for x in p.args[role]):
             p.args[role] = [*other.members(), *p.args[role]]
 
     def _lead_in(self, k: int, p: Predicate) -> None:
         """In "*Having turned* its back on X, the army left", "After *meeting* X, Y said": the main verb's subject."""
-        role = p.surface
+        role = SURFACE[p.voice]
         if p.mood not in ("gerund", "participle") or role in p.args or p.governor is not None:
             return
         if any(c.kind == "VG" and c.mood not in ("gerund", "participle") for c in self.chunks[:k]):

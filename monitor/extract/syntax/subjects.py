@@ -10,7 +10,7 @@ from itertools import pairwise
 from monitor.extract.syntax.chunks import REACH, Chunk, finite_before_stop, leads_in
 from monitor.extract.syntax.closed import PLACED
 from monitor.extract.syntax.insertion import cut_off, insertion_start, quoted_before, told_within
-from monitor.extract.syntax.ir import Phrase, Predicate, Tokens, is_in
+from monitor.extract.syntax.ir import SURFACE, Phrase, Predicate, Tokens, is_in
 from monitor.extract.syntax.joined import sharing
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.syntax.relatives import antecedent, beginner, controller, in_relative, located, outermost, planner
@@ -184,7 +184,7 @@ class Subjects:
                     continue  # "*says* the cargo was lost and *wants* an apology"
                 if p in self.subject_chunk:
                     self.subject_chunk[k] = self.subject_chunk[p]
-                return other.first(other.surface)
+                return other.first(SURFACE[other.voice])
         return None
 
     def _when(self, of: Chunk | Predicate) -> tuple[str, bool]:
