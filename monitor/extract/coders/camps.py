@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from monitor.extract.context import Context
 from monitor.extract.entities import heading, possessors
 from monitor.extract.syntax.closed import POSSESSIVES
-from monitor.extract.syntax.ir import Parsed, Parties, Phrase, Predicate, is_in, meet
+from monitor.extract.syntax.ir import SURFACE, Parsed, Parties, Phrase, Predicate, is_in, meet
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _KINDS = ("money", "arms", "military_support", "political_support")
@@ -88,7 +88,7 @@ def _bracketed(s: Parsed) -> Iterator[Phrase]:
 
 def _item(context: Context, s: Parsed, x: Phrase, sides: list[Parties], *, turning: bool) -> Item | None:
     """What a phrase is in a list of backers; None for whatever is neither a state nor a side."""
-    own = _pronominal(context, s, x)
+    own = s.tokens.low[x.i] in POSSESSIVES and bool(x.head in supporting(context, s) or context.denoter.means(s, x))
     if own and len(set(sides)) > 1:
         return None  # "each have *their* sponsors"
     # "X's foreign friends", "*his* backers": X
@@ -157,11 +157,6 @@ def _acted_on(context: Context, s: Parsed, x: Phrase) -> bool:
     return False
 
 
-def _pronominal(context: Context, s: Parsed, x: Phrase) -> bool:
-    own = s.tokens.low[x.i] in POSSESSIVES
-    return own and (x.head in supporting(context, s) or bool(context.denoter.means(s, x)))
-
-
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Tokens ``first`` to ``last`` (exclusive); ``opened``: the tag of what opens it, ":" or "S" for a new subject."""
@@ -191,6 +186,6 @@ def clauses(s: Parsed) -> Iterator[Clause]:
 
 def _begins(described: list[Phrase], p: Predicate) -> int:
     """The token that a verb's subject, or what it describes, begins at; -1 without one before it."""
-    subject = [x for x in p.arg(p.surface) if x.j <= p.i]
+    subject = [x for x in p.arg(SURFACE[p.voice]) if x.j <= p.i]
     whole = [y for y in described if meet(subject, y.apposition)]
     return min((x.i for x in (*subject, *whole)), default=-1)

@@ -18,7 +18,7 @@ from monitor.extract.modality import Modality
 from monitor.extract.places import located
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.closed import WILL
-from monitor.extract.syntax.ir import Args, Parsed, Parties, Phrase, Predicate
+from monitor.extract.syntax.ir import SURFACE, Args, Parsed, Parties, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Claim, Location
@@ -259,7 +259,7 @@ def _asked_of(s: Parsed, p: Predicate) -> Iterator[Phrase]:
     """In "demanded *that both sides return* to talks": the subject of what is asked for."""
     for q in s.verbs:
         if q.governor is p and q.link == "that":
-            whom = q.arg(q.surface)
+            whom = q.arg(SURFACE[q.voice])
             yield from (x for x in whom if s.tokens.low[x.i] not in ("it", "this", "that"))
 
 

@@ -30,7 +30,8 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
         return [x for x in called if not frame.means or context.names.is_state(x[0])]
     if frame.actor == ("told",):
         return _same_giver(context, s, fit)
-    saying = [r for r in frame.means if any(_says_whose(context, s, x, frame.type) for x in fit.args.get(r, ()))]
+    given = [(r, x) for r in frame.means for x in fit.args.get(r, ()) if context.denoter.means(s, x) == frame.type]
+    saying = {r for r, x in given if context.denoter.is_a(s, x, "outsider")}
     for role in frame.actor or (("subject",) if p.form == "verb" else ("subject", "mod", "from", "by")):
         if saying and role in frame.means and role not in saying:
             continue  # "with *Saudi money* X hired Sudanese fighters"
@@ -134,10 +135,6 @@ def _of_kind(context: Context, s: Parsed, x: Phrase, kind: str) -> bool:
     """In "*Emirati* and *Russian drones*" both, in "Egypt, Jordan and *Russian contractors*" the men alone."""
     means = context.denoter.means(s, x)
     return means == kind or (not means and (not x.mentions or any(_modifies(context, s, x, m) for m in x.mentions)))
-
-
-def _says_whose(context: Context, s: Parsed, x: Phrase, kind: str) -> bool:
-    return context.denoter.means(s, x) == kind and any(map(context.names.is_foreign, context.denoter.parties(s, x)))
 
 
 def _apart(context: Context, s: Parsed, fit: Fit, role: str, x: Phrase) -> bool:

@@ -14,7 +14,7 @@ from monitor.extract.frames import infinitives
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.closed import WILL
-from monitor.extract.syntax.ir import Parsed, Parties, Phrase, Predicate
+from monitor.extract.syntax.ir import SURFACE, Parsed, Parties, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 from monitor.model.claim import Claim
@@ -75,7 +75,7 @@ def _obliged(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
     if is_class(source.verb, "deny"):
         return None  # "dismissed the idea that something should be done"
     who, ends = participants(context, s, source.verb.arg("subject")) or source.party, _to_end(s, done or p)
-    about = [x for x in p.arg(p.surface) if s.tokens.low[x.i] != "it"]
+    about = [x for x in p.arg(SURFACE[p.voice]) if s.tokens.low[x.i] != "it"]
     whom = participants(context, s, about, acting=False)
     people = any(_PEOPLE & context.denoter.classes(s, x) for x in about)
     if has_to and not (set(whom) - set(who) or (ends and not people)):

@@ -68,8 +68,10 @@ def told(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
         return phrase.prep in ("in", "under")
     if (owned := _of_somebody(context, s, p, phrase, fit)) is not None:
         return owned
-    if _took_place(context, s, p, phrase, fit):
-        return True
+    if fit.frame.type in _UNDERGONE and belligerents.course(context, s, p):
+        return True  # "took X *after a siege*"
+    if fit.frame.type in ("clash", *STRIKES) and of_a_day(s, phrase):
+        return True  # "after the clashes *of 17 August*"
     return not _refers_back(context, s, p, phrase, fit) and _says_more(context, s, p, phrase, fit)
 
 
@@ -95,14 +97,6 @@ def _of_somebody(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit:
     known = any(x.actor == whose and x.type in like for _, x in context.fought) and not own
     launched = p.link == "light" and kind == "offensive"
     return bool(whose) and (launched or not known)  # "*began* his offensive"; no "his offensive" of which is told
-
-
-def _took_place(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:
-    """Whether it is what somebody went through, or of a day, and so told however it is named."""
-    kind = fit.frame.type
-    if kind in _UNDERGONE and belligerents.course(context, s, p):
-        return True  # "took X *after a siege*"
-    return kind in ("clash", *STRIKES) and of_a_day(s, phrase)  # "after the clashes *of 17 August*"
 
 
 def _says_more(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit: Fit) -> bool:

@@ -18,19 +18,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.extract.figures import nominal
 from monitor.extract.figures.figure import VICTIMS, Figure, Relation, same
-from monitor.extract.figures.nominal import (
-    act,
-    among_them,
-    elliptic,
-    given,
-    harm,
-    homes,
-    label,
-    made_of,
-    recorded,
-    share_of,
-)
 from monitor.extract.figures.parts import compared, of_lists, part_of, shared, taken_of
 from monitor.extract.figures.recast import fits, recast, twin
 from monitor.extract.figures.subject import MANY, after
@@ -123,7 +112,7 @@ def _says_nothing_new(t: Tokens, figure: Figure, relation: Relation | None) -> b
 
 def _as_part(t: Tokens, relation: Relation | None, figure: Figure, above: Relation, part: int) -> Relation | None:
     """What befell a part: who it was, or the same as the whole of which it is one."""
-    made = made_of(t, figure, above.type) if figure.partitive else None
+    made = nominal.made_of(t, figure, above.type) if figure.partitive else None
     if made is not None:
         return replace(made, parent=part)  # "three of the victims were women"
     if figure.share and figure.noun is None and t.tag(figure.j) in ("I", "R"):
@@ -141,9 +130,9 @@ def _with_others(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[R
     return (
         shared(t, figures, n, found)
         or compared(t, figure, found)
-        or made_of(t, figure, last if found or not n else "")  # not parts of whom nothing befell
-        or among_them(t, figure, last)
-        or elliptic(t, figure, main)
+        or nominal.made_of(t, figure, last if found or not n else "")  # not parts of whom nothing befell
+        or nominal.among_them(t, figure, last)
+        or nominal.elliptic(t, figure, main)
     )
 
 
@@ -160,14 +149,14 @@ def _own(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | 
     """The relation that the group has by itself."""
     t, figure = s.tokens, figures[n]
     if figure.noun is not None and figure.noun.kind == "harm":
-        return harm(t, figures, n)
+        return nominal.harm(t, figures, n)
     if figure.noun is not None and figure.noun.kind == "home":
-        return homes(s, figure)
+        return nominal.homes(s, figure)
     if figure.state and figure.partitive:
-        return share_of(t, figures, n)
+        return nominal.share_of(t, figures, n)
     if figure.state and figure.noun is None:
         return Relation(figure, figure.state, figure.state_at, figure.j, "state")
-    return aboard(t, figure) or given(t, figure) or _by_words(s, figures, n, last)
+    return aboard(t, figure) or nominal.given(t, figure) or _by_words(s, figures, n, last)
 
 
 def _by_words(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | None:
@@ -175,8 +164,8 @@ def _by_words(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relati
     t, figure = s.tokens, figures[n]
     done, state, told = before(t, figure), participle(t, figure), after(t, figures, n)
     told = None if told is not None and _of_another(s, figure, told) else told
-    registered = done is not None and figure.state and recorded(t, done)  # "registered 1,890 displaced families"
-    news = None if registered else done or told
+    # "registered 1,890 displaced families"
+    news = None if done is not None and figure.state and nominal.recorded(t, done) else done or told
     modified = state is not None and state.type not in VICTIMS and not figure.partitive
     if modified and n and figures[n - 1].partitive and figures[n - 1].j == figure.i:
         return state  # "53 of the 600 people held at X did not survive"
@@ -185,10 +174,10 @@ def _by_words(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relati
             return news  # "a man burned over half his body died"
         if modified and "M" not in t.tags[figure.j : news.trigger] and t.word(news.trigger - 1) != "to":
             return news  # "freed 22 workers held by X", not "tried to free", nor "must be released"
-    bodies = act(t, figure)
+    bodies = nominal.act(t, figure)
     if bodies is not None and bodies.type == "killed":
         return bodies  # "the bodies of four fighters were brought to X"
-    summed = toll(t, figures, n, last) or total(t, figure) or label(t, figure)
+    summed = toll(t, figures, n, last) or total(t, figure) or nominal.label(t, figure)
     if summed is not None and summed.type == "casualties" and (divided := state or told) and divided.type in VICTIMS:
         return divided  # "heavy losses, as 30 fighters were killed and 12 wounded"
     found = summed or state or news or inverted(t, figure) or bodies

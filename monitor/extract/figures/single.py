@@ -9,8 +9,8 @@ from dataclasses import replace
 from monitor.extract.entities import heading
 from monitor.extract.figures.figure import Figure, Relation
 from monitor.extract.figures.heads import STOPS, modifies
-from monitor.extract.figures.verbal import among, needing
-from monitor.extract.figures.words import Noun, figure_words, noun_at, state_at, type_at, verb_at, verb_of
+from monitor.extract.figures.verbal import among, needing, verb_of
+from monitor.extract.figures.words import Noun, figure_words, noun_at, state_at, type_at, verb_at
 from monitor.extract.syntax.headlines import is_headline
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, Tokens
 from monitor.lexicon.vocabulary import wordset

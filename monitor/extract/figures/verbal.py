@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from monitor.extract.figures.figure import Figure, Relation
 from monitor.extract.figures.heads import without_object
-from monitor.extract.figures.words import (
-    Verb,
-    befallen_at,
-    figure_words,
-    harm_at,
-    noun_at,
-    state_at,
-    type_at,
-    verb_at,
-    verb_of,
-)
-from monitor.extract.syntax.ir import Parsed, Tokens
+from monitor.extract.figures.words import Verb, befallen_at, figure_words, harm_at, noun_at, state_at, type_at, verb_at
+from monitor.extract.syntax.ir import Parsed, Predicate, Tokens
 from monitor.lexicon.vocabulary import wordset
 
 # How long an aside about a group may be, in tokens; how far from a boat its verb may stand.
@@ -173,6 +163,13 @@ def _needed(t: Tokens, verb: Verb, k: int, behind: int) -> int:
             if t.tags[m] in _NEED_ENDS or (t.low[m] == "from" and verb.object in ("detained", "wounded")):
                 break  # "were moved from two detention centres"
     return 0
+
+
+def verb_of(p: Predicate) -> Verb | None:
+    """What a predicate's verb says; what somebody does is another thing with a particle: "two militias *fell out*"."""
+    verbs = figure_words().verbs
+    alone = verbs.get((p.lemma,))
+    return verbs.get((p.lemma, *p.particles)) or (alone if alone is not None and alone.object else None)
 
 
 def argument(s: Parsed, figure: Figure) -> Relation | None:

@@ -16,7 +16,6 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple, TypeVar
 
 from monitor.extract.numberwords import phrases
-from monitor.extract.syntax.ir import Predicate
 from monitor.lexicon.inflect import third_person, verb_forms
 from monitor.lexicon.vocabulary import wordset
 
@@ -125,13 +124,6 @@ def longest(table: Phrases[T], low: Sequence[str], i: int, width: int = 4) -> tu
 def verb_at(low: Sequence[str], i: int, width: int = 4) -> tuple[Verb, int] | None:
     """The verb at token ``i``, and where it ends."""
     return longest(figure_words().verbs, low, i, width)
-
-
-def verb_of(p: Predicate) -> Verb | None:
-    """What a predicate's verb says; what somebody does is another thing with a particle: "two militias *fell out*"."""
-    verbs = figure_words().verbs
-    alone = verbs.get((p.lemma,))
-    return verbs.get((p.lemma, *p.particles)) or (alone if alone is not None and alone.object else None)
 
 
 def type_at(table: str, low: Sequence[str], i: int, width: int = 4) -> tuple[str, int] | None:
