@@ -57,6 +57,12 @@ class Entity:
     joined: tuple[str, ...] = ()
 
 
+def surface_subjects(s: Parsed) -> list[Phrase]:
+    """The phrases that stand as subjects in a sentence's words, those of passives included."""
+    first = {x.i for p in s.finite for x in p.args.get(SURFACE[p.voice], ()) if x.i < p.i}
+    return [x for x in s.phrases if x.i in first]
+
+
 def subjects_told_of(s: Parsed) -> list[Phrase]:
     """The subjects of a sentence as the next one may refer to them: those of its last main clause first.
 
@@ -64,8 +70,9 @@ def subjects_told_of(s: Parsed) -> list[Phrase]:
     """
     told = [p for p in s.finite if p.link in BESIDE]
     told = sorted((p for p in told if not is_class(p, "report")), key=lambda p: -p.i)
-    first = [x for p in told for x in s.subjects if p.has(x, SURFACE[p.voice])]
-    return first + [x for x in s.subjects if not is_in(x, first)]
+    subjects = surface_subjects(s)
+    first = [x for p in told for x in subjects if p.has(x, SURFACE[p.voice])]
+    return first + [x for x in subjects if not is_in(x, first)]
 
 
 def plural(s: Parsed, phrase: Phrase) -> bool:

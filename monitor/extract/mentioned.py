@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from monitor.extract.entities import HE, IT, KINDS, THEY, Entity, subjects_told_of
+from monitor.extract.entities import HE, IT, KINDS, THEY, Entity, subjects_told_of, surface_subjects
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Parsed, Parties, Phrase, is_in
 from monitor.extract.syntax.nominals import is_class
@@ -31,6 +31,7 @@ class Mentioned(Whereabouts):
         self._of: Parsed | None = None  # the sentence whose names are known
         self._named: list[Entity] = []
         self._together: dict[int, list[Entity]] = {}  # of that sentence: position → what is enumerated with it
+        self._starts: list[tuple[int, int]] = []  # of that sentence: where its subjects begin and end
 
     def observe(self, s: Parsed, acting: Iterable[Entity] = ()) -> None:
         """Remember the entities of a sentence that has been read; subjects, the last clause's first, then names.
@@ -52,7 +53,7 @@ class Mentioned(Whereabouts):
         """The sentence's names, found once: much is asked of the words before each phrase of it."""
         if self._of is not s:
             self._of, named = s, list(self._by_name(s))
-            self._together = _enumerated(s, named)
+            self._together, self._starts = _enumerated(s, named), [(x.i, x.j) for x in surface_subjects(s)]
             self._named = [self._joined(e) for e in named] if self._together else named
         return self._named
 
@@ -96,11 +97,11 @@ class Mentioned(Whereabouts):
         # In "X bombed us," *he* said: who speaks is nobody of whom he speaks.
         quoted = at > s.tokens.start and s.tokens.text[at - 2 : at].rstrip()[-1:] in ('"', "”", "»")
         here = [] if quoted else list(reversed(self._here(s, before, acting)))
-        opens = bool(here) and (before, before + 1) in [(x.i, x.j) for x in s.subjects]  # "they", not "their men"
+        opens = bool(here) and (before, before + 1) in self._starts  # "they", not "their men"
         blamed = (p.j == before and is_class(p, "accuse") for p in s.predicates)  # "X backs Y; Z accuses *it* of …"
         opens = opens or (s.tokens.word(before) in ("it", "him", "them") and any(blamed))
         if opens and not (before and s.tokens.low[before - 1] in ("if", "should", "unless")):  # "punish X if *he* …"
-            opening = [e for e in here if any(x.i <= e.at < x.j for x in s.subjects)]
+            opening = [e for e in here if any(i <= e.at < j for i, j in self._starts)]
             here = opening + [e for e in here if e not in opening]
             if not opening and s.tokens.tags[0] in "IS":  # "After a day of fighting with Y, *it* took": not Y
                 here = [*self._subjects(s), *here]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from monitor.extract import seats
-from monitor.extract.entities import HE, IT, named_kind, plural, possessors
+from monitor.extract.entities import HE, IT, named_kind, plural, possessors, surface_subjects
 from monitor.extract.pronouns import Subjects
 from monitor.extract.seats import allied, called, client, facing
 from monitor.extract.syntax.closed import POSSESSIVES
@@ -217,7 +217,7 @@ class Owners:
 
     def _not_of(self, s: Parsed, phrase: Phrase, own: list[Phrase], besides: Parties) -> Parties:
         """Whose else: "*the troops* came after militiamen had attacked their base", or his who was named before."""
-        first = next((x for x in s.subjects if x.j < phrase.i and s.tokens.low[x.head] != "it"), None)
+        first = next((x for x in surface_subjects(s) if x.j < phrase.i and s.tokens.low[x.head] != "it"), None)
         if first is None or first in own or not {*self._denoter.parties(s, first)}.isdisjoint(besides):
             return self._memory.pronoun(s, phrase, besides, self._subjects.acting(s))
         return self._denoter.parties(s, first)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from monitor.extract.asides import describing, spoken
-from monitor.extract.entities import SITE, place_kinds
+from monitor.extract.entities import SITE, place_kinds, surface_subjects
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.lexicon.vocabulary import noun_classes, pattern, wordset
@@ -64,7 +64,7 @@ class Whereabouts:
     def _spoken_of_in(self, s: Parsed) -> str | None:
         """The place that a sentence is about, by name or as "the town", "it": its first subject, else an object."""
         objects = (x for p in s.verbs if p.voice == "active" for x in p.arg("object"))
-        for x in chain(s.subjects[:1], objects):
+        for x in chain(surface_subjects(s)[:1], objects):
             named = (m for y in (x, x.first("of") or x) for m in y.mentions if m.place is not None)
             found = next(named, None) or (self.place(s, x) if s.tokens.low[x.i] in ("the", "it") else None)
             if found is not None and found.place is not None and found.actor is None:

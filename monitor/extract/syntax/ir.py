@@ -24,9 +24,6 @@ from monitor.lexicon.frames import Condition, Frame
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.theatre import Actor, Materiel, Place
 
-# Canonical names of parties, each once, in order; () for nobody.
-Parties = tuple[str, ...]
-
 
 def is_in(x: object, found: Iterable[object]) -> bool:
     """Whether it is one of these itself: phrases and predicates are compared by identity, since some look alike."""
@@ -128,10 +125,9 @@ class Phrase:
         return [x for prep, x in self.post if not preps or prep in preps]
 
 
-# Voice → the role of what stands as the subject in the words.
-SURFACE = {"active": "subject", "passive": "object"}
-# Role → phrases.
-Args = Mapping[str, list[Phrase]]
+Parties = tuple[str, ...]  # canonical names, each once, in order; () for nobody
+Args = Mapping[str, list[Phrase]]  # role → phrases
+SURFACE = {"active": "subject", "passive": "object"}  # voice → the role of what stands as the subject in the words
 
 
 @dataclass(slots=True)
@@ -285,12 +281,6 @@ class Parsed:
     def finite(self) -> list[Predicate]:
         """Those that are finite verbs: each has a clause."""
         return [p for p in self.verbs if p.mood == "finite"]
-
-    @cached_property
-    def subjects(self) -> list[Phrase]:
-        """The phrases that stand as subjects in the words, those of passives included."""
-        first = {x.i for p in self.finite for x in p.args.get(SURFACE[p.voice], ()) if x.i < p.i}
-        return [x for x in self.phrases if x.i in first]
 
     @cached_property
     def explained(self) -> list[Phrase]:
