@@ -227,11 +227,3 @@ def considered(s: Parsed, p: Predicate) -> bool:
     if judged is None or not {",", "."}.isdisjoint(s.tokens.tags[p.j : judged.i]):
         return False
     return bool(judged.modal) or (judged.lemma == "be" and judged.tense == "present")
-
-
-def subject_is(low: list[str], g: Predicate, classes: frozenset[str]) -> bool:
-    """Whether the verb's subject is of one of the noun classes.
-
-    Fighters or fire *push* somebody to do what a capital may have pushed for in vain; what a law *allows* is to come.
-    """
-    return any(noun_classes(low[x.head]) & classes for x in g.arg("subject"))

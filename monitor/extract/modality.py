@@ -13,10 +13,9 @@ from monitor.extract.attribution import Source
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import is_class
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import noun_classes, wordset
 
 PLAIN = frozenset({"asserted", "reported"})  # what stands in the clause leaves no doubt, whoever says so
-_LAWS = frozenset({"law"})
 _ARMS = frozenset({"force", "assault", "fighting", "strike", "artillery", "aircraft", "drone"})
 _NEARLY_DONE = frozenset({"almost", "nearly"})
 _THEN = frozenset({"after", "following", "amid", "despite", "since"})
@@ -248,9 +247,10 @@ def _infinitive(low: list[str], p: Predicate, g: Predicate, above: Modality | No
     if low[p.i] == "having" or "only" in (before, *(low[x.i - 2] for x in whom if low[x.i - 1] == "for")):
         return above  # "confessed *to having done* it", "fled, *only to come* under fire", "*only for Y* to leave"
     jointly = g.lemma in wordset("jointly") and g.args.get("with")  # "*worked with X* to press Y"
-    pushed = g.lemma == "push" and irrealis.subject_is(low, g, _ARMS)
-    if g.lemma in wordset("making_do") and irrealis.subject_is(low, g, _LAWS):
-        return Modality("planned", words)
+    by = frozenset(c for x in g.arg("subject") for c in noun_classes(low[x.head]))
+    if "law" in by and g.lemma in wordset("making_do"):
+        return Modality("planned", words)  # what a bill *allows* is to come
+    pushed = g.lemma == "push" and by & _ARMS  # no capital did
     if jointly or pushed or g.lemma in wordset("making_do") or (g.lemma == "be" and before == "able"):
         return above
     has_to = low[g.j - 1] in ("have", "has", "need", "needs") and g.lemma in ("have", "need")

@@ -117,12 +117,14 @@ class Subjects:
         """
         if phrase.i and s.tokens.low[phrase.i - 1] in ("if", "should", "unless"):
             return None  # "X said he would punish Y *if he* went on"
+        they = s.tokens.low[phrase.i] in THEY
         for p in reversed(s.verbs):  # the nearest: "X said, as Y announced *it* was …"
             if p.j <= phrase.i <= p.j + 8 and "report" in verb_classes(p.lemma):
                 if (topic := next((x for x in p.arg("of") if x.i < p.i), None)) is not None:
                     return topic
                 speaker = p.args.get("subject", [None])[0]
-                if speaker is not None and s.tokens.low[phrase.i] in THEY and self._single(s, speaker):
+                state = speaker is not None and any(m.actor_type == "state" for m in heading(s, speaker))
+                if speaker is not None and state and they and s.tokens.tags[speaker.head] == "P":
                     continue  # "[the capital] said *they* had been driven back"
                 if speaker is not None and speaker.i < p.i and s.tokens.tags[speaker.head] != "O":
                     return speaker
@@ -132,7 +134,7 @@ class Subjects:
             if "report" in verb_classes(p.lemma) and len(p.args) == 1:
                 apart = (x for x in p.arg("subject", "object") if s.tokens.tags[x.i - 1] == "," and x.i > phrase.i)
                 found = next(apart, None)
-                if found is not None and not (s.tokens.low[phrase.i] in THEY and self._alone(s, found)):
+                if found is not None and not (they and self._alone(s, found)):
                     return found
         return None
 
@@ -168,10 +170,6 @@ class Subjects:
     def goes_with(self, s: Parsed, phrase: Phrase) -> Parties:
         """The subject that a pronoun is told ahead of, else who was quoted before it."""
         return self._ahead(s, phrase) or self._quoted_before(s, phrase)
-
-    def _single(self, s: Parsed, speaker: Phrase) -> bool:
-        """Whether a state or its capital speaks, and whoever "they" are was named before."""
-        return s.tokens.tags[speaker.head] == "P" and any(m.actor_type == "state" for m in heading(s, speaker))
 
     def acting(self, s: Parsed) -> list[Entity]:
         """Whom subjects without a name stand for: "his troops", "the general", "he", "Ruritanian drones".

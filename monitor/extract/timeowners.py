@@ -62,9 +62,9 @@ def _relative(p: Predicate | None) -> Predicate | None:
     return None
 
 
-def goes_before(q: Predicate | None) -> bool:
-    """Whether its clause is told only to say when another deed was done: "X pushed on *after a truce collapsed*"."""
-    return any(step.link in ("after", "before", "until") for step in above(q))
+def within(q: Predicate | None, *links: str) -> bool:
+    """Whether its clause only says when or since when another thing was: "X pushed on *after a truce collapsed*"."""
+    return any(step.link in links for step in above(q))
 
 
 def has_done(s: Parsed, p: Predicate) -> bool:
@@ -83,11 +83,6 @@ def says(q: Predicate | None, p: Predicate | None = None) -> bool:
     """Whether a verb only says something, and not ``p`` itself: no "truce *announced* on Friday"."""
     itself = p is not None and q is not None and q.has(p.phrase, "object")
     return q is not None and q.lemma in wordset("dated_saying") and not itself
-
-
-def opens_span(q: Predicate | None) -> bool:
-    """Whether it only says since when another thing lasts: "ten have died *since X retook the town* on 5 June"."""
-    return any(step.link == "since" for step in above(q))
 
 
 def is_main(q: Predicate | None, p: Predicate | None = None) -> bool:

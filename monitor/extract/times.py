@@ -92,7 +92,7 @@ class Times:
         nearest = min(rest, key=lambda t: (";" in text[at : t.start], abs(t.start - at)), default=None)
         if nearest is None:
             return None
-        if self.opens_span(nearest) and not timeowners.opens_span(p):
+        if self.opens_span(nearest) and not timeowners.within(p, "since"):
             nearest = nearest._replace(mod="since")
         ahead = ahead and not timeowners.tells(self._holders.get(nearest), p)
         return self._value(nearest, ahead or timeowners.is_deadline(s, p, nearest))
@@ -153,13 +153,12 @@ class Times:
         """Whether a time is of its owner alone: of what is to come or is told by the way, or how long it lasts."""
         due = pattern(timeowners.DUE).search(s.tokens.text, max(s.tokens.start, t.start - 40), t.start)
         to_come = self._to_come(t) and not (ahead and owner is not None and owner.form == "noun")
-        own = due or timeowners.is_its_own(s, owner, p, t) or storytime.describes_now(s, p, t)
-        if t.mod == "before" or to_come or own:
+        if t.mod == "before" or to_come or due or storytime.describes_now(s, p, t):
             return True
         lasting = t.kind == "window" and any(q.tense in ("perfect", "progressive") for q in timeowners.above(owner))
         if lasting and timeowners.is_past(p):
             return True  # "for the past years X has armed Y, and Z met W": how long one lasts dates not the other
-        return owner is not None and timeowners.by_the_way(s, owner, p)  # "X, who had met Y in April, flew to Z"
+        return timeowners.is_its_own(s, owner, p, t) or (owner is not None and timeowners.by_the_way(s, owner, p))
 
     def _stepped(self, s: Parsed, p: Predicate) -> TimeExpression | None:
         """As in "on Friday, a day after X fell", "a week before X fell": so long before or after what is told."""
@@ -209,7 +208,7 @@ class Times:
 
     def opens_span(self, t: Timex) -> bool:
         """Whether a time says since when something lasts: "since hostilities began *on 4 April*"."""
-        return timeowners.opens_span(self._holders.get(t))
+        return timeowners.within(self._holders.get(t), "since")
 
     @property
     def reference(self) -> dates.Reference:
@@ -262,14 +261,15 @@ class Times:
         said, before, happened, back = list[Timex](), list[Timex](), list[Timex](), False
         for t, owner in owned:
             coming = owner is not None and timeowners.is_coming(owner, t, self._ref.value, self._ref.last)
-            if coming or timeowners.opens_span(owner):
+            if coming or timeowners.within(owner, "since"):
                 continue
             saying = self.is_of_saying(s, t) or timeowners.says(owner)
             earlier = owner is not None and s.tokens.low[owner.i] == "had" and owner.form == "verb"
             main = owner is not None and owner.governor is None and not owner.link
             back = back or (earlier and main and not timenames.names_a_deed(s.tokens.text, t))
             listed = said if saying else before if earlier else happened
-            listed.insert(0 if timeowners.goes_before(owner) else len(listed), t)  # the main deed's day is told on
+            before_it = timeowners.within(owner, "after", "before", "until")
+            listed.insert(0 if before_it else len(listed), t)  # the main deed's day is told on
         opens = happened and s.index <= 1 and any(timeowners.says(q) for q in s.predicates)
         how = "opens" if opens else "told" if happened else "back" if back else "said"
         self._told.reads(s.index, happened or before or said, said, how)

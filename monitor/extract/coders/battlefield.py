@@ -39,7 +39,8 @@ def place_of(e: Event) -> Location:
     if frame.type == "ceasefire":
         return _of_truce(e, stated)
     falls_back = stated.id is not None and not is_class(e.p, "escaping")  # on a line that it holds
-    left = stated.name is None or (_bound_for(e) and not falls_back) or _theirs(e, stated)
+    theirs = any(stated.id and stated.id in name for name in (*e.actors, *e.against))  # "forced *X's* militias out"
+    left = stated.name is None or (_bound_for(e) and not falls_back) or theirs
     if frame.type in _LEAVING and left:
         stated = e.scene or stated
     if stated.id is not None:
@@ -68,11 +69,6 @@ def _bound_for(e: Event) -> bool:
     ahead = [x for x in e.fit.phrases(("to", "toward", "towards", "into", "on", "through", "for")) if is_place(x)]
     left = [x for x in e.fit.phrases(("from", "out", "of", "object")) if not is_in(x, ahead)]
     return bool(ahead) and not any(map(is_place, left))
-
-
-def _theirs(e: Event, stated: Location) -> bool:
-    """Whether the place says who was driven out, and not where: "forced out the guards *from X*", "X's militias"."""
-    return stated.id is not None and any(stated.id in name for name in (*e.actors, *e.against))
 
 
 def _of_truce(e: Event, stated: Location) -> Location:

@@ -56,7 +56,9 @@ def _both_of_them(context: Context, s: Parsed, fit: Fit) -> Parties:
     here = {context.names.party(m.actor) for m in s.mentions if m.actor is not None}
     both = context.names.both(here.union(context.parties(s, fit.args.get("host", ())))) or context.fighters(s)
     if truce and not found:
-        found = _keeps_truce(context, s, fit)
+        keeping = is_class(p.above, "truce_agreeing", "truce_keeping")  # "*X* would observe a truce"
+        hosts = context.parties(s, fit.args.get("host", ())) if keeping else ()
+        found = tuple(x for x in hosts if not context.names.is_foreign(x))
         if not both and not found and not context.named.third:
             both = context.names.both(context.named.parties)  # a truce in a war of two sides is theirs
     return both if not found or found[0] in both else found
@@ -189,13 +191,6 @@ def _of_help(context: Context, s: Parsed, giver: Phrase) -> bool:
     """In "with help *from X*"; but who retook "the base at Y *from X*" took it from him."""
     hosts = (y for y in s.phrases if y.prep and any(prep == "from" and z is giver for prep, z in y.post))
     return any(not context.denoter.is_place(s, y) for y in hosts)
-
-
-def _keeps_truce(context: Context, s: Parsed, fit: Fit) -> Parties:
-    """In "X would observe a truce": X, where it is a party to the war."""
-    if not is_class(fit.predicate.above, "truce_agreeing", "truce_keeping"):
-        return ()
-    return tuple(x for x in context.parties(s, fit.args.get("host", ())) if not context.names.is_foreign(x))
 
 
 def _repelled(context: Context, s: Parsed, fit: Fit) -> Parties:

@@ -129,7 +129,7 @@ def helpable(context: Context, names: Parties, actor: str, kind: str = "") -> Pa
 
 def for_whom(d: Deed, args: Args, helps: bool) -> Iterator[str]:
     """In "in support of X", "on the side of X", "at X's request", "in X's trenches": X, wherever it hangs."""
-    context, s = d.context, d.s
+    context, s, names = d.context, d.s, d.context.names
     for role in ("in", "on", "at", "to", "by", "from", "under", "into", "inside", "object", "with"):
         for phrase in args.get(role, ()):
             agreed = s.tokens.low[phrase.head] in wordset("consent")  # "came *with the consent of X*"
@@ -137,11 +137,10 @@ def for_whom(d: Deed, args: Args, helps: bool) -> Iterator[str]:
             holds = d.is_a(phrase, "holding") or (role != "object" and context.denoter.is_place(s, phrase))
             if not favour and not (helps and role != "with" and holds):
                 continue
-            named = d.context.names
             seat = phrase.mentions[0] if favour and phrase.mentions else None  # "at *the capital's* request"
-            yield from whose(d, phrase) or filter(None, [named.seated(seat) if seat is not None else ""])
+            yield from whose(d, phrase) or filter(None, [names.seated(seat) if seat is not None else ""])
             for other in phrase.behind("of", "for", "to") if favour else ():
-                names, seats = d.context.names, (m for m in other.mentions if m.kind == "place")
+                seats = (m for m in other.mentions if m.kind == "place")
                 governing = (names.seated(m) or names.state_of(m) for m in seats)  # "in support of *the capital*"
                 yield from d.parties(other.members()) or [*filter(None, governing)][:1]
 
