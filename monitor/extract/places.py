@@ -92,7 +92,7 @@ class Locator:
     def from_context(self, s: Parsed, *, back: int = 3, end: int = 0) -> Location:
         """The last narrow place named in this sentence, up to a token, or ``back`` before it; basis ``context``."""
         known = self._memory.last_place(s, back, end)
-        if known is None or known.place is None or not self._denoter.names.at_home(known.place):
+        if known is None or known.place is None or self._denoter.names.elsewhere(known.place):
             return NOWHERE
         return replace(located(known.name, known.place), basis="context")
 

@@ -83,7 +83,7 @@ class Memory(Mentioned):
     def _abroad(self, m: Mention) -> bool:
         if m.actor is not None:
             return m.actor.name not in self._names.domestic
-        return m.place is not None and not self._names.at_home(m.place)
+        return self._names.elsewhere(m.place)
 
     def role(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "the general", "the group", "both sides": a definite description without a name."""

@@ -23,7 +23,8 @@ _CAUSED = frozenset({"because", "thanks", "owing", "due"})
 
 def known(d: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     """What is asked of the text, in order."""
-    falling = (_foe, _mover, _attacker)
+    # the only attacker within three sentences, unless it is the helper whom he has attacked
+    falling = (_foe, _mover, lambda d: (x for x in d.context.attackers(d.s, "attack") if not _hostile(d, x)))
     return (
         *(_defied, _charged, _asking, _held, _fired),
         lambda d: d.context.backed_by(d.actor),  # whom the text has shown the actor to help
@@ -160,11 +161,6 @@ def _mover(d: Deed) -> Iterable[str]:
     helped = (x for x in d.context.mover(d.s) if x not in hit)
     sides = d.context.names.sides if d.context.names.theatrical else ()
     return (x for x in helped if (x in sides or not sides) and not _hostile(d, x))
-
-
-def _attacker(d: Deed) -> Iterable[str]:
-    """The only attacker within three sentences, unless it is the helper whom he has attacked."""
-    return (x for x in d.context.attackers(d.s, "attack") if not _hostile(d, x))
 
 
 def _hostile(d: Deed, name: str) -> bool:

@@ -30,8 +30,7 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
         return [x for x in called if not frame.means or context.names.is_state(x[0])]
     if frame.actor == ("told",):
         return _same_giver(context, s, fit)
-    given = [(r, x) for r in frame.means for x in fit.args.get(r, ()) if context.denoter.means(s, x) == frame.type]
-    saying = {r for r, x in given if context.denoter.is_a(s, x, "outsider")}
+    saying = {r for r in frame.means if any(_says_whose(context, s, fit, x) for x in fit.args.get(r, ()))}
     for role in frame.actor or (("subject",) if p.form == "verb" else ("subject", "mod", "from", "by")):
         if saying and role in frame.means and role not in saying:
             continue  # "with *Saudi money* X hired Sudanese fighters"
@@ -49,8 +48,8 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     if "company" in frame.flags:
         return [(n, x) for n, x in found.items() if is_company(context, n) or n in _with_company(context, x)]
     if found and all(map(is_vague, found)):  # "such states, including A and B, … their help": A and B
-        parts = [(n, y) for x in s.phrases for y in x.parts for n in context.denoter.parties(s, y)]
-        named = [(name, y) for name, y in parts if context.names.is_foreign(name)]
+        parts = ((y, context.denoter.parties(s, y)) for x in s.phrases for y in x.parts)
+        named = [(name, y) for y, names in parts for name in context.names.foreign_of(names)]
     return named or list(found.items())
 
 
@@ -135,6 +134,10 @@ def _of_kind(context: Context, s: Parsed, x: Phrase, kind: str) -> bool:
     """In "*Emirati* and *Russian drones*" both, in "Egypt, Jordan and *Russian contractors*" the men alone."""
     means = context.denoter.means(s, x)
     return means == kind or (not means and (not x.mentions or any(_modifies(context, s, x, m) for m in x.mentions)))
+
+
+def _says_whose(context: Context, s: Parsed, fit: Fit, x: Phrase) -> bool:
+    return context.denoter.means(s, x) == fit.frame.type and context.denoter.is_a(s, x, "outsider")
 
 
 def _apart(context: Context, s: Parsed, fit: Fit, role: str, x: Phrase) -> bool:

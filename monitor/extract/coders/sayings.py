@@ -33,7 +33,8 @@ def said(
 ) -> Said | None:
     """What a clause says of its states and sides: by a word of support, by a draft, or as the clause before it."""
     vague = told is not None and is_vague(told.claim.actor[0])  # "*powers* arm the rivals, to help them: A X, B Y"
-    cue = _cue(context, s, here, clause) if not vague else None
+    cues = (k for k in supporting(context, s) if clause.first <= k < clause.last and not _turned(s, k))
+    cue = next(((k, _kind(context, s, k, here)) for k in cues if not vague), None)
     if cue is not None and _plain(context, s, here, cue[0]):
         k, kind = cue
         after = told.claim.type if told is not None and kind == "backing" else kind
@@ -56,12 +57,6 @@ def _things(context: Context, s: Parsed, clause: Clause) -> Said | None:
     """In "both get *arms* from abroad: X from A, Y from B": arms, by whom the clause does not say."""
     inside = ((x, context.denoter.means(s, x)) for x in s.phrases if clause.first <= x.i < clause.last)
     return next((Said(x.head, kind, kind, ()) for x, kind in inside if kind in HELP), None)
-
-
-def _cue(context: Context, s: Parsed, found: Sequence[Item], clause: Clause) -> tuple[int, str] | None:
-    """The clause's word of support with the type of claim that it makes; None without one."""
-    cues = (k for k in supporting(context, s) if clause.first <= k < clause.last and not _turned(s, k))
-    return next(((k, _kind(context, s, k, found)) for k in cues), None)
 
 
 def _kind(context: Context, s: Parsed, k: int, found: Sequence[Item]) -> str:

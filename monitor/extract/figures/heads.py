@@ -32,29 +32,38 @@ def noun_phrase(t: Tokens, bare: Figure, k: int, *, strict: bool = False) -> Fig
             end, who = _coordinated(t, head[1], head[0], population)
             return replace(bare, j=end, noun=head[0], head=head[1] - 1, population=who, state=state, state_at=at)
         population = population or adjectives.get(low[m], "")
-        behind = noun_at(low, m + 1)  # "dozens of *returning* residents", "of *burnt* houses", "14 *executed* fighters"
-        done = behind is not None and behind[0].kind == "person" and tags[m] in "EJN" and befallen_at(low, m)
-        told = done or (state_at(low, m) if m == k or tags[m] != "I" else None)  # not "in 96 sites *with little food*"
+        told = _befell_inside(t, m) or (state_at(low, m) if m == k or tags[m] != "I" else None)  # not "*with food*"
         if told is not None and m > k and tags[m - 1] == "N" and verb_at(low, m) and not without_object(t, told[1]):
             break  # "the two parties *held talks*"
         if told is not None:
             state, at, m = told[0], m, told[1]
-            if t.tag(m) == "P" and noun_at(low, m + 1) is not None:
-                continue  # "50 wounded Roman soldiers"
-            if m >= len(low) or tags[m] in STOPS or (low[m] not in adjectives and noun_at(low, m) is None):
-                break
-            continue
-        if tags[m] == "K" or (tags[m] == "G" and m > k and tags[m - 1] == "N"):
-            break  # "flew 148 Ruritanians home", "40 sites hosting displaced people"
-        leads = behind is not None and (tags[m] == "G" or behind[0].kind == "home")
-        if tags[m] in STOPS or tags[m] in "DQV" or (verb_at(low, m) is not None and not leads):
+            goes_on = m < len(low) and tags[m] not in STOPS and (low[m] in adjectives or noun_at(low, m) is not None)
+            if not goes_on and (t.tag(m) != "P" or noun_at(low, m + 1) is None):
+                break  # but "50 wounded Roman soldiers"
+        elif _ends_phrase(t, m, k):
             break
-        m += 1
+        else:
+            m += 1
     if state:
         return replace(bare, j=m, population=population, state=state, state_at=at)
     if not strict and _may_end(t, k):
         return replace(bare, j=k)
     return _loose(t, bare, k, m) if not strict or t.word(k - 1) in wordset("whose") | {"of"} else None
+
+
+def _befell_inside(t: Tokens, m: int) -> tuple[str, int] | None:
+    """As in "dozens of *returning* residents", "14 *executed* fighters": what a word before people says of them."""
+    people = noun_at(t.low, m + 1) if t.tags[m] in "EJN" else None
+    return befallen_at(t.low, m) if people is not None and people[0].kind == "person" else None
+
+
+def _ends_phrase(t: Tokens, m: int, k: int) -> bool:
+    """Whether no head follows from token ``m`` on in a phrase that begins at ``k``."""
+    behind, tag = noun_at(t.low, m + 1), t.tags[m]
+    if tag == "K" or (tag == "G" and m > k and t.tags[m - 1] == "N"):
+        return True  # "flew 148 Ruritanians home", "40 sites hosting displaced people"
+    leads = behind is not None and (tag == "G" or behind[0].kind == "home")  # "of *burnt* houses"
+    return tag in STOPS or tag in "DQV" or (not leads and verb_at(t.low, m) is not None)
 
 
 def modifies(t: Tokens, k: int) -> bool:

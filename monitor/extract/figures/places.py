@@ -42,9 +42,7 @@ _MANY = {
 }
 
 
-def place(
-    context: Context, s: Parsed, p: Predicate, relation: Relation, scope: str, source: Source | None = None
-) -> Location:
+def place(context: Context, s: Parsed, p: Predicate, relation: Relation, scope: str, source: Source | None) -> Location:
     """The figure's place; basis ``stated`` or ``context``, nowhere where nothing can be said.
 
     ``scope``: as :func:`monitor.extract.figures.scope.scope` gives it. Where the ``source`` is, it did not happen.

@@ -211,11 +211,7 @@ def _to_verb(t: Tokens, figures: Sequence[Figure], n: int) -> int:
             k = end = max(k + 1, starts[k].j)  # a group without tokens of its own must not hold the walk
             after = k + (t.word(k) == ",")
             continue
-        verb = verb_at(t.low, k)
-        verb = verb if verb is not None and verb[0].subject else needing(t, k, "subject")
-        # noun and verb ("need", "face"): after a name or number, not "the need"
-        may = tag in "VEBG" or t.tags[k - 1] == "Q" or (tag == "N" and t.tags[k - 1] == "P")
-        if verb is not None and (may or k in (figure.j, after)):
+        if _opens_verb(t, k, near=k in (figure.j, after)):
             return k
         reduced = k == figure.j and (low.endswith("ing") or t.word(k + 1) == "by")
         if tag in ".;" or (tag == "S" and low not in ("as", "since")) or (tag == "V" and not relative and not reduced):
@@ -223,6 +219,13 @@ def _to_verb(t: Tokens, figures: Sequence[Figure], n: int) -> int:
         relative = tag == "W" or (relative and tag != ",")
         k += 1
     return -1
+
+
+def _opens_verb(t: Tokens, k: int, *, near: bool) -> bool:
+    """Whether a word says what somebody does; noun and verb ("need", "face"): after a name or number, or ``near``."""
+    may = near or t.tags[k] in "VEBG" or t.tags[k - 1] == "Q" or (t.tags[k] == "N" and t.tags[k - 1] == "P")
+    verb = verb_at(t.low, k) if may else None
+    return may and ((verb is not None and bool(verb[0].subject)) or needing(t, k, "subject") is not None)
 
 
 def _ends_list(t: Tokens, figure: Figure, other: Figure, gap: list[str]) -> bool:
