@@ -30,6 +30,8 @@ _SPEAKING = (
     r"\b(?:@speaking_there|told (?:\w+ ){1,2})\s+"
     r"(?:in an? (?:interview|statement|speech) )?(?:(?:late|early|on|\w+day) ){0,3}(?:in|at|from|near)\s+$"
 )
+# "A raid that X blamed on *Y*": the capital for its government.
+_CHARGED = r"\b@laying_to (?:[\w-]+ ){0,4}(?:on|to) (?:the )?$"
 _SPEAKER = re.compile(r"\b[a-z]+ (?:in|at|from) (?:the )?$")
 _SAYS = r"(?:\s[A-Z]\S*)?,?\s@said_there\b"
 # Kinds of places that hold others, the smallest first.
@@ -71,13 +73,20 @@ def lying_in(s: Parsed, m: Mention, phrase: Phrase) -> Mention:
 
 
 def spoken(text: str, m: Mention) -> bool:
-    """Whether somebody speaks in the place that is named."""
+    """Whether somebody speaks in the place that is named, or is charged by its name."""
     before = max(0, m.start - 40)
     if pattern(_SPEAKING).search(text, before, m.start):
+        return True
+    if charged(text, m):
         return True
     return (
         _SPEAKER.search(text, before, m.start) is not None and pattern(_SAYS).match(text, m.end, m.end + 40) is not None
     )
+
+
+def charged(text: str, m: Mention) -> bool:
+    """Whether a capital stands for whom something is laid to: "blamed on *X*"."""
+    return m.actor is not None and pattern(_CHARGED).search(text, max(0, m.start - 40), m.start) is not None
 
 
 def named_part(s: Parsed, phrase: Phrase) -> Mention | None:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from monitor.extract.asides import describing, set_off
+from monitor.extract.asides import charged, describing, set_off
 from monitor.extract.denote import Denoter
 from monitor.extract.descriptions import AMID, Descriptions, is_wide
 from monitor.extract.entities import place_kinds
 from monitor.extract.reference import Memory
-from monitor.extract.syntax.ir import Args, Parsed, Phrase, Predicate, is_in
+from monitor.extract.syntax.ir import Args, Mention, Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.mains import next_clause
 from monitor.extract.syntax.nominals import complements
 from monitor.lexicon.vocabulary import pattern, wordset
@@ -141,7 +141,7 @@ class Locator:
                 and not self._of_other(s, p, x)
                 and self._denoter.is_place(s, x)
                 and not (x.prep == "on" and self._denoter.is_a(s, x, "power") and self._denoter.parties(s, x))
-                and any(m.place is not None and not describing(s.tokens.text, m, s.mentions) for m in x.mentions)
+                and any(m.place is not None and _is_where(s, m) for m in x.mentions)
             ):
                 found.append((abs(x.i - p.i), x))
         telling = [q for q in s.predicates if q.lemma in wordset("clausal") and q is not p]
@@ -158,6 +158,11 @@ class Locator:
                 nearest = min(narrow, key=lambda x: x[0])[1]
                 return self._of(s, nearest.members(), nearest.prep)
         return None
+
+
+def _is_where(s: Parsed, m: Mention) -> bool:
+    """Whether a place's name says where something is, and not where that lies or who is charged ("blamed on *X*")."""
+    return not (describing(s.tokens.text, m, s.mentions) or charged(s.tokens.text, m))
 
 
 def located(name: str, place: Place | None, *, near: bool = False) -> Location:

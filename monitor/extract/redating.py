@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from monitor.extract.context import STRIKES, Context
+from monitor.extract.entities import surface_subjects
 from monitor.extract.figures.figure import HARM
 from monitor.extract.frames import does
 from monitor.extract.reading import Draft
@@ -71,7 +72,7 @@ def _names(s: Parsed, x: Phrase, t: Timex) -> bool:
     text, first, last = s.tokens.text, s.tokens.starts[x.head], s.tokens.ends[x.j - 1]
     if _OWNING.match(text, t.end) and t.end < first <= t.end + _NEAR:
         return True
-    pointed = s.tokens.low[x.i] in DEFINITE and is_in(x, s.subjects)  # not "the UN condemned *the raid* on Monday"
+    pointed = s.tokens.low[x.i] in DEFINITE and is_in(x, surface_subjects(s))  # not "the UN condemned *the raid* on Monday"
     return pointed and _BESIDE.fullmatch(text, last, t.start) is not None
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from operator import attrgetter
 
+from monitor.extract.asides import charged
 from monitor.extract.attribution import Source
 from monitor.extract.context import STRIKES, Context
 from monitor.extract.figures.figure import HARM, Relation
@@ -150,7 +151,10 @@ def _stated(
 ) -> tuple[Location, int]:
     """The nearest place phrase of the sentence, and how far it is; of those moved, where they were moved from."""
     low, high = (bisect_left(s.phrases, relation.trigger + away, key=_start) for away in (-_REACH, _REACH))
-    costs = ((cost(context, s, p, relation, x), x.i, x) for x in s.phrases[low:high] if x.i not in told)
+    near = (
+        x for x in s.phrases[low:high] if x.i not in told and not any(charged(s.tokens.text, m) for m in x.mentions)
+    )
+    costs = ((cost(context, s, p, relation, x), x.i, x) for x in near)
     for away, _, x in sorted(((c, i, x) for c, i, x in costs if c is not None), key=lambda row: row[:2]):
         found = _location(context, s, x)
         if found.id is None and x.prep:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from monitor.extract.syntax.closed import BOUNDS, DEFINITE, DIRECTIONS, POSSESSIVES
 from monitor.extract.syntax.ir import SURFACE, Phrase, Predicate, Tokens, is_in
 from monitor.extract.syntax.neighbours import adjectival
+from monitor.extract.syntax.relatives import told_aside
 from monitor.lexicon.vocabulary import load_vocabulary, noun_classes, verb_classes, wordset
 
 # What a preposition behind a noun says of an event; the others are roles themselves.
@@ -134,6 +135,7 @@ def _hosts(verbal: Iterable[Predicate]) -> dict[int, tuple[Predicate, str]]:
                 known = table.get(itself)
                 main = known is not None and p.mood == "finite"
                 later = known is not None and ((main and known[0].mood != "finite") or _raised(p, known[0]))
+                later = later or (known is not None and main and role == "subject" and told_aside(known[0], phrase))
                 made = p.link == "rel" and p.i > phrase.i and is_class(p, "light")
                 # "condemned the drive *that X launched*", "a breach of *a truce* that they declared"
                 if (

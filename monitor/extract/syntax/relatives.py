@@ -274,3 +274,9 @@ def outermost(chunks: list[Chunk], q: int) -> int:
     while q > 1 and chunks[q - 1].kind == "I" and chunks[q - 2].phrase is not None:
         q -= 2
     return q
+
+
+def told_aside(p: Predicate, phrase: Phrase) -> bool:
+    """In "the strike, *which X blamed on Y*, hit Z": what somebody says of it, and not what it does."""
+    judged = not {"accuse", "condemn", "report"}.isdisjoint(verb_classes(p.lemma))
+    return judged and p.link == "rel" and p.i > phrase.i

@@ -17,6 +17,7 @@ _FLOATING = {
 _CLAUSAL = frozenset({"report", "believe", "urge", "desire"})
 _CLAUSE = 60  # tokens looked back over for a verb
 _THERE = frozenset({"there"})
+_TAKING = frozenset({"taking", "accuse"})
 _HOLDING = frozenset({"hold", "holds", "held", "holding"})
 _ONWARD = DIRECTIONS | {"homeward"}
 # Which are adverbs before a preposition, and which behind "kept".
@@ -45,13 +46,20 @@ def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         if left == "N" and tokens.low[i - 1] in wordset("content_nouns"):
             return "W" if _lacks(tokens, tags, i, grammar) else "S"  # "an idea *that* the rebels reject out of hand"
         return "W" if not _said_before(tokens, tags, i, grammar) else "S"
-    return "S"
+    told = left == "Z" and right in "DPYON" and _dated_noun(tags, i) and _lacks(tokens, tags, i, grammar)
+    return "W" if told and not _said_before(tokens, tags, i, grammar) else "S"
+
+
+def _dated_noun(tags: list[str], i: int) -> bool:
+    """In "a truce *on Monday* that X rejected": a noun before what says when."""
+    k = leftward(tags, i - 1, "Z")
+    return tags[k - (tags[k - 1] == "I") - 1] in "NP" if k > 1 else False
 
 
 def _lacks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     """Whether the clause after *that* has a verb of taking, and no object behind it."""
     for k in range(i + 1, min(len(tags), i + 8)):
-        if "taking" in grammar.classes(tokens.low[k]):
+        if not _TAKING.isdisjoint(grammar.classes(tokens.low[k])):
             return k > i + 1 and after(tags, k) not in "DPYONQ"
         if tags[k] in "XM,.VE":
             return False
