@@ -72,7 +72,7 @@ def _names(s: Parsed, x: Phrase, t: Timex) -> bool:
     text, first, last = s.tokens.text, s.tokens.starts[x.head], s.tokens.ends[x.j - 1]
     if _OWNING.match(text, t.end) and t.end < first <= t.end + _NEAR:
         return True
-    pointed = s.tokens.low[x.i] in DEFINITE and is_in(x, surface_subjects(s))  # not "the UN condemned *the raid* on Monday"
+    pointed = s.tokens.low[x.i] in DEFINITE and is_in(x, surface_subjects(s))  # not "condemned *the raid* on Monday"
     return pointed and _BESIDE.fullmatch(text, last, t.start) is not None
 
 

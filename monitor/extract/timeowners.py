@@ -35,6 +35,11 @@ def above(p: Predicate | None) -> list[Predicate]:
     return found
 
 
+def tense(p: Predicate) -> str:
+    """Its own, or of an infinitive that of the verb that it depends on: "*has* offered to send men"."""
+    return next((q.tense for q in above(p) if q.tense), "") if p.mood == "infinitive" else p.tense
+
+
 def tells(owner: Predicate | None, plan: Predicate) -> bool:
     """Whether a plan's time is that of a past deed: "on 4 April launched a drive to take X", "said in May it would"."""
     told = next((q for q in above(owner) if q is plan or q.tense), plan)
@@ -184,6 +189,8 @@ def is_its_own(s: Parsed, owner: Predicate | None, p: Predicate, t: Timex) -> bo
     """
     if owner is None:
         return False
+    if is_class(p, "urge") and owner.link == "rel" and owner.tense == "past":
+        return True  # "urged both to respect *the truce that they signed on Friday*"
     if is_class(p, *JUDGING) and (owner.form != "verb" or owner.link == "after"):
         return owner.form == "verb" or names_a_deed(s.tokens.text, t)  # "protested after a jet *came in on Monday*"
     if owner.form != "verb":

@@ -147,7 +147,7 @@ class Times:
         if storytime.is_recent(t.value, self._ref) and edtf.precision(t.value) != "year":
             return True
         by_the_way = owner is not None and (owner.link in ("since", "rel") or owner.mood == "participle")
-        return p.tense != "perfect" and not (by_the_way and owner is not p)
+        return timeowners.tense(p) != "perfect" and not (by_the_way and owner is not p)
 
     def _is_apart(self, s: Parsed, p: Predicate, t: Timex, owner: Predicate | None, ahead: bool) -> bool:
         """Whether a time is of its owner alone: of what is to come or is told by the way, or how long it lasts."""

@@ -10,7 +10,7 @@ from monitor.extract.attribution import Source
 from monitor.extract.coders import acts, switches
 from monitor.extract.coders.moods import mood_of
 from monitor.extract.coders.participants import participants, taking_part
-from monitor.extract.coders.several import couple, guests, venue
+from monitor.extract.coders.several import couple, guests, set_apart, venue
 from monitor.extract.coders.stances import taken
 from monitor.extract.context import AHEAD, GATHERINGS, Context, near
 from monitor.extract.frames import Fit, fitting, infinitives
@@ -180,7 +180,8 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool, 
     if host is not None and host.place.name is not None:  # "came to X *for talks*"
         return replace(host.place, basis="context")
     here = ahead or fit.frame.type in _WORDS or fit.frame.type == "refusal"
-    return context.venue(s, back=0) if here else context.venue(s)
+    met = context.venue(s, back=0) if here else context.venue(s)
+    return NOWHERE if here and set_apart(s, p, met) else met
 
 
 def _outside_content(context: Context, s: Parsed, p: Predicate) -> Args:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from monitor.extract.coders.acts import GUESTS
 from monitor.extract.context import Context
-from monitor.extract.syntax.ir import Mention, Parsed, Parties, Phrase, Predicate
+from monitor.extract.syntax.ir import Mention, Parsed, Parties, Phrase, Predicate, is_in
+from monitor.extract.timeowners import above
 from monitor.extract.timewords import time_words
 from monitor.extract.townbodies import places_in, town_body
 from monitor.lexicon.vocabulary import wordset
+from monitor.model.claim import Location
 
 _PARTIES = frozenset({"force", "role", "government", "gathered"})
 
@@ -181,3 +183,12 @@ def of_the_country(context: Context, s: Parsed, phrase: Phrase, found: Parties) 
     """Whether the phrase names people by their country alone, where that country is at war with itself."""
     home = context.names.theatrical and bool(found) and set(found) <= context.names.domestic
     return home and "role" in context.denoter.classes(s, phrase)
+
+
+def set_apart(s: Parsed, p: Predicate, place: Location) -> bool:
+    """Whether a relative clause that ``p`` is not in names the place: "called for a halt, X, *which meets Y in Z*"."""
+    named = (x for x in s.phrases for m in x.mentions if m.place is not None and m.place.name == place.id)
+    where = next(named, None)
+    tells = (q for q in s.verbs for x in q.arg(*q.args) if where is not None and is_in(where, (x, *x.behind())))
+    relative = [step for q in tells for step in above(q) if step.link == "rel"]
+    return bool(relative) and not any(is_in(step, relative) for step in above(p))
