@@ -39,6 +39,7 @@ _SCENES = 6
 _MADE = re.compile(r"[-\u2010][a-z]")
 _SIDING = re.compile(r"[Pp]ro[-\u2010]$")
 _BEFORE = 60  # characters
+_LINKED = r"(?i:\b@attached (?:to|with) (?:the )?$)"  # "jihadists *linked to X*"
 _BORDER = re.compile(r"\b(?:border|frontier|boundary) with (?:the )?$")  # it is the other side of
 
 
@@ -154,7 +155,7 @@ class War:
 
 def war(index: NameIndex, country: str, army: str, mentions: Sequence[Mention], folded: str) -> War:
     """The war of a country; ``army`` is what its own army is called in this text."""
-    groups = _groups(index, country, army, mentions)
+    groups = _groups(index, country, army, mentions, folded)
     group = _main(groups)
     named = {name for m in mentions if m.actor is not None for name in (m.actor.name, m.actor.stands_for)}
     acts = _armed_acts(index, mentions, folded)
@@ -214,12 +215,14 @@ def described(name: str) -> bool:
     return name.rpartition(" ")[2] in wordset("rebelling")
 
 
-def _groups(index: NameIndex, country: str, army: str, mentions: Iterable[Mention]) -> Counter[str]:
-    """How often each armed group is named that may fight the army of the country."""
+def _groups(index: NameIndex, country: str, army: str, mentions: Iterable[Mention], folded: str) -> Counter[str]:
+    """How often each armed group is named that may fight the army of the country; not whom others are linked to."""
     told: Counter[str] = Counter()
     for m in mentions:
         actor = m.actor
         if actor is None or actor.type not in ("armed_group", "side") or actor.name == army or actor.stands_for:
+            continue
+        if pattern(_LINKED).search(folded, max(0, m.start - 30), m.start):
             continue
         if pattern(REGULAR_UNIT).search(actor.name):  # of some army
             continue
