@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from monitor.extract.coders.deed import BOMBING, HELP, MATERIAL, Deed, arrivals, struck
+from monitor.extract.syntax.closed import DEFINITE, POSSESSIVES
 from monitor.extract.syntax.ir import Parties, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.whereabouts import SPAN
@@ -23,8 +24,9 @@ _CAUSED = frozenset({"because", "thanks", "owing", "due"})
 
 def known(d: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     """What is asked of the text, in order."""
-    # the only attacker within three sentences, unless it is the helper whom he has attacked
-    falling = (_foe, _mover, lambda d: (x for x in d.context.attackers(d.s, "attack") if not _hostile(d, x)))
+    telling = (d.p, d.p.above)
+    sent = any(is_class(q, "give", "giving", "plan", "permit", "report") for q in telling)  # they are yet to fly
+    falling = (_foe, *(() if sent else (_mover, _attacker)))
     return (
         *(_defied, _charged, _asking, _held, _fired),
         lambda d: d.context.backed_by(d.actor),  # whom the text has shown the actor to help
@@ -74,8 +76,13 @@ def _defied(d: Deed) -> Iterable[str]:
 
 
 def _charged(d: Deed) -> Iterable[str]:
-    """In a war of two, the other one than who accuses the actor of it: "the government charged X with arming them"."""
-    charges = (q for q in d.s.predicates if is_class(q, "accuse") and d.actor in d.parties(q.arg("object")))
+    """In a war of two, the other one than who accuses the actor of it: "the government charged X with arming them".
+
+    As in "Y blamed the raid on *drones that X supplied*".
+    """
+    own = [*d.given, *d.fit.args.get("object", ())]
+    charges = [q for q in d.s.predicates if is_class(q, "accuse") and d.actor in d.parties(q.arg("object"))]
+    charges += [q for q in d.s.verbs if q.lemma in wordset("laying_to") and meet(own, q.arg("on", "to"))]
     return d.others(d.parties(x for q in charges for x in q.arg("subject")))
 
 
@@ -112,14 +119,20 @@ def _told_help(d: Deed, back: int) -> list[Claim]:
     """The help that the paragraph has told of within so many sentences, the last first."""
     paragraph = d.context.named.paragraph(d.s.tokens.start)
     told = (x for _, x in d.context.told_of(d.s, back) if x.start >= paragraph)
-    return [x.claim for x in told if x.claim.type in HELP and x.claim.beneficiary]
+    return [x.claim for x in told if x.claim.type in HELP]
 
 
 def _going_on(d: Deed) -> Iterable[str]:
     """In "X got tanks from Y. *Z trains the crews*": whom alone the help told before was for, where none is named."""
     if d.kind in BOMBING and (d.p.form == "noun" or not d.fit.frame.means):
         return ()
-    sides = {c.beneficiary for c in _told_help(d, 2) if c.modality in (*CURRENT, "planned")}
+    low, told = d.s.tokens.low, _told_help(d, 2)
+    things = (x for role, xs in d.fit.args.items() if role != "subject" for x in xs if not x.mentions)
+    known = any(low[x.i] in DEFINITE or low[x.i] in POSSESSIVES for x in things) or {"also", "too"} & {*low}
+    givers = {x.actor[0] for x in told}
+    if d.actor not in givers and not known and len(givers) < 2:
+        return ()  # "X gave Y tanks. *Z announced a package of drones*": perhaps for the other
+    sides = {c.beneficiary for c in told if c.beneficiary and c.modality in (*CURRENT, "planned")}
     side = next(iter(sides)) if len(sides) == 1 else ()
     named = any(not d.context.names.is_foreign(x) and x not in side for x in d.parties(d.s.phrases))
     return side if not named and wordset("turning_to_the_other").isdisjoint(d.s.tokens.low) else ()
@@ -163,6 +176,11 @@ def _mover(d: Deed) -> Iterable[str]:
     return (x for x in helped if (x in sides or not sides) and not _hostile(d, x))
 
 
+def _attacker(d: Deed) -> Iterable[str]:
+    """The only attacker within three sentences, unless it is the helper whom he has attacked."""
+    return (x for x in d.context.attackers(d.s, "attack") if not _hostile(d, x))
+
+
 def _hostile(d: Deed, name: str) -> bool:
     """Whether somebody is foreign as well, or was told to have attacked the one who would help him."""
     told = (x.claim for _, x in d.context.told_of(d.s, SPAN) if x.claim.kind == "front" and d.actor in x.claim.against)
@@ -178,10 +196,12 @@ def _holds(d: Deed, q: Predicate) -> bool:
 def _spoken_of(d: Deed, sides: Parties) -> Iterable[str]:
     """In "X gave Y tanks. *Z* sent shells", in a war of states: whom others helped, else who alone is named before."""
     start = d.s.tokens.start
-    helped = next((c.beneficiary for c in _told_help(d, SPAN) if set(c.beneficiary) & {*sides}), ())
+    told = _told_help(d, SPAN)
+    helped = next((c.beneficiary for c in told if set(c.beneficiary) & {*sides}), ())
     before = d.context.named.inside(max(0, d.context.named.paragraph(start)), start)
     named = {d.context.names.party(m.actor) for m in before if m.actor is not None} & {*sides}
-    return helped or (named if len(named) == 1 else ())
+    same = {x.actor for x in told if x.beneficiary == helped} == {(d.actor,)}
+    return named if len(named) == 1 else helped if same else ()
 
 
 def alone(d: Deed) -> Iterable[str]:

@@ -49,7 +49,22 @@ def of_deed(context: Context, s: Parsed, fit: Fit) -> tuple[Modality, Source | N
     nobody = "neither" in s.tokens.low or is_class(p.above, "fail")  # "it backs neither", "kept it from searching"
     if mood.value == "negated" and source is not None and not nobody:
         mood = Modality("denied", mood.hedge)  # a source says that it is not so
+    laid = _laid(context, s, p) if mood.value in CURRENT else None
+    if laid is not None and laid.verb is not None:
+        return Modality("alleged", s.tokens.words[laid.verb.j - 1]), laid
     return mood, source
+
+
+def _laid(context: Context, s: Parsed, p: Predicate) -> Source | None:
+    """In "X blamed the raid on *a drone flown by Y*": X, who says that it was Y's."""
+    own = [*p.arg("object", "subject")] if p.mood == "participle" else [p.phrase]
+    laying = (q for q in s.verbs if q.lemma in wordset("laying_to") and q.voice == "active" and q.arg("subject"))
+    charge = next((q for q in laying if meet(own, q.arg("on", "to"))), None)
+    if charge is None:
+        return None
+    teller = charge.arg("subject")
+    label, kind = context.attribution.label(s, teller[0])
+    return Source(label, kind, charge.j, len(s.tokens.low), charge, context.parties(s, teller)) if label else None
 
 
 def _told_by_others(context: Context, s: Parsed, p: Predicate) -> bool:
