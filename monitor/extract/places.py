@@ -116,11 +116,19 @@ class Locator:
         return replace(found, id=", ".join(ids)) if len(ids) > 1 and len(places) == len(parts) else found
 
     def _of_other(self, s: Parsed, p: Predicate, phrase: Phrase) -> bool:
-        """In "fired at X amid clashes *in Y*": whether it says where another event was; but "after fighters *in X*"."""
+        """In "fired at X amid clashes *in Y*": whether it says where another event was; but "after fighters *in X*".
+
+        Also of "in retaliation for the killing of two men *in Y*".
+        """
         for q in s.predicates:
             x = q.phrase
-            if x is not None and q is not p and x.prep in AMID and is_in(phrase, x.behind()):
+            if x is None or q is p:
+                continue
+            if x.prep in AMID and is_in(phrase, x.behind()):
                 return "force" not in self._denoter.classes(s, x)
+            avenged = x.prep in ("for", "to") and s.tokens.low[x.i - 2] in wordset("reprisal")
+            if avenged and any(phrase is y for _, y in complements(x)):
+                return True
         return False
 
     @staticmethod

@@ -175,7 +175,8 @@ class Surroundings:
         following = self._after[:1] if self._folded[self._end : self._end + 1].isspace() else []
         words = {*_TOKEN.findall(self.name), *following}
         adjective = _ADJECTIVE.search(f"{self.name} {following[0]}" if following else self.name)
-        return not self._sets["no_place"].isdisjoint(words) or adjective is not None
+        people = self.name.lower() in self._sets["regional"]  # "*Islamist* camps"
+        return people or not self._sets["no_place"].isdisjoint(words) or adjective is not None
 
     def described(self) -> bool:
         """Whether it says of something else what it is like: "the *Ruritanian* army"."""

@@ -40,6 +40,7 @@ class Whereabouts:
         self._towns: dict[str, Mention] = {}
         self._dateline: Mention | None = None
         self._called: dict[str, Mention] = {}  # what the text calls a place by: "X camp", "X, a camp for …"
+        self._kinds: dict[str, str] = {}  # name → the kind that the text gives it: "the *city* of X"
 
     def remember_dateline(self, s: Parsed) -> None:
         """Keep the town at home that what follows is sent from: "the city", where the text names no other."""
@@ -53,6 +54,9 @@ class Whereabouts:
         self._places.append(scenes)
         self._located.append([m for m in scenes if _locates(s, m) and not _beside(s, m)])
         for m in scenes:
+            before = s.tokens.text[max(s.tokens.start, m.start - 20) : m.start].split()
+            if before[-1:] == ["of"] and m.place is not None and place_kinds(before[-2:][0]):
+                self._kinds[m.place.name] = before[-2]
             called = pattern(_CALLED).match(s.tokens.text, m.end)
             said = called[1] if called is not None else s.tokens.text[m.start : m.end].rpartition(" ")[2]
             if said in wordset("named_sites") and m.place is not None and m.place.kind not in WIDE:
@@ -92,6 +96,8 @@ class Whereabouts:
         fitting = self._fitting(s, s.tokens.starts[phrase.i], kinds, skip)
         if self._about is not None and fitting and fitting[0] not in s.mentions:
             fitting.sort(key=lambda m: m.place is None or m.place.name != self._about)
+        if fitting and fitting[0].place_kind != head:  # "the *city* of X … a town … *the city*"
+            fitting.sort(key=lambda m: m.place is None or self._kinds.get(m.place.name) != head)
         home = [*filter(self._at_home, fitting)]
         only = [m for name, m in self._towns.items() if name != skip and self._at_home(m)]
         if len(only) == 1 and head in ("town", "city", "place") and s.tokens.low[phrase.i] == "the":
@@ -100,11 +106,16 @@ class Whereabouts:
         return self._whole(found, home) if found is not None and head in ("city", "port") else found
 
     def town_of(self, s: Parsed, phrase: Phrase) -> Mention | None:
-        """In "*its* northern edge", "*its* streets": the place whose they are; None where it has no such owner."""
+        """In "*its* edge", "*the city*'s streets": the place whose they are; None where it has no such owner."""
         low, at = s.tokens.low, s.tokens.starts[phrase.i]
+        whose = phrase.possessor - 1  # "*the city*'s airport"
+        owned = whose > phrase.i and low[phrase.i] == "the" and bool(place_kinds(low[whose]))
         known = low[phrase.i] == "its" and low[phrase.i - 1] != "and"  # "took X and its airport": named beside it
-        if not known or wordset("town_has").isdisjoint((low[phrase.head], low[phrase.head].removesuffix("s"))):
+        has = not wordset("town_has").isdisjoint((low[phrase.head], low[phrase.head].removesuffix("s")))
+        if not has or not (known or owned):
             return None
+        if owned:
+            return self.place(s, replace(phrase, j=whose + 1, head=whose))
         here = (m for m in reversed(s.mentions) if m.end <= at and m.place_kind in SITE)
         named = next((m for m in here if not (_beside(s, m) or spoken(s.tokens.text, m))), None)
         return named or self.place(s, replace(phrase, j=phrase.i + 1, head=phrase.i))
