@@ -45,8 +45,10 @@ def _both_of_them(context: Context, s: Parsed, fit: Fit) -> Parties:
     named += [x for q in pitted for x in q.arg("object", "against")]  # "clashes *pitting X against Y*"
     found = context.parties(s, _no_places(context, s, named))
     within = len(found) == 1 or frame.type == "stalemate"  # "face each other in a standoff"
-    if within and p.form == "noun" and p.governor is not None:  # "took X after a fight with Y"
-        found = tuple(dict.fromkeys((*context.parties(s, p.governor.args.get("subject", ())), *found)))
+    if within and p.form == "noun" and p.governor is not None:  # "took X after a fight with Y", "X's men died in it"
+        fallen = p.governor.arg("object") if p.governor.voice == "passive" and is_class(p.governor, "toll") else []
+        ours = context.parties(s, [*p.governor.args.get("subject", ()), *fallen])
+        found = tuple(dict.fromkeys((*ours, *found)))
     if len(found) > 1 or "stated" in frame.flags:
         return found
     words = s.tokens.low[p.phrase.i : p.phrase.j] if p.phrase is not None else ()

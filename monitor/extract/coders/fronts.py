@@ -19,6 +19,7 @@ from monitor.model.theatre import WIDE
 # What the rest of a sentence may tell the toll of.
 _TAKEN = frozenset({"capture", "retreat"})
 _STRUCK = frozenset({*STRIKES, "offensive", "advance", "capture", "clash", "abuse"})
+_DEALT = _STRUCK | {"defense"}
 # What one begins for an aim, and the aims.
 _MOVES = frozenset({"offensive", "advance", "clash", *STRIKES})
 _AIMS = frozenset({"capture", "retreat", "advance", "offensive", "defense"})
@@ -130,7 +131,7 @@ class _Sentence:
         """Remember what is told."""
         if p.form == "verb" and ("mutual" in fit.frame.flags or is_class(p, "light")):
             self._leave([*p.arg("object")])  # "carried out raids", "fought battles": told by the verb
-        self.struck = self.struck or draft.claim.type in _STRUCK
+        self.struck = self.struck or draft.claim.type in _DEALT
 
 
 def _claimed(context: Context, s: Parsed, claim: Claim) -> bool:

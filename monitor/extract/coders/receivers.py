@@ -15,7 +15,7 @@ from monitor.extract.coders.deed import BOMBING, HELP, TAKING_SIDES, Deed, for_w
 from monitor.extract.coders.inferences import alone, fighting, known, spared, targeted
 from monitor.extract.context import Context
 from monitor.extract.entities import opening, possessors
-from monitor.extract.frames import Fit
+from monitor.extract.frames import Fit, hangs
 from monitor.extract.syntax.ir import Parsed, Parties, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -32,6 +32,7 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> Parties:
     lent = [z for y in given for z in y.members()]  # "Kenyan and Ugandan *troops*": neither is helped
     usual = [role for role in _BENEFICIARY if role not in fit.frame.against]
     roles = [x for x in fit.phrases(fit.frame.beneficiary or usual) if not is_in(x, lent)]
+    roles = [x for x in roles if not (x.prep == "with" and hangs(s, "with", x))]  # "sent men to its border *with X*"
     if fit.predicate.lemma in wordset("combat"):  # "are fighting *X* for Y"
         beside = {id(x) for x in fit.phrases(_BESIDE)}
         fought = {id(x) for x in fit.args.get("object", ())} - beside
@@ -42,7 +43,11 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> Parties:
     faced = {id(x) for q in fights for x in q.arg("with", "against")} if fit.predicate.form == "verb" else set()
     roles = [x for x in roles if id(x) not in faced and not context.denoter.is_a(s, x, "mercenary")]
     deed = Deed(context, s, fit, actor, given, roles)
-    lost = _beaten(deed) | {*fighting(deed)[1]}
+    foes = [x for q in fights if q.lemma in wordset("fought_with") for x in q.arg("with", "against")]
+    foes = [x for x in foes if context.denoter.is_a(s, x, "force", "party_strict")]
+    if is_in(fit.predicate.phrase, foes):
+        return ()  # "died in an exchange of fire with *X's troops*"
+    lost = _beaten(deed) | {*fighting(deed)[1]} | {*deed.parties(foes)}
     named = (tuple(x for x in clue(deed) if x not in lost) for clue in _clues(deed))
     found = (helpable(context, names, actor, deed.kind) for names in named)
     return next((names for names in found if names and not _each_his_own(deed, names)), ())
