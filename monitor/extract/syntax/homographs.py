@@ -167,7 +167,11 @@ def _one_form(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str]) 
         return "E"  # "jets nobody has claimed *hit* a convoy"
     if not left and right in "RIK" and tokens.word(i + 1) != "of":
         return "E"  # "*Hit* twice in a week, the hospital moved"
-    return _alike(left, right)
+    if left in ("T", "M"):
+        return "B"
+    if left == "X" or (left in ("N", "P", "Y", "O", "W", "C", ",") and right in "DPYOQNIKTtbieR"):
+        return "E"
+    return "N"
 
 
 def _bare(tokens: Tokens, tags: list[str], i: int, left: str, right: str, *, third: bool) -> str:
@@ -249,14 +253,6 @@ def _of_relative(tokens: Tokens, tags: list[str], i: int, right: str) -> bool:
     return len(two) == 2 and two[0] in "NPb" and two[1] in "eVX"
 
 
-def _alike(left: str, right: str) -> str:
-    if left in ("T", "M"):
-        return "B"
-    if left == "X" or (left in ("N", "P", "Y", "O", "W", "C", ",") and right in "DPYOQNIKTtbieR"):
-        return "E"
-    return "N"
-
-
 def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     left = before(tags, i)
     if "n" in grammar.verbs[tokens.low[i]][1] and left not in ("T", "M", "D", "H", "Q", "Y"):
@@ -273,15 +269,7 @@ def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str
         return "V"
     if left in ("D", "H", "X", "Q", "Y", "I"):  # "is secure", "are present", "behind bars": spelt like verbs
         return "N"
-    if left == "C" and bare:
-        k = i - 1
-        while k >= 0 and k > i - 14 and tags[k] not in ".W":
-            if tags[k] in "BM":
-                return "B"
-            if tags[k] in "VE":
-                break
-            k -= 1
-    return "V"
+    return "B" if left == "C" and bare and neighbours.nearest(tags, i, ".WVEBM") in ("B", "M") else "V"
 
 
 DECIDE = {

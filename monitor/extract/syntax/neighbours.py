@@ -35,6 +35,14 @@ def rightward(tags: list[str], k: int, letters: str) -> int:
     return k
 
 
+def nearest(tags: list[str], i: int, letters: str, reach: int = 13) -> str:
+    """The nearest of these tags before ``i``, no more than ``reach`` tokens off; "" for none."""
+    for letter in reversed(tags[max(0, i - reach) : i]):
+        if letter in letters:
+            return letter
+    return ""
+
+
 def before(tags: list[str], i: int) -> str:
     """The nearest tag to the left that is no adverb or quotation mark; "" at the beginning."""
     k = leftward(tags, i - 1, '"R') if i else 0
@@ -77,17 +85,12 @@ def verbless(tags: list[str], i: int) -> bool:
 
 def after_conjunction(tags: list[str], i: int, right: str, *, third: bool) -> str:
     """In "attack and seize": like the word before the conjunction, where that is a verb and an object follows."""
-    k = i - 1
-    while k >= 0 and k > i - 14:
-        if third and tags[k] in "BMX":
-            # "will not leave and *parleys* on its own", "is armed and *claims* that"
-            return "V" if right in ("DPYOQtIh" if tags[k] != "X" else "DOQh") else "N"
-        if tags[k] in "VBME":
-            return "B" if tags[k] in "BM" and right in "DPYOQNKI" else "V" if right in "DPYOQt" else "N"
-        if tags[k] in ".SW":
-            break
-        k -= 1
-    return "N"
+    verb = nearest(tags, i, ".SWVBMEX" if third else ".SWVBME")
+    if third and verb in ("B", "M", "X"):  # "will not leave and *parleys* on its own", "is armed and *claims* that"
+        return "V" if right in ("DOQh" if verb == "X" else "DPYOQtIh") else "N"
+    if verb in ("B", "M") and right in "DPYOQNKI":
+        return "B"
+    return "V" if verb in ("V", "B", "M", "E") and right in "DPYOQt" else "N"
 
 
 def placed(tokens: Tokens, tags: list[str], k: int) -> bool:

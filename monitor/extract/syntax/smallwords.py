@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from monitor.extract.syntax import neighbours
 from monitor.extract.syntax.closed import DIRECTIONS, EITHER, POSSESSIVES, REFLEXIVES
 from monitor.extract.syntax.ir import Tokens
-from monitor.extract.syntax.neighbours import adjectival, after, before, ends_relative, leftward, rightward, verbless
+from monitor.extract.syntax.neighbours import adjectival, after, before, leftward, rightward, verbless
 from monitor.lexicon.vocabulary import Grammar, wordset
 
 # What may stand between subject and verb, and part of neither → the tags that it has there, and those before it.
@@ -94,25 +95,19 @@ def _takes_clause(tokens: Tokens, k: int, grammar: Grammar) -> bool:
 def to(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """*to*: before a base form (adverbs may stand between) the infinitive's, else a preposition."""
     k = rightward(tags, i + 1, 'R"')
-    if k < len(tags) and i and tokens.low[k] == tokens.low[i - 1]:
+    low, letter = tokens.word(k), tokens.tag(k)
+    if i and low == tokens.low[i - 1]:
         return "I"  # "from house to house"
-    b = k + (tokens.word(k + 1) == "up")  # "to *back up* the army"
-    if k < len(tags) and tokens.low[k] == "back" and after(tags, b) in "DNPYOQ":
+    if low == "back" and after(tags, k + (tokens.word(k + 1) == "up")) in "DNPYOQ":  # "to *back up* the army"
         tags[k] = "B"
         return "T"
-    if k >= len(tags) or tags[k] not in "vbXVL":
-        forms = grammar.verbs.get(tokens.low[k]) if k < len(tags) else None
-        return "T" if forms and "b" in forms[1] and tags[k] == "e" else "I"
-    low = tokens.low[k]
-    if tags[k] == "X":
+    if letter == "X":
         return "T" if low in ("be", "have", "do") else "I"
-    forms = grammar.verbs.get(low)
-    if not forms or "b" not in forms[1]:
+    if letter not in tuple("vbVLe") or "b" not in grammar.verbs.get(low, ("", ""))[1]:
         return "I"
-    if tags[k] == "b":
-        nxt = tokens.tag(k + 1) or "."
+    if letter == "b" and low in wordset("nouns_after_to"):
         compound = f"{low} {tokens.word(k + 1)}" in grammar.noun_forms  # "amount to *war crimes*"
-        return "I" if low in wordset("nouns_after_to") and (nxt in "I.,C" or compound) else "T"
+        return "I" if compound or (tokens.tag(k + 1) or ".") in "I.,C" else "T"
     return "T"
 
 
@@ -138,15 +133,12 @@ def back(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "K"
     if left in ("T", "M"):
         return "B"
-    if ends_relative(tokens, tags, i):
+    if neighbours.ends_relative(tokens, tags, i):
         return "V"
     if i and (tokens.low[i - 1] in POSSESSIVES or (right in "Nb" and adjectival(tokens.low[i - 1]))):
         return "N"  # "turned *its back* on", "the main *back* channel"
-    for letter in reversed(tags[max(0, i - _CLAUSE) : i]):
-        if letter in ".S":
-            break
-        if letter in "VEXMBGLevg":
-            return "K"
+    if neighbours.nearest(tags, i, ".SVEXMBGLevg", _CLAUSE) not in ("", ".", "S"):
+        return "K"
     plural = left == "N" and tokens.low[i - 1].endswith("s") and right == "N"
     return "V" if (left in ("N", "P", "O", "W", ",") and right in "DPYO") or plural else "K"
 
