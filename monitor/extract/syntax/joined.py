@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from monitor.extract.syntax.chunks import MAY_BE_FINITE, REACH, STOPS, Chunk, chunk_at, finite_before_stop
 from monitor.extract.syntax.closed import LOCATIVE
 from monitor.extract.syntax.ir import Phrase, Tokens
+from monitor.extract.syntax.saying import CLAUSAL
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
-# Verbs without an object, or with a clause for it.
 _SHARED = ("finite", "infinitive")
-_UNDONE = frozenset({"intransitive", "report", "believe", "urge", "desire", "arrive"})
+# Verbs without an object, or with a clause for it.
+_UNDONE = CLAUSAL | {"intransitive", "arrive"}
 
 
 def joined_verb(chunks: Sequence[Chunk], q: int, first: int = -1) -> int:
@@ -84,24 +85,6 @@ def _between(chunks: Sequence[Chunk], p: int) -> bool:
     return chunks[p].kind in "IZR" or (chunks[p].kind == "NP" and chunks[p - 1].kind == "I")
 
 
-def lies(chunks: list[Chunk], p: int) -> bool:
-    """Whether a phrase that says where begins at ``p``."""
-    governed = chunk_at(chunks, p).kind == "I" and chunk_at(chunks, p + 1).phrase is not None
-    return governed and chunks[p].word in wordset("lying")
-
-
-def each_located(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
-    """In "A *in X* and B *in Y*", "A *in X*, B *in Y* and C": where the first name of a list lies, and the second."""
-    if p + 3 >= len(chunks) or chunks[p + 2].kind not in ",C" or not lies(chunks, p):
-        return False
-    named = chunks[p - 1].phrase
-    second = chunks[p + 3].phrase
-    if named is None or second is None or second.prep or chunks[p + 2].word in (":", "but"):
-        return False
-    both = tokens.tags[named.head] == "P" == tokens.tags[second.head] and tokens.tags[second.i] == "P"
-    return both and lies(chunks, p + 4)
-
-
 def verb_at(chunks: list[Chunk], k: int) -> bool:
     """Whether a finite verb, or a form that may be one, stands at ``k`` or right behind an adverb."""
     while k < len(chunks) and chunks[k].kind in "RZ":
@@ -151,7 +134,7 @@ def verb_before(chunks: list[Chunk], k: int) -> bool:
     return False
 
 
-def twin(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
+def share_auxiliary(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     """In "have pushed on and *taken* X", "was ambushed and *destroyed*": a verb whose auxiliary is said once."""
     c = chunks[k]
     b = k - 1 - (k > 2 and chunks[k - 1].kind == "R")  # "mined but *never* blown"
@@ -165,10 +148,10 @@ def twin(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     going = tokens.tags[before.main] == "G" and not before.passive
     last = chunk_at(chunks, k + 2) if chained else c
     joins = joint or (chained and last.main == last.i and last.mood == "gerund")
-    if joins and c.mood == "gerund" and c.main == c.i and going and before.mood in ("finite", "infinitive"):
+    if joins and c.mood == "gerund" and c.main == c.i and going and before.mood in _SHARED:
         c.mood, c.tense, c.modal = before.mood, before.tense, before.modal  # "is arming X and *paying* Y"
         return
-    if not joint or not bare or before.mood not in ("finite", "infinitive"):
+    if not joint or not bare or before.mood not in _SHARED:
         return
     had = before.tense == "perfect" or tokens.low[before.i] == "had"
     if nxt is not None and nxt.phrase is not None:

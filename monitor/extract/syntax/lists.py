@@ -8,7 +8,7 @@ from monitor.extract.syntax.appositions import after_phrase, has_own_list, phras
 from monitor.extract.syntax.chunks import REACH, Chunk, chunk_at
 from monitor.extract.syntax.closed import LOCATIVE
 from monitor.extract.syntax.ir import Phrase, Tokens
-from monitor.extract.syntax.joined import lies, verb_at, verb_before
+from monitor.extract.syntax.joined import verb_at, verb_before
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _AGAINST = frozenset({"vs", "vs.", "versus"})
@@ -74,7 +74,7 @@ def _members(chunks: list[Chunk], k: int, p: int, tokens: Tokens, *, along: bool
             members.append(q)
             closed = True
             p = after_phrase(chunks, q)
-            p += 2 * (along and lies(chunks, p))
+            p += 2 * (along and _lies(chunks, p))
             if p + 1 < n and (word in _AGAINST or chunks[p].word in _AGAINST | {"as"}):
                 continue  # "A and B *vs* C and D", "A and B *as well as* C"
             break
@@ -83,7 +83,7 @@ def _members(chunks: list[Chunk], k: int, p: int, tokens: Tokens, *, along: bool
             break  # "30 men, *26 of them* from X and four from Y"
         members.append(q)
         p = appositions.after_member(chunks, members, tokens)
-        p += 2 * ((along and lies(chunks, p)) or _goes_on(chunks, k, p, tokens))
+        p += 2 * ((along and _lies(chunks, p)) or _goes_on(chunks, k, p, tokens))
     listed = closed or _headline_pair(chunks, members, p, tokens) or _bare_list(chunks, members, p, tokens)
     return members if listed else [], p
 
@@ -116,7 +116,7 @@ def _goes_on(chunks: list[Chunk], first: int, p: int, tokens: Tokens) -> bool:
 def _behind_first(chunks: list[Chunk], k: int, first: Phrase, tokens: Tokens) -> tuple[int, bool]:
     """The chunk after the first member and what belongs to it; whether each member says where it lies."""
     p = after_phrase(chunks, k)
-    along = joined.each_located(chunks, p, tokens)
+    along = _each_located(chunks, p, tokens)
     if along:
         p += 2
     if first.prep == "between" and not (tokens.tags[first.head] == "N" and tokens.plural(first.head)):
@@ -201,3 +201,21 @@ def _that_many(tokens: Tokens, whole: Phrase, names: list[Phrase]) -> bool:
     if not plain or not all(tokens.tags[x.head] == "P" for x in names):
         return False
     return worth(number_words(), tokens.low[counted[0]]) == len(names)
+
+
+def _lies(chunks: list[Chunk], p: int) -> bool:
+    """Whether a phrase that says where begins at ``p``."""
+    governed = chunk_at(chunks, p).kind == "I" and chunk_at(chunks, p + 1).phrase is not None
+    return governed and chunks[p].word in wordset("lying")
+
+
+def _each_located(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
+    """In "A *in X* and B *in Y*", "A *in X*, B *in Y* and C": where the first name of a list lies, and the second."""
+    if p + 3 >= len(chunks) or chunks[p + 2].kind not in ",C" or not _lies(chunks, p):
+        return False
+    named = chunks[p - 1].phrase
+    second = chunks[p + 3].phrase
+    if named is None or second is None or second.prep or chunks[p + 2].word in (":", "but"):
+        return False
+    both = tokens.tags[named.head] == "P" == tokens.tags[second.head] and tokens.tags[second.i] == "P"
+    return both and _lies(chunks, p + 4)

@@ -56,7 +56,7 @@ def _settle(chunks: list[Chunk], verbs: list[int], tokens: Tokens) -> None:
         if chunks[k].mood == "reduced" and participle_by(chunks, k, tokens):
             chunks[k].mood, chunks[k].passive = "participle", True
     for k in verbs:
-        joined.twin(chunks, k, tokens)
+        joined.share_auxiliary(chunks, k, tokens)
         if chunks[k].mood == "reduced":
             settle(chunks, k, tokens)
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from monitor.extract.syntax.chunks import Chunk, chunk_at, finite_before_stop
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import leftward, verbless
-from monitor.lexicon.vocabulary import Grammar, wordset
+from monitor.lexicon.vocabulary import Grammar, verb_classes, wordset
+
+# Verbs that a clause may tell the content of.
+CLAUSAL = frozenset({"report", "believe", "urge", "desire"})
+
+
+def takes_clause(verb: str) -> bool:
+    """Whether a clause with *that* is what the verb says, thinks or brings about."""
+    return verb in wordset("agreeing") or not CLAUSAL.isdisjoint(verb_classes(verb))
 
 
 def speaks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar, right: str) -> bool:

@@ -6,10 +6,9 @@ from monitor.extract.syntax.chunks import REACH, chunk_at, leads_in
 from monitor.extract.syntax.insertion import insertion_start
 from monitor.extract.syntax.ir import SURFACE, Phrase, Predicate
 from monitor.extract.syntax.joined import over
+from monitor.extract.syntax.saying import takes_clause
 from monitor.extract.syntax.subjects import Subjects
 from monitor.lexicon.vocabulary import verb_classes, wordset
-
-_TOLD = frozenset({"report", "believe", "urge", "desire"})
 
 
 class Sharing(Subjects):
@@ -195,7 +194,7 @@ class Sharing(Subjects):
             b = self._governing(b)
         told = None if near is None else self.at[near]
         while told is not None and told.link == "to" and told.governor is not None and self.chunks[q - 1].kind == "C":
-            if told.lemma in wordset("agreeing") or not _TOLD.isdisjoint(verb_classes(told.lemma)):
+            if takes_clause(told.lemma):
                 break
             told = told.governor  # "agreed to free them *and that* X would leave"
         return told

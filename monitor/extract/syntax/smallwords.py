@@ -6,6 +6,7 @@ from monitor.extract.syntax import neighbours
 from monitor.extract.syntax.closed import DIRECTIONS, EITHER, POSSESSIVES, REFLEXIVES
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import adjectival, after, before, leftward, rightward, verbless
+from monitor.extract.syntax.saying import takes_clause
 from monitor.lexicon.vocabulary import Grammar, wordset
 
 # What may stand between subject and verb, and part of neither → the tags that it has there, and those before it.
@@ -15,7 +16,6 @@ _FLOATING = {
     **dict.fromkeys(REFLEXIVES, ("O", "NPX")),
     "first": ("N", "NPEV"),  # "had come under fire *first*"
 }
-_CLAUSAL = frozenset({"report", "believe", "urge", "desire"})
 _CLAUSE = 60  # tokens looked back over for a verb
 _THERE = frozenset({"there"})
 _TAKING = frozenset({"taking", "accuse"})
@@ -36,7 +36,7 @@ def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "W"
     if right == "," and left in ("S", "I", "C"):
         return "O"  # "though *that*, X says, is open"
-    if left and left in "VEeGBL" and right == "t" and not _takes_clause(tokens, i - 1, grammar):
+    if left and left in "VEeGBL" and right == "t" and not takes_clause(grammar.verb(tokens.low[i - 1])):
         return "O"  # "raised *that* to 41"
     head = rightward(tags, i + 1, "N" if left == "C" else "Nb") - 1
     if left in ("I", "C", "S", "") and head > i and not tokens.plural(head):
@@ -75,7 +75,7 @@ def _said_before(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> b
         if tags[k] in "VEBGL":
             if grammar.verb(tokens.low[k]) == "say":  # "said *on Monday* that", not "said a raid *that* it carried out"
                 return "I" in tags[k:i] or "Z" in tags[k:i]
-            return _takes_clause(tokens, k, grammar)
+            return takes_clause(grammar.verb(tokens.low[k]))
     return False
 
 
@@ -84,12 +84,6 @@ def _bearing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     k = leftward(tags, i - 1, "NPYQHDb")
     known = grammar.verb(tokens.low[k - (tags[k] == "K")]) if tags[k] in "VEBGLK" else ""
     return known not in ("", *wordset("informing")) and tokens.plural(i - 1) != tokens.low[i + 1].endswith("s")
-
-
-def _takes_clause(tokens: Tokens, k: int, grammar: Grammar) -> bool:
-    """Whether a clause is what the verb at ``k`` says, thinks or brings about."""
-    word = tokens.low[k]
-    return grammar.verb(word) in wordset("agreeing") or not _CLAUSAL.isdisjoint(grammar.classes(word))
 
 
 def to(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
