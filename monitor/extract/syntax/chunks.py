@@ -24,6 +24,7 @@ class Chunk:
             :class:`Predicate` has it, or ``reduced`` where a -ed form may be finite
             or a reduced relative; ``passive``, ``tense``, ``modal``, ``negated``.
         word: its first one, folded: the preposition, the conjunction.
+        left: once linked, the nearest chunk at or before it that is no adverb, particle or time; -1 for none.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Chunk:
     modal: str = ""
     negated: bool = False
     word: str = ""
+    left: int = -1
 
     @property
     def prep(self) -> str:
@@ -51,6 +53,20 @@ _END = Chunk(".", -1, -1)
 def chunk_at(chunks: Sequence[Chunk], k: int) -> Chunk:
     """The chunk at ``k``; behind the last one a full stop."""
     return chunks[k] if k < len(chunks) else _END
+
+
+def mark_left(chunks: Sequence[Chunk]) -> None:
+    """Set ``left`` of all."""
+    last = -1
+    for k, c in enumerate(chunks):
+        if c.kind not in ("R", "Z", "K") and not (c.kind == "I" and chunk_at(chunks, k + 1).kind == "Z"):
+            last = k
+        c.left = last
+
+
+def skip_left(chunks: Sequence[Chunk], k: int) -> int:
+    """The chunk at ``k``, or before it over adverbs and times ("said [on Tuesday] it had …"); -1 for none."""
+    return chunks[k].left if k >= 0 else -1
 
 
 def finite_before_stop(chunks: Sequence[Chunk], k: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.chunks import REACH, Chunk, chunk_at
+from monitor.extract.syntax.chunks import REACH, Chunk, chunk_at, skip_left
 from monitor.extract.syntax.gapping import gapped
 from monitor.extract.syntax.insertion import after_insertion
 from monitor.extract.syntax.ir import Phrase, Predicate, is_in
@@ -106,9 +106,9 @@ class Clauses(Sharing):
 
     def _fronted(self, k: int, p: Predicate) -> None:
         """Prepositional phrases before the subject: "On the northern front there were clashes", "In X, rebels …"."""
-        q = self._skip_left(self.subject_chunk.get(k, k) - 1)
+        q = skip_left(self.chunks, self.subject_chunk.get(k, k) - 1)
         if q >= 0 and self.chunks[q].kind == ",":
-            q = self._skip_left(q - 1)
+            q = skip_left(self.chunks, q - 1)
             if self._led_in(q):
                 return  # "Having wrested X *from Y*, Z …": the gerund's
         for _ in range(3):
@@ -117,10 +117,10 @@ class Clauses(Sharing):
                 return
             first = phrase.members()[0].chunk
             lies = self.chunks[first - 1].kind == "NP"  # "in an area *south* of X"
-            led = first - 1 if lies else self._skip_left(first - 1)  # "*if not for* X"
+            led = first - 1 if lies else skip_left(self.chunks, first - 1)  # "*if not for* X"
             if first <= 0 or not (lies or self.chunks[led].kind == "I"):
                 return
-            before = self._skip_left(led - (not lies))
+            before = skip_left(self.chunks, led - (not lies))
             if before < 0 or self.chunks[before].kind in (".", "S", "C") or self.chunks[before].phrase is not None:
                 self._put(p, phrase.prep, phrase)
             q = before
@@ -153,12 +153,12 @@ class Clauses(Sharing):
         q = self.subject_chunk.get(k)
         if q is None or q == 0 or self.chunks[k].passive:
             return None
-        w = self._skip_left(q - 1)
+        w = skip_left(self.chunks, q - 1)
         if w >= 0 and contact(self.chunks, self.tokens, (w, q, k)):
             self.contacts[k] = w
             return self.chunks[w].phrase
         if w >= 0 and self.chunks[w].kind == "W" and self.chunks[w].word in wordset("relative_pronouns"):
-            before = self._skip_left(w - 1)
+            before = skip_left(self.chunks, w - 1)
             if self.chunks[w - 1].kind == "," and "deny" in verb_classes(self.chunks[k].lemma):
                 return None  # "…, which X denies": all that was said
             return None if before >= 0 and self.chunks[before].kind == "I" else self._antecedent(w)
@@ -195,14 +195,14 @@ class Clauses(Sharing):
         told = p.lemma in wordset("clausal")
         if "object" in p.args or self.chunks[q - 1].kind != "VG" or p.voice == "passive" or told:
             return False
-        b = self._skip_left(q - 2)
+        b = skip_left(self.chunks, q - 2)
         if p.mood == "finite":  # "a truce to which X had put *his name* fell apart"
-            return in_relative(self.chunks, self._skip_left, q) or after_who(self.chunks, b)
+            return in_relative(self.chunks, q) or after_who(self.chunks, b)
         named = p.lemma == "flee" and self.tokens.tags[phrase.head] == "P"  # "men *fleeing Xville* crossed the river"
         if "intransitive" in verb_classes(p.lemma) and p.lemma != "fight" and not named:
             return False
         while b > 0 and self.chunks[b].mood in _NONFINITE:
-            b = self._skip_left(b - 1)  # "forces *fighting to oust X* said"
+            b = skip_left(self.chunks, b - 1)  # "forces *fighting to oust X* said"
         return p.mood == "gerund" or (p.mood == "infinitive" and bool(self.chunks[b].phrase))
 
     def _subject_of_next(self, q: int) -> bool:
@@ -248,7 +248,7 @@ class Clauses(Sharing):
         if p.governor is not None or p.mood != "finite":
             return
         self._share_modal(k, p)
-        b = self._skip_left(k - 1)
+        b = skip_left(self.chunks, k - 1)
         held = self.at.get(b)
         classes = {"stating", "believe"} if b in self.contacts else {"report", "stating", "believe"}
         if held is not None and held.link == "rel" and classes & verb_classes(held.lemma):
@@ -259,7 +259,7 @@ class Clauses(Sharing):
 
     def _led(self, k: int, p: Predicate) -> None:
         """By what stands before its subject: "*if* X falls", "the town *that* X holds", "*said* X had left"."""
-        q = self._skip_left(self.subject_chunk.get(k, k) - 1)
+        q = skip_left(self.chunks, self.subject_chunk.get(k, k) - 1)
         if q < 0:
             return
         c = self.chunks[q]

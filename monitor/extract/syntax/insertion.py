@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from monitor.extract.syntax.chunks import REACH, Chunk, chunk_at
+from monitor.extract.syntax.chunks import REACH, Chunk, chunk_at, skip_left
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.joined import over, verb_follows
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _NONFINITE = frozenset({"gerund", "infinitive", "participle"})
-Skip = Callable[[int], int]
 
 
 def after_insertion(chunks: list[Chunk], q: int) -> int:
@@ -55,33 +52,27 @@ def told_within(chunks: list[Chunk], k: int, b: int) -> int | None:
     return b - 2 if told and chunks[b - 1].kind == "," and chunks[b - 2].lemma == "be" else None
 
 
-def quoted_before(chunks: list[Chunk], tokens: Tokens, at: tuple[int, int], skip: Skip) -> int | None:
-    """In ""The rebels," said X, "*have left*"": with what a quotation begins that goes on behind its speaker.
-
-    ``at``: the verb group, and the comma before it.
-    """
-    marks, (k, q) = tokens.tags, at
+def quoted_before(chunks: list[Chunk], tokens: Tokens, k: int, q: int) -> int | None:
+    """In ""The rebels," said X, "*have left*"": what the quotation begins with whose verb is at ``k``."""
+    marks = tokens.tags
     if marks[chunks[k].i - 1] != '"':
         return None
     for p in range(q - 1, max(0, q - REACH), -1):
         c = chunks[p]
         if c.kind == "," and '"' in (marks[c.j], marks[c.i - 1]):
             told = any("report" in verb_classes(x.lemma) for x in chunks[p + 1 : q])
-            return _inserted_after(chunks, p - 1, skip) if told else None
+            return _inserted_after(chunks, p - 1) if told else None
     return None
 
 
-def insertion_start(chunks: list[Chunk], q: int, skip: Skip) -> int | None:
-    """The bare phrase before the comma that opens an insertion closed by the comma at ``q``; None without one.
-
-    ``skip`` gives the chunk at or left of one that is no adverb, particle or time.
-    """
+def insertion_start(chunks: list[Chunk], q: int) -> int | None:
+    """The bare phrase before the comma that opens an insertion closed by the comma at ``q``; None without one."""
     for p in range(q - 1, max(0, q - REACH), -1):
         opened = chunks[p - 1].kind == "," or chunks[p + 1].mood == "gerund"
         if chunks[p].kind == "." or (chunks[p].kind == "S" and not opened and not _of_relative(chunks, p)):
             return None  # but "X, *while talking* of peace, attacked", "X, *as Y told us*, was unwilling"
         if chunks[p].kind == "," and not _within_list(chunks, p):
-            return _inserted_after(chunks, p - 1, skip)
+            return _inserted_after(chunks, p - 1)
     return None
 
 
@@ -100,10 +91,10 @@ def _within_list(chunks: list[Chunk], p: int) -> bool:
     return first.prep != "" or chunks[first.chunk - 1].kind == "W"  # "to which A, B and C contribute"
 
 
-def _inserted_after(chunks: list[Chunk], b: int, skip: Skip) -> int | None:
+def _inserted_after(chunks: list[Chunk], b: int) -> int | None:
     """The bare phrase that ends, with its complements, at chunk ``b``; None where it is a verb's object."""
     while b > 0:
-        b = skip(b)
+        b = skip_left(chunks, b)
         governed = chunks[b].phrase
         listed = chunks[b].kind == "," and chunks[b + 1].mood == "participle"  # "X [, hit twice], ringed, …"
         if chunks[b].mood in _NONFINITE or chunks[b].kind == "J" or listed:
@@ -112,23 +103,23 @@ def _inserted_after(chunks: list[Chunk], b: int, skip: Skip) -> int | None:
             first = governed.members()[0].chunk  # "between X and Y"
             if first <= 0 or chunks[first - 1].kind != "I":
                 break
-            b = skip(first - 2)
+            b = skip_left(chunks, first - 2)
         else:
             break
     phrase = chunks[b].phrase if b >= 0 else None
     if phrase is None or phrase.prep:
         return None
-    verb = skip(b - 1)
+    verb = skip_left(chunks, b - 1)
     if verb > 1 and chunks[verb].mood in _NONFINITE:  # "talks [on opening X], …", "a jet [sent to bring X], …"
-        return _inserted_after(chunks, verb - 1 - (chunks[verb - 1].kind == "I"), skip)
+        return _inserted_after(chunks, verb - 1 - (chunks[verb - 1].kind == "I"))
     if verb >= 0 and chunks[verb].kind == "VG" and "report" not in verb_classes(chunks[verb].lemma):
         return None
     return b
 
 
-def cut_off(chunks: list[Chunk], k: int, q: int, skip: Skip) -> int | None:
+def cut_off(chunks: list[Chunk], k: int, q: int) -> int | None:
     """In "The head of the army, *said* it had …": what opens the clause, cut off by the comma at ``q``."""
-    start = _inserted_after(chunks, q - 1, skip)
+    start = _inserted_after(chunks, q - 1)
     if start is None or any(c.kind not in ",IZR" and not c.prep for c in chunks[:start]):
         return None
     tells = "report" not in verb_classes(chunks[k].lemma) or verb_follows(chunks, k + 2)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from monitor.extract.syntax import appositions, joined
 from monitor.extract.syntax.appositions import phrase_at
-from monitor.extract.syntax.chunks import MAY_BE_FINITE, REACH, STOPS, Chunk
+from monitor.extract.syntax.chunks import MAY_BE_FINITE, REACH, STOPS, Chunk, mark_left
 from monitor.extract.syntax.closed import DIRECTIONS, EITHER, LOCATIVE
 from monitor.extract.syntax.ir import Phrase, Tokens
 from monitor.extract.syntax.lists import coordinate
@@ -48,6 +48,7 @@ def link(chunks: list[Chunk], tokens: Tokens) -> None:
         if c.word in (_INCLUDING if c.kind == "I" else (":",)):
             _specify(chunks, k, tokens)
     _settle(chunks, verbs, tokens)
+    mark_left(chunks)
 
 
 def _settle(chunks: list[Chunk], verbs: list[int], tokens: Tokens) -> None:

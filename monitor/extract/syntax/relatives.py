@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from monitor.extract.syntax.chunks import Chunk, chunk_at, finite_before_stop
+from monitor.extract.syntax.chunks import Chunk, chunk_at, finite_before_stop, skip_left
 from monitor.extract.syntax.closed import PLACED
 from monitor.extract.syntax.ir import Phrase, Predicate, Tokens, meet
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -15,12 +15,9 @@ _BROUGHT = frozenset({"give", "station", "move_force"})
 _HIM = frozenset({"him", "her", "them", "it"})
 
 
-def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int], int]) -> Phrase | None:
-    """The phrase that the pronoun at chunk ``q`` stands for: the nearest to its left, unless it can't be.
-
-    ``skip`` gives the chunk at or left of one that is no adverb, particle or time.
-    """
-    who, p = chunks[q].word, _nearest(chunks, tokens, q, skip)
+def antecedent(chunks: list[Chunk], tokens: Tokens, q: int) -> Phrase | None:
+    """The phrase that the pronoun at chunk ``q`` stands for: the nearest to its left, unless it can't be."""
+    who, p = chunks[q].word, _nearest(chunks, tokens, q)
     phrase = chunks[p].phrase if p >= 0 else None
     if phrase is None:
         return None
@@ -39,17 +36,17 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int]
     return phrase
 
 
-def _nearest(chunks: list[Chunk], tokens: Tokens, q: int, skip: Callable[[int], int]) -> int:
+def _nearest(chunks: list[Chunk], tokens: Tokens, q: int) -> int:
     """The chunk before the pronoun at ``q``, over a comma and what a participle puts in between two; -1 for none."""
-    p = skip(q - 1)
+    p = skip_left(chunks, q - 1)
     if p > 1 and chunks[p].word == "of" and tokens.low[chunks[p].i - 1] in wordset("parts_of_several"):
-        p = skip(p - 2)  # "X and Y, *both of* which sent"
+        p = skip_left(chunks, p - 2)  # "X and Y, *both of* which sent"
     if p < 0 or chunks[p].kind != ",":
         return p
-    p = skip(p - 1)
+    p = skip_left(chunks, p - 1)
     near = chunks[p].phrase if p >= 0 else None
     things = near is not None and not _person(near) and not tokens.plural(near.head)
-    return _over_participle(chunks, p, skip) if things and chunks[q].word == "who" else p
+    return _over_participle(chunks, p) if things and chunks[q].word == "who" else p
 
 
 def _hangs_on(phrase: Phrase, outer: Phrase, who: str, tokens: Tokens, *, apart: bool) -> bool:
@@ -65,12 +62,12 @@ def _hangs_on(phrase: Phrase, outer: Phrase, who: str, tokens: Tokens, *, apart:
     return who in ("who", "whom") and phrase.prep in wordset("whence") and _place(phrase)  # "a commander *in X* who …"
 
 
-def _over_participle(chunks: list[Chunk], p: int, skip: Callable[[int], int]) -> int:
+def _over_participle(chunks: list[Chunk], p: int) -> int:
     """In "the men, *helped by X's raids*, who took Y": the chunk before what a participle puts in between commas."""
     first = next(
         (b for b in range(p, max(0, p - 10), -1) if chunks[b].kind in ".,SWC" or chunks[b].mood == "finite"), 0
     )
-    return skip(first - 1) if chunks[first].kind == "," and chunks[first + 1].mood == "participle" else p
+    return skip_left(chunks, first - 1) if chunks[first].kind == "," and chunks[first + 1].mood == "participle" else p
 
 
 def _place(phrase: Phrase) -> bool:
@@ -147,14 +144,14 @@ def whereabouts(chunks: list[Chunk], phrase: Phrase | None) -> Phrase | None:
     return named if named is not None and any(x is aside for x in named.apposition) else phrase
 
 
-def in_relative(chunks: list[Chunk], skip: Callable[[int], int], q: int) -> bool:
+def in_relative(chunks: list[Chunk], q: int) -> bool:
     """In "jets *that hit the port* were flown by X": the object of a relative clause's own verb."""
-    verb = skip(q - 1)
+    verb = skip_left(chunks, q - 1)
     if verb <= 0 or chunks[verb].kind != "VG":
         return False
-    w = skip(verb - 1)
+    w = skip_left(chunks, verb - 1)
     if w > 1 and chunks[w].phrase is not None and chunks[w - 2].kind == "I":
-        w = skip(w - 1)  # "a truce to which *X* had put his name"
+        w = skip_left(chunks, w - 1)  # "a truce to which *X* had put his name"
     return chunks[w].kind == "W"
 
 

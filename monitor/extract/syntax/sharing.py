@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.chunks import REACH, chunk_at, leads_in
+from monitor.extract.syntax.chunks import REACH, chunk_at, leads_in, skip_left
 from monitor.extract.syntax.insertion import insertion_start
 from monitor.extract.syntax.ir import SURFACE, Phrase, Predicate
 from monitor.extract.syntax.joined import over
@@ -28,7 +28,7 @@ class Sharing(Subjects):
 
     def _as_infinitive(self, k: int, p: Predicate) -> Phrase | None:
         """In "told them to hold the line *and return* to talks": a base form joined to the infinitive before it."""
-        q = self._skip_left(k - 1)
+        q = skip_left(self.chunks, k - 1)
         if p.mood != "finite" or p.tense not in ("present", "") or p.modal or q < 1 or self.chunks[q].kind != "C":
             return None
         if self.tokens.low[p.i] != p.lemma or p.j - p.i > 1:
@@ -48,7 +48,7 @@ class Sharing(Subjects):
         q = self.subject_chunk.get(k, -1)
         if p.mood != "finite" or q < 3 or self.chunks[q - 1].kind != "C" or self.chunks[q - 2].kind != ",":
             return
-        start = insertion_start(self.chunks, q - 2, self._skip_left)
+        start = insertion_start(self.chunks, q - 2)
         first = next((b + 1 for b in range(start or 0, -1, -1) if self.chunks[b].kind in "S."), 0)
         if start is None or any(c.kind in ("VG", "W") for c in self.chunks[first:start]):
             return
@@ -68,7 +68,7 @@ class Sharing(Subjects):
             return
         for b in range(k + 1, len(self.chunks)):  # "*Arming* X as it long has, Y sent": Y
             first = self.subject_chunk.get(b, -1) if b in self.at and self.at[b].mood == "finite" else -1
-            if first > k and self.chunks[self._skip_left(first - 1)].kind == ",":
+            if first > k and self.chunks[skip_left(self.chunks, first - 1)].kind == ",":
                 who = self.at[b].args.get("object" if self.at[b].voice == "passive" else "subject", [])
                 p.args[role] = list(who)
                 return
@@ -117,7 +117,7 @@ class Sharing(Subjects):
         bare = p.mood == "finite" and p.voice == "active" and p.j - p.i == 1
         if not bare or "object" in p.args or k not in self.subject_chunk:
             return
-        q = self._skip_left(self.subject_chunk[k] - 1)
+        q = skip_left(self.chunks, self.subject_chunk[k] - 1)
         ends = chunk_at(self.chunks, k + 1).kind in ".,IC"
         if q < 1 or self.chunks[q].kind not in "C," or not ends or self.tokens.tags[p.i] != "E":
             return
@@ -163,7 +163,7 @@ class Sharing(Subjects):
 
     def _share_modal(self, k: int, p: Predicate) -> None:
         """In "would regroup and *win* it back": a base form after a conjunction has the modal of the verb before it."""
-        main, q = self.chunks[k].main, self._skip_left(k - 1)
+        main, q = self.chunks[k].main, skip_left(self.chunks, k - 1)
         if p.modal or main < 0 or self.tokens.tags[main] != "B" or q < 0 or self.chunks[q].kind not in "C,":
             return
         for b in range(q - 1, max(-1, q - REACH), -1):
@@ -174,9 +174,9 @@ class Sharing(Subjects):
     def _declared(self, p: Predicate) -> None:
         """In "declared the town *liberated*": what is said of the object is the speaker's word."""
         about = p.first("object")
-        q = self._skip_left(about.chunk - 1) if about is not None and about.chunk > 0 else -1
+        q = skip_left(self.chunks, about.chunk - 1) if about is not None and about.chunk > 0 else -1
         while about is not None and about.prep == "of" and q > 1:  # "declared the town *of X* liberated"
-            about, q = self.chunks[q - 1].phrase, self._skip_left(q - 2)
+            about, q = self.chunks[q - 1].phrase, skip_left(self.chunks, q - 2)
         teller = self.at.get(q)
         if teller is not None and teller.lemma == "keep" and p.voice == "passive" and "subject" not in p.args:
             p.args["subject"] = teller.arg("subject")  # "*kept* the rebels supplied"

@@ -5,9 +5,7 @@ Over insertions, shared by conjunctions, through relative pronouns, inherited by
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from monitor.extract.syntax.chunks import REACH, Chunk, finite_before_stop, leads_in
+from monitor.extract.syntax.chunks import REACH, Chunk, finite_before_stop, leads_in, skip_left
 from monitor.extract.syntax.closed import PLACED
 from monitor.extract.syntax.insertion import cut_off, insertion_start, quoted_before, told_within
 from monitor.extract.syntax.ir import SURFACE, Phrase, Predicate, Tokens, is_in
@@ -40,13 +38,12 @@ class Subjects:
         self.at: dict[int, Predicate] = {}
         self.subject_chunk: dict[int, int] = {}
         self.contacts: dict[int, int] = {}
-        self._left = self._skipped()
 
     def _subject(self, k: int, p: Predicate) -> Phrase | None:
         c = self.chunks[k]
         if c.mood == "infinitive":
             return self._of_infinitive(k, p)
-        q = self._skip_left(k - 1)
+        q = skip_left(self.chunks, k - 1)
         if q < 0:
             return None
         kind = self.chunks[q].kind
@@ -79,16 +76,6 @@ class Subjects:
         self.subject_chunk[k] = q
         return self.chunks[q].phrase
 
-    def _skip_left(self, q: int) -> int:
-        """Over adverbs, particles and times ("said [on Tuesday] it had …")."""
-        return self._left[q] if q >= 0 else q
-
-    def _skipped(self) -> list[int]:
-        """For each chunk the nearest at or left of it that :meth:`_skip_left` stops at; -1 for none."""
-        last, kinds = -1, [c.kind for c in self.chunks] + [""]
-        skips = [kind in ("R", "Z", "K") or (kind == "I" and nxt == "Z") for kind, nxt in pairwise(kinds)]
-        return [last if skip else (last := q) for q, skip in enumerate(skips)]
-
     def _bare(self, k: int, q: int) -> Phrase | None:
         """The nearest phrase to the left that no preposition governs, over prepositional phrases and participles."""
         mood = self.chunks[k].mood
@@ -112,7 +99,7 @@ class Subjects:
             if c.phrase is not None and not c.phrase.prep and not (first := c.phrase.members()[0]).prep:
                 if self._governed_by_participle(first.chunk):
                     continue
-                inside = b < q or in_relative(self.chunks, self._skip_left, first.chunk)
+                inside = b < q or in_relative(self.chunks, first.chunk)
                 about = self._after_relative(k, b) if inside and self._object_of_finite(first.chunk) else None
                 return about if about is not None else self._begun(k, first.chunk)
         return None
@@ -135,7 +122,7 @@ class Subjects:
         return self._begun(k, q)
 
     def _object_of_finite(self, q: int) -> bool:
-        verb = self.chunks[before := self._skip_left(q - 1)]
+        verb = self.chunks[before := skip_left(self.chunks, q - 1)]
         return before > 0 and verb.mood == "finite" and verb.lemma not in wordset("clausal_only")
 
     def _after_relative(self, k: int, b: int) -> Phrase | None:
@@ -144,7 +131,7 @@ class Subjects:
             if self.chunks[q].kind == ".":
                 return None
             if self.chunks[q].kind == "W":
-                w = self._skip_left(q - 2) if q > 1 and self.chunks[q - 1].kind == "I" else -1  # "on *whom* X depends"
+                w = skip_left(self.chunks, q - 2 if self.chunks[q - 1].kind == "I" else -1)  # "on *whom* X depends"
                 phrase = self._antecedent(q) or (self.chunks[w].phrase if w >= 0 else None)
                 while phrase is not None and phrase.prep and phrase.chunk > 1:  # "men *of the army* who …"
                     phrase = self.chunks[phrase.chunk - 2].phrase
@@ -154,14 +141,14 @@ class Subjects:
 
     def _governed_by_participle(self, q: int) -> bool:
         """An object of a reduced relative or gerund: "units [backing the government] drove"."""
-        before = self._skip_left(q - 1)
+        before = skip_left(self.chunks, q - 1)
         if before < 0 or self.chunks[before].lemma in wordset("clausal"):  # "quoted as saying *the army* had left"
             return False
         return self.chunks[before].mood in ("gerund", "participle", "infinitive")
 
     def _antecedent(self, q: int) -> Phrase | None:
         """What a relative pronoun at ``q`` stands for."""
-        return antecedent(self.chunks, self.tokens, q, self._skip_left)
+        return antecedent(self.chunks, self.tokens, q)
 
     def _shared(self, k: int, q: int) -> Phrase | None:
         """The subject of the verb group before the conjunction at ``q``; a like mood is preferred."""
@@ -194,7 +181,7 @@ class Subjects:
 
     def _by_the_way(self, p: int) -> bool:
         """In "took X, *from where Y's jets had flown*, and …": a relative clause with a subject of its own."""
-        w = self._skip_left(self.subject_chunk.get(p, 0) - 1)
+        w = skip_left(self.chunks, self.subject_chunk.get(p, 0) - 1)
         relative = w > 1 and self.chunks[w].kind == "W"
         return relative and self.chunks[w - 1 - (self.chunks[w - 1].kind == "I")].kind == ","
 
@@ -207,20 +194,20 @@ class Subjects:
     def _over_insertion(self, k: int, q: int) -> Phrase | None:
         """In "X, backed by Y, attacked" and, for participles, "X attacked Z, killing …"."""
         if self.chunks[k].mood == "finite":
-            goes_on = quoted_before(self.chunks, self.tokens, (k, q), self._skip_left)
+            goes_on = quoted_before(self.chunks, self.tokens, k, q)
             if goes_on is not None:
                 return self._begun(k, goes_on)
             opened = next((b for b in range(q - 1, 0, -1) if self.chunks[b].kind in ",.S"), 0)
             if self.chunks[opened].kind == "," and self.chunks[opened - 1].kind == "W":
                 return self._antecedent(opened - 1)  # "rebels who, covered by X, had broken through"
-            start = insertion_start(self.chunks, q, self._skip_left)
+            start = insertion_start(self.chunks, q)
             if start is None and (about := self._resumed(k, q, opened) or self._shared(k, q)) is None:
-                start = cut_off(self.chunks, k, q, self._skip_left)
+                start = cut_off(self.chunks, k, q)
             return about if start is None else self._begun(k, start)
         if self.chunks[k].mood == "participle":
             if leads_in(self.chunks, k):
                 return None  # "Taken in May, *lost* in June, X is …"
-            at = self._skip_left(q - 1)  # "a strike on X last week, carried out by Y"
+            at = skip_left(self.chunks, q - 1)  # "a strike on X last week, carried out by Y"
             if at in self.at and self.chunks[at].mood == "participle":
                 return self.at[at].first("object")  # "X, besieged for a year, *shelled* daily"
             return located(self.chunks, at, k, self.tokens) if at >= 0 else None
@@ -228,7 +215,7 @@ class Subjects:
         if previous is None:  # "X and Y, meeting in Z, called for …"
             opening = self.chunks[q - 1].phrase if q else None
             return opening.members()[0] if opening is not None else None
-        main = told_within(self.chunks, previous, self._skip_left(previous - 1))
+        main = told_within(self.chunks, previous, skip_left(self.chunks, previous - 1))
         told = self.at[previous if main is None else main]
         if told.link == "that" and told.governor is not None and "report" in verb_classes(self.chunks[k].lemma):
             told = told.governor  # "X promised that Y would be next, *adding* that"
@@ -241,7 +228,7 @@ class Subjects:
         if own or not opened or chunks[opened].kind != ",":
             return None
         verb = next((b for b in range(opened, 0, -1) if chunks[b].kind in "S." or chunks[b].mood == "finite"), 0)
-        w = self._skip_left(self.subject_chunk.get(verb, 0) - 1)
+        w = skip_left(self.chunks, self.subject_chunk.get(verb, 0) - 1)
         phrase = chunks[w].phrase if verb in self.contacts else self._antecedent(w) if chunks[w].kind == "W" else None
         first = -1 if phrase is None or phrase.prep else phrase.members()[0].chunk
         return self._begun(k, first) if first >= 0 else None
@@ -252,7 +239,7 @@ class Subjects:
         if governor is None:
             return planner(self.chunks, self.tokens, k)  # "*X's drive* to recruit men began"
         g = self.at[governor]
-        if g.mood == "infinitive" and g.governor is not None and self.chunks[self._skip_left(k - 1)].kind == "C":
+        if g.mood == "infinitive" and g.governor is not None and self.chunks[skip_left(self.chunks, k - 1)].kind == "C":
             g = g.governor  # "wants to help *and to send* men"
         if g.lemma == "take" and "object" in g.args and any(self.tokens.low[x.i] == "it" for x in g.arg("subject")):
             # "It took X a day to …": X did
@@ -263,16 +250,16 @@ class Subjects:
     def _inherited(self, k: int, p: Predicate, word: str) -> Phrase | None:
         """A gerund after a preposition: the accused ("accused X of training"), else the main verb's subject."""
         governor = self._governing(k)
-        again = self._skip_left(k - 1) - 1
+        again = skip_left(self.chunks, k - 1) - 1
         while governor and self.chunks[again].kind == "," and self.chunks[governor].mood == "participle":
             governor = self._governing(governor)  # "accused X, a militia *allied with Y*, of training …"
         while governor and self.at[governor].link == word == "of" and self.chunks[again - 1].kind == "C":
             governor = self._governing(governor)  # "accuses X *of going* and Y of paying"
         if governor is None:
-            return beginner(self.chunks, self._skip_left(k - 1))
+            return beginner(self.chunks, skip_left(self.chunks, k - 1))
         g = self.at[governor]
         p.governor, p.link = g, word
-        before = self._skip_left(self._skip_left(k - 1) - 1)
+        before = skip_left(self.chunks, skip_left(self.chunks, k - 1) - 1)
         whom = self.chunks[before].phrase if before >= 0 else None
         judged = is_class(g, "condemn") or any(self.tokens.low[x.head] == "task" for x in g.arg("to"))
         held = word in ("for", "as") and (judged or g.lemma in wordset(f"held_{word}"))
