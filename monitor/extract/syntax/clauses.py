@@ -154,7 +154,7 @@ class Clauses(Sharing):
         if q is None or q == 0 or self.chunks[k].passive:
             return None
         w = skip_left(self.chunks, q - 1)
-        if w >= 0 and contact(self.chunks, self.tokens, (w, q, k)):
+        if w == q - 1 and contact(self.chunks, self.tokens, q, k):
             self.contacts[k] = w
             return self.chunks[w].phrase
         if w >= 0 and self.chunks[w].kind == "W" and self.chunks[w].word in wordset("relative_pronouns"):

@@ -55,7 +55,7 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int], grammar: Gra
             inside = [i for i in inside if i < end]
         bare = not any(t in "VEXMB" for t in tags[first + 1 : end])
         i = _of_headline(tokens, tags, inside, first) if bare and is_headline(tokens) else -1
-        i = i if i >= 0 else _plainly(tokens, tags, inside, (first, end), grammar)
+        i = i if i >= 0 else _plainly(tokens, tags, inside, first, end, grammar)
         if i < 0 and bare:
             i = _likely(tokens, tags, inside, first, grammar)
         if i >= 0:
@@ -73,9 +73,8 @@ def _parts(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     return letter != "C" or (i > 1 and right in "XMV")  # "X trains Y and has furnished Z"
 
 
-def _plainly(tokens: Tokens, tags: list[str], inside: list[int], bounds: tuple[int, int], grammar: Grammar) -> int:
+def _plainly(tokens: Tokens, tags: list[str], inside: list[int], first: int, last: int, grammar: Grammar) -> int:
     """In "residents *face* war", "the envoy *wants* oil": a base form behind a plural, an -s form behind a singular."""
-    first, last = bounds
     for i in inside:
         start, far = i - 1, max(first, i - LIST)
         while start > far and tags[start] in "NPYDQ":
@@ -83,7 +82,7 @@ def _plainly(tokens: Tokens, tags: list[str], inside: list[int], bounds: tuple[i
         new = start > first + 1 and tags[start] == "C" and tags[start - 1] == "," and tags[i] == "N"
         goes_on = i + 1 < len(tags) and tags[i + 1] in "DPOQIRK" and verbless(tags, i + 1)
         base = new and not tokens.low[i].endswith("s") and goes_on
-        if base and _own_noun(tokens, tags, (start, i - 1), third=False):
+        if base and _own_noun(tokens, tags, start, i - 1, third=False):
             return i  # "X has Y's support, *and Z's men* fight on its side"
     for third in (False, True):
         for i in inside:
@@ -95,7 +94,7 @@ def _plainly(tokens: Tokens, tags: list[str], inside: list[int], bounds: tuple[i
             right = tokens.tag(i + 1) or "."
             told = third and right in "SW" and grammar.verb(tokens.low[i]) in wordset("clausal")
             fits = right in ("NEGRD" if third else "NEGJDPOQIRSKTW") or (told and tags[k] == "N" and tokens.plural(k))
-            if not fits or not _own_noun(tokens, tags, (first, k), third=third):
+            if not fits or not _own_noun(tokens, tags, first, k, third=third):
                 continue
             if all(_set_aside(tokens, x, i) for x in range(first + 1, last) if _is_finite(tokens, tags, x)):
                 return i
@@ -111,12 +110,11 @@ def _set_aside(tokens: Tokens, k: int, i: int) -> bool:
     return reduced and tokens.tag(i + 1) in tuple("DOESWG")
 
 
-def _own_noun(tokens: Tokens, tags: list[str], run: tuple[int, int], *, third: bool) -> bool:
-    """Whether what opens a clause, as far as ``run`` goes, can be the subject of a base or an -s form.
+def _own_noun(tokens: Tokens, tags: list[str], first: int, k: int, *, third: bool) -> bool:
+    """Whether what stands behind ``first`` up to ``k`` can be the subject of a base or an -s form.
 
     "Residents *face*", "towns in the region *face*", "the commander of the rebels *controls*".
     """
-    first, k = run
     head, start, far = k, k, max(first, k - LIST)
     if tags[k] not in "NP" or tokens.low[k] in wordset("plural_modifiers"):
         return False

@@ -84,14 +84,13 @@ def _person(phrase: Phrase) -> bool:
     return any(m.actor_type == "person" for m in phrase.mentions)
 
 
-def contact(chunks: list[Chunk], tokens: Tokens, at: tuple[int, int, int]) -> bool:
+def contact(chunks: list[Chunk], tokens: Tokens, q: int, k: int) -> bool:
     """In "a town *its army seized*": a relative clause without a pronoun, its verb without an object of its own.
 
-    ``at``: the chunks of what it is about, of its subject and of its verb.
+    ``q``: the chunk of its subject, right behind what it is about; ``k``: of its verb.
     """
-    about, subject, verb = chunks[at[0]].phrase, chunks[at[1]].phrase, chunks[at[2]]
-    nxt = chunk_at(chunks, at[2] + 1)
-    if verb.mood != "finite" or subject is None or tokens.tags[subject.i] not in "DOPY" or at[0] != at[1] - 1:
+    about, subject, verb, nxt = chunks[q - 1].phrase, chunks[q].phrase, chunks[k], chunk_at(chunks, k + 1)
+    if verb.mood != "finite" or subject is None or tokens.tags[subject.i] not in "DOPY":
         return False
     classes = verb_classes(verb.lemma)
     alone = verb.lemma == "be" or ("intransitive" in classes and "light" not in classes)
@@ -100,12 +99,12 @@ def contact(chunks: list[Chunk], tokens: Tokens, at: tuple[int, int, int]) -> bo
     outright = verb.lemma in (*wordset("declaring"), "hold") or nxt.kind == "K" or nxt.mood == "finite"
     if not {"report", "believe"}.isdisjoint(classes) and not outright:
         return False  # but "a truce *they declared* this week", "the plan *X put forward*"
-    if at[0] and chunks[at[0] - 1].word == "whose":
+    if q > 1 and chunks[q - 2].word == "whose":
         return True  # "X, whose strongholds *the army overran*"
-    fronted = all(c.kind in "IRZ" or c.phrase is not None for c in chunks[: at[0]])  # "On the day *he left*"
+    fronted = all(c.kind in "IRZ" or c.phrase is not None for c in chunks[: q - 1])  # "On the day *he left*"
     if about is None or (about.prep and fronted and not (about.prep == "to" and _counts(about, tokens))):
         return False
-    if at[1] == 1 and tokens.plural(about.head) and finite_before_stop(chunks, at[2]):
+    if q == 1 and tokens.plural(about.head) and finite_before_stop(chunks, k):
         return True  # "Drones *X supplied* hit Y"
     return _abutting(about, subject, tokens)
 
