@@ -124,7 +124,6 @@ def worth(rules: NumberWords, words: str) -> Value | None:
         return int(words.replace(".", ""))
     total: float = 0
     group: float | None = None
-    half = False
     for word in re.findall(r"[\d.,]+|[a-z]+", _PARTED.sub("", words)):
         if word[0].isdigit():
             group = (group or 0) + float(word.replace(",", "").rstrip("."))
@@ -138,12 +137,9 @@ def worth(rules: NumberWords, words: str) -> Value | None:
         elif word == "half" and total and group is None:
             total *= 1.5  # "a million and a half"
         elif word == "half":
-            # "half a million", "two and a half million"
-            group, half = (group + 0.5, False) if group is not None else (0.5, True)
+            group = (group or 0) + 0.5  # "half a million", "two and a half million"
         elif word in ("couple", "pair"):
             group = 2
-        elif word in ("a", "an") and group is None and not half:
-            group = None
     result = total + (group or 0)
     return whole(result) if math.isfinite(result) and result < 1e13 else None
 

@@ -52,6 +52,9 @@ _AFTER = re.compile(r"\s*([-–]?[A-Za-z%²][\w%².'’-]*|%|\+)")
 _CENT = re.compile(r"\s*per\s+cent\b", re.IGNORECASE)
 # How many times its lower bound the upper one of a range may be.
 _WIDEST = 100
+# In characters: what stands right behind a number.
+_NEAR = 24
+_PEOPLE = frozenset({"people", "men", "women", "children"})
 _NUMBER_SIGNS = frozenset("$€£")
 
 
@@ -78,13 +81,18 @@ def quantity(value: Value, qualifier: str, phrase: str, unit: str = "people") ->
 
 def hedge_behind(text: str, at: int, end: int) -> str:
     """The qualifier that stands behind a group ("seventy dead *at the least*"), of no number behind it; "" for none."""
-    rules = number_words()
+    name, stop = _behind(number_words(), text, at, end)
+    follows = next(iter(find(text, stop, min(end, stop + _NEAR))), None) if name else None
+    return "" if follows is not None and follows.core == stop + 1 else name
+
+
+def _behind(rules: NumberWords, text: str, at: int, end: int) -> tuple[str, int]:
+    """The qualifier that begins at ``at`` ("*or more*"), and where it ends; "" for none."""
     for phrase, name in rules.after if rules.may_follow.match(text, at, end) else ():
         match = phrase.match(text, at, end)
         if match and not text[match.end() : match.end() + 1].isalnum():
-            follows = next(iter(find(text, match.end(), min(end, match.end() + 24))), None)
-            return "" if follows is not None and follows.core == match.end() + 1 else name
-    return ""
+            return name, match.end()
+    return "", at
 
 
 def _cores(rules: NumberWords, text: str, start: int, end: int) -> Iterator[_Core]:
@@ -143,14 +151,10 @@ def _number(rules: NumberWords, text: str, core: _Core, floor: int, end: int) ->
     low = [(m.start(), m[0]) for m in _BEFORE.finditer(lowered(text), max(floor, core.start - 48), core.start)]
     qualifier, start = _qualifier(rules, low, core.start)
     stop = core.end
-    after_word = _AFTER.match(text, core.end, end)
-    followed = qualifier in ("exact", "about") and rules.may_follow.match(text, core.end, end)
-    for phrase, name in rules.after if followed else ():
-        match = phrase.match(text, core.end, min(end, core.end + 24))
-        if match and not text[match.end() : match.end() + 1].isalnum():
-            qualifier, stop = name, match.end()
-            after_word = _AFTER.match(text, stop, end)
-            break
+    if qualifier in ("exact", "about"):
+        name, stop = _behind(rules, text, core.end, min(end, core.end + _NEAR))
+        qualifier = name or qualifier
+    after_word = _AFTER.match(text, stop, end)
     words = [w for a, w in low if a < start] if qualifier != "exact" else [w for _, w in low]
     role = _role(rules, text, core, words, after_word[1].lower() if after_word else "", hedged=qualifier != "exact")
     unit = "percent" if role == "share" else "people"
@@ -235,11 +239,11 @@ def _is_year(digits: str, core: _Core, last: str, after: str, *, hedged: bool) -
     """Whether a bare four-digit number is a year: "in 2015", "the 2011 uprising", not "some 2000 people"."""
     if core.kind == "range":
         years = r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d|(?i:between|from)\s(?:19|20)\d\d\s(?:and|to)\s(?:19|20)\d\d"
-        return re.fullmatch(years, digits) is not None and after not in ("people", "men", "women", "children")
+        return re.fullmatch(years, digits) is not None and after not in _PEOPLE
     if not re.fullmatch(r"(?:19|20)\d\d", digits):
         return False
     if hedged:
         return last in wordset("before_a_year")
     if last in wordset("before_a_year") or not after:
         return True
-    return not (after.endswith("s") or after in ("people", "men", "women", "children"))
+    return not (after.endswith("s") or after in _PEOPLE)
