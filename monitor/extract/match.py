@@ -154,13 +154,8 @@ def native(found: Iterable[Mention], folded: str, home: frozenset[str]) -> list[
 
 def merge(first: list[Mention], second: Iterable[Mention]) -> list[Mention]:
     """Both lists in order; where two overlap the one of ``first`` stays, unless the other holds it whole."""
-    added = sorted(second, key=lambda m: (m.start, -m.end))
-    if not added:
-        return first
-    everything = sorted([*first, *added], key=lambda m: (m.start, -m.end))
     merged: list[Mention] = []
-    for mention in everything:
-        if merged and mention.start < merged[-1].end:
-            continue
-        merged.append(mention)
+    for mention in sorted([*first, *second], key=lambda m: (m.start, -m.end)):
+        if not merged or mention.start >= merged[-1].end:
+            merged.append(mention)
     return merged
