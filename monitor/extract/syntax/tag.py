@@ -46,7 +46,8 @@ _ORDER = frozenset({"last", "next", "first"})
 _TIMES = frozenset({"late", "turn", "part", "then", "now"})
 _PLACING = frozenset({"past", "round"})
 _SHIFTING = {"more", "most", "less"} | _SOME | _LITTLE | _ALL | _ORDER | _PLACING | {"so", "yet"}
-_PLURAL_SIGNS = frozenset({"'", "others"})
+_OTHERS = frozenset({"others"})
+_APOSTROPHE = frozenset({"'"})
 _KEPT = 20_000  # words: more than a language has that are common
 
 
@@ -61,7 +62,8 @@ def tag(tokens: Tokens, mentions: Iterable[Mention], grammar: Grammar) -> None:
     mark_adverbs(tokens, tags)
     _mark_plural_possessives(tokens, tags)
     _mark_titles(tokens, tags)
-    _mark_between(tokens, tags, grammar)
+    _mark_some(tokens, tags, grammar)
+    _mark_inserted(tokens, tags, grammar)
     mark_fixed(tokens, tags, grammar)
     undecided = [i for i, letter in enumerate(tags) if letter in DECIDE]
     doubtful = [i for i in undecided if tags[i] == "b"]
@@ -195,27 +197,18 @@ def _mark_titles(tokens: Tokens, tags: list[str]) -> None:
                 tags[k] = "P"
 
 
-def _mark_between(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
-    """In "have *since* pressed on", "had *in recent weeks* struck": what stands inside a verb group is an adverb."""
+def _mark_some(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
+    """In "*both* called for calm", "30 *others*", "had *first* asked": no determiners, as such words mostly are."""
     if len(tags) > 2 and tokens.low[0] in _SOME and _governs(tokens, tags, 1):
-        tags[0] = "O"  # "*Both* called for calm"
+        tags[0] = "O"
+    for i in tokens.found(_OTHERS):
+        tags[i] = "N" if tokens.tag(i - 1) == "Q" else tags[i]
     for i in tokens.found(_ONE):  # "*Neither* claims victory", "*this* includes X": not before what would be a plural
         if tokens.tag(i + 1) in ("b", "v") and "s" in grammar.verbs[tokens.low[i + 1]][1]:
             tags[i] = "O"
     for i, word in enumerate(tokens.low[1:-1], 1):
         if word in _SHIFTING or tags[i] == "K":
             _shift(tokens, tags, i)
-        if tags[i - 1] != "X":
-            continue
-        if word == "since" and tags[i + 1] in "eLVX":
-            tags[i] = "R"
-        elif tags[i] in "IS" or (tags[i] == "D" and word in ("this", "last", "the")):
-            timed = wordset("time_nouns") | _TIMES
-            times = [k for k in range(i + 1, min(i + 6, len(tags) - 1)) if tags[k] == "Z" or tokens.low[k] in timed]
-            k = next((k for k in times if tags[k + 1] in "eLX"), next(iter(times), 0)) or _inserted(tokens, tags, i)
-            split = k and (tags[k + 1] in "eLX" or "n" in grammar.verbs.get(tokens.low[k + 1], ("", ""))[1])
-            if split:
-                tags[i : k + 1] = "R" * (k + 1 - i)
 
 
 def _shift(tokens: Tokens, tags: list[str], i: int) -> None:
@@ -250,6 +243,21 @@ def _governs(tokens: Tokens, tags: list[str], i: int) -> bool:
     return (tags[i] in "ev" and right in "DPIOhtSTR,.Q") or (tags[i] == "b" and right in "DPOh" and low[-1] != "s")
 
 
+def _mark_inserted(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
+    """In "have *since* pressed on", "had *in recent weeks* struck": what stands inside a verb group is an adverb."""
+    for i, word in enumerate(tokens.low[1:-1], 1):
+        if tags[i - 1] != "X":
+            continue
+        if word == "since" and tags[i + 1] in "eLVX":
+            tags[i] = "R"
+        elif tags[i] in "IS" or (tags[i] == "D" and word in ("this", "last", "the")):
+            timed = wordset("time_nouns") | _TIMES
+            times = [k for k in range(i + 1, min(i + 6, len(tags) - 1)) if tags[k] == "Z" or tokens.low[k] in timed]
+            k = next((k for k in times if tags[k + 1] in "eLX"), next(iter(times), 0)) or _inserted(tokens, tags, i)
+            if k and (tags[k + 1] in "eLX" or "n" in grammar.verbs.get(tokens.low[k + 1], ("", ""))[1]):
+                tags[i : k + 1] = "R" * (k + 1 - i)
+
+
 def _inserted(tokens: Tokens, tags: list[str], i: int) -> int:
     """The last word of a preposition's phrase between *have* and its participle ("has *with foreign help* made"); 0."""
     if tags[i] != "I" or not tokens.low[i - 1].startswith("ha"):
@@ -274,10 +282,7 @@ def _mark_unknown(tokens: Tokens, tags: list[str]) -> None:
 def _mark_plural_possessives(tokens: Tokens, tags: list[str]) -> None:
     """In "the rebels' positions": an apostrophe right after a plural, where no quotation is open."""
     opened = False
-    for i in tokens.found(_PLURAL_SIGNS):
-        if tokens.low[i] == "others":
-            tags[i] = "N" if i and tags[i - 1] == "Q" else tags[i]
-            continue
+    for i in tokens.found(_APOSTROPHE):
         close = i > 0 and tokens.starts[i] == tokens.ends[i - 1]
         if close and not opened and tokens.low[i - 1].endswith("s") and tokens.words[i + 1 : i + 2]:
             tags[i] = "H" if tokens.words[i + 1][0].isalnum() else tags[i]
