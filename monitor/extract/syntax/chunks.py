@@ -42,6 +42,11 @@ class Chunk:
     left: int = -1
 
     @property
+    def bare(self) -> bool:
+        """Whether its verb stands without auxiliary."""
+        return self.main == self.i
+
+    @property
     def prep(self) -> str:
         """The preposition that governs its phrase; "" without."""
         return "" if self.phrase is None else self.phrase.prep

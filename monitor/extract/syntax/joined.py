@@ -10,7 +10,6 @@ from monitor.extract.syntax.ir import Phrase, Tokens
 from monitor.extract.syntax.saying import CLAUSAL
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
-_SHARED = ("finite", "infinitive")
 # Verbs without an object, or with a clause for it.
 _UNDONE = CLAUSAL | {"intransitive", "arrive"}
 
@@ -140,22 +139,22 @@ def share_auxiliary(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     b = k - 1 - (k > 2 and chunks[k - 1].kind == "R")  # "mined but *never* blown"
     joint = k > 1 and chunks[b].kind == "C" and chunks[b].word in ("and", "but", "or")
     chained = k > 1 and chunks[k - 1].kind == "," and chunk_at(chunks, k + 1).kind in ",C"
-    if not (joint or chained):
+    if not (joint or chained) or not c.bare:
         return
     before = next((x for x in chunks[k - 2 : max(0, k - 13) : -1] if x.kind == "VG" or x.kind in STOPS), c)
+    if before.mood not in ("finite", "infinitive"):
+        return
+    if c.mood == "gerund":
+        twin = chunk_at(chunks, k + 2)
+        going = tokens.tags[before.main] == "G" and not before.passive
+        if going and (joint or (twin.bare and twin.mood == "gerund")):
+            c.mood, c.tense, c.modal = before.mood, before.tense, before.modal  # "is arming X and *paying* Y"
+        return
     nxt = next((x for x in chunks[k + 1 : k + 3] if x.kind != "K"), None)
-    bare = c.main == c.i and c.mood in ("participle", "reduced")
-    going = tokens.tags[before.main] == "G" and not before.passive
-    last = chunk_at(chunks, k + 2) if chained else c
-    joins = joint or (chained and last.main == last.i and last.mood == "gerund")
-    if joins and c.mood == "gerund" and c.main == c.i and going and before.mood in _SHARED:
-        c.mood, c.tense, c.modal = before.mood, before.tense, before.modal  # "is arming X and *paying* Y"
+    if not joint or c.mood not in ("participle", "reduced"):
         return
-    if not joint or not bare or before.mood not in _SHARED:
-        return
-    had = before.tense == "perfect" or tokens.low[before.i] == "had"
     if nxt is not None and nxt.phrase is not None:
-        if had and not before.passive:
+        if (before.tense == "perfect" or before.word == "had") and not before.passive:
             c.mood, c.passive, c.tense = before.mood, False, "perfect"
     elif before.passive and before.mood == "finite" and c.lemma not in wordset("unmakeable"):
         classes = verb_classes(c.lemma, tokens.word(c.j))

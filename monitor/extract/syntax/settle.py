@@ -18,7 +18,7 @@ _NONFINITE = frozenset({"gerund", "infinitive"})
 def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     """In "captured (yesterday) by …": no finite reading; "travelled by train" is no passive."""
     twin = chunk_at(chunks, k + 2) if chunk_at(chunks, k + 1).kind in ",C" else None
-    if twin is not None and twin.main == twin.i and twin.mood in ("reduced", "participle"):
+    if twin is not None and twin.bare and twin.mood in ("reduced", "participle"):
         return participle_by(chunks, k + 2, tokens)  # "armed and paid by …"
     for c in chunks[k + 1 : k + 8]:
         if c.kind == "I":

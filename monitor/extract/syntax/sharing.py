@@ -79,7 +79,7 @@ class Sharing(Subjects):
         while q < len(self.chunks) and self.chunks[q].kind in ",C" and q < k + 3:
             q += 1
         twin = self.at.get(q) if q > k + 1 else None
-        if twin is None or not p.voice == twin.voice == "passive" or self.chunks[q].main != self.chunks[q].i:
+        if twin is None or not p.voice == twin.voice == "passive" or not self.chunks[q].bare:
             return  # but "long rumoured, *was confirmed* by X"
         if "object" in p.args:
             twin.args["object"] = list(p.args["object"])

@@ -165,7 +165,7 @@ class Subjects:
             if c.kind == "VG" and p in self.at and like and not apart:
                 other = self.at[p]
                 g = other.governor if other.link == "that" else None
-                as_well = (told_too and mine.main == mine.i) or mine.tense == "present"
+                as_well = (told_too and mine.bare) or mine.tense == "present"
                 then = None if told_too and other.lemma == "be" else self._when(other)  # "said it *was* void"
                 if g is not None and as_well and self._when(g) == self._when(mine) != then:
                     continue  # "*says* the cargo was lost and *wants* an apology"
@@ -176,7 +176,7 @@ class Subjects:
 
     def _when(self, of: Chunk | Predicate) -> tuple[str, bool]:
         """The tense of a verb group, and whether it lies before that: "*had* left"."""
-        bare = isinstance(of, Chunk) and of.tense == "perfect" and of.main == of.i  # "said X had fired and *accused* Y"
+        bare = isinstance(of, Chunk) and of.tense == "perfect" and of.bare  # "said X had fired and *accused* Y"
         return "past" if bare else of.tense, self.tokens.low[of.i] == "had"
 
     def _by_the_way(self, p: int) -> bool:
