@@ -17,9 +17,9 @@ _NONFINITE = frozenset({"gerund", "infinitive"})
 
 def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     """In "captured (yesterday) by …": no finite reading; "travelled by train" is no passive."""
-    twin = chunk_at(chunks, k + 2) if chunk_at(chunks, k + 1).kind in ",C" else None
-    if twin is not None and twin.bare and twin.mood in ("reduced", "participle"):
-        return participle_by(chunks, k + 2, tokens)  # "armed and paid by …"
+    far = k + REACH
+    while k < far and chunk_at(chunks, k + 1).kind in ",C" and _bare_participle(chunk_at(chunks, k + 2)):
+        k += 2  # "armed and paid by …"
     for c in chunks[k + 1 : k + 8]:
         if c.kind == "I":
             if c.word == "by":
@@ -31,6 +31,10 @@ def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
         elif c.kind not in ("R", "Z", "K") and not c.prep:
             return False
     return False
+
+
+def _bare_participle(c: Chunk) -> bool:
+    return c.bare and c.mood in ("reduced", "participle")
 
 
 def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:

@@ -90,18 +90,16 @@ class Sharing(Subjects):
     @staticmethod
     def _hand_up_agent(p: Predicate) -> None:
         """In "was barred from exporting oil *by X*": of two verbs the passive has the agent."""
-        over = p.governor
-        if over is None or over.voice == "active" or p.voice == "passive" or p.mood not in ("gerund", "infinitive"):
+        if p.above.voice == "active" or p.voice == "passive" or p.mood not in ("gerund", "infinitive"):
             return
-        if "subject" not in over.args and "object" in p.args and "by" in p.args:
-            over.args["subject"] = p.args.pop("by")
+        if "subject" not in p.above.args and "object" in p.args and "by" in p.args:
+            p.above.args["subject"] = p.args.pop("by")
 
     def _share_object(self, k: int, p: Predicate) -> None:
         """In "backs and is financing the campaign", "has paid, armed and trained the rebels": one object for all."""
         if "object" in p.args:
             return
-        over = k + 2 + (chunk_at(self.chunks, k + 2).kind == "R")  # "and *then* accepted"
-        twin = self.at.get(over)
+        twin = self.at.get(k + 2 + (chunk_at(self.chunks, k + 2).kind == "R"))  # "and *then* accepted"
         if twin is None or not p.voice == twin.voice == "active" or p.mood != twin.mood:
             return
         joint, chained = self.chunks[k + 1].kind, k + 4 in self.at and self.chunks[k + 3].kind in ",C"
