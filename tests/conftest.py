@@ -3,6 +3,7 @@
 A run that fails by luck says nothing of the change under test. ``make fuzz`` looks for new examples.
 """
 
+import gc
 import os
 import subprocess
 import sys
@@ -14,6 +15,13 @@ from hypothesis import settings
 settings.register_profile("fixed", derandomize=True, database=None, deadline=None)
 settings.register_profile("search", max_examples=1000, database=None, deadline=None)
 settings.load_profile("fixed")
+
+
+def pytest_collection_finish() -> None:
+    """Modules and collected tests stay to the end: no pass of the cycle collector looks through them again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(700, 10, 100)
 
 
 @pytest.fixture(scope="session")
