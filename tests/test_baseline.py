@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,8 +23,11 @@ def snapshot(folder: Path, *more: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
+def home(tmp_path_factory: pytest.TempPathFactory, seeds_store: Path) -> Path:
+    """With the store that the program has made of the seeds."""
+    home = tmp_path_factory.mktemp("home")
+    shutil.copyfile(seeds_store, home / "m.db")
+    return home
 
 
 @pytest.fixture(scope="module")
