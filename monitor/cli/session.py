@@ -216,6 +216,9 @@ def load_seeds(session: Session, store: Store) -> None:
     fresh = folder is not None and bool(changed(store, folder))
     if not fresh and remembered(store.database, "version") == __version__:
         return
+    if not fresh and store.ruleset is None:  # nothing was read that other rules could read otherwise
+        remember(store.database, "version", __version__)
+        return
     gc.enable()  # who waits for a first frame has switched it off; reading texts needs it
     conductor = session.ingest(store)
     remember(store.database, "version", __version__)

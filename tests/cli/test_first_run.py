@@ -179,6 +179,13 @@ def test_an_empty_store_has_no_date(monitor: Runner) -> None:
     assert '"as_of": null' in monitor("snapshot", "--seeds", "none", "--format", "json").out
 
 
+def test_where_there_is_nothing_to_read_no_rules_are_loaded(monitor: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new store without seeds: what was never read is under no rules that could be old."""
+    monkeypatch.setattr("monitor.extract.engine.Engine", None)
+    assert monitor("items", "--seeds", "none").status == 0
+    assert monitor("snapshot", "--seeds", "none").status == 0
+
+
 def test_a_broken_catalogue_is_named_with_its_line(monitor: Runner, home: Path) -> None:
     """seeds.toml with a syntax error: file and line, never a traceback."""
     folder = home / "seeds"
