@@ -48,7 +48,7 @@ class Handler(BaseHTTPRequestHandler):
 def origin() -> Iterator[str]:
     """A server's origin."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -80,6 +80,7 @@ def test_a_poll_stores_reads_and_tags_what_is_new_once(monitor: Runner, home: Pa
     assert again["new"] == 0
 
 
+@pytest.mark.usefixtures("stored")
 def test_a_watch_rules_command_that_fails_is_told_once(monitor: Runner, home: Path, origin: str) -> None:
     """Beside the alert itself."""
     rules = home / "xdg_config_home" / "monitor" / "watch.toml"
@@ -136,6 +137,7 @@ def test_check_says_which_feeds_answer_and_stores_nothing(monitor: Runner, home:
     assert not list(home.rglob("*.db"))
 
 
+@pytest.mark.usefixtures("stored")
 def test_a_broken_feeds_file_is_told_with_line_and_key(monitor: Runner, home: Path) -> None:
     """Every mistake at once, status 3."""
     path = home / "feeds.toml"

@@ -197,19 +197,18 @@ def test_a_broken_catalogue_is_named_with_its_line(monitor: Runner, home: Path) 
     assert "Traceback" not in ran.err
 
 
-def test_a_store_that_another_version_read_is_read_anew(monitor: Runner, home: Path) -> None:
+def test_a_store_that_another_version_read_is_read_anew(monitor: Runner, stored: Path) -> None:
     """After an upgrade the picture is that of the present rules, unasked, for a small store."""
     from monitor.store import open_store
     from monitor.store.overview import remember
 
-    path = home / "m.db"
-    fresh = monitor("snapshot", "--store", str(path), "--format", "json").out
-    with open_store(path) as store:
+    fresh = monitor("snapshot", "--format", "json").out
+    with open_store(stored) as store:
         with store.transaction(), store.database.write() as db:
             db.execute("UPDATE rulesets SET name = '0-before'")
             db.execute("UPDATE meta SET value = '0-before' WHERE key = 'ruleset'")
         remember(store.database, "version", "0.0.0")
-    again = json.loads(monitor("snapshot", "--store", str(path), "--format", "json").out)
+    again = json.loads(monitor("snapshot", "--format", "json").out)
     assert again["ruleset"] == json.loads(fresh)["ruleset"]
 
 
