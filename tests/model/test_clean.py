@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -24,13 +25,15 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=()), max_size=200))
 def test_no_control_bidi_or_surrogate_character_is_left(text: str) -> None:
     for char in clean(text):
-        assert char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cf", "Cs"} or char in _HARMLESS_FORMAT
+        assert char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cf", "Cs"} or char in _harmless()
 
 
-# Format characters that change no reading order and no terminal state: Arabic number signs, musical beams.
-_HARMLESS_FORMAT = {chr(c) for c in range(0x110000) if unicodedata.category(chr(c)) == "Cf"} - set(
-    "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-)
+@cache
+def _harmless() -> set[str]:
+    """Format characters that change no reading order and no terminal state: Arabic number signs, musical beams."""
+    return {chr(c) for c in range(0x110000) if unicodedata.category(chr(c)) == "Cf"} - set(
+        "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+    )
 
 
 def test_what_is_printable_needs_no_cleaning() -> None:
