@@ -7,9 +7,8 @@ One sentence gives a list of :class:`Predicate`; each has *logical* arguments, s
     the NDF's capture of the port              capture  subject=[NDF]  object=[the port]  (noun)
     The NDF carried out attacks on the port.   attack   subject=[NDF]  on=[the port]      (noun under a light verb)
 
-An argument is a :class:`Phrase`: a stretch of tokens with a head noun, the possessor before it, what follows
-it with *of*, those it is coordinated with, and its appositions. What a phrase *denotes* (sides, places,
-people) is asked of :class:`monitor.extract.denote.Denoter`, since that needs the lexicon and the text.
+An argument is a :class:`Phrase`. What it *denotes* (sides, places, people) is asked of
+:class:`monitor.extract.denote.Denoter`, since that needs the lexicon and the text.
 """
 
 from __future__ import annotations
@@ -236,17 +235,11 @@ class Tokens:
 
     def word(self, k: int) -> str:
         """The folded word at a token, "" outside the sentence."""
-        try:
-            return self.low[k] if k >= 0 else ""
-        except IndexError:
-            return ""
+        return self.low[k] if 0 <= k < len(self.low) else ""
 
     def tag(self, k: int) -> str:
         """The tag of a token, "" outside the sentence."""
-        try:
-            return self.tags[k] if k >= 0 else ""
-        except IndexError:
-            return ""
+        return self.tags[k] if 0 <= k < len(self.tags) else ""
 
     def plural(self, k: int) -> bool:
         """Whether the word at a token is a noun's plural by its form."""

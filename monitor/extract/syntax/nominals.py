@@ -225,8 +225,8 @@ def _beside(phrase: Phrase, host: tuple[Predicate, str] | None) -> list[Phrase]:
         found.extend(phrase.group)
     if host is None:
         return found
-    for xs in host[0].args.values():
-        found.extend(m for x in xs if x.apposition and is_in(phrase, x.apposition) for m in x.members())
+    explained = (x for xs in host[0].args.values() for x in xs if x.apposition and is_in(phrase, x.apposition))
+    found.extend(m for x in explained for m in x.members())
     if host[0].lemma in wordset("copulas") and host[1] in ("object", "among", "as"):
         found.extend(host[0].args.get("subject", ()))
     elif host[0].lemma in wordset({"as": "held_as", "subject": "comprising"}.get(host[1], "nobodies")):
@@ -238,10 +238,9 @@ def _is_light(host: Predicate, role: str) -> bool:
     """In "*launched* a raid", "*answered* with a raid", "*are* on the offensive": a verb that only says that it was."""
     if role == "object":
         return is_class(host, "light")
-    back = "back" in host.particles and host.lemma in wordset("answering_back")  # "*hit back* with a raid"
-    others = role == "to" and host.lemma in wordset("reprisal")  # "responded *to attacks*": what others did
-    if (back or host.lemma in wordset("answering")) and not others:
-        return role in ("with", "by", "in", "to", "on")
+    back = "back" in host.particles and host.lemma in wordset("answering_back")
+    if back or host.lemma in wordset("answering"):  # "*hit back* with a raid", "responded *to attacks*" of others
+        return role in ("with", "by", "in", "on") or (role == "to" and host.lemma not in wordset("reprisal"))
     return role == "on" and host.lemma in ("be", "go", "remain")
 
 
