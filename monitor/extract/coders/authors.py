@@ -21,6 +21,7 @@ from monitor.extract.seats import sitting_in
 from monitor.extract.standing import raids
 from monitor.extract.syntax.ir import Parsed, Parties, Phrase, Predicate, is_in
 from monitor.extract.syntax.nominals import is_class
+from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import noun_classes, wordset
 from monitor.model.claim import CURRENT, NOWHERE, Claim, Location
 
@@ -30,6 +31,7 @@ _DEEDS = frozenset({*STRIKES, "abuse", "offensive"})
 _TO_ANSWER = STRIKES | {"abuse", "small_arms"}
 # Where what lay in wait stands: "a mine blew up", "ran *over a bomb*", "were killed *by a mine*".
 _MET = ("subject", "object", "by", "over", "on", "onto", "into")
+_MANY = 8  # figures: more than three sentences hold
 # How sure it is by the frame's own verb, whose subject says so: "blamed X", "claimed the raid".
 _OWNING = ("denied", "reported", "alleged")
 # The frame's type: it gives a claim of the deed's own type.
@@ -242,4 +244,12 @@ def _deed(context: Context, s: Parsed, named: list[Phrase], doers: list[Phrase])
             if place.name is None:
                 place = place_of(Event(context, s, q, fit, (), against, when))
             return Claim(kind="front", type=kind, place=place, against=against, when=when)
-    return None
+    return _killings(context, s, named) if last is None else None
+
+
+def _killings(context: Context, s: Parsed, named: list[Phrase]) -> Claim | None:
+    """In "twelve bodies were found in Z. X is blamed for *the killings*": what those died of whom the text counted."""
+    if not any(s.tokens.low[x.head] in wordset("killings") for x in named):
+        return None
+    dead = [c for index, _, c in context.tolls[-_MANY:] if s.index - index <= SPAN and c.type == "killed"]
+    return Claim(kind="front", type="abuse", place=dead[-1].place, when=dead[-1].when) if dead else None

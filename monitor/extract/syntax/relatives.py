@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from monitor.extract.syntax.chunks import Chunk, chunk_at, finite_before_stop, skip_left
 from monitor.extract.syntax.closed import PLACED
 from monitor.extract.syntax.ir import Phrase, Predicate, Tokens, meet
-from monitor.lexicon.vocabulary import verb_classes, wordset
+from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 
 _WITHIN = frozenset({"in", "of", "on", "near", "outside", "around", "along"})
 _MEANING = frozenset({"aspect", "desire", "fail", "helping", "plan", "try"})
@@ -54,6 +54,9 @@ def _hangs_on(phrase: Phrase, outer: Phrase, who: str, tokens: Tokens, *, apart:
     named = tokens.tags[phrase.head] == "P"
     if named and phrase.prep == "for":
         return tokens.low[outer.i] in ("a", "an")  # "a truce [for Eid], which X accepted"
+    many = phrase.prep == "of" and tokens.tags[phrase.i] == "Q" and not tokens.plural(outer.head)
+    if many and "force" in noun_classes(tokens.low[outer.head]):
+        return True  # "a force [of 1,000 men] that holds X"
     if who == "that" and phrase.prep in _WITHIN and not apart and tokens.tags[outer.head] == "N":
         by_name = named and _place(phrase) and phrase.prep != "of"  # "the last town in the west *that* X holds"
         return by_name or not wordset("unique").isdisjoint(tokens.low[outer.i : outer.head])
