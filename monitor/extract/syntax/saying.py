@@ -21,8 +21,9 @@ def speaks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar, right: str
     if tokens.word(i + 1) == "having":
         return "report" in grammar.classes(tokens.low[i])  # "the army *reports* having hit X"
     if "s" in grammar.verbs.get(tokens.low[i], ("", ""))[1]:
-        first = next((k + 1 for k in range(i - 1, -1, -1) if tags[k] in ".,SWC"), 0)  # "a draft *calls for* a truce"
-        upon = tokens.word(i + 1) in ("on", "upon") or (tokens.word(i + 1) == "for" and verbless(tags, first))
+        upon = tokens.word(i + 1) in ("on", "upon")
+        if tokens.word(i + 1) == "for":  # "a draft *calls for* a truce": nothing else in its clause is a verb
+            upon = verbless(tags, next((k + 1 for k in range(i - 1, -1, -1) if tags[k] in ".,SWC"), 0))
         if right == "I" and tokens.low[i] in wordset("calls") and upon:
             return True
     elif right in "hS":
