@@ -9,11 +9,8 @@ from monitor.extract.syntax.settle import described, participle_by
 
 def after_phrase(chunks: list[Chunk], k: int) -> int:
     """The chunk after the phrase at ``k`` and its *of* complements."""
-    p, n = k + 1, len(chunks)
-    while p + 1 < n and chunks[p].kind == "I":
-        nxt = chunks[p + 1].phrase
-        if nxt is None or nxt.prep != "of":
-            break
+    p, last = k + 1, len(chunks) - 1
+    while p < last and chunks[p].kind == "I" and chunks[p + 1].prep == "of":
         p += 2
     return p
 

@@ -73,10 +73,7 @@ def _names_within(tokens: Tokens, i: int) -> bool:
 
 def _skip_brackets(tags: list[str], i: int) -> int:
     """After the closing bracket; after the opening one alone where none closes within 40 tokens."""
-    for k in range(i + 1, min(i + 40, len(tags))):
-        if tags[k] == ")":
-            return k + 1
-    return i + 1
+    return next((k + 1 for k in range(i + 1, min(i + 40, len(tags))) if tags[k] == ")"), i + 1)
 
 
 def _prenominal(tags: list[str], i: int) -> bool:

@@ -184,7 +184,9 @@ def _of_headline(tokens: Tokens, tags: list[str], inside: list[int], first: int)
 
 def _third_after_name(tokens: Tokens, tags: list[str], i: int) -> bool:
     """In "Ruritania *holds* sway over X": an -s form between a name and nouns that end the clause."""
-    return tags[i] == "N" and tokens.tag(i + 1) == "N" and tokens.low[i].endswith("s") and _closes(tags, i)
+    if tags[i] != "N" or tokens.tag(i + 1) != "N" or not tokens.low[i].endswith("s"):
+        return False
+    return (tokens.tag(rightward(tags, i + 1, "NPQ")) or ".") in ".,CIJ"
 
 
 def _hits(tokens: Tokens, i: int, grammar: Grammar) -> bool:
@@ -192,12 +194,6 @@ def _hits(tokens: Tokens, i: int, grammar: Grammar) -> bool:
     harms = {"toll", "hit", "strike"} & grammar.classes(tokens.low[i])
     placed = tokens.word(i + 1) in DIRECTIONS  # "Air attacks *south* of X"
     return bool(harms) and not placed and not tokens.plural(i - 1) and not adjectival(tokens.low[i - 1])
-
-
-def _closes(tags: list[str], i: int) -> bool:
-    """Whether the nouns after ``i`` end the clause or a conjunction follows: "X *trains* tribal volunteers and …"."""
-    k = rightward(tags, i + 1, "NPQ")
-    return k >= len(tags) or tags[k] in ".,CIJ"
 
 
 def _clause_follows(tags: list[str], i: int) -> bool:

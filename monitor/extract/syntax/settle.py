@@ -91,10 +91,12 @@ def _of_subject(chunks: list[Chunk], k: int, at: int, tokens: Tokens, *, has_obj
         return has_object or not _finite_ahead(chunks, k)
     if chunks[at].kind == "C":
         return _verb_behind(chunks, k, has_object=has_object)
-    if chunks[at].phrase is not None:
+    phrase = chunks[at].phrase
+    if phrase is not None:
         if _ends_relative(chunks, k, tokens) or (not has_object and touching(chunks, at, tokens)):
             return True
-        first = k if has_object else _first_of(chunks[at], k, chunks[k])
+        listed = phrase.group and not has_object and "intransitive" not in verb_classes(chunks[k].lemma)
+        first = phrase.group[0].chunk if listed else k  # "counts *A and B* killed"
         if _verb_in_clause(chunks, first) or _absolute(chunks, at):
             return False
         if has_object or _opens_relative(chunks, at):
@@ -122,12 +124,6 @@ def _alone(chunks: list[Chunk], k: int) -> bool:
     """Whether no verb stands before it, nor right behind what goes with it: "the pause *agreed* on Monday holds"."""
     after = over(chunks, k + 1)
     return not _verb_in_clause(chunks, k) and (after == k + 1 or chunk_at(chunks, after).mood != "finite")
-
-
-def _first_of(listed: Chunk, k: int, verb: Chunk) -> int:
-    """Where the list begins that ends before ``k``: "counts *A and B* killed"; ``k`` itself where none does."""
-    group = listed.phrase.group if listed.phrase is not None else []
-    return group[0].chunk if group and "intransitive" not in verb_classes(verb.lemma) else k
 
 
 def _bound(chunks: list[Chunk], k: int) -> bool:
