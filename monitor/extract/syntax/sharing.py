@@ -73,8 +73,8 @@ class Sharing(Subjects):
                 p.args[role] = list(who)
                 return
 
-    def _share_agent(self, k: int, p: Predicate) -> None:
-        """In "has been armed, financed and encouraged by X": X does all three."""
+    def _share_agent(self, k: int, p: Predicate, more: int = REACH) -> None:
+        """In "has been armed, financed and encouraged by X": X does all three; ``more``: so many may follow."""
         q = k + 1
         while q < len(self.chunks) and self.chunks[q].kind in ",C" and q < k + 3:
             q += 1
@@ -83,7 +83,8 @@ class Sharing(Subjects):
             return  # but "long rumoured, *was confirmed* by X"
         if "object" in p.args:
             twin.args["object"] = list(p.args["object"])
-        self._share_agent(q, twin)
+        if more:
+            self._share_agent(q, twin, more - 1)
         if "subject" not in p.args and twin.args.get("subject"):
             p.args["subject"] = list(twin.args["subject"])
 
@@ -95,7 +96,7 @@ class Sharing(Subjects):
         if "subject" not in p.above.args and "object" in p.args and "by" in p.args:
             p.above.args["subject"] = p.args.pop("by")
 
-    def _share_object(self, k: int, p: Predicate) -> None:
+    def _share_object(self, k: int, p: Predicate, more: int = REACH) -> None:
         """In "backs and is financing the campaign", "has paid, armed and trained the rebels": one object for all."""
         if "object" in p.args:
             return
@@ -103,8 +104,8 @@ class Sharing(Subjects):
         if twin is None or not p.voice == twin.voice == "active" or p.mood != twin.mood:
             return
         joint, chained = self.chunks[k + 1].kind, k + 4 in self.at and self.chunks[k + 3].kind in ",C"
-        if joint == "," and chained:
-            self._share_object(k + 2, twin)
+        if joint == "," and chained and more:
+            self._share_object(k + 2, twin, more - 1)
         elif joint != "C":
             return
         if "intransitive" not in verb_classes(p.lemma):
