@@ -28,14 +28,12 @@ class Driver:
 
     async def settle(self) -> None:
         """Until nothing that was asked for is on its way; the watcher of the store never ends, so it is left out."""
-        quiet = 0
-        while quiet < 2:
+        while True:
             await self.pilot.pause()
             waited = [w for w in self.app.workers if w.group != "live"]
-            # What has come is drawn next, and drawing may ask for more.
-            quiet = 0 if waited else quiet + 1
             if not waited:
-                continue
+                return
+            # What has come is drawn next, and drawing may ask for more.
             await asyncio.wait({asyncio.ensure_future(w.wait()) for w in waited}, timeout=20)
 
     async def press(self, *keys: str) -> None:
