@@ -30,12 +30,13 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 setup: $(VENV)/.run
 dev: $(VENV)/.dev
 
+# The tests wait now and then, for processes and terminals: the types are checked meanwhile.
 test: $(VENV)/.dev
 	$(BIN)/ruff format --check --quiet . || { echo "format: run 'make format'" 1>&2; exit 1; }
 	$(BIN)/ruff check --quiet .
-	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
+	$(BIN)/mypy & types=$$!; $(BIN)/pytest -n 2 --dist worksteal $(ARGS); tests=$$?; \
+	wait $$types || { echo "types: see what mypy says above" 1>&2; exit 1; }; exit $$tests
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format --quiet .
