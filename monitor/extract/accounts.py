@@ -18,7 +18,7 @@ from monitor.lexicon.vocabulary import verb_classes, wordset
 # "in the ministry's version", "on police figures".
 _BY = frozenset({"by", "in", "on", "from"})
 _NEAR = 10  # tokens: how far a number may stand from its verb
-_SPEAKING = frozenset({"accuse", "believe", "condemn", "deny", "stating", "voicing"})
+_SPEAKING = frozenset({"accuse", "believe", "condemn", "deny", "stating", "urge", "voicing"})
 _RIGHT = frozenset({"is", "are", "was", "were"})
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from monitor.extract.denote import Denoter
 from monitor.extract.entities import HE, IT, heading
 from monitor.extract.pronouns import antecedents
@@ -18,6 +20,7 @@ _ANYBODY = "organisation"  # whom nothing says more of
 _BODIES = frozenset({"un", "organisation", "expert"})
 # What may stand before a source's name and is none of it: "the latest UN tallies".
 _BEFORE = POSSESSIVES | {"the", "a", "an", "this", "latest", "recent", "new"}
+_BEHIND = re.compile(r" (?:of|for|in|from|at|to|by) ")
 PERSONAL = POSSESSIVES | {"he", "she", "it", "they", "them"}
 
 
@@ -33,7 +36,9 @@ class Labels:
     def fits(word: str, label: str, kind: str) -> bool:
         """Whether a pronoun can stand for such a source."""
         if word in IT:
-            return kind != "named_person" and "spokes" not in label
+            head = _BEHIND.split(label)[0].rpartition(" ")[2].lower()
+            several = head.endswith("s") and head in load_vocabulary().sources  # "residents of X"
+            return kind != "named_person" and "spokes" not in label and not several
         return word not in HE or kind not in _NO_PERSON
 
     def remember(self, s: Parsed, label: str, kind: str) -> None:
