@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from monitor.extract.coders.unstated import HAS_NAME, VERB_ROLES, Event, in_town, unstated
@@ -42,7 +43,7 @@ def place_of(e: Event) -> Location:
     theirs = any(stated.id and stated.id in name for name in (*e.actors, *e.against))  # "forced *X's* militias out"
     left = stated.name is None or (_bound_for(e) and not falls_back) or theirs
     if frame.type in _LEAVING and left:
-        stated = e.scene or stated
+        stated = _taken(e) or e.scene or stated
     if stated.id is not None:
         return stated
     if frame.type in _LEAVING:
@@ -53,6 +54,13 @@ def place_of(e: Event) -> Location:
     if stated.name is not None:
         return stated if frame.type == "control" and HAS_NAME.search(stated.name) else in_town(e, stated)
     return unstated(e) or NOWHERE
+
+
+def _taken(e: Event) -> Location | None:
+    """In "X took Y and came near Z. *The rebels* had pulled out": the place that others are just told to have taken."""
+    others = (x for x in e.context.lately(e.s, ("capture",), back=1) if e.actors and x.actor)
+    found = next((x.place for x in others if {*e.actors}.isdisjoint(x.actor) and x.place.id is not None), None)
+    return replace(found, basis="context") if found is not None else None
 
 
 def inside(s: Parsed, fit: Fit) -> bool:

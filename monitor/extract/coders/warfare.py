@@ -197,7 +197,8 @@ def _type_of(context: Context, s: Parsed, fit: Fit, actors: Parties) -> str:
         return "offensive"  # "retook X *in a surprise attack*"
     if frame.flags & {"raid", "as_told"} and actors and all(raids(context.names, x) for x in actors):
         return "attack"  # "*gunmen* stormed the company's headquarters"
-    if p.lemma == "occupy" and (p.tense == "present" or (p.tense == "perfect" and "since" in low)):
+    now = p.tense == "present" or s.tokens.low[p.j - 1].endswith("ing")  # "were occupying"
+    if p.lemma == "occupy" and (now or (p.tense == "perfect" and "since" in low)):
         return "control"  # "they occupy the ports", "have occupied them since 2014"
     if p.lemma == "raid" and p.governor is not None and is_class(p.governor, "from_above"):
         return "air_strike"
