@@ -250,6 +250,8 @@ CLASSES: Mapping[str, Class] = {
     "combatant": lambda d, s, x: (
         "combatant" in d.classes(s, x) and not (s.tokens.words[x.head][0].isupper() and x.has_actor)
     ),
+    # "*its* border with X": the edge of one's own land.
+    "own_border": lambda d, s, x: s.tokens.low[x.i] in POSSESSIVES and "border" in d.classes(s, x),
     # What one lays down: "*their* weapons".
     "own_arms": lambda d, s, x: s.tokens.low[x.i] in POSSESSIVES and not d.classes(s, x).isdisjoint(("weapon", "shot")),
     # One's own: "his fighters", "soldiers", "X told *X's men* to stay"; not "the army's soldiers", whom others call on.
