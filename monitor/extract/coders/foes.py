@@ -10,7 +10,7 @@ from monitor.extract.coders.deed import BOMBING, HELP, Deed, moving, struck, who
 from monitor.extract.context import AHEAD, Context
 from monitor.extract.frames import Fit, completing
 from monitor.extract.reading import Draft
-from monitor.extract.syntax.ir import Parsed, Parties, Phrase, is_in, meet
+from monitor.extract.syntax.ir import Parsed, Parties, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import wordset
@@ -137,3 +137,9 @@ def _kind_of_force(context: Context, s: Parsed, name: str, front: str) -> str:
     if hired or actor.type == "company":
         return "mercenaries"
     return "troops" if actor.type == "state" else "military_support"
+
+
+def to_its_own_border(context: Context, s: Parsed, p: Predicate) -> bool:
+    """In "sent tanks to *its border*": to nobody."""
+    bound = (x for q in (p, p.above) for x in q.arg("to", "on", "along", "at"))
+    return any(context.denoter.is_a(s, x, "own_border") for x in bound)

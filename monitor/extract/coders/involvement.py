@@ -14,7 +14,7 @@ from monitor.extract.attribution import Source
 from monitor.extract.coders import allies
 from monitor.extract.coders.camps import manner
 from monitor.extract.coders.deed import HELP, TAKING_SIDES, arrivals, things
-from monitor.extract.coders.foes import FORCES, against, told_as_front
+from monitor.extract.coders.foes import FORCES, against, to_its_own_border, told_as_front
 from monitor.extract.coders.moods import of_deed, only_promised, own_mood
 from monitor.extract.coders.outsiders import agents, is_company
 from monitor.extract.coders.receivers import helped
@@ -201,17 +201,10 @@ def _drafts(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     for k, (name, phrase) in enumerate(x for x in found if id(x[1]) not in judges):
         sides = _sides(context, s, fit, name, (k, len(found)))
         kind = _type(context, s, fit, name, phrase)
-        if kind in _PLACED and _to_its_own_border(context, s, p):
-            continue
-        if not _says_nothing(fit, kind, name, *sides):
+        at_home = kind in _PLACED and to_its_own_border(context, s, p)
+        if not (at_home or _says_nothing(fit, kind, name, *sides)):
             own = only_promised(s, fit, kind, own_mood(s, phrase, [x for _, x in found], mood, source))
             yield from _told(context, s, fit, _claim(context, s, fit, kind, name, sides, own), own, source)
-
-
-def _to_its_own_border(context: Context, s: Parsed, p: Predicate) -> bool:
-    """In "sent tanks to *its border*": to nobody."""
-    bound = (x for q in (p, p.above) for x in q.arg("to", "on", "along", "at"))
-    return any(context.denoter.is_a(s, x, "own_border") for x in bound)
 
 
 def _says_nothing(fit: Fit, kind: str, name: str, friends: Parties, foes: Parties) -> bool:
