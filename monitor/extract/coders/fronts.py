@@ -89,7 +89,7 @@ class _Sentence:
         if fit.frame.type == "clash" and p.link == "to" and is_class(p.above, "giving"):
             return None  # "sent men *to fight for X*": what they are for
         losing = (x for q in s.verbs if is_class(q, "lose_hold") for x in q.arg("object"))
-        lost = (y for x in losing for y in (x, *(z for _, z in complements(x))))
+        lost = (w for x in losing for y in (x, *(z for _, z in complements(x))) for w in (y, *y.apposition))
         if fit.frame.type == "control" and meet(lost, p.arg("object")):
             return None  # "lost a third of the ground *it held*"
         befalling = (q for q in s.predicates if meet(q.arg("subject", "object"), p.arg("beside")))

@@ -80,7 +80,8 @@ def _govern(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     if b > 2 and chunks[b].kind == "C" and phrase.prep in LOCATIVE:
         b = joined.both_in(chunks, b)  # "clashes in X and Y *and around Z*"
     before = chunks[b].phrase if b >= 0 else None
-    if before is not None:
+    reply = phrase.prep == "in" and tokens.low[phrase.head] in wordset("reprisal")
+    if before is not None and not (reply and tokens.tags[before.head] == "P"):  # not "shelled X *in response* to …"
         before.post.append((phrase.prep, phrase))
 
 
