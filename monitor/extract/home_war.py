@@ -168,7 +168,10 @@ def war(index: NameIndex, country: str, army: str, mentions: Sequence[Mention], 
     if rival is None and (group or not (groups or pattern(_IRREGULAR).search(folded))):
         best = min(acts.keys() - {country}, key=lambda n: (-acts[n], n), default=None)
         rival = best if best is not None and acts[best] >= 2 and not (group and acts[country]) else None
-    if rival is not None and group and (not acts[country] or 2 * acts[country] < min(acts[rival], told)):
+    over = not acts[country] or 2 * acts[country] < min(acts[rival or ""], told)
+    if rival is not None and group and over and _is_helped(group, mentions, folded):
+        return War(None, group, (army, group))
+    if rival is not None and group and over:
         return War(rival, group, (rival, group))  # fought over its head: X bombs a militia in Y
     if rival is not None:
         return War(rival, "", (country, rival), between_states=True)
@@ -193,6 +196,13 @@ def _told_of(group: str, mentions: Iterable[Mention], folded: str) -> int:
     """How often a text speaks of an armed group, by name or as rebels."""
     named = sum(m.actor is not None and m.actor.name == group for m in mentions)
     return named + len(pattern(_IRREGULAR).findall(folded))
+
+
+def _is_helped(group: str, mentions: Iterable[Mention], folded: str) -> bool:
+    """Whether a text speaks of help for an armed group: who is accused of "backing *the X*" does not fight it."""
+    helped = pattern(r"(?i:\b@helping_it\s+(?:the\s+)?$)")
+    own = (m for m in mentions if m.actor is not None and m.actor.name == group)
+    return any(helped.search(folded, max(0, m.start - _BEFORE), m.start) for m in own)
 
 
 def _armed_acts(index: NameIndex, mentions: Iterable[Mention], folded: str) -> Counter[str]:
