@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.syntax.ir import Parsed, Predicate, meet
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import pattern
@@ -63,3 +63,9 @@ def named(s: Parsed, t: Timex) -> Iterator[Predicate]:
         if not _WORDS.fullmatch(s.tokens.text, t.end, s.tokens.starts[p.i]):
             return
         yield p
+
+
+def is_of_it(owner: Predicate, p: Predicate) -> bool:
+    """In "carried out a raid *that killed ten in January*": whether the relative clause tells what the event did."""
+    event = [p.phrase] if p.form == "noun" else [*p.arg("object")] if is_class(p, "light") else []
+    return owner.link == "rel" and meet(owner.arg("subject"), event)

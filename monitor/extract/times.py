@@ -102,8 +102,7 @@ class Times:
         now = (p.tense == "progressive" and p.mood == "finite") or (p.tense == "present" and not told)
         if timeowners.is_habitual(s, p):
             return NO_TIME
-        now = now or timeowners.has_done(s, p)
-        near = None if now else storytime.told_again(s, p, self._told, self._visit) or before
+        near = None if now or timeowners.has_done(s, p) else storytime.told_again(s, p, self._told, self._visit) or before
         return self.dated(near, "anchored") if near else self.dated(self.reported, "doc")
 
     def state(self, s: Parsed, p: Predicate, *, ahead: bool = False) -> TimeExpression:
@@ -146,8 +145,9 @@ class Times:
             return False
         if storytime.is_recent(t.value, self._ref) and edtf.precision(t.value) != "year":
             return True
-        by_the_way = owner is not None and (owner.link in ("since", "rel") or owner.mood == "participle")
-        return timeowners.tense(p) != "perfect" and not (by_the_way and owner is not p)
+        if owner is not None and owner is not p and (owner.link in ("since", "rel") or owner.mood == "participle"):
+            return timenames.is_of_it(owner, p)
+        return timeowners.tense(p) != "perfect"
 
     def _is_apart(self, s: Parsed, p: Predicate, t: Timex, owner: Predicate | None, ahead: bool) -> bool:
         """Whether a time is of its owner alone: of what is to come or is told by the way, or how long it lasts."""
