@@ -78,6 +78,12 @@ def has_done(s: Parsed, p: Predicate) -> bool:
     return verb is not None and verb.tense == "perfect" and s.tokens.tag(opening(s, verb) - 1) == ","
 
 
+def is_now(s: Parsed, p: Predicate, *, told: bool) -> bool:
+    """Whether it goes on or stands done as the text is written; ``told``: a present may be of what happened before."""
+    present = (p.tense == "progressive" and p.mood == "finite") or (p.tense == "present" and not told)
+    return present or has_done(s, p)
+
+
 def is_habitual(s: Parsed, p: Predicate) -> bool:
     """In "has *repeatedly* denied it", "has *long* called for talks": on no single day."""
     spans = (s.tokens.span(*q.clause) for q in above(p) if q.tense == "perfect")

@@ -99,10 +99,10 @@ class Times:
 
     def _as_told(self, s: Parsed, p: Predicate, told: bool, before: str | None) -> TimeExpression:
         """By what the text is telling of, else the document's."""
-        now = (p.tense == "progressive" and p.mood == "finite") or (p.tense == "present" and not told)
         if timeowners.is_habitual(s, p):
             return NO_TIME
-        near = None if now or timeowners.has_done(s, p) else storytime.told_again(s, p, self._told, self._visit) or before
+        now = timeowners.is_now(s, p, told=told)
+        near = None if now else storytime.told_again(s, p, self._told, self._visit) or before
         return self.dated(near, "anchored") if near else self.dated(self.reported, "doc")
 
     def state(self, s: Parsed, p: Predicate, *, ahead: bool = False) -> TimeExpression:

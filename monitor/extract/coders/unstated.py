@@ -11,7 +11,7 @@ from monitor.extract.context import STRIKES, Context
 from monitor.extract.frames import Fit, infinitives
 from monitor.extract.scenes import happened, lasting, only
 from monitor.extract.syntax.closed import DEFINITE, DIRECTIONS
-from monitor.extract.syntax.ir import Args, Parsed, Parties, Predicate, is_in
+from monitor.extract.syntax.ir import Args, Mention, Parsed, Parties, Predicate, is_in
 from monitor.extract.syntax.mains import next_clause
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.vocabulary import wordset
@@ -28,6 +28,7 @@ _SAME_BATTLE = frozenset({"control", "retreat", "desertion", "defense", "advance
 _OVER_THE_COUNTRY = frozenset({*STRIKES, "offensive", "control", "build_up"})
 _KNOWN = frozenset({"the", "them", "it", "they", "their", "its", "those"})
 HAS_NAME = re.compile(r"\b[A-Z]")
+_IN_NAMED = re.compile(r"\b(?:in|at|near|of) (?:the )?(?:[a-z-]+ ){0,2}[A-Z]")
 # So many targets may lie in one place.
 _FEW = 9
 _YEAR = timedelta(days=366)
@@ -214,6 +215,17 @@ def _told_before(e: Event) -> Location:
     return NOWHERE
 
 
+def _lies_apart(e: Event, name: str, named: list[Mention]) -> bool:
+    """Whether it is said to lie in no town told of before: "bridges *on the border*", "posts *in the X area*"."""
+    if all(m.kind == "demonym" for m in named):
+        for m in named:
+            name = name.replace(e.s.tokens.text[m.start : m.end], "")
+        if _IN_NAMED.search(name):
+            return True
+    at = [*e.p.arg("on", "along"), *(y for x in e.p.arg("object", "subject") for y in x.behind("on", "along"))]
+    return any(e.context.denoter.is_a(e.s, x, "border") for x in at)
+
+
 def in_town(e: Event, stated: Location) -> Location:
     """A description without a name, and the town that it belongs to: "eastern districts, X"."""
     name = stated.name or ""
@@ -236,7 +248,7 @@ def in_town(e: Event, stated: Location) -> Location:
     if lemma in wordset("named_sites") and e.context.named.is_site(before) and lemma not in before.id.lower().split():
         return stated  # an airport lies in no camp
     called = HAS_NAME.search(name) is not None and not named
-    if called and "," in name:
+    if (called and "," in name) or _lies_apart(e, name, named):
         return stated
     bare = bare or (e.context.locator.weak(name) and not called)  # "army positions"; not "the X camp"
     return e.context.named.in_town(before, name, bare=bare)

@@ -32,6 +32,7 @@ _ONE_SIDED = frozenset({"defense", "capture", "advance"})
 _UNDONE = frozenset({"unless_told", "undone"})
 # Of warplanes, where they were at work before.
 _FLOWN = frozenset({"raid", "bombing"})
+_HIT = frozenset({"shelling", "attack", "offensive"})
 _AGAIN = frozenset({"back", "again", "anew"})
 
 
@@ -202,6 +203,8 @@ def _type_of(context: Context, s: Parsed, fit: Fit, actors: Parties) -> str:
         return "control"  # "they occupy the ports", "have occupied them since 2014"
     if p.lemma == "raid" and p.governor is not None and is_class(p.governor, "from_above"):
         return "air_strike"
+    if frame.type in _HIT and is_class(p, "strike") and any(low[x.head] == "air" for x in p.arg("from")):
+        return "air_strike"  # "bombarded it *from the air*"
     if frame.type == "drone_strike" and _with_missiles(context, s, fit):
         return "shelling"
     last = context.last_told(s)
