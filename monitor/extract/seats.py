@@ -148,7 +148,8 @@ def rules(denoter: Denoter, s: Parsed, phrase: Phrase, m: Mention) -> bool:
 def militias(names: Names, town: Phrase) -> tuple[str, ...]:
     """In "fighters *from X*": the armed group that goes by the town's name, "the X militias"; not of a capital."""
     seat = names.capital()
-    named = (m for x in town.members() for m in x.mentions if m.place is not None and m.actor is None)
+    parts = (y for x in town.members() for y in (x, *x.behind("of")))  # "X and *the city of Y*"
+    named = (m for x in parts for m in x.mentions if m.place is not None and m.actor is None)
     towns = (m.name for m in named if seat is None or m.place != seat.place)
     return tuple(dict.fromkeys(party for name in towns for party in names.parties_in(f"{name} militias")))
 

@@ -78,6 +78,7 @@ def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     stated = (
         _rival,
         lambda d: fighting(d)[0],
+        _fellow,
         *used,
         _named,
         _owner_of_roles,
@@ -105,6 +106,13 @@ def _rival(d: Deed) -> Iterable[str]:
     fights = (q for q in aims if q.lemma in wordset("combat") or is_class(q, "strike", "repel"))
     fought = [x for q in fights for x in q.arg("object", "against")]
     return d.others(d.parties(fought) or tuple(name for x in fought for name in whose(d, x)))
+
+
+def _fellow(d: Deed) -> Iterable[str]:
+    """In "*Russian and Syrian jets* bombed the town": who strikes together with the actor, and is at home."""
+    at = d.s.tokens.starts[d.fit.predicate.i]
+    fronts = (x.claim for x in d.context.here if x.claim.kind == "front" and x.start <= at < x.end)
+    return next((x.actor for x in fronts if d.kind in BOMBING and x.type != "clash" and d.actor in x.actor), ())
 
 
 def _named(d: Deed) -> Iterator[str]:
@@ -237,6 +245,8 @@ def _given_to(d: Deed) -> Iterable[str]:
         for k in range(x.head, max(x.i, x.possessor), -1):
             part = opening(d.s, x, k)
             whole = any(m.kind != "demonym" and m.end == d.s.tokens.ends[k - 1] for m in part.mentions)
-            if (whole or d.is_a(part, "role", "government", "favour")) and (found := d.parties([part])):
+            plain = d.s.tokens.low[part.i] == "the" and k > part.i + 1 and not part.mentions  # "*the rebels* guns"
+            force = plain and d.is_a(part, "force")
+            if (whole or force or d.is_a(part, "role", "government", "favour")) and (found := d.parties([part])):
                 return found
     return ()
