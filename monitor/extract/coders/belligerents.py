@@ -185,8 +185,13 @@ def against(context: Context, s: Parsed, fit: Fit) -> Parties:
     if found and fit.frame.type == "attack":
         return found  # "a bomb went off *as X's convoy passed*"
     things = (x for x in fit.phrases(("object", "effect", *roles)) if s.tokens.tags[x.head] != "P")
-    held = (x for x in things if context.denoter.classes(s, x) & _HELD)
-    return tuple(dict.fromkeys(name for x in held for name in context.denoter.owners.holder(s, x)))
+    held = [x for x in things if context.denoter.classes(s, x) & _HELD]
+    found = tuple(dict.fromkeys(name for x in held for name in context.denoter.owners.holder(s, x)))
+    source = context.source(s, fit.predicate)
+    told = source is not None and source.verb is not None and fit.predicate.voice == "passive"
+    if source is not None and told and any(s.tokens.low[x.i] in ("its", "their") for x in held):
+        return found or source.party  # "X said *its positions* were shelled"
+    return found
 
 
 def _of_help(context: Context, s: Parsed, giver: Phrase) -> bool:
