@@ -59,6 +59,8 @@ def describing(text: str, m: Mention, mentions: Sequence[Mention]) -> bool:
     around = _AROUND.search(text, max(0, m.start - 12), m.start)
     wide = m.place is not None and (m.place.kind in WIDE or pattern(_PROVINCE).match(text, m.end) is not None)
     at = aside.start() if aside is not None else around.start() if wide and around is not None else -1
+    if at < 0:
+        return False
     return any(x.place is not None and x.end == at and (aside or x.place.kind not in WIDE) for x in mentions)
 
 

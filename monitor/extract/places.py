@@ -141,22 +141,22 @@ class Locator:
 
     def _nearby(self, s: Parsed, p: Predicate) -> Location | None:
         """A place after a preposition in the clause, else the only such place in the sentence."""
-        found: list[tuple[int, Phrase]] = []
+        found, ends = list[tuple[int, Phrase]](), next_clause(s, p)
         for x in s.phrases:
             if (
                 x.prep in _HERE
-                and not any(x is y for z in p.args.get("subject", ()) for _, y in z.post)
-                and not self._of_other(s, p, x)
+                and x.i < ends
                 and self._denoter.is_place(s, x)
+                and not any(x is y for z in p.args.get("subject", ()) for _, y in z.post)
                 and not (x.prep == "on" and self._denoter.is_a(s, x, "power") and self._denoter.parties(s, x))
                 and any(m.place is not None and _is_where(s, m) for m in x.mentions)
+                and not self._of_other(s, p, x)
             ):
                 found.append((abs(x.i - p.i), x))
         telling = [q for q in s.predicates if q.lemma in wordset("clausal") and q is not p]
         told = [y for q in telling for z in q.args.get("subject", ()) for _, y in z.post]  # "officers in X said"
         told += [y for q in telling for y in q.arg("in", "at") if y.i > q.i]  # "a spokesman said in X"
-        ends = next_clause(s, p)
-        found = [x for x in found if x[1].i < ends and not any(x[1] is y for y in told)]
+        found = [x for x in found if not any(x[1] is y for y in told)]
         inside = [x for x in found if p.clause[0] <= x[1].i < p.clause[1]]
         abroad = self._denoter.names.elsewhere  # a capital abroad is no battlefield of another clause
         found = [x for x in found if not any(abroad(m.place) for m in x[1].mentions)]

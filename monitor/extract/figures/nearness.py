@@ -6,6 +6,7 @@ added to the distance. A role without one says that the phrase is not where it h
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +27,8 @@ from monitor.model.theatre import VAST, WIDE
 _HALF = frozenset(("to", "into", "of", "from", "between"))
 # Verbs of a place that takes them in, or mourns them.
 _TAKING_IN = {"displaced": "hosting", **dict.fromkeys(HARM, "mourning")}
+# Phrases before a place that it may hang on.
+_BEFORE = 6
 # Words between a figure and a clause that begins with "where" and tells of it.
 _WHERE_CLAUSE = 16
 
@@ -89,7 +92,8 @@ class _Nearness:
 
     def told_in_passing(self) -> bool:
         """Where somebody speaks, or where another place lies."""
-        named = [z for z in self.s.phrases if z.has_place and z is not self.x]
+        at = bisect_left(self.s.phrases, self.x.i, key=lambda y: y.i)  # in order: a long sentence has many
+        named = [z for z in self.s.phrases[max(0, at - _BEFORE) : at] if z.has_place]
         wide = VAST if all(m.place_kind in VAST for m in self.x.mentions) else WIDE
         if self.x.prep == "in" and all(m.place_kind in wide for m in self.x.mentions):
             holds = (m for z in named if is_in(self.x, z.behind()) for m in z.mentions)
