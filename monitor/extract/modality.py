@@ -282,6 +282,8 @@ def _adverb(s: Parsed, p: Predicate) -> str | None:
     for k in range(first, min(len(low), max(p.j, min(p.clause[1], p.j + 12)))):
         if low[k] not in hedges or s.tokens.tags[k] not in "RNE" or low[k + 1 : k + 2] == ["including"]:
             continue
+        if low[k] in wordset("guesses") and s.tokens.tag(k + 1) == "Q":
+            continue  # "sent *perhaps 2,000* men": how many is what nobody knows
         if low[k] in wordset("alleging_adjectives") and any(x.i <= k < x.head for x in p.arg("object")):
             continue  # "killed nine *suspected* thieves": that they were is what is doubted
         told = s.tokens.tags[k] == "E" and any(q.j == k + 1 and q.mood == "finite" for q in s.predicates)

@@ -251,6 +251,7 @@ CLASSES: Mapping[str, Class] = {
         "combatant" in d.classes(s, x) and not (s.tokens.words[x.head][0].isupper() and x.has_actor)
     ),
     # "*its* border with X": the edge of one's own land.
+    "mutual": lambda _d, s, x: s.tokens.low[x.i : x.j] in (["each", "other"], ["one", "another"]),
     "own_border": lambda d, s, x: s.tokens.low[x.i] in POSSESSIVES and "border" in d.classes(s, x),
     # What one lays down: "*their* weapons".
     "own_arms": lambda d, s, x: s.tokens.low[x.i] in POSSESSIVES and not d.classes(s, x).isdisjoint(("weapon", "shot")),

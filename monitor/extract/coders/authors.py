@@ -165,27 +165,43 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     deed = _deed(context, s, named, doers)
     if deed is None and "reported" in fit.frame.flags:
         deed = context.last_told(s, ("offensive",))  # "X claimed responsibility", for an assault on a post
-    actors = _charged(context, s, fit, deed, doers)
     mood = _mood(context, s, fit)
-    if deed is None or not actors or mood.value == "negated" or mood.value in AHEAD:
+    if deed is None or mood.value == "negated" or mood.value in AHEAD:
         return
-    denied = "denied" in fit.frame.flags and (deed.actor or "laid" in fit.frame.flags)
-    if denied and {*actors}.isdisjoint(deed.actor):
-        return  # "X denies the charge", of something else, "X disowns the raid" of somebody else
-    label, kind = _told_by(context, s, fit, named)
+    for actors, label, kind in _charges(context, s, fit, deed, named):
+        denied = "denied" in fit.frame.flags and (deed.actor or "laid" in fit.frame.flags)
+        if actors and not (denied and {*actors}.isdisjoint(deed.actor)):
+            # not "X denies the charge", of something else, "X disowns the raid" of somebody else
+            claim = _laid_to(context, s, fit, deed, actors)
+            claim = replace(claim, attribution=label or None, attribution_type=kind if label else "author")
+            context.fought.append((s.index, deed if mood.value == "denied" else replace(claim, modality=mood.value)))
+            used = [x for role in ("subject", "object", *fit.frame.actor) for x in fit.args.get(role, ())]
+            used += named
+            yield context.draft(s, p, claim, rule=fit.frame.rule, phrases=used, mood=mood, source=None)
+
+
+def _charges(context: Context, s: Parsed, fit: Fit, deed: Claim, named: list[Phrase]) -> list[tuple[Parties, str, str]]:
+    """Whom it is laid to, and by whom: the label of who says so and its type."""
+    doers = fit.first(fit.frame.actor)
+    two = context.parties(s, fit.predicate.arg("subject"))
+    if len(two) == 2 and any(context.denoter.is_a(s, x, "mutual") for x in doers):  # "both blame *each other*"
+        types = [a.type for x in two if (a := context.names.actor(x)) is not None]
+        kinds = [context.vocabulary.actor_sources.get(x.replace("_", " "), "organisation") for x in types]
+        return [((x,), y, kind) for x, y, kind in zip(two, two[::-1], kinds[::-1], strict=False)]
+    return [(_charged(context, s, fit, deed, doers), *_told_by(context, s, fit, named))]
+
+
+def _laid_to(context: Context, s: Parsed, fit: Fit, deed: Claim, actors: Parties) -> Claim:
+    """The deed as theirs."""
+    doers = fit.first(fit.frame.actor)
     flown = [] if deed.type not in ("attack", "offensive") else [context.denoter.classes(s, x) for x in doers]
-    claim = replace(
+    return replace(
         deed,
         # "blamed X's *air force* for the raid"
         type=next((kind for kind, name in belligerents.LAUNCHERS if any(name in x for x in flown)), deed.type),
         actor=actors,
         against=tuple(x for x in deed.against if x not in actors),
-        attribution=label or None,
-        attribution_type=kind if label else "author",
     )
-    context.fought.append((s.index, deed if mood.value == "denied" else replace(claim, modality=mood.value)))
-    used = [x for role in ("subject", "object", *fit.frame.actor) for x in fit.args.get(role, ())]
-    yield context.draft(s, p, claim, rule=fit.frame.rule, phrases=[*used, *named], mood=mood, source=None)
 
 
 def _charged(context: Context, s: Parsed, fit: Fit, deed: Claim | None, doers: list[Phrase]) -> Parties:

@@ -14,7 +14,6 @@ _FLOATING = {
     **dict.fromkeys(("each", "both", "all"), ("D", "NPOX")),  # "X and Y *each* ordered a halt"
     "neither": ("D", "NPO"),  # "the army *neither* confirmed nor denied it"
     **dict.fromkeys(REFLEXIVES, ("O", "NPX")),
-    "first": ("N", "NPEV"),  # "had come under fire *first*"
 }
 _CLAUSE = 60  # tokens looked back over for a verb
 _THERE = frozenset({"there"})
@@ -141,8 +140,7 @@ def mark_floating(tokens: Tokens, tags: list[str]) -> None:
     """In "the general *himself* avoided it", "they have *both* agreed": no part of a noun phrase."""
     for i in tokens.found(_FLOATING.keys()):
         own, left = _FLOATING[tokens.low[i]]
-        ends = "VEXMT" if own == "D" else ".,SCI"  # "they have *both* agreed", "fired *first*, X said"
-        behind = own == "O" or after(tags, i) in ends  # "X had *itself* invited Y", "in X *itself*."
+        behind = own == "O" or after(tags, i) in "VEXMT"  # "X had *itself* invited Y", "in X *itself*."
         if i and tags[i] in own and tags[i - 1] in left and behind:
             tags[i] = "R"
     for i in tokens.found(_THERE):
