@@ -21,12 +21,19 @@ _I_WAS_THERE = re.compile(r"\b(?:told|showed) me\b|\bI (?:had )?(?:met|saw|visit
 _TOLD_LATER = timedelta(days=60)
 # A day this long before the document's date is still what the report is about.
 RECENT = timedelta(days=10)
+# How many sentences on an account is still what "it" adds to.
+_ACCOUNT = 2
 _SOON_AFTER = re.compile(r"\b(?:hours|days|weeks|shortly|soon|immediately)\s+(?:after|following)\b")
 
 
 def is_recent(value: str, ref: Reference) -> bool:
     """Whether a date in EDTF lies so short before the document's that the report is about it."""
     return ref.last is None or ref.last - RECENT <= edtf.last_day(value)
+
+
+def _is_night(value: str) -> bool:
+    """Whether a span of EDTF goes from one day to the next: "on the night of 12 to 13 February"."""
+    return "/" in value and edtf.last_day(value) - edtf.first_day(value) <= timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -72,7 +79,7 @@ class Told:
             if t.value is None or t.mod or t.kind != "date":
                 continue
             self.focus, self.focused = t.value, self._at
-            if edtf.precision(t.value) != "day":
+            if edtf.precision(t.value) != "day" and (t.basis == "relative" or not _is_night(t.value)):
                 continue
             self.day = t.value
             past = ref.last is not None and edtf.last_day(t.value) <= ref.last
@@ -84,6 +91,12 @@ class Told:
                 self.story = self.tale = t.value
             elif self._how == "back":
                 self.story = t.value  # "Two days earlier X *had fallen*. Ten died": until the paragraph ends
+
+    def accounts_on(self, s: Parsed) -> str | None:
+        """The day of the account that a sentence adds to: "*It* put the dead at 17"; None where it adds to none."""
+        opens = next((w for w, tag in zip(s.tokens.low, s.tokens.tags, strict=True) if tag not in "IR,"), "")
+        goes_on = opens in wordset("referring") and s.index - self.accounted <= _ACCOUNT
+        return self.account if goes_on else None
 
     def recent(self, ref: Reference) -> str | None:
         """The recent day that is told of, or that was named last."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from monitor.extract import dates, storytime, timenames, timeowners
+from monitor.extract import dates, storytime, timenames, timeowners, timespans
 from monitor.extract.storytime import Told
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex, find, stepped_back
@@ -22,8 +22,6 @@ from monitor.model.measure import NO_TIME, TimeExpression
 _BYGONE = timedelta(days=20 * 365)
 # What completes a verb happens when that does.
 _CARRIED = frozenset({"to", "ing", "light", "arg", "of", "for", "by", "in", "from"})
-# How many sentences on an account is still what "it" adds to.
-_ACCOUNT = 2
 
 
 class Times:
@@ -37,6 +35,7 @@ class Times:
         self._sentence = -1
         self._found: tuple[Timex, ...] = ()
         self._owner: dict[int, list[Timex]] = {}
+        self._since = frozenset[int]()  # where those begin that say since when something lasts, by an event
         self._holders: dict[Timex, Predicate] = {}  # what each time stands with
         self._told = Told()
         self._visit = storytime.visit(document.text, self._ref)
@@ -92,7 +91,7 @@ class Times:
         nearest = min(rest, key=lambda t: (";" in text[at : t.start], abs(t.start - at)), default=None)
         if nearest is None:
             return None
-        if self.opens_span(nearest) and not timeowners.within(p, "since"):
+        if self.opens_span(nearest) and not timespans.recalled(s, p):
             nearest = nearest._replace(mod="since")
         ahead = ahead and not timeowners.tells(self._holders.get(nearest), p)
         return self._value(nearest, ahead or timeowners.is_deadline(s, p, nearest))
@@ -184,9 +183,7 @@ class Times:
 
     def accounted(self, s: Parsed) -> str | None:
         """In "the UN said on Friday …. *It* put the dead at 17": the day of the account it goes on with."""
-        opens = next((w for w, tag in zip(s.tokens.low, s.tokens.tags, strict=True) if tag not in "IR,"), "")
-        goes_on = opens in wordset("referring") and s.index - self._told.accounted <= _ACCOUNT
-        return self._told.account if goes_on else None
+        return self._told.accounts_on(s)
 
     def bygone(self, when: TimeExpression) -> bool:
         """Whether a time lies so far back that what it dates is of another war."""
@@ -208,7 +205,7 @@ class Times:
 
     def opens_span(self, t: Timex) -> bool:
         """Whether a time says since when something lasts: "since hostilities began *on 4 April*"."""
-        return timeowners.within(self._holders.get(t), "since")
+        return t.start in self._since or timeowners.within(self._holders.get(t), "since")
 
     @property
     def reference(self) -> dates.Reference:
@@ -245,6 +242,8 @@ class Times:
         found = find(text, s.tokens.start, s.tokens.end, self._ref, self._told.focus, self._told.day)
         naming = [t for t in found if timenames.names_a_thing(text, s.tokens.start, t)]
         owned = [(t, timenames.judged(s, t) or timeowners.owner_of(s, t)) for t in found if t not in naming]
+        self._since = timespans.since_events(s, found)
+        owned = [*timespans.up_to_saying([*timespans.opened(owned, self._since)], self._ref.last)]
         plans = {t for t, q in owned if timeowners.lies_ahead(s, q, t, self._ref.last)}
         owned = [(t._replace(value=t.ahead, mod="to come") if t in plans else t, q) for t, q in owned]
         self._found = tuple(t for t, _ in owned)
@@ -261,7 +260,7 @@ class Times:
         said, before, happened, back = list[Timex](), list[Timex](), list[Timex](), False
         for t, owner in owned:
             coming = owner is not None and timeowners.is_coming(owner, t, self._ref.value, self._ref.last)
-            if coming or timeowners.within(owner, "since"):
+            if coming or t.start in self._since or timeowners.within(owner, "since"):
                 continue
             saying = self.is_of_saying(s, t) or timeowners.says(owner)
             earlier = owner is not None and s.tokens.low[owner.i] == "had" and owner.form == "verb"

@@ -29,6 +29,7 @@ from monitor.extract.modality import plain
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Parties, Predicate, is_in
 from monitor.extract.timeowners import before_when
+from monitor.extract.timespans import recalled
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.claim import NOWHERE, Claim, Location
@@ -39,6 +40,7 @@ _Times = tuple[tuple[Timex, ...], tuple[Timex, ...]]  # of what happened, of say
 _BY_OTHERS = frozenset(("killed", "wounded", "displaced", "detained", "abducted", "casualties", "homes_destroyed"))
 _WERE = frozenset(("were", "was", "are"))  # "Four were children."
 _LONGEST = 400
+_WAR = 500  # so many die in no single event
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
@@ -138,6 +140,9 @@ def _scope(case: _Case) -> str:
     context, s, relation = case[:3]
     before = known(context, s, relation, case.above, case.source)
     scope = scoped(s.tokens, relation, case.near, before)
+    inside = relation.figure.i in range(*case.p.clause) and relation.figure.size < _WAR
+    if scope == "cumulative" and inside and recalled(s, case.p):
+        return "incident"  # "calm since clashes in June that killed 20"
     undated = scope == "incident" and relation.type in HARM and not (case.near or before.struck)
     return "cumulative" if undated and context.times.covers else scope  # "Casualties, 1 February to 31 March"
 
@@ -151,6 +156,8 @@ def _when(case: _Case, scope: str, times: _Times, sibling: Claim | None) -> Time
     above, words = case.above if case.part or listed else None, s.tokens.low[relation.figure.i : relation.figure.j + 2]
     if above is None and not wordset("others").isdisjoint(words) and "than" not in words:
         above = whole_of(context, s, relation)  # "Eleven *others* were hurt": when those before were
+    elif above is None and relation.figure.adds(s.tokens) and (last := whole_of(context, s, relation)) is not None:
+        above = last if last.scope == scope else None  # "has killed 56 in the past week. *Another* 266 were wounded"
     if above is not None and not case.near:
         return above.when
     return timing.dated(context, s, p, scope, case.near, times[1])

@@ -51,6 +51,11 @@ class Figure:
         """The number, or its lower bound; 0 where none is given."""
         return self.quantity.value or self.quantity.low or 0
 
+    def adds(self, t: Tokens) -> bool:
+        """Whether it is counted beside those before: "*another* 266 people", "*a further* 20", "30 *more*"."""
+        words = t.low[max(0, self.i - 1) : self.i + 3]
+        return not wordset("others").isdisjoint(words) and "than" not in words
+
     def word(self, t: Tokens) -> str:
         """The head noun as it stands, lower case; "" where it is left out."""
         return t.low[self.head] if self.head >= 0 else ""

@@ -261,7 +261,10 @@ def _as_before(t: Tokens, relation: Relation, known: Known, sums: Sequence[int],
     many = figure.size >= (_MONTHLY if vague else _MANY)  # "hundreds are reported to have died"
     listed = known.standing and rule in ("head", "label", "toll")  # "the UN was told of 17 fatalities"
     total = rule == "toll" or bool(sums) or listed or definite or is_perfect or bare
-    if not total and (figure.noun is not None or rule not in ("state", "label")):
+    goes_on = (
+        known.before == "cumulative" and figure.size >= _BARE and figure.adds(t)
+    )  # "Another 266 people were wounded"
+    if not (total or goes_on) and (figure.noun is not None or rule not in ("state", "label")):
         return "cumulative" if many else "incident"
     if known.before in ("incident", "cumulative"):
         return known.before
