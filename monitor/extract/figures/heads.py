@@ -167,6 +167,8 @@ def peoples(s: Parsed) -> dict[int, tuple[int, str]]:
 def named_people(t: Tokens, peoples: dict[int, tuple[int, str]], bare: Figure, loose: Figure | None) -> Figure | None:
     """As in "18 Romans", "three wounded Etruscans", "six of them Romans": the name is the head."""
     for k in range(bare.j, min(len(t.low), bare.j + 3)):
+        if k > bare.j and t.tags[k - 1] in "IT" and t.low[k - 1] != "of":
+            return None  # "handed over three bases *to* Ruritanian forces"
         end, name = peoples.get(k, (0, ""))
         if end and (t.word(end) in wordset("wanting") or t.tag(end) not in ("N", "P")):
             base = replace(loose or bare, loose=False)

@@ -6,12 +6,14 @@ from monitor.extract.figures.figure import Figure, Relation
 from monitor.extract.figures.heads import without_object
 from monitor.extract.figures.words import Verb, befallen_at, figure_words, harm_at, noun_at, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Predicate, Tokens
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import noun_classes, wordset
 
 # How long an aside about a group may be, in tokens; how far from a boat its verb may stand.
 _ASIDE, _REACH = 14, 7
 # How many tokens after a verb the word may stand that makes its meaning, and tags beyond which it doesn't.
 _NEED, _NEED_ENDS = 6, frozenset(".;,SXM")
+# What is shot at, not where somebody is.
+_TARGETS = frozenset(("force", "column", "car", "transport", "aircraft", "people"))
 # Words that say less than any other that a verb may need: "taken back to port" is "taken back".
 _DIRECTIONS = frozenset(("to", "out"))
 
@@ -56,9 +58,18 @@ def participle(t: Tokens, figure: Figure) -> Relation | None:
     told = needing(t, k, "object")
     if told is not None and told[1] == k + 2 and "n" in told[0].letters:
         return Relation(figure, told[0].object, k, k + 2, "participle")  # "two men *shot dead* on 10 October"
-    if verb is None or not verb[0].object or verb[0].subject or "n" not in verb[0].letters:
+    if verb is None or not verb[0].object or verb[0].subject or "n" not in verb[0].letters or _shoots_at(t, k):
         return None
     return Relation(figure, verb[0].object, k, verb[1], "participle") if without_object(t, verb[1]) else None
+
+
+def _shoots_at(t: Tokens, k: int) -> bool:
+    """In "a gunman *shot at a patrol*": who shoots at people is not hit; not "a man shot at a checkpoint"."""
+    if t.low[k] != "shot" or t.word(k + 1) != "at":
+        return False
+    end = next(m for m in range(k + 2, len(t.low) + 1) if t.tag(m) not in tuple("DJNPQH") and t.word(m) != "of")
+    heads = (m for m in range(k + 2, end) if t.tag(m + 1) not in ("N", "P"))
+    return any(noun_at(t.low, m) is not None or not _TARGETS.isdisjoint(noun_classes(t.low[m])) for m in heads)
 
 
 def to_verb(t: Tokens, figure: Figure) -> int:
