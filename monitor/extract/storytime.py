@@ -31,9 +31,10 @@ def is_recent(value: str, ref: Reference) -> bool:
     return ref.last is None or ref.last - RECENT <= edtf.last_day(value)
 
 
-def _is_night(value: str) -> bool:
-    """Whether a span of EDTF goes from one day to the next: "on the night of 12 to 13 February"."""
-    return "/" in value and edtf.last_day(value) - edtf.first_day(value) <= timedelta(days=1)
+def _is_of_two_days(value: str, ref: Reference) -> bool:
+    """As in "on the night of 12 to 13 February", "on Friday and Saturday"; what is told of "overnight" stands alone."""
+    short = "/" in value and edtf.last_day(value) - edtf.first_day(value) <= timedelta(days=1)
+    return short and edtf.last_day(value) != ref.last
 
 
 @dataclass(slots=True)
@@ -79,7 +80,7 @@ class Told:
             if t.value is None or t.mod or t.kind != "date":
                 continue
             self.focus, self.focused = t.value, self._at
-            if edtf.precision(t.value) != "day" and (t.basis == "relative" or not _is_night(t.value)):
+            if edtf.precision(t.value) != "day" and not _is_of_two_days(t.value, ref):
                 continue
             self.day = t.value
             past = ref.last is not None and edtf.last_day(t.value) <= ref.last

@@ -27,6 +27,7 @@ from monitor.model import edtf
 _OF_A_DEED = re.compile(r"['’]s\b|(?: \w+(?:noon|ing|night))?(?:['’]s)? \w*(?:strike|raid|attack|blast|shelling)s?\b")
 _VERBS = frozenset({"may", "march", "mar"})
 # "since the start of the year" is since the year.
+_TWO, _WEEK = 2, 7
 _START = re.compile(r"\bthe (?:start|beginning|outset|turn) of\s*$")
 
 
@@ -102,10 +103,20 @@ def _stretch(text: str, since: Timex, until: Timex) -> Timex | None:
     link = text[since.end : until.start].strip()
     joined = since.mod == "since" and link in ("to", "until", "till", "through")
     joined = joined or (link == "and" and text[max(0, since.start - 8) : since.start].lower() == "between ")
+    if link == "and" and not since.mod and not until.mod and _is_next_day(since, until):
+        joined = True  # "on Friday *and* Saturday"
+        since = since._replace(value=(edtf.first_day(until.value or "") - timedelta(days=1)).isoformat())
     if not joined or since.value is None or until.value is None:
         return None
     first, last = edtf.first_day(since.value), edtf.last_day(until.value)
     return until._replace(start=since.start, value=edtf.interval(first, last), mod="") if first <= last else None
+
+
+def _is_next_day(a: Timex, b: Timex) -> bool:
+    """Whether one day follows on another; on Mondays "Monday and Tuesday" are last week's."""
+    days = [t.value for t in (a, b) if t.value and t.kind == "date" and edtf.precision(t.value) == "day"]
+    away = (edtf.first_day(days[1]) - edtf.first_day(days[0])).days if len(days) == _TWO else 0
+    return away == 1 or (away == 1 - _WEEK and a.basis == b.basis == "relative")
 
 
 def _fired(match: re.Match[str]) -> tuple[str, dict[str, str]]:
