@@ -8,8 +8,9 @@ from dataclasses import replace
 from monitor.extract.context import Context
 from monitor.extract.reading import Draft
 from monitor.model import edtf
-from monitor.model.claim import Claim
+from monitor.model.claim import Claim, Location
 from monitor.model.likeness import UNDATED, completed, tells_again
+from monitor.model.theatre import WIDE
 
 
 def settled(context: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -24,15 +25,21 @@ def settled(context: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
     end = len(context.document.title) if context.document.text.startswith(context.document.title) else 0
     below, alone = [d for d in drafts if d.start >= end], []
+    moved: dict[str | None, Location] = {}  # where the text puts what the title puts more widely
     for head in (d for d in drafts if d.start < end):
         told = next((d for d in below if tells_again(head.claim, d.claim, side)), None)
         if told is None:
             alone.append(head)
             continue
         claim = completed(told.claim, head.claim)
+        if claim.place.id is not None and claim.place.basis == "stated" and claim.place.precision not in WIDE:
+            moved.setdefault(head.claim.place.id, claim.place)
         below = [replace(d, claim=claim) if d.claim == told.claim else d for d in below]
         below.append(replace(head, claim=claim, credibility=told.credibility, reason=told.reason))
-    yield from (replace(d, claim=_dated(d.claim, below)) for d in alone)
+    for d in alone:
+        claim = _dated(d.claim, below)
+        there = moved.get(claim.place.id) if claim.kind == "humanitarian" and claim.scope == "incident" else None
+        yield replace(d, claim=claim if there is None else replace(claim, place=there))
     yield from below
 
 

@@ -22,8 +22,10 @@ _ALIKE = tuple(
         "backing political_support",
     )
 )
+_HOMES = {"families", "households"}
 _STRUCK = frozenset({"air_strike", "drone_strike", "shelling"})
 _ROUNDED = 0.05  # of the longer claim's number
+_ABOVE = 0.15  # of the title's "more than"
 _APART = 0.7  # degrees between towns that are two scenes
 
 
@@ -57,7 +59,7 @@ def _elsewhere(short: Claim, long: Claim) -> bool:
 def _as_many(short: Claim, long: Claim) -> bool:
     """Whether the longer number may be the short one, which stands for it: "dozens", "40" for "at least 41"."""
     a, b = short.quantity, long.quantity
-    if a is None or b is None or a.unit not in (b.unit, "people"):
+    if a is None or b is None or not (a.unit in (b.unit, "people") or {a.unit, b.unit} == _HOMES):
         return short.kind != "humanitarian"
     whom = {short.population, long.population}
     return (len(whom) == 1 or bool(whom & {"people", "named_individual"})) and _stands_for(a, b)
@@ -67,6 +69,8 @@ def _stands_for(a: Quantity, b: Quantity) -> bool:
     least = b.value if b.value is not None else b.low
     if a.value is None:
         return least is None or (a.low or 0) <= least
+    if a.qualifier == "more_than" and least is not None and 0 <= least - a.value <= _ABOVE * a.value:
+        return True  # "over 200", which are 223
     return least is not None and b.qualifier != "vague" and abs(a.value - least) <= _ROUNDED * least
 
 
