@@ -153,7 +153,8 @@ def _when(case: _Case, scope: str, times: _Times, sibling: Claim | None) -> Time
     # "159; *on Saturday* it had counted 140"; "9,000 since May, *when* X killed 1,400"
     counted = timing.near(s.tokens, relation, times[1]) or before_when(s, p, context.times.found(s))
     listed = sibling is not None and sibling.scope == scope == "cumulative" and not counted
-    above, words = case.above if case.part or listed else None, s.tokens.low[relation.figure.i : relation.figure.j + 2]
+    of_it = case.part or listed or relation.rule == "among"
+    above, words = case.above if of_it else None, s.tokens.low[relation.figure.i : relation.figure.j + 2]
     if above is None and not wordset("others").isdisjoint(words) and "than" not in words:
         above = whole_of(context, s, relation)  # "Eleven *others* were hurt": when those before were
     elif above is None and relation.figure.adds(s.tokens) and (last := whole_of(context, s, relation)) is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from math import inf
 from operator import attrgetter
 
 from monitor.extract.asides import charged
@@ -99,6 +100,7 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Lo
     national = _is_national(s, relation)
     so_far = expression("so_far").search(s.tokens.text, s.tokens.start, s.tokens.end) is not None
     frame = here or last_total(context, s, event=so_far and relation.type in HARM)  # "So far 62 bodies were found"
+    national = national and not (frame is not None and _holds_many(context, frame))
     if frame is not None and (here is not None or frame.precision in WIDE or not national):
         return frame  # not of one town, where so many are counted
     # Who counts by the calendar counts a country, who counts since a battle began counts that.
@@ -108,6 +110,13 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Lo
     if many and country.name is not None and (found is None or found.precision != "province"):
         return country
     return found
+
+
+def _holds_many(context: Context, frame: Location) -> bool:
+    """Whether so many were counted just before in one place that the next as many may be of it too."""
+    last = context.tolls[-1][2] if context.tolls else None
+    many = (last.quantity.low or 0) >= _MANY.get(last.type, inf) if last is not None and last.quantity else False
+    return many and last is not None and last.place.id == frame.id
 
 
 def _of_all(context: Context, s: Parsed, relation: Relation) -> bool:

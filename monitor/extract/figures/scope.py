@@ -57,7 +57,8 @@ def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -
         return of_whole
     hostages = relation.type == "abducted" and relation.trigger == relation.figure.head  # "132 hostages in X"
     lasting = relation.type in ("displaced", "detained", "affected") and (dwelling or _lasts(t, relation))
-    if hostages or lasting:
+    held = relation.type == "abducted" and t.low[relation.trigger] in wordset("holds")  # "still holds 30 people"
+    if hostages or lasting or held:
         return "stock"
     behind = t.starts[relation.figure.i], t.ends[around(t, relation)[1] - 1]
     if relation.type == "displaced" and expression("at_once").search(t.text, *behind):
