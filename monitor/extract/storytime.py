@@ -117,6 +117,13 @@ def describes_now(s: Parsed, p: Predicate, t: Timex) -> bool:
     return any(s.tokens.tags[k] == "W" and s.tokens.starts[k] > t.start for k in range(p.i))
 
 
+def is_news(s: Parsed, p: Predicate) -> bool:
+    """In "X *has condemned* the attack of Sunday": news of the day of writing, whatever day was told of before."""
+    verb = p if p.form == "verb" or p.governor is None else p.governor
+    main = verb.mood == "finite" and verb.governor is None and not verb.link
+    return main and verb.tense == "perfect" and s.tokens.low[verb.i] in ("has", "have")
+
+
 def holds_as_said(p: Predicate) -> bool:
     """In "said on Friday that it *opposes* the plan": a present holds on the day that it is said."""
     return p.link == "that" and p.tense == "present" and p.above.lemma in wordset("dated_saying")
