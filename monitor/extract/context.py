@@ -169,9 +169,10 @@ class Context:
         if place is not None:
             self.venues.append((s.index, place))
 
-    def venue(self, s: Parsed, *, back: int = SPAN - 1) -> Location:
-        """Where those met of whom the text told ``back`` sentences ago at most; nowhere without such a place."""
-        found = next((x for index, x in reversed(self.venues[-_RECENT:]) if s.index - index <= back), NOWHERE)
+    def venue(self, s: Parsed, *, back: int = SPAN - 1, since: int = 0) -> Location:
+        """Where those met of whom the text told ``back`` to ``since`` sentences ago; nowhere without such a place."""
+        near = (x for index, x in reversed(self.venues[-_RECENT:]) if since <= s.index - index <= back)
+        found = next(near, NOWHERE)
         return found if found.name is None else replace(found, basis="context")
 
     def country(self) -> Location:

@@ -20,6 +20,8 @@ def town_body(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     "The town" is the place told of last.
     """
     low, head = s.tokens.low, phrase.head
+    if several := _of_towns(s, phrase, denoter.lemma(s, phrase)):
+        return several
     if low[head] not in wordset("of_a_town") or not denoter.classes(s, phrase) & _KINDS:
         return ()
     prep, other = phrase.post[0] if phrase.post else ("", phrase)
@@ -41,6 +43,15 @@ def town_body(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
     told = denoter.memory.last_place(s, end=phrase.j)
     words = s.tokens.slice(phrase.possessor + 1, head + 1) if own else low[head]
     return (f"{told.name} {words}",) if told is not None else ()
+
+
+def _of_towns(s: Parsed, phrase: Phrase, word: str) -> tuple[str, ...]:
+    """In "*delegations* from X and Y", "the *mayors* of X and Y": one of each town."""
+    prep, other = phrase.post[0] if phrase.post else ("", phrase)
+    if prep not in ("of", "from") or word not in wordset("of_a_town") or not s.tokens.plural(phrase.head):
+        return ()
+    towns = [places_in(x) for x in other.members()]
+    return tuple(f"{named[0].name} {word}" for named in towns) if len(towns) > 1 and all(towns) else ()
 
 
 def places_in(phrase: Phrase) -> list[Mention]:

@@ -72,14 +72,19 @@ class Acts:
 
     def content(self, p: Predicate) -> bool:
         """What a party offers, asks, agrees or refuses *to do* is not another act."""
-        while p.form == "noun" and p.governor is not None:
-            p = p.governor
+        while p.form == "noun" and (above := p.governor or self._borne_by(p)) is not None:
+            p = above
         while p.governor is not None and p.link in ("to", "ing", "that"):
             wished = _SPOKEN if p.link != "that" else _WISHED
             p = p.governor
             if id(p) in self.coded and self.coded[id(p)].type in wished:
                 return True
         return False
+
+    def _borne_by(self, p: Predicate) -> Predicate | None:
+        """In "offered to host a new round *of talks*": the verb of the phrase that it stands behind."""
+        bearers = p.arg("bearer") if p.phrase is not None and p.phrase.prep == "of" else []
+        return next((q for x in bearers for q in self.s.having(x, "object") if q.form == "verb"), None)
 
     def _asked_for(self, p: Predicate) -> bool:
         """In "urged all parties back to the *UN-led* talks", "committed himself to *a conference*": what is wanted."""

@@ -10,7 +10,7 @@ from monitor.extract.attribution import Source
 from monitor.extract.coders import acts, switches
 from monitor.extract.coders.moods import mood_of
 from monitor.extract.coders.participants import participants, taking_part
-from monitor.extract.coders.several import couple, guests, set_apart, venue
+from monitor.extract.coders.several import at_odds, couple, guests, set_apart, to_be_done_there, venue
 from monitor.extract.coders.stances import taken
 from monitor.extract.context import AHEAD, GATHERINGS, Context, near
 from monitor.extract.frames import Fit, fitting, infinitives
@@ -181,6 +181,8 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool, 
         return replace(host.place, basis="context")
     here = ahead or fit.frame.type in _WORDS or fit.frame.type == "refusal"
     met = context.venue(s, back=0) if here else context.venue(s)
+    if not here and to_be_done_there(s, p, met):  # "agreed *to meet in X*": where they met before
+        return context.venue(s, since=1)
     return NOWHERE if here and set_apart(s, p, met) else met
 
 
@@ -239,7 +241,7 @@ def _told_of(context: Context, s: Parsed, fit: Fit, actors: Parties, others: Par
     """Who does what the words leave to those told of before; None where they name who it is."""
     p, kind, flags = fit.predicate, fit.frame.type, fit.frame.flags
     if "sides" in flags and not others:  # "the talks resumed": whose they were, or those who are at war
-        return context.gathered(s) or context.opponents(s)
+        return at_odds(context, s)
     if kind == "talks_collapse" and not (actors or others):  # "the talks stalled": those told of before
         known = (x for x in p.arg("subject", "object") if s.tokens.low[x.i] in ("the", "their", "these"))
         return context.gathered(s) if any(not x.mentions for x in known) else ()  # not "the Geneva talks": others

@@ -105,6 +105,14 @@ def couple(context: Context, s: Parsed, p: Predicate, actors: Parties) -> Partie
     return pair if set(actors) <= {*pair} else ()
 
 
+def at_odds(context: Context, s: Parsed) -> Parties:
+    """Whose "negotiations are under way": those who met, or who clashed, be they no side of the war; else the sides."""
+    clash = next(context.lately(s, ("clash",)), None)
+    local = dict.fromkeys((*clash.actor, *clash.against)) if clash is not None else {}
+    ours = {*context.names.domestic, *context.names.sides}
+    return context.gathered(s) or (tuple(local) if ours.isdisjoint(local) else ()) or context.opponents(s)
+
+
 def _from_rivals(context: Context, s: Parsed, phrase: Phrase) -> Parties:
     """In "officers [from both camps]", "envoys [of the two sides]"."""
     low = s.tokens.low
@@ -187,8 +195,20 @@ def of_the_country(context: Context, s: Parsed, phrase: Phrase, found: Parties) 
 
 def set_apart(s: Parsed, p: Predicate, place: Location) -> bool:
     """Whether a relative clause that ``p`` is not in names the place: "called for a halt, X, *which meets Y in Z*"."""
+    relative = [step for q in _telling_of(s, place) for step in above(q) if step.link == "rel"]
+    return bool(relative) and not any(is_in(step, relative) for step in above(p))
+
+
+def to_be_done_there(s: Parsed, p: Predicate, place: Location) -> bool:
+    """In "agreed *to meet again in X*", "agreed *that talks would resume in X*": where only the content of ``p`` is."""
+    tells = [[*above(q)] for q in _telling_of(s, place)]
+    return bool(tells) and all(any(q.governor is p and q.link in ("to", "that") for q in steps) for steps in tells)
+
+
+def _telling_of(s: Parsed, place: Location) -> list[Predicate]:
+    """The verbs that name a place, the first time that the sentence does."""
     named = (x for x in s.phrases for m in x.mentions if m.place is not None and m.place.name == place.id)
     where = next(named, None)
-    tells = (q for q in s.verbs for x in q.arg(*q.args) if where is not None and is_in(where, (x, *x.behind())))
-    relative = [step for q in tells for step in above(q) if step.link == "rel"]
-    return bool(relative) and not any(is_in(step, relative) for step in above(p))
+    if where is None:
+        return []
+    return [q for q in s.verbs for x in q.arg(*q.args) if is_in(where, (x, *x.behind()))]
