@@ -17,6 +17,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from monitor.extract.readable import replaced
 from monitor.extract.syntax.ir import Mention
+from monitor.lexicon.vocabulary import noun_classes
 from monitor.model.theatre import Actor, Materiel, Place
 
 # Typographic signs and their plain ones, one character to one.
@@ -44,6 +45,9 @@ def fold_text(text: str) -> str:
         return text.replace("\n", " ").replace("\t", " ")
     return _ACCENTED.sub(lambda match: _base(match[0]), replaced(text, _SIGNS))
 
+
+# Those of a name of one word that people bear as well.
+_BANDS = frozenset({"armed_group", "company"})
 
 Span = tuple[int, int]  # offsets in what :func:`fold_text` gave, end exclusive
 
@@ -113,6 +117,8 @@ class Matcher:
             half = _SECOND_HALF if e.kind == "place" else _ARTICLE if e.kind == "actor" and e.place else None
             if half is not None and half.search(folded, max(0, start - 24), start):
                 continue
+            if e.actor is not None and e.actor.type in _BANDS and " " not in name and _is_surname(folded, start):
+                continue
             last = end
             found.append(Mention(start, last, e.kind, e.name, e.actor, e.place, e.materiel, name in self.generic))
         return found
@@ -127,6 +133,13 @@ def _forms(alias: str) -> tuple[tuple[str, ...], bool]:
     if folded == folded.lower():
         return (folded, folded[0].upper() + folded[1:]), False
     return (folded,) if len(folded) < 4 or folded.isupper() else (folded, folded.upper()), True
+
+
+def _is_surname(folded: str, start: int) -> bool:
+    """In "foreign minister Therese Kayikwamba *X*": whether given names and an office stand before a name."""
+    words = folded[max(0, start - 60) : start].split()
+    given = next((k for k, word in enumerate(reversed(words)) if not word[0].isupper()), 0)
+    return 0 < given < 4 and "role" in noun_classes(words[-given - 1])
 
 
 def _join(known: Entry, other: Entry) -> Entry:
