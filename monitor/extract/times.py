@@ -64,7 +64,7 @@ class Times:
         return (
             self._by_its_words(s, p, ahead, own, owner)
             or self._by_its_sentence(s, p, ahead, before)
-            or self._as_told(s, p, before, told=told, fought=fought)
+            or self._as_told(s, p, before, told=told, anew=not (told or fought or self._visit))
         )
 
     def _by_its_words(
@@ -96,11 +96,11 @@ class Times:
         ahead = ahead and not timeowners.tells(self._holders.get(nearest), p)
         return self._value(nearest, ahead or timeowners.is_deadline(s, p, nearest))
 
-    def _as_told(self, s: Parsed, p: Predicate, before: str | None, *, told: bool, fought: bool) -> TimeExpression:
-        """By what the text is telling of, else the document's."""
+    def _as_told(self, s: Parsed, p: Predicate, before: str | None, *, told: bool, anew: bool) -> TimeExpression:
+        """By what the text is telling of, else the document's; ``anew``: "has condemned it" is of that as well."""
         if timeowners.is_habitual(s, p):
             return NO_TIME
-        now = timeowners.is_now(s, p, told=told) or (not (told or fought) and storytime.is_news(s, p))
+        now = timeowners.is_now(s, p, told=told) or (anew and storytime.is_news(s, p))
         near = None if now else storytime.told_again(s, p, self._told, self._visit) or before
         return self.dated(near, "anchored") if near else self.dated(self.reported, "doc")
 

@@ -10,7 +10,7 @@ from monitor.extract.attribution import Source
 from monitor.extract.coders import acts, switches
 from monitor.extract.coders.moods import mood_of
 from monitor.extract.coders.participants import participants, taking_part
-from monitor.extract.coders.several import at_odds, couple, guests, set_apart, to_be_done_there, venue
+from monitor.extract.coders.several import at_odds, couple, guests, of_others, set_apart, to_be_done_there, venue
 from monitor.extract.coders.stances import taken
 from monitor.extract.context import AHEAD, GATHERINGS, Context, near
 from monitor.extract.frames import Fit, fitting, infinitives
@@ -20,6 +20,7 @@ from monitor.extract.reading import Draft
 from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import SURFACE, Args, Parsed, Parties, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
+from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Claim, Location
 from monitor.model.measure import TimeExpression
@@ -95,7 +96,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
         type="resolution" if _of_council(s, p, fit, actors) else frame.type,
         actor=actors,
         recipient=others,
-        place=_place(context, s, p, fit, ahead=mood.value in AHEAD, host=host),
+        place=_place(context, s, p, fit, actors, ahead=mood.value in AHEAD, host=host),
         when=_when(context, s, p, fit, ahead=ahead),
     )
     used = near(p, fit.phrases(fit.args))
@@ -159,7 +160,9 @@ def _of_council(s: Parsed, p: Predicate, fit: Fit, actors: Parties) -> bool:
     return fit.frame.type == "legislation" or (council and adopted)
 
 
-def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool, host: Claim | None) -> Location:
+def _place(
+    context: Context, s: Parsed, p: Predicate, fit: Fit, actors: Parties, *, ahead: bool, host: Claim | None
+) -> Location:
     """Where the frame says; those who come together do so where the text has just told of it."""
     roles = fit.frame.place or ("in", "at", "to", "into", "near", "where")
     said = fit.frame.type in _WORDS or fit.frame.type == "refusal"
@@ -180,7 +183,8 @@ def _place(context: Context, s: Parsed, p: Predicate, fit: Fit, *, ahead: bool, 
     if host is not None and host.place.name is not None:  # "came to X *for talks*"
         return replace(host.place, basis="context")
     here = ahead or fit.frame.type in _WORDS or fit.frame.type == "refusal"
-    met = context.venue(s, back=0) if here else context.venue(s)
+    others = of_others(context, s, p, actors if fit.frame.type == "agreement" else ())
+    met = context.venue(s, back=0 if here or others else SPAN - 1)
     if not here and to_be_done_there(s, p, met):  # "agreed *to meet in X*": where they met before
         return context.venue(s, since=1)
     return NOWHERE if here and set_apart(s, p, met) else met

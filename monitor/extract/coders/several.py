@@ -199,6 +199,13 @@ def set_apart(s: Parsed, p: Predicate, place: Location) -> bool:
     return bool(relative) and not any(is_in(step, relative) for step in above(p))
 
 
+def of_others(context: Context, s: Parsed, p: Predicate, agreed: Parties) -> bool:
+    """Whether it was done elsewhere than others met: by a council in its own hall, or ``agreed`` by none of them."""
+    met = context.gathered(s)
+    sits = any(context.denoter.is_a(s, x, "council", "legislature") for x in p.arg("subject"))
+    return sits or bool(met and agreed and {*met}.isdisjoint(agreed))
+
+
 def to_be_done_there(s: Parsed, p: Predicate, place: Location) -> bool:
     """In "agreed *to meet again in X*", "agreed *that talks would resume in X*": where only the content of ``p`` is."""
     tells = [[*above(q)] for q in _telling_of(s, place)]
