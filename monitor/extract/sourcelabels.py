@@ -191,6 +191,10 @@ class Labels:
             kept = [x for x in s.phrases if x.j <= phrase.i and denoter.is_a(s, x, "civil", "target")]
             if kept:
                 return s.tokens.words[kept[-1].head]
+        its = denoter.memory.entity(s, phrase) if s.tokens.low[phrase.i] == "its" else None
+        body = denoter.names.actor(its.label) if its is not None else None
+        if body is not None and not wordset("chambers").isdisjoint(body.roles):
+            return body.name  # a chamber's own, and not that of the side that it is with
         town = denoter.memory.last_place(s) if word in wordset("civic") else None
         return town.name if town is not None else next(iter(denoter.owners.possessive(s, phrase)), "")
 
