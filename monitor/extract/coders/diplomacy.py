@@ -123,7 +123,8 @@ def _reporter(context: Context, s: Parsed, fit: Fit, source: Source | None, acto
     if source is None or fit.frame.type not in _OWN_WORD or "told" in fit.frame.flags:
         return source
     said_by = source.verb.arg("subject") if source.verb is not None else ()
-    own = set(actors) & {*source.party, *participants(context, s, said_by)}
+    own = {x for x in actors if x in source.party or source.label.startswith(f"{x} ")}
+    own |= {*actors} & {*participants(context, s, said_by)}
     return None if own and not (source.verb and is_class(source.verb, "deny")) else source
 
 
@@ -231,6 +232,8 @@ def _others(context: Context, s: Parsed, p: Predicate, fit: Fit, actors: Parties
     asked: list[Phrase] = []
     if kind == "appeal":
         own = ("force",) if set(actors) & context.names.domestic else ()  # "the military" is the country's that asks it
+        wanted = min((x.i for x in p.arg("for")), default=len(s.tokens.words))
+        whom = [x for x in whom if x.prep != "on" or x.i < wanted]  # not "called for sanctions *on X*"
         whom = [x for x in whom if x.mentions or not (s.tokens.low[x.i] == "all" or context.denoter.is_a(s, x, *own))]
         asked = [*_asked_of(s, p)]
     elif kind == "refusal":  # "would not *meet X*"
