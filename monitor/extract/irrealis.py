@@ -152,6 +152,12 @@ def impersonal(s: Parsed, p: Predicate, g: Predicate) -> str:
     return "alleged" if told & wordset("rumours") else "reported" if told & {"reports", "word"} else ""
 
 
+def is_blamed(s: Parsed, p: Predicate) -> bool:
+    """In "*blamed an air strike* for the deaths": whether who says so takes it for the cause; not "the fighting"."""
+    x = p.phrase
+    return x is not None and is_class(p.above, "blame") and is_object(p, p.above) and s.tokens.low[x.i] not in DEFINITE
+
+
 def given(s: Parsed, p: Predicate, g: Predicate) -> bool:
     """In "*the fighting* could derail the talks": the subject of what may follow has happened."""
     return (

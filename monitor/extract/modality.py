@@ -199,6 +199,8 @@ def _noun_under(s: Parsed, p: Predicate, g: Predicate, above: Modality | None, w
         return Modality("hypothetical", words)
     if done and is_class(g, "fail"):
         return Modality("negated", words)
+    if irrealis.is_blamed(s, p):
+        return Modality("alleged", words)
     if g.negated and not g.modal and is_class(g, "letting_up") and g.has(p.phrase, "subject"):
         return None  # "the fighting did *not stop*": it went on
     if done and is_class(g, "permit"):
@@ -282,6 +284,8 @@ def _adverb(s: Parsed, p: Predicate) -> str | None:
     for k in range(first, min(len(low), max(p.j, min(p.clause[1], p.j + 12)))):
         if low[k] not in hedges or s.tokens.tags[k] not in "RNE" or low[k + 1 : k + 2] == ["including"]:
             continue
+        if s.tokens.tags[k] == "E" and s.tokens.tag(k - 1) == ",":
+            continue  # "X*, accused of* crimes, flew to Y": what X does is not in doubt
         if low[k] in wordset("guesses") and s.tokens.tag(k + 1) == "Q":
             continue  # "sent *perhaps 2,000* men": how many is what nobody knows
         if low[k] in wordset("alleging_adjectives") and any(x.i <= k < x.head for x in p.arg("object")):

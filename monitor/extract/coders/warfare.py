@@ -9,7 +9,7 @@ from monitor.extract.coders.telling import in_force, kept, made, named_by, stall
 from monitor.extract.coders.unstated import Event
 from monitor.extract.context import AHEAD, STRIKES, UNTOLD, Context, near
 from monitor.extract.frames import Fit
-from monitor.extract.irrealis import known
+from monitor.extract.irrealis import is_blamed, known
 from monitor.extract.modality import Modality, plain
 from monitor.extract.reading import Draft
 from monitor.extract.standing import raids
@@ -107,10 +107,10 @@ def _relief(context: Context, s: Parsed, fit: Fit, actors: Parties) -> bool:
 def _told_by(context: Context, s: Parsed, fit: Fit) -> tuple[Source | None, Modality]:
     """Who says so, and how sure it is; what is declared or presupposed is so."""
     p, kind = fit.predicate, fit.frame.type
-    source, naming = context.source(s, p), named_by(p)
+    source, naming = context.source(s, p), named_by(p) or (p.above if is_blamed(s, p) else None)
     if p.lemma in _PERFORM and kind in _DONE:
         source = context.attribution.own(s, p) or source  # "announced control of X"
-    if source is None and naming is not None:
+    if source is None and naming is not None and naming.arg("subject"):
         said = naming.args["subject"][0]
         label, of = context.attribution.label(s, said)
         source = Source(label, of, naming.i, naming.j, naming, context.parties(s, [said])) if label else None

@@ -40,7 +40,9 @@ def _bare_participle(c: Chunk) -> bool:
 def settle(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     """Decide whether the -ed form at ``k`` is finite or a reduced relative (then passive)."""
     finite = _finite(chunks, k, _beside(chunks, k), tokens)
-    chunks[k].mood, chunks[k].passive = "finite" if finite else "participle", not finite
+    # A headline leaves "is" out: "X *accused of* shelling Y".
+    charged = chunks[k].lemma in wordset("charging") and chunk_at(chunks, k + 1).word == "of"
+    chunks[k].mood, chunks[k].passive = "finite" if finite else "participle", not finite or charged
 
 
 def _beside(chunks: list[Chunk], k: int) -> int:
