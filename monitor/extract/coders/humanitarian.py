@@ -23,7 +23,7 @@ from monitor.extract.figures.relations import relations
 from monitor.extract.figures.scope import scope as scoped
 from monitor.extract.figures.single import named
 from monitor.extract.figures.tellers import doubts_who, mood_of, teller
-from monitor.extract.figures.told import dated_before, known, last_type, lately, told_before, whole_of
+from monitor.extract.figures.told import dated_before, known, last_type, lately, told_before, told_on, whole_of
 from monitor.extract.figures.words import expression, figure_words, harm_at, state_at, type_at, verb_at
 from monitor.extract.modality import plain
 from monitor.extract.reading import Draft
@@ -161,7 +161,9 @@ def _when(case: _Case, scope: str, times: _Times, sibling: Claim | None) -> Time
         above = last if last.scope == scope else None  # "has killed 56 in the past week. *Another* 266 were wounded"
     if above is not None and not case.near:
         return above.when
-    return timing.dated(context, s, p, scope, case.near, times[1])
+    when = timing.dated(context, s, p, scope, case.near, times[1])
+    bare = scope == "incident" and relation.type in HARM and when.basis == "doc" and p.tense == "past"
+    return (told_on(context, s) if bare else None) or when
 
 
 def _where(case: _Case, scope: str, *, accused: bool) -> Location:

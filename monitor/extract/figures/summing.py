@@ -33,7 +33,10 @@ def spans(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
         return True
     if expression("since_today").search(t.text, *_stretch(t, relation)):
         return False  # "15 wounded since the morning"
-    if any((x.mod == "since" and not _ends_soon(x, times)) or _is_window(t, x) for x in times):
+    noun, single = relation.figure.noun, relation.figure.quantity.value == 1
+    one = single and noun is not None and noun.singular  # "In 2018 a technician was killed"
+    windows = (x for x in times if _is_window(t, x) and not (one and edtf.precision(x.value or "") == "year"))
+    if any(x.mod == "since" and not _ends_soon(x, times) for x in times) or any(windows):
         return True
     if t.low[0] == "since" and t.tags[1] in "ZD" and perfect(t, relation):
         return True  # "Since April …, and more than 1,000 people have been killed"

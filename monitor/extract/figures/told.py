@@ -13,7 +13,10 @@ from monitor.extract.figures.words import expression
 from monitor.extract.syntax.ir import Parsed
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import pattern, wordset
+from monitor.model import edtf
 from monitor.model.claim import Claim
+from monitor.model.likeness import UNDATED
+from monitor.model.measure import TimeExpression
 
 _ASKED = r"\b[Hh]ow many (?:\w+ ){0,4}?(@fates)\b"
 _NEAR = 160  # characters
@@ -65,6 +68,18 @@ def known(context: Context, s: Parsed, relation: Relation, above: Claim | None, 
     goes_on = expression("for_weeks").search(context.document.text, max(0, s.tokens.start - _NEAR), s.tokens.start)
     struck = titled or (goes_on is None and context.struck(s, at))  # not "has shelled the town for three weeks"
     return Known(whole or "", before or "", struck, standing)
+
+
+def told_on(context: Context, s: Parsed) -> TimeExpression | None:
+    """The one day of all that the paragraph has told so far, however long ago: what it goes on to count is of it."""
+    paragraph = context.named.paragraph(s.tokens.start)
+    told = [(index, d.claim) for index, d in context.past[-_RECENT:] if d.start > paragraph and index < s.index]
+    told = [(index, c) for index, c in told if c.kind in ("front", "humanitarian")]
+    if not told or s.index - told[-1][0] > 1 or {c.when.basis for _, c in told} & UNDATED:
+        return None
+    days = {c.when.value for _, c in told}
+    day = days.pop()
+    return context.times.dated(day, "anchored") if not days and edtf.precision(day or "") == "day" else None
 
 
 def told_before(context: Context, claim: Claim) -> Claim:
