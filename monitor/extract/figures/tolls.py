@@ -75,7 +75,9 @@ def _sum_at(t: Tokens, m: int) -> tuple[str, int] | None:
         return wider  # "the injury toll"
     harm = harm_at(t.low, m)
     counts = harm is not None and t.tag(harm[1]) != "N"  # not of a "detention centre"
-    return type_at("toll", t.low, m) or (harm if counts else None)
+    told = type_at("toll", t.low, m)
+    told = None if told is not None and t.word(told[1]) in wordset("shelters") else told  # "a displacement camp"
+    return told or (harm if counts else None)
 
 
 def _the_dead(t: Tokens, k: int) -> tuple[str, int] | None:
