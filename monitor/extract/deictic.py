@@ -16,6 +16,7 @@ from monitor.model import edtf
 
 _DAYS = {"the day before yesterday": -2, "yesterday": -1, "last night": -1, "last evening": -1, "tomorrow": 1}
 _DAYS["the day after tomorrow"] = 2
+_A_YEAR = 12  # months
 # Units from the reference.
 STEPS = {"last": -1, "next": 1, "coming": 1, "upcoming": 1}
 # How many units "the past days" are.
@@ -85,6 +86,16 @@ def window(group: dict[str, str], given: Given) -> Meaning:
     unit = group.get("unit", group.get("single", "hour")).removesuffix("s")
     count = 1 if "single" in group else given.number(group.get("count", group.get("hours", "")))
     return dates.window(given.ref, unit, count or _RECENTLY[unit]) if count or unit in _RECENTLY else None
+
+
+def months_of(group: dict[str, str], given: Given) -> Meaning:
+    """As in "the first three months of the year", "the last six months of 2018"."""
+    year = int(group.get("year") or dates.unit(given.ref, "year", 0)) - ("rel" in group)
+    count = given.number(group["count"])
+    if count is None or not 1 <= count <= _A_YEAR:
+        return None
+    first = 1 if group["which"] == "first" else _A_YEAR + 1 - count
+    return dates.months(date(year, first, 1), date(year, first + count - 1, 1))
 
 
 def ago(group: dict[str, str], given: Given) -> Meaning:

@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from monitor.extract.readable import replaced
 from monitor.extract.syntax.ir import Mention
-from monitor.lexicon.vocabulary import noun_classes
+from monitor.lexicon.vocabulary import noun_classes, wordset
 from monitor.model.theatre import Actor, Materiel, Place
 
 # Typographic signs and their plain ones, one character to one.
@@ -29,6 +29,8 @@ _SECOND_HALF = re.compile(
     r"\b(?!(?:In|At|Near|From|The|And|But|To|On|Around|Outside)\b)[A-Z][a-z]+ (?:al|el|as|an|ar|az)-$"
 )
 _ARTICLE = re.compile(r"\b[AaEe]l-$")  # "Al-[state] hospital"
+# Before a date, never right before a quarter that is called by one.
+_ON = re.compile(r"(?i)\b(?:on|since|until|till|by|before|after|from|between)\s+$")
 _ACCENTED = re.compile("[\u00c0-\u024f]")
 
 
@@ -119,9 +121,16 @@ class Matcher:
                 continue
             if e.actor is not None and e.actor.type in _BANDS and " " not in name and _is_surname(folded, start):
                 continue
+            if e.kind == "place" and _is_date(name) and _ON.search(folded, max(0, start - 10), start):
+                continue
             last = end
             found.append(Mention(start, last, e.kind, e.name, e.actor, e.place, e.materiel, name in self.generic))
         return found
+
+
+def _is_date(name: str) -> bool:
+    """Whether a place is called by a day of the year, as quarters are: "on *7 July*" it is that day."""
+    return any(x.isdigit() for x in name) and not wordset("month_names").isdisjoint(name.lower().split())
 
 
 @lru_cache(maxsize=20_000)  # each theatre's matcher holds the world's names beside its own

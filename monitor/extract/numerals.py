@@ -210,7 +210,8 @@ def _role(rules: NumberWords, text: str, core: _Core, before: list[str], after: 
         return "age"
     dated = re.search(r"\d [A-Z]\w+\.? $", text[max(0, core.start - 16) : core.start])  # "on 7 May two detainees"
     day, year = (core.value is not None and a <= core.value <= b for a, b in ((0, 31), (1900, 2099)))
-    if (last in wordset("month_names") and not dated and (day or year)) or (
+    digits = text[core.start : core.end].isdigit()  # not "In July two people", "In June 2,000 people"
+    if (last in wordset("month_names") and not dated and digits and (day or year)) or (
         after.rstrip(".,") in wordset("month_names") and day
     ):
         return "date"

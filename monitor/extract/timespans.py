@@ -1,4 +1,4 @@
-"""Spans that end with the report or with what is said in it: since which event, and up to which day."""
+"""Spans that end with the report or with what is said in it: since which event, and up to which day; dates in names."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ from monitor.extract.timex import Timex
 from monitor.model import edtf
 
 _Owned = tuple[Timex, Predicate | None]
+
+
+def beside_places(s: Parsed, found: tuple[Timex, ...]) -> tuple[Timex, ...]:
+    """The times but those that a place is called by: "the 7 July neighbourhood", "22 May hospital"."""
+    called = [m for m in s.mentions if m.place is not None and any(x.isdigit() for x in m.name)] if found else []
+    return tuple(t for t in found if not any(m.start <= t.start < m.end for m in called)) if called else found
 
 
 def since_events(s: Parsed, found: Iterable[Timex]) -> frozenset[int]:

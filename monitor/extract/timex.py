@@ -246,6 +246,7 @@ _RESOLVERS: dict[str, tuple[Resolver, str]] = {
     "lonemonth": (_month, "partial"),
     "year": (_year, "explicit"),
     "quarter": (_quarter, "relative"),
+    "monthsof": (deictic.months_of, "relative"),
     "season": (_season, "relative"),
     "weekday": (deictic.weekday, "relative"),
     "deictic": (deictic.deictic, "relative"),
