@@ -16,7 +16,7 @@ from monitor.extract.coders.camps import manner
 from monitor.extract.coders.deed import HELP, TAKING_SIDES, arrivals, things
 from monitor.extract.coders.foes import FORCES, against, to_its_own_border, told_as_front
 from monitor.extract.coders.moods import of_deed, only_promised, own_mood
-from monitor.extract.coders.outsiders import agents, is_company
+from monitor.extract.coders.outsiders import agents, among_themselves, is_company
 from monitor.extract.coders.receivers import helped
 from monitor.extract.context import AHEAD, UNTOLD, Context, near
 from monitor.extract.frames import Fit, fitting
@@ -247,8 +247,8 @@ def _told(
 
 
 def _alone(context: Context, s: Parsed, fit: Fit) -> bool:
-    """Who talks with one party does so for himself, and who receives one alone brings nobody together."""
-    one = "between" in fit.frame.flags and len(context.parties(s, fit.args.get("with", ()))) == 1
+    """Who talks with one party, or "X and Y *held talks*", does so for himself; who receives one unites nobody."""
+    one = "between" in fit.frame.flags and among_themselves(context, s, fit)
     return one or ("both" in fit.frame.flags and len(context.parties(s, fit.args["object"])) < 2)
 
 

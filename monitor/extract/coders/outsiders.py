@@ -53,6 +53,15 @@ def agents(context: Context, s: Parsed, fit: Fit) -> list[tuple[str, Phrase]]:
     return named or list(found.items())
 
 
+def among_themselves(context: Context, s: Parsed, fit: Fit) -> bool:
+    """Who talks with one party alone, and several who "*held talks*" with nobody else: none of them mediates."""
+    others = context.parties(s, fit.phrases(("with", "between", "among")))
+    if fit.predicate.lemma != "hold" or others:
+        return len(context.parties(s, fit.args.get("with", ()))) == 1
+    talks = any(context.denoter.is_a(s, x, "parley") for x in fit.predicate.arg("object"))
+    return talks and len(context.parties(s, fit.predicate.arg("subject"))) > 1
+
+
 def _in_role(context: Context, s: Parsed, fit: Fit, role: str) -> Iterator[tuple[str, Phrase]]:
     """The foreign actors in one role, with the phrases that name them."""
     p = fit.predicate
