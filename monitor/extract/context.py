@@ -70,6 +70,7 @@ class Context:
     told: set[tuple[str, str]] = field(default_factory=set)  # involvement: (type, actor) that a claim was given for
     jointly: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)  # three or more who did one thing
     gatherings: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    awaited: set[int] = field(default_factory=set)  # sentences that tell of a gathering to come
     spoken: tuple[int, Claim | None] = (0, None)  # the last stance that somebody took, for "so does X"
     here: list[Draft] = field(default_factory=list)  # of the sentence that is being read, so far
     tolls: list[tuple[int, int, Claim]] = field(default_factory=list)
@@ -169,9 +170,11 @@ class Context:
         if place is not None:
             self.venues.append((s.index, place))
 
-    def venue(self, s: Parsed, *, back: int = SPAN - 1, since: int = 0) -> Location:
-        """Where those met of whom the text told ``back`` to ``since`` sentences ago; nowhere without such a place."""
-        near = (x for index, x in reversed(self.venues[-_RECENT:]) if since <= s.index - index <= back)
+    def venue(self, s: Parsed, *, back: int = SPAN - 1, since: int = 0, held: bool = False) -> Location:
+        """Where those met of whom the text told ``back`` to ``since`` sentences ago; ``held``: not who are yet to meet."""
+        awaited = self.awaited - {s.index} if held else ()
+        told = ((index, x) for index, x in reversed(self.venues[-_RECENT:]) if index not in awaited)
+        near = (x for index, x in told if since <= s.index - index <= back)
         found = next(near, NOWHERE)
         return found if found.name is None else replace(found, basis="context")
 

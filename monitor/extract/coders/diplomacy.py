@@ -55,6 +55,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         told.keep(p, claim)
         if claim.type in _TOGETHER:
             context.remember_gathering(s, claim)
+            context.awaited |= {s.index} if claim.modality in AHEAD else set()
         context.remember_jointly(s, claim.actor)
         if claim.type in _OWN_WORD or claim.type in ("resolution", "legislation"):
             context.spoken = (s.index, claim)
@@ -166,6 +167,7 @@ def _place(
 ) -> Location:
     """Where the frame says; those who come together do so where the text has just told of it."""
     roles = fit.frame.place or ("in", "at", "to", "into", "near", "where")
+    called = fit.frame.type == "delegation" and p.lemma in wordset("calling_in")
     said = fit.frame.type in _WORDS or fit.frame.type == "refusal"
     place = context.locator.in_roles(s, p, roles, _outside_content(context, s, p)) if said else NOWHERE
     if place.name is None:
@@ -179,13 +181,13 @@ def _place(
         return NOWHERE  # "shut *the terminals*"
     if place.name is None and fit.frame.type == "election":
         return context.country()
-    if place.name is not None or fit.frame.type not in (_THERE | _WORDS):
+    if place.name is not None or fit.frame.type not in (_THERE | _WORDS) or called:
         return place
     if host is not None and host.place.name is not None:  # "came to X *for talks*"
         return replace(host.place, basis="context")
     here = ahead or fit.frame.type in _WORDS or fit.frame.type == "refusal"
     others = of_others(context, s, p, actors if fit.frame.type == "agreement" else ())
-    met = context.venue(s, back=0 if here or others else SPAN - 1)
+    met = context.venue(s, back=0 if here or others else SPAN - 1, held=not ahead)
     if not here and to_be_done_there(s, p, met):  # "agreed *to meet in X*": where they met before
         return context.venue(s, since=1)
     return NOWHERE if here and set_apart(s, p, met) else met

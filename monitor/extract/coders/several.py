@@ -81,10 +81,14 @@ def _that_many(context: Context, s: Parsed, phrase: Phrase) -> Parties:
 
 
 def _just_met(context: Context, s: Parsed, acting: bool) -> Parties:
-    """In "X met Y in Z, where *the two sides* agreed": those, and after talks of outsiders alone these."""
-    met = context.gathered(s)
-    here = bool(context.gatherings) and context.gatherings[-1][0] == s.index
-    return met if here or (acting and len(context.names.foreign_of(met)) == len(met)) else ()
+    """In "X met Y in Z, where *the two sides* agreed": those; in the next sentences only what acts is.
+
+    After talks of outsiders alone these, and in the next sentence a foreign state and whom it met.
+    """
+    met, abroad = context.gathered(s), context.names.foreign_of(context.gathered(s))
+    away = s.index - context.gatherings[-1][0] if context.gatherings else None
+    guest = away == 1 and len(met) == 2 and any(map(context.names.is_state, abroad))
+    return met if away == 0 or (acting and (guest or len(abroad) == len(met))) else ()
 
 
 def _two_states(context: Context, s: Parsed, phrase: Phrase) -> Parties:
