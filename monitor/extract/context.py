@@ -171,7 +171,7 @@ class Context:
             self.venues.append((s.index, place))
 
     def venue(self, s: Parsed, *, back: int = SPAN - 1, since: int = 0, held: bool = False) -> Location:
-        """Where those met of whom the text told ``back`` to ``since`` sentences ago; ``held``: not who are yet to meet."""
+        """Where those met of whom the text told ``back`` to ``since`` sentences ago; ``held``: who have met."""
         awaited = self.awaited - {s.index} if held else ()
         told = ((index, x) for index, x in reversed(self.venues[-_RECENT:]) if index not in awaited)
         near = (x for index, x in told if since <= s.index - index <= back)

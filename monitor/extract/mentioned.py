@@ -113,10 +113,12 @@ class Mentioned(Whereabouts):
         """Who the sentence before was about."""
         return self._front if self._past and s.index - self._past[-1][0] == 1 else ()
 
-    def pair(self, s: Parsed, phrase: Phrase, kinds: tuple[str, ...] = ("state", "person", "group")) -> Parties:
-        """Who "the two" are: the last two of one of these kinds that were named; () for fewer."""
+    def pair(
+        self, s: Parsed, phrase: Phrase, kinds: tuple[str, ...] = ("state", "person", "group"), besides: Parties = ()
+    ) -> Parties:
+        """Who "the two" are: the last two of one of these kinds that were named, none of ``besides``; () for fewer."""
         found: dict[str, dict[str, None]] = {}
-        for e in self._candidates(s, phrase.i):
+        for e in (e for e in self._candidates(s, phrase.i) if e.party not in besides):
             same = found.setdefault(e.kind, {})
             same[e.label if e.kind == "person" else e.party] = None
             if len(same) == 2 and e.kind in kinds:

@@ -92,12 +92,15 @@ def _just_met(context: Context, s: Parsed, acting: bool) -> Parties:
 
 
 def _two_states(context: Context, s: Parsed, phrase: Phrase) -> Parties:
-    """Which "the two countries" are: those that are joined before in the sentence, else the last two named."""
+    """Which "the two countries" are: those joined before in the sentence, that have just met, or were named last."""
     for x in s.phrases:
         both = context.parties(s, x.group) if len(x.group) == 2 and x.j <= phrase.i else ()
         if len(both) == 2 and all(map(context.names.is_state, both)):
             return both
-    return context.denoter.memory.pair(s, phrase, ("state",))
+    met = context.gathered(s)
+    just = len(met) == 2 and s.index - context.gatherings[-1][0] == 1 and all(map(context.names.is_state, met))
+    doers = [x for q in s.predicates if q.has(phrase, *q.args) for x in q.arg("subject") if x.i < phrase.i]
+    return met if just else context.denoter.memory.pair(s, phrase, ("state",), context.parties(s, doers))
 
 
 def couple(context: Context, s: Parsed, p: Predicate, actors: Parties) -> Parties:
