@@ -146,9 +146,9 @@ def _forms(alias: str) -> tuple[tuple[str, ...], bool]:
 
 def _is_surname(folded: str, start: int) -> bool:
     """In "foreign minister Therese Kayikwamba *X*": whether given names and an office stand before a name."""
-    words = folded[max(0, start - 60) : start].split()
-    given = next((k for k, word in enumerate(reversed(words)) if not word[0].isupper()), 0)
-    return 0 < given < 4 and "role" in noun_classes(words[-given - 1])
+    words = folded[max(0, start - 60) : start].split()[-4:]
+    given = next((k for k, word in enumerate(reversed(words)) if "role" in noun_classes(word.lower())), 0)
+    return given > 0 and all(w[0].isupper() and w.replace("-", "").isalpha() for w in words[-given:])
 
 
 def _join(known: Entry, other: Entry) -> Entry:
