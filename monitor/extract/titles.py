@@ -9,8 +9,7 @@ from monitor.extract.context import Context
 from monitor.extract.reading import Draft
 from monitor.model import edtf
 from monitor.model.claim import Claim, Location
-from monitor.model.likeness import UNDATED, completed, tells_again
-from monitor.model.theatre import WIDE
+from monitor.model.likeness import UNDATED, completed, narrower, tells_again
 
 
 def settled(context: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -32,7 +31,7 @@ def settled(context: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
             alone.append(head)
             continue
         claim = completed(told.claim, head.claim)
-        if claim.place.id is not None and claim.place.basis == "stated" and claim.place.precision not in WIDE:
+        if claim.place.basis == "stated" and narrower(claim.place, head.claim.place):
             moved.setdefault(head.claim.place.id, claim.place)
         below = [replace(d, claim=claim) if d.claim == told.claim else d for d in below]
         below.append(replace(head, claim=claim, credibility=told.credibility, reason=told.reason))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from monitor.model.claim import CURRENT, PARTIES, Claim, family
+from monitor.model.claim import CURRENT, PARTIES, Claim, Location, family
 from monitor.model.measure import Quantity
 from monitor.model.theatre import WIDE
 
@@ -74,10 +74,18 @@ def _stands_for(a: Quantity, b: Quantity) -> bool:
     return least is not None and b.qualifier != "vague" and abs(a.value - least) <= _ROUNDED * least
 
 
+def narrower(a: Location, b: Location) -> bool:
+    """Whether the first is a quarter and the other none, or a town and the other its region or country."""
+    if a.id is None or a.id == b.id or a.precision in WIDE:
+        return False
+    return (a.precision == "district" != b.precision) or (b.precision in WIDE and a.precision != "near")
+
+
 def completed(long: Claim, short: Claim) -> Claim:
     """The longer claim with what only the short one says: who, whom, where, by what."""
     added = {x: getattr(long, x) or getattr(short, x) for x in PARTIES}
     wide = long.place.name is None or (long.place.precision in WIDE and long.place.basis != "stated")
+    wide = wide or (long.place.precision == "near" and narrower(short.place, long.place))  # "southern X"
     return replace(
         long,
         **added,
