@@ -230,5 +230,6 @@ def _who_behind(t: Tokens, k: int) -> tuple[str, int]:
     single = m == k and t.word(m) in ("a", "an")
     if not single and (m == k or t.word(m) not in ("all", "mostly", "most", "mainly")):
         return "", k
-    noun = noun_at(t.low, m + 1)
+    at = m + 1 + (single and t.tag(m + 1) in ("P", "J", "N") and noun_at(t.low, m + 1) is None)
+    noun = noun_at(t.low, at)  # "one of them a *commander*", "a Ruritanian commander"
     return ("", k) if noun is None else (noun[0].name, noun[1] if single else k)
