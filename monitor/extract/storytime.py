@@ -21,6 +21,7 @@ _I_WAS_THERE = re.compile(r"\b(?:told|showed) me\b|\bI (?:had )?(?:met|saw|visit
 _TOLD_LATER = timedelta(days=60)
 # A day this long before the document's date is still what the report is about.
 RECENT = timedelta(days=10)
+_SATURDAY = 5
 # How many sentences on an account is still what "it" adds to.
 _ACCOUNT = 2
 _SOON_AFTER = re.compile(r"\b(?:hours|days|weeks|shortly|soon|immediately)\s+(?:after|following)\b")
@@ -31,10 +32,11 @@ def is_recent(value: str, ref: Reference) -> bool:
     return ref.last is None or ref.last - RECENT <= edtf.last_day(value)
 
 
-def _is_of_two_days(value: str, ref: Reference) -> bool:
-    """As in "on the night of 12 to 13 February", "on Friday and Saturday"; what is told of "overnight" stands alone."""
-    short = "/" in value and edtf.last_day(value) - edtf.first_day(value) <= timedelta(days=1)
-    return short and edtf.last_day(value) != ref.last
+def _is_of_two_days(t: Timex, ref: Reference) -> bool:
+    """As in "on the night of 12 to 13 February", "on Friday and Saturday"; "overnight" and a weekend stand alone."""
+    first, last = edtf.bounds(t.value or "")
+    weekend = t.basis == "relative" and first.weekday() == _SATURDAY
+    return last - first == timedelta(days=1) and last != ref.last and not weekend
 
 
 @dataclass(slots=True)
@@ -80,7 +82,7 @@ class Told:
             if t.value is None or t.mod or t.kind != "date":
                 continue
             self.focus, self.focused = t.value, self._at
-            if edtf.precision(t.value) != "day" and not _is_of_two_days(t.value, ref):
+            if edtf.precision(t.value) != "day" and not _is_of_two_days(t, ref):
                 continue
             self.day = t.value
             past = ref.last is not None and edtf.last_day(t.value) <= ref.last
