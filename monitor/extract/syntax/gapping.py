@@ -26,7 +26,11 @@ def gapped(chunks: list[Chunk], tokens: Tokens, read: Mapping[int, Predicate]) -
             if (pair := _pair(chunks, tokens, b + 1)) is not None:
                 if not _of_both(p, pair[1]):
                     yield _with_subject(p, *pair)
-            elif any(c.kind == "Z" for c in chunks[k + 1 : b]) and (end := _timed(chunks, b + 1, p)):
+                continue
+            # Behind a comma alone only a name is another: "documented ten in May, *fewer than in April*".
+            named = all(tokens.tags[x.head] == "P" for x in (p.args["object"][0], first))
+            timed = any(c.kind == "Z" for c in chunks[k + 1 : b]) and (named or chunks[b].kind == "C")
+            if timed and (end := _timed(chunks, b + 1, p)):
                 where = [c.phrase for c in chunks[b + 2 : end] if c.phrase is not None and c.phrase.prep]
                 own = {"object": first.members()} | {x.prep: x.members() for x in where}
                 yield replace(p, i=first.i, j=first.i, args=p.args | own, clause=(first.i, chunks[end - 1].j))
