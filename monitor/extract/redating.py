@@ -67,7 +67,8 @@ def _days(context: Context, s: Parsed) -> Iterator[TimeExpression]:
 
 def _names(s: Parsed, x: Phrase, t: Timex) -> bool:
     """In "*Monday's* blast", "the blast *on Monday*": whether the day is that of what the phrase points at."""
-    if s.tokens.low[x.head] not in wordset("incident") | wordset("fights"):
+    word = s.tokens.low[x.head]
+    if word not in wordset("incident") and word not in wordset("fights"):
         return False
     text, first, last = s.tokens.text, s.tokens.starts[x.head], s.tokens.ends[x.j - 1]
     if _OWNING.match(text, t.end) and t.end < first <= t.end + _NEAR:

@@ -15,7 +15,9 @@ from monitor.cli.pictures import briefing
 from monitor.cli.saving import saver
 from monitor.cli.session import Session, start
 from monitor.errors import UsageError
+from monitor.export import FORMATS
 from monitor.export.folder import WriteError
+from monitor.tui.screens.main import _ENDS
 from tests.cli.conftest import Runner
 
 DAY = date(2019, 5, 31)
@@ -62,6 +64,12 @@ def test_what_cannot_be_saved_says_why(opened: tuple[Session, Briefing], home: P
     with pytest.raises(WriteError, match="missing"):
         saver(*opened)("missing/picture.md", None)
     assert not list(home.glob("*.md"))
+
+
+def test_the_line_that_asks_names_every_ending() -> None:
+    """Those of all formats that need no screen of their own."""
+    endings = {one.suffix for one in FORMATS.values() if "screen" not in one.needs}
+    assert endings == {word.rstrip(";") for word in _ENDS.split() if word.startswith(".")}
 
 
 def test_saving_and_folding_at_once_do_not_wait_for_each_other(opened: tuple[Session, Briefing], home: Path) -> None:

@@ -26,14 +26,8 @@ def gapped(chunks: list[Chunk], tokens: Tokens, read: Mapping[int, Predicate]) -
             if (pair := _pair(chunks, tokens, b + 1)) is not None:
                 if not _of_both(p, pair[1]):
                     yield _with_subject(p, *pair)
-                continue
-            # Behind a comma alone only a name is another: "documented ten in May, *fewer than in April*".
-            named = all(tokens.tags[x.head] == "P" for x in (p.args["object"][0], first))
-            timed = any(c.kind == "Z" for c in chunks[k + 1 : b]) and (named or chunks[b].kind == "C")
-            if timed and (end := _timed(chunks, b + 1, p)):
-                where = [c.phrase for c in chunks[b + 2 : end] if c.phrase is not None and c.phrase.prep]
-                own = {"object": first.members()} | {x.prep: x.members() for x in where}
-                yield replace(p, i=first.i, j=first.i, args=p.args | own, clause=(first.i, chunks[end - 1].j))
+            elif (other := _of_another_day(chunks, tokens, (k, b), p)) is not None:
+                yield other
 
 
 def _paired(chunks: list[Chunk], p: Predicate) -> Iterator[Predicate]:
@@ -85,19 +79,28 @@ def _ends(chunks: list[Chunk], q: int) -> bool:
     return chunk_at(chunks, over(chunks, q)).kind in ".,C"
 
 
-def _timed(chunks: list[Chunk], q: int, p: Predicate) -> int:
-    """Where the object at ``q`` ends that has its own time behind it, and perhaps a place; 0 for any other phrase.
+def _of_another_day(chunks: list[Chunk], tokens: Tokens, between: tuple[int, int], p: Predicate) -> Predicate | None:
+    """The one of a second object with its own time, and perhaps place: "met X on Monday *and Y in Z on Friday*".
 
-    As in "met the general on Monday *and the premier in X on Friday*".
+    ``between``: the chunks of the verb and of the conjunction. Behind a comma alone only a name is a second one, not
+    "documented ten in May, *fewer than in April*".
     """
-    first = chunks[q].phrase
-    if first is None or not (_alike(p.args["object"][0], first) or not first.mentions):
-        return 0
+    k, b = between
+    first, object_ = chunks[b + 1].phrase, p.args["object"][0]
+    if first is None or not (_alike(object_, first) or not first.mentions):
+        return None
+    named = all(tokens.tags[x.head] == "P" for x in (object_, first))
+    if not (named or chunks[b].kind == "C") or all(c.kind != "Z" for c in chunks[k + 1 : b]):
+        return None
+    q = b + 1
     kinds = [chunk_at(chunks, q + n).kind for n in (1, 2, 3)]
     q += 3 * (kinds == [",", "NP", ","])  # "the premier, *Fulano Mengano*, in X on Friday"
     end = over(chunks, q + 1)
-    own = any(c.kind == "Z" for c in chunks[q + 1 : end])
-    return end if own and chunk_at(chunks, end).kind in ".,C" else 0
+    if all(c.kind != "Z" for c in chunks[q + 1 : end]) or chunk_at(chunks, end).kind not in ".,C":
+        return None
+    where = [c.phrase for c in chunks[b + 2 : end] if c.phrase is not None and c.phrase.prep]
+    own = {"object": first.members()} | {x.prep: x.members() for x in where}
+    return replace(p, i=first.i, j=first.i, args=p.args | own, clause=(first.i, chunks[end - 1].j))
 
 
 def _with_subject(p: Predicate, first: Phrase, second: Phrase) -> Predicate:
