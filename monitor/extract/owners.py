@@ -188,14 +188,21 @@ class Owners:
         joined = phrase.prep in ("in", "on") and s.tokens.low[phrase.head] in wordset("joined")
         if joined or (own and self._struck(s, phrase)):  # "X's men fight *in their ranks*", "X shelled *their camp*"
             return self._not_of(s, phrase, own, (*found, *self._denoter.sides(s, self.tellers(s, phrase))))
-        if len(found) == 1 or (found and answering):
+        unarmed = self._memory.of_war(s, phrase) and not any(map(self._names.is_party_to_wars, found))
+        if (len(found) == 1 or (found and answering)) and not unarmed:
             return found
         if any("role" in self._denoter.classes(s, x) for x in own):
             return ()
         found = self._subjects.goes_with(s, phrase)
-        found = found or self._memory.pronoun(s, phrase, acting=self._subjects.acting(s))
+        found = found or self._memory.pronoun(s, phrase, self._beside_it(s, phrase), self._subjects.acting(s))
         speaker = self._subjects.speaker(s, phrase) if not found and s.tokens.low[phrase.i] not in HE else None
         return found or (self._denoter.parties(s, speaker) if speaker is not None else ())  # "Its men, X said, had …"
+
+    def _beside_it(self, s: Parsed, phrase: Phrase) -> Parties:
+        """In "X armed Y and *its soldiers* fight alongside *the rebels*": whom they fight beside, and are not of."""
+        own = [phrase, *(x for x in s.phrases if x.j == phrase.i - 1 and is_in(phrase, x.behind("of")))]
+        doing = (p for x in own for p in s.having(x, "subject") if p.form == "verb")
+        return self._denoter.sides(s, [x for p in doing for x in p.arg("beside", "alongside", "with", "against")])
 
     def _doers(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
         """Who does something to it or goes on with it: "*X* pressed ahead with its offensive"; who reports of it."""

@@ -96,6 +96,12 @@ class Locator:
             return NOWHERE
         return replace(located(known.name, known.place), basis="context")
 
+    def there(self, s: Parsed, p: Predicate) -> Location:
+        """In "X keeps two battalions *there*": the narrow place named last, in this sentence or the one before."""
+        behind = range(p.j, next_clause(s, p))
+        at = next((k for k in behind if s.tokens.low[k] == "there"), -1)
+        return self.from_context(s, back=1, end=at) if at >= 0 else NOWHERE
+
     def weak(self, description: str) -> bool:
         """In "RSF positions", "the army headquarters": a place's name elsewhere in the clause says more."""
         return description.rsplit(maxsplit=1)[-1].lower() in wordset("unplaced")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from monitor.extract.names import Names
-from monitor.extract.syntax.ir import Mention, Parsed, Phrase
+from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import behind, complements
 from monitor.lexicon.vocabulary import pattern, verb_classes, wordset
 
@@ -158,7 +158,8 @@ def allied(denoter: Denoter, s: Parsed, phrase: Phrase, verbs: str = "allied") -
     """The side that a participle of the class ``verbs`` after the phrase names; () where none does."""
     end = behind(phrase)  # "brigades from the coast siding with X"
     for p in s.predicates:
-        if p.link == "rel" and "owning" in verb_classes(p.lemma) and p.has(phrase, "object"):
+        flown = p.link == "rel" and "owning" in verb_classes(p.lemma)
+        if (flown or _has_men(denoter, s, p, phrase)) and p.has(phrase, "object"):
             return denoter.sides(s, p.arg("subject"))  # "drones *that X flies*"
         thought = p.mood == "infinitive" and p.governor is not None and "believe" in verb_classes(p.governor.lemma)
         q = p.governor if thought and p.governor is not None else p  # "jets *believed* to belong to X"
@@ -180,6 +181,11 @@ def allied(denoter: Denoter, s: Parsed, phrase: Phrase, verbs: str = "allied") -
                 if parties:
                     return parties
     return ()
+
+
+def _has_men(denoter: Denoter, s: Parsed, p: Predicate, phrase: Phrase) -> bool:
+    """In "*X has* two brigades deployed in Y"."""
+    return p.form == "verb" and p.lemma == "have" and "force" in denoter.classes(s, phrase)
 
 
 def client(denoter: Denoter, s: Parsed, phrase: Phrase, backers: tuple[str, ...]) -> tuple[str, ...]:

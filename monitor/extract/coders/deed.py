@@ -173,3 +173,10 @@ def arrivals(s: Parsed, p: Predicate) -> list[Predicate]:
     carriers = [x for q in bearing for x in q.arg("object" if q.voice == "passive" else "subject")]
     comes = (q for x in carriers for q in s.having(x, "subject") if q.form == "verb" and not is_in(q, bearing))
     return [q for q in comes if is_class(q, "arrive") or "down" in q.particles]
+
+
+def posted(s: Parsed, p: Predicate) -> list[Predicate]:
+    """In "X has two brigades *deployed in Y*": what is said of whom somebody has."""
+    if p.lemma != "have":
+        return []
+    return [q for x in p.arg("object") for q in s.having(x, "object") if q.mood == "participle" and q.i >= x.j]
