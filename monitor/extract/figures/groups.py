@@ -93,6 +93,7 @@ def _counts_nobody(t: Tokens, bare: Figure) -> bool:
         or (last in ("of", "from") and bare.quantity.value == 1 and t.word(j) in wordset("groups"))
         or ((before, last) == ("of", "the") and not wordset("some_of").isdisjoint(low[max(0, i - 4) : i - 2]))
         or "aged" in low[max(0, i - 3) : i]
+        or (low[i] in wordset("past_an_age") and i > 0 and noun_at(low, i - 1) is not None)  # "children *under five*"
     )
 
 

@@ -245,6 +245,7 @@ _ROLES = (
     _Role(lambda n: n.x.prep == "" and n.s.tokens.word(n.x.j) == ":", 40),
     _Role(_Nearness.struck, 24, far=False),
     _Role(_Nearness.subject),
+    _Role(lambda n: n.moves and n.x.prep in ("across", "over") and n.low[n.x.head] in wordset("coasts")),
     _Role(lambda n: n.x.prep == "into" and not n.moves, 8),  # "when rockets slammed into X"
     _Role(_Nearness.crossed_into, 0),
     _Role(lambda n: n.x.prep == "to" and n.relation.type == "returned" and n.inside, 10),  # "sent back to X"

@@ -52,6 +52,8 @@ def place(context: Context, s: Parsed, p: Predicate, relation: Relation, scope: 
     at = s.tokens.starts[relation.trigger]
     if (row := _of_row(s, relation)) is not None:
         return row
+    if _nationwide(s, relation):
+        return context.country()
     before = frozenset(range(_avenged(s, relation))) if scope == "incident" else frozenset()
     stated, cost = _stated(context, s, p, relation, _told(s, source, relation) | before)
     happens = nearest(context, s, at, 0) if cost >= _FAR and scope == "incident" and not before else None
@@ -66,6 +68,16 @@ def place(context: Context, s: Parsed, p: Predicate, relation: Relation, scope: 
     struck = (x for x in context.titled(s, STRIKES, back=2) if harmed and x.precision not in VAST)
     scene = happened(context, s, at, at, struck) or (only(context) if relation.type in HARM else None)
     return scene or context.topic.of(s.tokens.end) or _widest(context, s)
+
+
+def _nationwide(s: Parsed, relation: Relation) -> bool:
+    """As in "ten died there, and 6,000 have died *nationwide* since January": said of its own clause."""
+    tags, (first, last) = s.tokens.tags, relation.span
+    while first > 0 and tags[first - 1] not in _CLAUSE:
+        first -= 1
+    while last < len(tags) and tags[last] not in _CLAUSE:
+        last += 1
+    return not wordset("throughout").isdisjoint(s.tokens.low[first:last])
 
 
 def _avenged(s: Parsed, relation: Relation) -> int:
@@ -214,7 +226,9 @@ def _there(context: Context, s: Parsed, relation: Relation) -> Location | None:
 
 def _in_town(context: Context, s: Parsed, found: Location) -> Location:
     """A description without a name, and the town that the text is in: "its eastern gate, X"."""
-    lies = found.id is None and (found.name or "").lower() not in DIRECTIONS  # "the south" is no town's
+    name = (found.name or "").lower()
+    wider = wordset("wholes").isdisjoint(name.replace("'s", "").replace("’s", "").split())  # "the country's east"
+    lies = found.id is None and name not in DIRECTIONS and wider  # "the south" is no town's
     town = context.topic.of(s.tokens.end) if lies else None
     if town is None or town.name is None or town.name in (found.name or "") or town.precision in WIDE:
         return found
