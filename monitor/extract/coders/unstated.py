@@ -25,7 +25,7 @@ VERB_ROLES = ("object", "in", "on", "at", "into", "to", "against", "near", "arou
 _ANYWHERE = frozenset({*STRIKES, "clash", "offensive", "ceasefire", "stalemate"})
 # What is told of the battle just spoken of: "it had pulled out".
 _SAME_BATTLE = frozenset({"control", "retreat", "desertion", "defense", "advance", "abuse", "small_arms", "capture"})
-_OVER_THE_COUNTRY = frozenset({*STRIKES, "offensive", "control", "build_up"})
+_OVER_THE_COUNTRY = frozenset({*STRIKES, "offensive", "control", "build_up", "advance", "retreat"})
 _KNOWN = frozenset({"the", "them", "it", "they", "their", "its", "those"})
 HAS_NAME = re.compile(r"\b[A-Z]")
 _IN_NAMED = re.compile(r"\b(?:in|at|near|of) (?:the )?(?:[a-z-]+ ){0,2}[A-Z]")
