@@ -47,7 +47,8 @@ class _Score:
             return bool(self.points) and not self.elsewhere and self.rival <= room
         if self.names > 1 or self.core:
             return self.rival + self.elsewhere <= self.times * _FOREIGN_HAND
-        return self.rival + self.elsewhere < self.times  # one tribe or town of the theatre's, in another's war
+        # One tribe or town of the theatre's may be named in another's war, and towns of one name lie in many countries.
+        return not self.elsewhere and self.rival < self.times
 
 
 def best_theatre(

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, hangs
+from monitor.extract.seats import only_helps
 from monitor.extract.standing import is_vague
 from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import Mention, Parsed, Parties, Phrase, Predicate, meet
@@ -159,6 +160,9 @@ def _apart(context: Context, s: Parsed, fit: Fit, role: str, x: Phrase) -> bool:
     noun = fit.predicate.phrase
     if "owned" in fit.frame.flags and noun is not None and not noun.i <= x.i < noun.j:
         return True  # "*Y's* truce", not "X agreed on a truce"
+    of_men = role == "mod" and noun is not None and bool(x.mentions) and fit.frame.type == "troops"
+    if of_men and all(only_helps(context.denoter, s, m) for m in x.mentions):
+        return True  # "*X-backed* soldiers"
     hyphened = (w.rpartition("-") for w in s.tokens.low[x.i : x.head])
     own = any(how in ("flagged", "registered") and flag in wordset("easy_flags") for flag, _, how in hyphened)
     return own or (bool(x.behind("under")) and context.denoter.is_a(s, x, "vessel"))
