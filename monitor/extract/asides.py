@@ -13,14 +13,14 @@ from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model.theatre import WIDE, Place
 
 # What stands between a place and the one that it describes.
-_ASIDE = re.compile(
+_ASIDE = (
     r",\s(?:(?:an?|the|some|about|around|roughly|just|one|\d[\d.,]* ?(?:km|kilomet\w+|miles?|met(?:re|er)s))\b"
     r"[^,;.]*?\s"
     r"(?:(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|at|of|from|to|off)"
     r"|(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|off|close to"
     r"|(?:on|at|in) (?:the )?(?:[\w-]+ ){0,2}(?:edges?|outskirts|rim|fringes?|bank|shore|foot|border) (?:of|with)"
     r"|in (?:[\w'’-]+ ){1,5}(?:province|region|state|district|governorate|county|area) of)"
-    r"\s(?:the\s)?(?:capital,?\s)?(?:[A-Z][\w'’]+\s)?$"
+    r"\s(?:the\s)?(?:capital,?\s)?(?:[A-Z][\w'’]+\s)?(?:(?:[a-z-]+\s)?@place_parts\s)?$"  # "south of X's main town Y"
 )
 # "X, Y province", "X, in the Y region".
 _AROUND = re.compile(r", (?:in (?:the )?)?$")
@@ -55,7 +55,7 @@ def set_off(s: Parsed, phrase: Phrase) -> bool:
 
 def describing(text: str, m: Mention, mentions: Sequence[Mention]) -> bool:
     """Whether a place only says where one of the sentence's ``mentions`` lies: "X, a village in Y", "X, Y province"."""
-    aside = _ASIDE.search(text, max(0, m.start - 120), m.start)
+    aside = pattern(_ASIDE).search(text, max(0, m.start - 120), m.start)
     around = _AROUND.search(text, max(0, m.start - 12), m.start)
     wide = m.place is not None and (m.place.kind in WIDE or pattern(_PROVINCE).match(text, m.end) is not None)
     at = aside.start() if aside is not None else around.start() if wide and around is not None else -1
