@@ -46,7 +46,8 @@ def modality(s: Parsed, p: Predicate, source: Source | None) -> Modality:
         told = source.verb  # by itself, or "denied *reports* claiming that"
         denials = (q for q in s.predicates if is_class(q, "deny"))
         denying = next((q for q in denials if q is told or meet(q.arg("object"), told.arg("subject"))), None)
-        if denying is not None and not denying.negated and (found is None or found.value != "hypothetical"):
+        open_ended = found is not None and found.value == "hypothetical" and found.hedge != "any"
+        if denying is not None and not denying.negated and not open_ended:  # "denied that *any* raid had taken place"
             return Modality("denied", s.tokens.words[denying.j - 1])
         if source.verb.negated and found is None:
             return Modality("hypothetical", s.tokens.slice(source.verb.i, source.verb.j))

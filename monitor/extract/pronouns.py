@@ -51,7 +51,8 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> Parties:
     helped = (p for x in own for p in s.having(x, "object") if is_class(p, "helping", "back"))
     own += [x for p in helped for x in p.arg("subject")]  # "the army, helped *by Y*, drove *it* out"
     others = (*antecedents(denoter, s, phrase), *denoter.sides(s, (*own, *denoter.owners.tellers(s, phrase))))
-    return _struck(denoter, s, phrase) or denoter.memory.pronoun(s, phrase, others, denoter.subjects.acting(s))
+    told = _struck(denoter, s, phrase) or _accused(denoter, s, phrase)
+    return told or denoter.memory.pronoun(s, phrase, others, denoter.subjects.acting(s))
 
 
 def antecedents(denoter: Denoter, s: Parsed, phrase: Phrase) -> Parties:
@@ -91,6 +92,15 @@ def _struck(denoter: Denoter, s: Parsed, phrase: Phrase) -> Parties:
         return ()
     hit = (p for p in s.predicates if p.voice == "active" and not {"strike", "repel"}.isdisjoint(verb_classes(p.lemma)))
     return next((denoter.parties(s, x) for p in hit for x in p.arg("object") if x.j == phrase.i - 1), ())
+
+
+def _accused(denoter: Denoter, s: Parsed, phrase: Phrase) -> Parties:
+    """In "X accused Y of it, a charge *they* deny": Y, who answers it."""
+    denials = (p for p in s.having(phrase, "subject") if is_class(p, "deny") and p.link == "rel")
+    if not any(denoter.is_a(s, x, "accusation") for p in denials for x in p.arg("object")):
+        return ()
+    charged = [x for p in s.verbs if p.j <= phrase.i and is_class(p, "accuse") for x in p.arg("object")]
+    return denoter.sides(s, charged)
 
 
 def _objects(p: Predicate) -> Iterator[Phrase]:

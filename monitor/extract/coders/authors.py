@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from monitor.extract.coders import belligerents
 from monitor.extract.coders.battlefield import NOUN_ROLES, place_of
@@ -162,7 +162,7 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     p = fit.predicate
     named = events(fit)
     doers = fit.first(fit.frame.actor)
-    deed = _deed(context, s, named, doers)
+    deed = _alleged(context, s, fit, doers) or _deed(context, s, named, doers)
     if deed is None and "reported" in fit.frame.flags:
         deed = context.last_told(s, ("offensive",))  # "X claimed responsibility", for an assault on a post
     mood = _mood(context, s, fit)
@@ -178,6 +178,15 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
             used = [x for role in ("subject", "object", *fit.frame.actor) for x in fit.args.get(role, ())]
             used += named
             yield context.draft(s, p, claim, rule=fit.frame.rule, phrases=used, mood=mood, source=None)
+
+
+def _alleged(context: Context, s: Parsed, fit: Fit, doers: list[Phrase]) -> Claim | None:
+    """Of who rejects a charge, what it was last accused of, whatever that is: "accused X of joining the assault"."""
+    if "laid" not in fit.frame.flags:
+        return None
+    who = {*context.parties(s, doers)}
+    near = takewhile(lambda x: s.index - x[0] <= SPAN, reversed(context.fought))
+    return next((deed for _, deed in near if deed.modality == "alleged" and not who.isdisjoint(deed.actor)), None)
 
 
 def _charges(context: Context, s: Parsed, fit: Fit, deed: Claim, named: list[Phrase]) -> list[tuple[Parties, str, str]]:

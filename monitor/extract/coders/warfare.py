@@ -7,7 +7,7 @@ from monitor.extract.coders import authors, belligerents
 from monitor.extract.coders.battlefield import INSIDE, inside, place_of, place_roles
 from monitor.extract.coders.telling import in_force, kept, made, named_by, stalled
 from monitor.extract.coders.unstated import Event
-from monitor.extract.context import AHEAD, STRIKES, UNTOLD, Context, near
+from monitor.extract.context import AHEAD, ASSAULTS, STRIKES, UNTOLD, Context, near
 from monitor.extract.frames import Fit
 from monitor.extract.irrealis import is_blamed, known
 from monitor.extract.modality import Modality, plain
@@ -50,7 +50,10 @@ def draft_of(context: Context, s: Parsed, fit: Fit) -> Draft | None:
     place = place_of(Event(context, s, p, fit, actors, against, when))
     denies = against if frame.type == "capture" else actors if frame.type in _OWNED else ()  # "had not *lost* X"
     own_word = source is not None and not {*source.party}.isdisjoint(denies)
-    if own_word and mood.value == "negated" and not p.modal and p.link != "to":
+    told = _answered(context, s, fit, place, source, mood)
+    if told is not None and {*told.actor}.isdisjoint(actors):
+        actors, against, place = told.actor, told.against, told.place
+    if (own_word or told is not None) and mood.value == "negated" and not p.modal and p.link != "to":
         mood = Modality("denied", mood.hedge)  # "the army said its men had not left X"
     if mood.value in CURRENT:
         known, actors = actors, authors.of(context, s, fit, actors, place)
@@ -64,6 +67,21 @@ def draft_of(context: Context, s: Parsed, fit: Fit) -> Draft | None:
     what = "stalemate" if own else _type_of(context, s, fit, actors)
     claim = Claim(kind=KIND, type=what, actor=actors, against=against, place=place, when=when)
     return _graded(context, s, fit, claim, source, mood)
+
+
+def _answered(
+    context: Context, s: Parsed, fit: Fit, place: Location, source: Source | None, mood: Modality
+) -> Claim | None:
+    """The assault told of before that a side says there was not: "X insisted that *no attack* had taken place"."""
+    kind = fit.frame.type
+    if mood.value not in ("denied", "negated") or kind not in ASSAULTS or source is None:
+        return None
+    if not any(map(context.names.is_party_to_wars, source.party)):
+        return None
+    like = (kind,) if kind in STRIKES - {"attack"} else ASSAULTS  # "had not *fallen*", of a town said to be entered
+    elsewhere = place.basis == "stated"
+    deeds = (x for x in context.lately(s, like) if x.actor and x.modality in CURRENT)
+    return next((x for x in deeds if not elsewhere or x.place.id == place.id), None)
 
 
 def _graded(context: Context, s: Parsed, fit: Fit, claim: Claim, source: Source | None, mood: Modality) -> Draft:

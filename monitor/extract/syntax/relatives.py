@@ -100,8 +100,8 @@ def contact(chunks: list[Chunk], tokens: Tokens, q: int, k: int) -> bool:
     if alone or (nxt.kind not in "IRZ.,K" and nxt.mood != "finite"):
         return False
     outright = verb.lemma in (*wordset("declaring"), "hold") or nxt.kind == "K" or nxt.mood == "finite"
-    if not {"report", "believe"}.isdisjoint(classes) and not outright:
-        return False  # but "a truce *they declared* this week", "the plan *X put forward*"
+    if not {"report", "believe"}.isdisjoint(classes) and not outright and "deny" not in classes:
+        return False  # but "a truce *they declared* this week", "the plan *X put forward*", "a charge *X denies*"
     if q > 1 and chunks[q - 2].word == "whose":
         return True  # "X, whose strongholds *the army overran*"
     fronted = all(c.kind in "IRZ" or c.phrase is not None for c in chunks[: q - 1])  # "On the day *he left*"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.syntax import neighbours
-from monitor.extract.syntax.closed import DIRECTIONS, EITHER, POSSESSIVES, REFLEXIVES
+from monitor.extract.syntax.closed import DIRECTIONS, EITHER, HAVE, POSSESSIVES, REFLEXIVES
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import adjectival, after, before, leftward, rightward, verbless
 from monitor.extract.syntax.saying import takes_clause
@@ -44,7 +44,7 @@ def that(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "D"  # "disputed *that* account", "shares *that* view"
     if left in ("N", "P", "Y") and right in "DPYON":
         if left == "N" and tokens.low[i - 1] in wordset("content_nouns"):
-            return "W" if _lacks(tokens, tags, i, grammar) else "S"  # "an idea *that* the rebels reject out of hand"
+            return "W" if _lacks(tokens, tags, i, grammar) else "S"  # "an idea *that* the rebels have rejected"
         return "W" if not _said_before(tokens, tags, i, grammar) else "S"
     told = left == "Z" and right in "DPYON" and _dated_noun(tags, i) and _lacks(tokens, tags, i, grammar)
     return "W" if told and not _said_before(tokens, tags, i, grammar) else "S"
@@ -61,7 +61,7 @@ def _lacks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     for k in range(i + 1, min(len(tags), i + 8)):
         if not _TAKING.isdisjoint(grammar.classes(tokens.low[k])):
             return k > i + 1 and after(tags, k) not in "DPYONQ"
-        if tags[k] in "XM,.VE":
+        if tags[k] in "XM,.VE" and tokens.low[k] not in HAVE:
             return False
     return False
 
