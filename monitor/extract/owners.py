@@ -267,8 +267,9 @@ class Owners:
                 return self._names.others((self._names.party(m.actor),))
             if m.place is not None and self._names.seated(m) and seats.rules(self._denoter, s, phrase, m):
                 return (self._names.seated(m),)
-            if m.actor is None or (m.kind == "place" and m.actor.type != "state"):
-                continue
+            owned = 0 <= phrase.possessor < phrase.head and s.tokens.starts[phrase.possessor] < m.start
+            if m.actor is None or (m.kind == "place" and (owned or m.actor.type != "state")):
+                continue  # "X's *Ruritania* campaign": where, not whose
             if seats.only_helps(self._denoter, s, m):
                 continue
             if m.kind == "demonym" and self._countryman(s, phrase, m):
