@@ -36,7 +36,7 @@ def against(context: Context, s: Parsed, fit: Fit, actor: str, helped: Parties, 
     if fit.frame.type in ("diplomatic_pressure", "ceasefire_call") and not phrases:
         whom = {"that": ("subject",), "to": ("second", "object", "against", "on")}  # "threatened to strike *X*"
         phrases = [x for q in completing(s, fit.predicate) for x in q.arg(*whom.get(q.link or "", ()))]
-        if not deed.parties(phrases):
+        if fit.frame.type == "diplomatic_pressure" and not deed.parties(phrases):  # "will strike *if X* advances"
             phrases = [x for q in s.predicates if q.link in ("if", "unless", "should") for x in q.arg("subject")]
     if fit.frame.type in HELP and not phrases:  # "sent men to fight for X *against Y*", "helped X beat *Y* off"
         own = (q for q in s.predicates if q.mood == "infinitive" and q.governor is fit.predicate)
