@@ -70,7 +70,7 @@ class Locator:
             if role not in args:
                 continue
             phrases = [x for x in args[role] if self._denoter.is_place(s, x) and not self._of_other(s, p, x)]
-            phrases = [x for x in phrases if aside or not set_off(s, x)]
+            phrases = [x for x in phrases if aside or not (set_off(s, x) or self._holds(s, args, x))]
             if role not in PLACE_ROLES and p.form != "compound":  # "a hospital in *rebel-held X*": X
                 phrases = [self._holder(s, x) for x in phrases]
             if len(phrases) > 1:  # not "in its stronghold *in the city*"
@@ -136,6 +136,13 @@ class Locator:
             if avenged and any(phrase is y for _, y in complements(x)):
                 return True
         return False
+
+    def _holds(self, s: Parsed, args: Args, phrase: Phrase) -> bool:
+        """In "around X *in Y*": whether what is named right before lies there, and says more."""
+        if s.tokens.low[phrase.i - 1] != "in":
+            return False
+        before = (y for role, phrases in args.items() if role in PLACE_ROLES for y in phrases if y.j == phrase.i - 1)
+        return any(y.prep and not is_wide(y) and self._denoter.is_place(s, y) for y in before if y.has_place)
 
     @staticmethod
     def _holder(s: Parsed, phrase: Phrase) -> Phrase:

@@ -149,7 +149,7 @@ class Whereabouts:
         """In "both towns", "the two places": the last two of that kind named, as in the text; [] for fewer."""
         low = s.tokens.low
         if low[phrase.i : phrase.j] == ["both"]:
-            return self._pair_before(s)
+            return self._pair_before(s, phrase)
         head = low[phrase.head].removesuffix("s").replace("citie", "city")
         kinds = place_kinds(head)
         if not kinds or not any(low[k] in ("both", "two") for k in range(phrase.i, phrase.head)):
@@ -164,15 +164,19 @@ class Whereabouts:
                 return list(found.values())[::-1]
         return []
 
-    def _pair_before(self, s: Parsed) -> list[Mention]:
-        """In "took X and Y. … took *both* back": the only two places that the sentence before names side by side."""
-        told = sorted((m for m in (self._places[-1:] or [[]])[0] if m.actor is None), key=lambda m: m.start)
-        beside = len(told) == 2 and s.tokens.text[told[0].end : told[1].start] == " and "
-        return told if beside else []
+    def _pair_before(self, s: Parsed, phrase: Phrase) -> list[Mention]:
+        """In "took X and Y. … took *both* back": the only two places named here or just before, side by side."""
+        here = [m for m in _scenes(s) if m.end <= s.tokens.starts[phrase.i]]
+        for places in (here, *self._places[-1:]):
+            told = sorted((m for m in places if m.actor is None), key=lambda m: m.start)
+            if told:
+                beside = len(told) == 2 and s.tokens.text[told[0].end : told[1].start] == " and "
+                return told if beside else []
+        return []
 
     def last_place(self, s: Parsed, back: int = 3, end: int = 0) -> Mention | None:
         """The last place named that is no country or region: in this sentence, up to a token, or ``back`` before it."""
-        here = [m for m in _scenes(s) if m.start < s.tokens.ends[end - 1]]
+        here = [m for m in _scenes(s) if m.start < s.tokens.ends[end - 1] and not _home(s, m)]
         inside = [m for m in here if _locates(s, m) and not _beside(s, m)]
         located, before = (reversed(told[-back:] if back else ()) for told in (self._located, self._places))
         for m in (m for mentions in (inside, *located, here, *before) for m in reversed(mentions)):
@@ -204,13 +208,23 @@ def _beside(s: Parsed, m: Mention) -> bool:
     """Whether a place only says where another one lies: "100 km south of the capital *X*", "Y, a town in *X*"."""
     if describing(s.tokens.text, m, s.mentions):
         return True
-    low = s.tokens.low
-    k = bisect_left(s.tokens.starts, m.start) - 1
-    while k > 0 and low[k] in ("the", "capital", "city"):
-        k -= 1
+    low, k = s.tokens.low, _before(s, m)
     away = low[k] in ("of", "from") and low[k - 1] in wordset("bearings") | wordset("sides")
-    whose = low[k] == "from" and "force" in noun_classes(low[k - 1])  # "lost it to *forces from X*"
-    return k > 0 and (low[k] == "near" or away or whose)
+    return k > 0 and (low[k] == "near" or away or _home(s, m))
+
+
+def _home(s: Parsed, m: Mention) -> bool:
+    """Where fighters are from, and need not fight: "lost it to *forces from X*", "the brigade *of X*"."""
+    low, k = s.tokens.low, _before(s, m)
+    return k > 0 and low[k] in ("from", "of") and "force" in noun_classes(low[k - 1])
+
+
+def _before(s: Parsed, m: Mention) -> int:
+    """The token before a name, over "the city" and the like."""
+    k = bisect_left(s.tokens.starts, m.start) - 1
+    while k > 0 and s.tokens.low[k] in ("the", "capital", "city"):
+        k -= 1
+    return k
 
 
 def _locates(s: Parsed, m: Mention) -> bool:

@@ -207,8 +207,9 @@ def _told_before(e: Event) -> Location:
     for x in sorted(before, key=lambda x: -x.i):
         apart = any(is_in(x, z.behind()) for z in e.s.phrases if z.mentions)  # "X *in southern Y*": X
         acts = x.prep in ("", "by", "with") and denoter.is_a(e.s, x, "power")  # "*X* pressed on"
+        whose = x.prep == "of" and any(is_in(x, z.behind("of")) and denoter.is_a(e.s, z, "force") for z in e.s.phrases)
         abroad = any(denoter.names.elsewhere(m.place) for m in x.mentions)
-        if denoter.is_place(e.s, x) and not (apart or acts or abroad):
+        if denoter.is_place(e.s, x) and not (apart or whose or acts or abroad):
             found = e.at(("in",), {"in": x.members()})
             if found.id is not None:
                 return found

@@ -168,7 +168,7 @@ def mark_adverbs(tokens: Tokens, tags: list[str]) -> None:
         if word == "opposite":
             tags[i] = "N" if tags[i - 1] == "D" else tags[i]  # "the *opposite* corner"
         elif word in _ONWARD:
-            behind = tags[i - 1] in "Nb" and tags[i] == "N" and tags[i + 1] in ".,IC" and nxt != "of"
+            behind = tags[i - 1] in "Nb" and tags[i] == "N" and tags[i + 1] in ".,ICtTSZ" and nxt != "of"
             tags[i] = "R" if behind else tags[i]
         elif nxt in ("on", "in", "at") if word in _SOON else before in ("kept", "keep", "keeps", "keeping"):
             tags[i] = "R"  # "kept *alive* by X"

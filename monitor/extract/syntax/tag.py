@@ -231,6 +231,8 @@ def _shift(tokens: Tokens, tags: list[str], i: int) -> None:
         tags[i] = "O"
     if word in ("more", "most", "less") and right == "R" and left in "NPOEV" and tokens.tag(i + 2) not in ("e", "N"):
         tags[i] = "R"  # "armed X *more* heavily"
+    if word == "both" and tokens.low[i + 1] in ("last", "this", "next") and tokens.word(i + 2) in wordset("time_nouns"):
+        tags[i] = "O"  # "held *both* last night"
     if word in _LITTLE and left != "X" and right in "XM":
         tags[i] = "O"  # "little has shifted"
 
