@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from datetime import date
 
-from monitor.extract.storytime import RECENT
 from monitor.extract.syntax.ir import Parsed, Predicate, meet
 from monitor.extract.syntax.mains import opening
-from monitor.extract.syntax.nominals import head_lemma, is_class
-from monitor.extract.timenames import JUDGING, names_a_deed
 from monitor.extract.timex import Timex
-from monitor.lexicon.vocabulary import noun_classes, pattern, wordset
-from monitor.model import edtf
+from monitor.lexicon.vocabulary import pattern, wordset
 
 _WHEN = re.compile(r",? when\b")
 _AHEAD = ("", "on", "in", "early on", "late on")  # what may stand between a subject and the time before its verb
 _CHAIN = 4  # governors looked up
-DUE = r"\b(?:@due\b[^.;,\d]{0,30}\b(?:for|on|in)|@put_off\b[^.;,\d]{0,30}\b(?:to|till|until))\s+$"
-_HELD = {"vote", "summit", "conference", "talk"}
-# How much further ahead than behind a day or month may lie that stands with what was agreed *to be done*.
-_RATHER = 3
 
 
 def above(p: Predicate | None) -> list[Predicate]:
@@ -108,59 +99,6 @@ def is_joined(p: Predicate, owner: Predicate) -> bool:
     return p.i < owner.i and p.clause[0] == owner.clause[0] and (p.form, p.tense) == (owner.form, owner.tense)
 
 
-def lies_ahead(s: Parsed, q: Predicate | None, t: Timex, today: date | None) -> bool:
-    """Whether the time is that of what is asked, offered or agreed *to be done*: it was yet to come when told of.
-
-    "called for elections *in March*", "agreed to hold talks *in December*", "gave them *until Sunday*", "invited both
-    sides to a meeting *on Tuesday*"; of a month or day without its year the sooner one, of a weekday alone the last.
-    """
-    starts = s.tokens.starts
-    at = bisect_left(starts, t.start) - 1
-    word = s.tokens.low[at - 1 if s.tokens.tag(at) == "D" else at] if at > 0 else ""
-    chain = [x for x in above(q) if starts[x.i] < t.start]
-    behind = t.mod == "after" or (t.mod == "since" and word != "from")
-    if q is None or behind or not chain or today is None or names_a_deed(s.tokens.text, t):
-        return False
-    opens = q.mood == "gerund" and q.lemma in wordset("opening")  # "a truce *starting on* Monday"
-    if opens and q.governor is None:
-        chain += [x for x in s.verbs if x.i < q.i][-1:]
-    if q.phrase is not None and q.phrase.prep == "to" and is_class(q.above, "urge"):
-        return True
-    fixed = {x.lemma for x in chain} & wordset("fixing_for" if word in ("for", "from") else "fixing_until")
-    if fixed and word in ("for", "by", "until", "till"):
-        return True
-    if fixed and (opens or word == "from") and t.value and t.ahead:
-        return _is_nearer(t, today)
-    asked = next((x for x in chain if x.lemma in wordset("looking_ahead")), None)
-    if asked is None or t.basis != "partial" or t.value is None or t.ahead in (None, t.value):
-        return False
-    return _is_nearer(t, today, _leaning(s, q, asked))
-
-
-def _is_nearer(t: Timex, today: date, leaning: int = 1) -> bool:
-    """Whether the next such time is no further ahead than the last is behind, or so many times as far."""
-    return edtf.first_day(t.ahead or "") - today <= leaning * (today - edtf.last_day(t.value or ""))
-
-
-def _leaning(s: Parsed, q: Predicate, asked: Predicate) -> int:
-    """How far what is agreed *to be done*, a vote or a meeting may be to come rather than past; 0: not at all."""
-    if asked is not q:
-        return _RATHER if not {"infinitive", "gerund"}.isdisjoint((q.mood, q.above.mood)) else 1
-    held = {c for x in asked.arg("object", "for", "to") for c in noun_classes(head_lemma(s.tokens, x)) & _HELD}
-    return _RATHER if "vote" in held else int(bool(held))
-
-
-def is_coming(owner: Predicate, t: Timex, today: str | None, last: date | None) -> bool:
-    """Whether its predicate looks ahead to it: "will meet on Monday", "takes effect *on Saturday*"."""
-    if owner.tense == "future" or owner.modal == "would":
-        return not t.mod
-    if t.ahead is None or t.value in (t.ahead, today) or t.mod or last is None:
-        return False
-    soon = edtf.first_day(t.ahead) - last <= RECENT
-    now = owner.tense == "present" and soon and owner.lemma != "lay"  # past of *lie*
-    return now or bool(owner.modal)
-
-
 def is_past(p: Predicate) -> bool:
     """Whether it, or what it depends on, is a simple past."""
     return "past" in (p.tense, p.above.tense)
@@ -173,37 +111,6 @@ def clause(s: Parsed, p: Predicate) -> tuple[int, int]:
     around = [q.clause for q in s.verbs if q.clause[0] <= p.i < q.clause[1]]
     first, last = min(around, key=lambda c: c[1] - c[0], default=p.clause)
     return min(first, p.clause[0]), max(last, p.clause[1])
-
-
-def is_deadline(s: Parsed, p: Predicate, t: Timex) -> bool:
-    """Whether the time is one to come: "due to open on Monday", "planned for Sunday", "to be gone by 23 January"."""
-    before = s.tokens.text[max(s.tokens.start, t.start - 40) : t.start]
-    if pattern(DUE).search(before):
-        return True
-    by = before.rstrip().lower().endswith((" by", " until", " till"))
-    g = p.above
-    if p.mood == "infinitive" and g.voice == "passive" and g.lemma in wordset("believed_now"):
-        return False  # "*was reported to be* in control by Monday": no plan
-    return by and (p.mood in ("infinitive", "participle") or bool(p.modal) or p.tense in ("present", "future"))
-
-
-def is_its_own(s: Parsed, owner: Predicate | None, p: Predicate, t: Timex) -> bool:
-    """Whether it dates its predicate alone and not ``p``.
-
-    What is to be done *by Monday*; "agreed *to hold elections in December*"; "*having met on Monday*, X flew to Y";
-    "condemned *Sunday's raid*".
-    """
-    if owner is None:
-        return False
-    if is_class(p, "urge") and owner.link == "rel" and owner.tense == "past":
-        return True  # "urged both to respect *the truce that they signed on Friday*"
-    if is_class(p, *JUDGING) and (owner.form != "verb" or owner.link == "after"):
-        return owner.form == "verb" or names_a_deed(s.tokens.text, t)  # "protested after a jet *came in on Monday*"
-    if owner.form != "verb":
-        return False
-    if owner.mood == "infinitive":
-        return is_deadline(s, owner, t) or (owner.governor is p and is_class(p, "plan", "truce_agreeing"))
-    return owner.mood == "gerund" and s.tokens.low[owner.i] == "having"
 
 
 def before_when(s: Parsed, p: Predicate, found: tuple[Timex, ...]) -> Timex | None:

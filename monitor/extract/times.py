@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from monitor.extract import dates, storytime, timenames, timeowners, timespans
+from monitor.extract import dates, storytime, timeahead, timenames, timeowners, timespans
 from monitor.extract.storytime import Told
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timex import Timex, find, stepped_back
-from monitor.lexicon.vocabulary import pattern, wordset
+from monitor.lexicon.vocabulary import wordset
 from monitor.model import edtf
 from monitor.model.document import Document
 from monitor.model.measure import NO_TIME, TimeExpression
@@ -75,7 +75,7 @@ class Times:
         stepped = self._stepped(s, p) if own is None or own.value is None else None
         if own is None or stepped is not None:
             return stepped
-        due = timeowners.is_deadline(s, p, own)
+        due = timeahead.is_deadline(s, p, own)
         past = self._to_come(own) and (own.mod == "to come" or p.tense not in ("present", "future"))
         if past and not (ahead or due):
             return None
@@ -94,7 +94,7 @@ class Times:
         if self.opens_span(nearest) and not timespans.recalled(s, p):
             nearest = nearest._replace(mod="since")
         ahead = ahead and not timeowners.tells(self._holders.get(nearest), p)
-        return self._value(nearest, ahead or timeowners.is_deadline(s, p, nearest))
+        return self._value(nearest, ahead or timeahead.is_deadline(s, p, nearest))
 
     def _as_told(self, s: Parsed, p: Predicate, before: str | None, *, told: bool, anew: bool) -> TimeExpression:
         """By what the text is telling of, else the document's; ``anew``: "has condemned it" is of that as well."""
@@ -150,14 +150,14 @@ class Times:
 
     def _is_apart(self, s: Parsed, p: Predicate, t: Timex, owner: Predicate | None, ahead: bool) -> bool:
         """Whether a time is of its owner alone: of what is to come or is told by the way, or how long it lasts."""
-        due = pattern(timeowners.DUE).search(s.tokens.text, max(s.tokens.start, t.start - 40), t.start)
         to_come = self._to_come(t) and not (ahead and owner is not None and owner.form == "noun")
-        if t.mod == "before" or to_come or due or storytime.describes_now(s, p, t):
+        if t.mod == "before" or to_come or timeahead.is_due(s, t) or storytime.describes_now(s, p, t):
             return True
         lasting = t.kind == "window" and any(q.tense in ("perfect", "progressive") for q in timeowners.above(owner))
         if lasting and timeowners.is_past(p):
             return True  # "for the past years X has armed Y, and Z met W": how long one lasts dates not the other
-        return timeowners.is_its_own(s, owner, p, t) or (owner is not None and timeowners.by_the_way(s, owner, p))
+        its_own = owner is not None and timeahead.is_its_own(s, owner, p, t, ahead=ahead)
+        return its_own or (owner is not None and timeowners.by_the_way(s, owner, p))
 
     def _stepped(self, s: Parsed, p: Predicate) -> TimeExpression | None:
         """As in "on Friday, a day after X fell", "a week before X fell": so long before or after what is told."""
@@ -245,7 +245,7 @@ class Times:
         owned = [(t, timenames.judged(s, t) or timeowners.owner_of(s, t)) for t in found if t not in naming]
         self._since = timespans.since_events(s, found)
         owned = [*timespans.up_to_saying([*timespans.opened(owned, self._since)], self._ref.last)]
-        plans = {t for t, q in owned if timeowners.lies_ahead(s, q, t, self._ref.last)}
+        plans = {t for t, q in owned if timeahead.lies_ahead(s, q, t, self._ref.last)}
         owned = [(t._replace(value=t.ahead, mod="to come") if t in plans else t, q) for t, q in owned]
         self._found = tuple(t for t, _ in owned)
         self._owner = {id(p): [t] for t in naming for p in timenames.named(s, t)}
@@ -260,7 +260,7 @@ class Times:
         """Keep the sentence's times, of what it tells and of who says so, for the next sentence to go on from."""
         said, before, happened, back = list[Timex](), list[Timex](), list[Timex](), False
         for t, owner in owned:
-            coming = owner is not None and timeowners.is_coming(owner, t, self._ref.value, self._ref.last)
+            coming = owner is not None and timeahead.is_coming(owner, t, self._ref.value, self._ref.last)
             if coming or t.start in self._since or timeowners.within(owner, "since"):
                 continue
             saying = self.is_of_saying(s, t) or timeowners.says(owner)
