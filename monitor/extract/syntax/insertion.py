@@ -109,12 +109,18 @@ def _inserted_after(chunks: list[Chunk], b: int) -> int | None:
     phrase = chunks[b].phrase if b >= 0 else None
     if phrase is None or phrase.prep:
         return None
+    first = phrase.members()[0].chunk
+    if 0 <= first < b and _opens(chunks, skip_left(chunks, first - 1)):
+        return first  # "said *A and B*, the head of C, had left"
     verb = skip_left(chunks, b - 1)
     if verb > 1 and chunks[verb].mood in _NONFINITE:  # "talks [on opening X], …", "a jet [sent to bring X], …"
         return _inserted_after(chunks, verb - 1 - (chunks[verb - 1].kind == "I"))
-    if verb >= 0 and chunks[verb].kind == "VG" and "report" not in verb_classes(chunks[verb].lemma):
-        return None
-    return b
+    return b if verb < 0 or chunks[verb].kind != "VG" or _opens(chunks, verb) else None
+
+
+def _opens(chunks: list[Chunk], verb: int) -> bool:
+    """Whether a clause begins behind the chunk: nothing stands there, or a verb of saying."""
+    return verb < 0 or (chunks[verb].kind == "VG" and "report" in verb_classes(chunks[verb].lemma))
 
 
 def cut_off(chunks: list[Chunk], k: int, q: int) -> int | None:
