@@ -10,7 +10,7 @@ from monitor.extract.entities import HE, IT, NUMBER, SPEAKING, THEY, Entity, hea
 from monitor.extract.quotations import around, teller
 from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.closed import POSSESSIVES, REFLEXIVES
-from monitor.extract.syntax.ir import SURFACE, Parsed, Parties, Phrase, Predicate, is_in
+from monitor.extract.syntax.ir import SURFACE, Parsed, Parties, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.extract.townbodies import town_body
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -40,6 +40,8 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> Parties:
     own = [x for p in s.predicates if is_in(phrase, _objects(p)) for x in p.arg("subject")]
     if low[phrase.head] in REFLEXIVES:
         return denoter.sides(s, own)
+    if low[phrase.i] in HE and _of_an_office(denoter, s, phrase, own):
+        return ()
     if phrase.prep == "of" and low[phrase.i] == "them":
         several = [x for x in s.phrases if x.j < phrase.i - 1 and s.tokens.tags[x.head] == "N" and plural(s, x)]
         if several:
@@ -84,6 +86,14 @@ def _spoken_for(denoter: Denoter, s: Parsed, x: Phrase) -> Parties:
     """Whom a speaker stands for, be it "a Ruritanian army *spokesman*"."""
     named = (m.actor for m in x.mentions if s.tokens.low[x.head].startswith("spokes"))
     return denoter.parties(s, x) or tuple(denoter.names.party(actor) for actor in named if actor is not None)
+
+
+def _of_an_office(denoter: Denoter, s: Parsed, phrase: Phrase, own: list[Phrase]) -> bool:
+    """In "X summoned *the envoy* and threatened to expel *him*": whom the same subject (``own``) just dealt with."""
+    told = [p for p in s.finite if p.i < phrase.i and meet(p.arg("subject"), own)]
+    dealt = [x for p in told for x in p.arg("object") if p.j <= x.i < phrase.i]
+    alone = (x for x in dealt[-1:] if s.tokens.tags[x.head] == "N" and not s.tokens.plural(x.head))
+    return any(not denoter.classes(s, x).isdisjoint(("role", "envoy")) for x in alone)
 
 
 def _struck(denoter: Denoter, s: Parsed, phrase: Phrase) -> Parties:
