@@ -186,7 +186,7 @@ class Attribution:
             return []
         tags, verbs = s.tokens.tags, [q for q in s.verbs if q.i < p.i]
         main = [q for q in verbs if q.link != "rel" and q.mood == "finite"]  # "X, *who has tried to*, declared"
-        told = ((x, main if tags[(k := behind(x)) + 1 : k + 2] == ["W"] else verbs) for x in p.arg("subject"))
+        told = ((x, main if "W" in tags[(k := behind(x)) + 1 : k + 3] else verbs) for x in p.arg("subject"))
         own = any(all(q.i < x.i for q in between) for x, between in told)
         said = self._denoter.is_place(s, spoken[0]) and not self._labels.speaks(s, spoken[0])
         return [] if own or said else spoken  # "X, who led the raid, declared *the base* taken"
