@@ -251,8 +251,9 @@ def _infinitive(low: list[str], p: Predicate, g: Predicate, above: Modality | No
         return above  # "confessed *to having done* it", "fled, *only to come* under fire", "*only for Y* to leave"
     jointly = g.lemma in wordset("jointly") and g.args.get("with")  # "*worked with X* to press Y"
     by = frozenset(c for x in g.arg("subject") for c in noun_classes(low[x.head]))
-    if "law" in by and g.lemma in wordset("making_do"):
-        return Modality("planned", words)  # what a bill *allows* is to come
+    agreed = g.tense == "present" and not by.isdisjoint(("accord", "text"))
+    if ("law" in by or agreed) and g.lemma in wordset("making_do"):
+        return Modality("planned", words)  # what a bill *allows*, or an accord, is to come
     pushed = g.lemma == "push" and by & _ARMS  # no capital did
     if jointly or pushed or g.lemma in wordset("making_do") or (g.lemma == "be" and before == "able"):
         return above

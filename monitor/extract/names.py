@@ -220,7 +220,7 @@ class Names:
             return self.national("force", "government") or state
         if lemma in wordset("governing"):
             return self.national("government", "") or state
-        if self._regular(lemma):
+        if self._regular(lemma) and not (lemma == "force" and self.theatrical and len(self.sides) > 1):
             side = self._sworn or self._side_by_role("army")
             return side or (self.army if not self.between_states else "") or state
         adjective = next(iter(self._index.adjectives.get(state, ())), state)

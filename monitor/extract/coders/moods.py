@@ -22,6 +22,8 @@ _PENAL = frozenset({"sanctions", "economic_restriction", "legal_action"})
 _OPEN = frozenset({"plan", "desire", "urge", "fail", "try"})
 # Told as done where they are the purpose of another act.
 _TOLD = frozenset({"meeting", "appeal", "statement", "negotiation"})
+# Told as done by whoever gets in touch with somebody for it: "wrote to X *to reject* the plan".
+_SAID_TO = frozenset({"refusal", "position", "political_opposition", "political_support"})
 
 
 def of_deed(context: Context, s: Parsed, fit: Fit) -> tuple[Modality, Source | None]:
@@ -40,6 +42,7 @@ def of_deed(context: Context, s: Parsed, fit: Fit) -> tuple[Modality, Source | N
     if mood.value in CURRENT and p.link == "to" and _told_by_others(context, s, p):
         mood = Modality("hypothetical", s.tokens.words[p.above.j - 1])
     tried = frame.type in _TRIED and p.link == "to" and p.above.lemma in wordset("errand")
+    tried = tried or _is_said_to(p, frame.type)
     if mood.value == "planned" and tried and context.modality(s, p.above, None).value == "asserted":
         mood = firm  # "is *trying to find* a way out", "*flew to X to press* Y"
     if "must" in frame.flags or (frame.type == "denial" and mood.value == "alleged"):
@@ -143,8 +146,10 @@ def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *,
         return Modality("hypothetical", mood.hedge)  # "to compel both *to return to talks*": they have not agreed to
     if mood.value == "alleged" and mood.hedge is not None and mood.hedge.lower() == s.tokens.low[p.j - 1]:
         return firm  # "accused": the act itself, no doubt about it
-    if mood.value == "planned" and p.link == "to" and fit.frame.type in _TOLD and _for_that(context, s, p, source, fit):
-        return firm
+    told = p.link == "to" and fit.frame.type in _TOLD and _for_that(context, s, p, source, fit)
+    if mood.value == "planned" and (told or _is_said_to(p, fit.frame.type)):
+        above = context.modality(s, p.above, source)
+        return firm if above.value in PLAIN else above
     slated = p.lemma in wordset("scheduling") and not set(p.particles) - {"in"}  # "pencilled in"
     if slated and fit.frame.type in {*GATHERINGS, "election"} and mood.value in PLAIN:
         return Modality("planned", s.tokens.words[p.j - 1])
@@ -160,6 +165,16 @@ def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *,
         above = context.modality(s, p.above, source) if p.governor is not None else firm
         return above if above.value == "alleged" else firm  # "is *believed to have said* that he would not attend"
     return mood
+
+
+def _is_said_to(p: Predicate, kind: str) -> bool:
+    """In "wrote to X *to reject* the plan", "telephoned Y *to protest*": said by then."""
+    return (
+        kind in _SAID_TO
+        and p.link == "to"
+        and p.above.lemma in wordset("in_touch")
+        and is_class(p, "voicing", "condemn")
+    )
 
 
 def _for_that(context: Context, s: Parsed, p: Predicate, source: Source | None, fit: Fit) -> bool:
