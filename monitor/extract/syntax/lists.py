@@ -77,6 +77,8 @@ def _members(chunks: list[Chunk], k: int, p: int, tokens: Tokens, *, along: bool
             p += 2 * (along and _lies(chunks, p))
             if p + 1 < n and (word in _AGAINST or chunks[p].word in _AGAINST | {"as"}):
                 continue  # "A and B *vs* C and D", "A and B *as well as* C"
+            if len(members) == 2 and _one_more(chunks, p, tokens):
+                continue  # "A and B *and guns*"
             break
         part = [c.word for c in chunks[q + 1 : q + 3]] in (["of", "them"], ["of", "whom"])
         if chunks[p].kind != "," or word == ":" or part or has_own_list(chunks, q, tokens):
@@ -86,6 +88,12 @@ def _members(chunks: list[Chunk], k: int, p: int, tokens: Tokens, *, along: bool
         p += 2 * ((along and _lies(chunks, p)) or _goes_on(chunks, k, p, tokens))
     listed = closed or _headline_pair(chunks, members, p, tokens) or _bare_list(chunks, members, p, tokens)
     return members if listed else [], p
+
+
+def _one_more(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:
+    """In "X's and Y's jets *and drones*": a second "and" at ``p``, and a noun without its article."""
+    bare = chunk_at(chunks, p + 1).phrase if chunk_at(chunks, p).word == "and" else None
+    return bare is not None and not bare.prep and bare.j == bare.i + 1 and tokens.tags[bare.i] == "N"
 
 
 def _next(chunks: list[Chunk], p: int) -> int:
