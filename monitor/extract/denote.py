@@ -21,7 +21,7 @@ from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import head_lemma, headed
 from monitor.extract.unnamed import Unnamed, is_abbreviation
-from monitor.lexicon.vocabulary import Vocabulary, wordset
+from monitor.lexicon.vocabulary import Vocabulary, noun_classes, wordset
 from monitor.model.theatre import Actor
 
 _NUMBERED = frozenset({"resolution", "resolutions", "operation", "decree", "law"})  # "*resolution* 2510"
@@ -65,8 +65,9 @@ class Denoter:
             if s.tokens.tags[phrase.head] != "Q" and s.tokens.low[phrase.head] not in self._partitive:
                 return phrase
             whole = next((other for prep, other in phrase.post if prep == "of"), None)
-            if whole is None:
-                return phrase
+            own = whole is not None and whole.has_actor and "parley" in noun_classes(s.tokens.low[phrase.head])
+            if whole is None or own:
+                return phrase  # "the next round *of the commission*" is talks
             phrase = whole
         return phrase
 

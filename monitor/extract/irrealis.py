@@ -1,4 +1,7 @@
-"""What shows that something is wished, charged or ruled out, and what is a fact all the same: asked by modality."""
+"""What shows that something is wished, charged, doubted or ruled out, and what is a fact all the same.
+
+Asked by :mod:`monitor.extract.modality`.
+"""
 
 from __future__ import annotations
 
@@ -233,3 +236,27 @@ def considered(s: Parsed, p: Predicate) -> bool:
     if judged is None or not {",", "."}.isdisjoint(s.tokens.tags[p.j : judged.i]):
         return False
     return bool(judged.modal) or (judged.lemma == "be" and judged.tense == "present")
+
+
+def hedge(s: Parsed, p: Predicate) -> str | None:
+    """A word that lowers certainty in the predicate's clause."""
+    low, hedges = s.tokens.low, wordset("hedges")
+    if hedges.isdisjoint(low):
+        return None
+    first = max(0, min(p.clause[0], p.i) - 2)
+    host = p.governor if p.form == "noun" else p
+    if host is not None and host.link == "that" and host.governor is not None:
+        first = min(first, host.governor.j)  # "judged it highly probable that …"
+    for k in range(first, min(len(low), max(p.j, min(p.clause[1], p.j + 12)))):
+        if low[k] not in hedges or s.tokens.tags[k] not in "RNE" or low[k + 1 : k + 2] == ["including"]:
+            continue
+        if s.tokens.tags[k] == "E" and s.tokens.tag(k - 1) == ",":
+            continue  # "X*, accused of* crimes, flew to Y": what X does is not in doubt
+        if low[k] in wordset("guesses") and s.tokens.tag(k + 1) == "Q":
+            continue  # "sent *perhaps 2,000* men": how many is what nobody knows
+        if low[k] in wordset("alleging_adjectives") and any(x.i <= k < x.head for x in p.arg("object")):
+            continue  # "killed nine *suspected* thieves": that they were is what is doubted
+        told = s.tokens.tags[k] == "E" and any(q.j == k + 1 and q.mood == "finite" for q in s.predicates)
+        if not told or k + 1 == p.j:
+            return s.tokens.words[k]
+    return None

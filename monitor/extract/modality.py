@@ -53,7 +53,7 @@ def modality(s: Parsed, p: Predicate, source: Source | None) -> Modality:
             return Modality("hypothetical", s.tokens.slice(source.verb.i, source.verb.j))
     if found is not None:
         return found
-    hedge = _adverb(s, p)
+    hedge = irrealis.hedge(s, p)
     if hedge is not None:
         # "Reportedly" says that somebody says so, not that it is doubtful.
         return Modality("reported" if hedge.lower() == "reportedly" else "alleged", hedge)
@@ -164,9 +164,15 @@ def _predicated(s: Parsed, p: Predicate) -> Modality | None:
     if g.lemma in ("have", "be") and s.tokens.low[g.j : g.j + 2] == ["yet", "to"]:
         comes = any(q.governor is g and is_class(q, "begin") for q in s.predicates)
         return Modality("negated", "yet to") if comes else None  # "talks *have yet to* start"
+    low = s.tokens.low
+    if (
+        g.lemma == "have"
+        and g.has(p.phrase, "subject")
+        and any(low[x.head] in wordset("rightness") for x in g.arg("object"))
+    ):
+        return Modality("hypothetical", s.tokens.slice(g.i, g.j))  # "an intervention *has legitimacy*"
     if g.lemma not in ("be", "seem", "remain", "look") or p.phrase is None or p.phrase.i > g.i:
         return None
-    low = s.tokens.low
     said = next((low[k] for k in range(g.j, min(len(low), g.j + 3)) if low[k] in wordset("unreal_predicates")), "")
     return Modality("hypothetical", said) if said else None
 
@@ -256,7 +262,8 @@ def _infinitive(low: list[str], p: Predicate, g: Predicate, above: Modality | No
         return Modality("planned", words)  # what a bill *allows*, or an accord, is to come
     pushed = g.lemma == "push" and by & _ARMS  # no capital did
     if jointly or pushed or g.lemma in wordset("making_do") or (g.lemma == "be" and before == "able"):
-        return above
+        untried = above is not None and g.lemma in wordset("persuading")
+        return Modality("hypothetical", words) if untried else above  # "tried to *persuade X* to leave"
     has_to = low[g.j - 1] in ("have", "has", "need", "needs") and g.lemma in ("have", "need")
     if has_to and not g.args.get("object"):
         return Modality("hypothetical", words)  # "the men *have to leave* the strip"; who had to has left
@@ -272,27 +279,3 @@ def _infinitive(low: list[str], p: Predicate, g: Predicate, above: Modality | No
         return above if done or before in wordset("done_so") else Modality("planned", words)  # "was quick *to applaud*"
     begun = is_class(g, "aspect") and not g.args.get("object")
     return above if begun or g.lemma in wordset("bringing_about") else Modality("planned", words)
-
-
-def _adverb(s: Parsed, p: Predicate) -> str | None:
-    """A word that lowers certainty in the predicate's clause."""
-    low, hedges = s.tokens.low, wordset("hedges")
-    if hedges.isdisjoint(low):
-        return None
-    first = max(0, min(p.clause[0], p.i) - 2)
-    host = p.governor if p.form == "noun" else p
-    if host is not None and host.link == "that" and host.governor is not None:
-        first = min(first, host.governor.j)  # "judged it highly probable that …"
-    for k in range(first, min(len(low), max(p.j, min(p.clause[1], p.j + 12)))):
-        if low[k] not in hedges or s.tokens.tags[k] not in "RNE" or low[k + 1 : k + 2] == ["including"]:
-            continue
-        if s.tokens.tags[k] == "E" and s.tokens.tag(k - 1) == ",":
-            continue  # "X*, accused of* crimes, flew to Y": what X does is not in doubt
-        if low[k] in wordset("guesses") and s.tokens.tag(k + 1) == "Q":
-            continue  # "sent *perhaps 2,000* men": how many is what nobody knows
-        if low[k] in wordset("alleging_adjectives") and any(x.i <= k < x.head for x in p.arg("object")):
-            continue  # "killed nine *suspected* thieves": that they were is what is doubted
-        told = s.tokens.tags[k] == "E" and any(q.j == k + 1 and q.mood == "finite" for q in s.predicates)
-        if not told or k + 1 == p.j:
-            return s.tokens.words[k]
-    return None

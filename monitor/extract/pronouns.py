@@ -139,7 +139,7 @@ class Subjects:
             return None  # "X said he would punish Y *if he* went on"
         they = s.tokens.low[phrase.i] in THEY
         for p in reversed(s.verbs):  # the nearest: "X said, as Y announced *it* was …"
-            if p.j <= phrase.i <= p.j + 8 and "report" in verb_classes(p.lemma):
+            if p.j <= phrase.i <= p.j + 8 and ("report" in verb_classes(p.lemma) or p.lemma in wordset("informing")):
                 if (topic := next((x for x in p.arg("of") if x.i < p.i), None)) is not None:
                     return topic
                 speaker = p.args.get("subject", [None])[0]

@@ -155,8 +155,10 @@ def _insider(d: Denoter, s: Parsed, x: Phrase) -> bool:
 
 
 def _irregular(d: Denoter, s: Parsed, x: Phrase) -> bool:
-    lemma = d.lemma(s, d.core(s, headed(x)))
-    return lemma in wordset("fighters") and "aircraft" not in d.classes(s, x)  # "MiG-29 *fighters*"
+    core = d.core(s, headed(x))
+    if s.tokens.low[core.head] in ("group", "groups", "bands"):  # "*rebel* groups", "*armed* groups"
+        return not (wordset("fighters") | {"armed"}).isdisjoint(s.tokens.low[core.i : core.head])
+    return d.lemma(s, core) in wordset("fighters") and "aircraft" not in d.classes(s, x)  # "MiG-29 *fighters*"
 
 
 def _named_after_state(d: Denoter, s: Parsed, x: Phrase) -> bool:
