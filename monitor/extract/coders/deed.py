@@ -166,6 +166,18 @@ def moving(d: Deed, phrases: list[Phrase]) -> Parties:
     return d.context.mover(d.s) if deeds else ()
 
 
+def flown_from(context: Context, p: Predicate) -> tuple[str, ...]:
+    """In "flies drones *from the base at X* near Y", "Y's jets operate *from X*": a base at home is where they are."""
+    if p.lemma not in wordset("flown_from"):
+        return ()
+    places = (m.place for x in p.arg("from") for m in x.mentions)
+    return (
+        ("over", "to", "into", "from")
+        if any(place is not None and context.names.at_home(place) for place in places)
+        else ()
+    )
+
+
 def arrivals(s: Parsed, p: Predicate) -> list[Predicate]:
     """In "a ship *laden with arms from X* docked in Y", "a plane carrying *arms*": how what bears the load comes."""
     own = p.lemma in wordset("carrying") and p.form == "verb"

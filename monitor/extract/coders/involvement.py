@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from monitor.extract.attribution import Source
 from monitor.extract.coders import allies
 from monitor.extract.coders.camps import manner
-from monitor.extract.coders.deed import HELP, TAKING_SIDES, arrivals, posted, things
+from monitor.extract.coders.deed import HELP, TAKING_SIDES, arrivals, flown_from, posted, things
 from monitor.extract.coders.foes import FORCES, against, to_its_own_border, told_as_front
 from monitor.extract.coders.moods import of_deed, only_promised, own_mood
 from monitor.extract.coders.outsiders import agents, among_themselves, is_company
@@ -292,7 +292,7 @@ def _place(context: Context, s: Parsed, fit: Fit, actor: str) -> Location:
     if fit.frame.type not in _PLACED:
         return NOWHERE
     left = ("from", "of") if p.form == "verb" else ("from",)  # "flown out *of X* to Y"
-    wanted = (*left, *_PLACE) if fit.frame.type == "troop_withdrawal" else _PLACE
+    wanted = (*(left if fit.frame.type == "troop_withdrawal" else flown_from(context, p)), *_PLACE)
     roles = tuple(r for r in wanted if r == "in" or r not in fit.frame.actor)  # "leans *on X* and on Y's men"
     told = (context.locator.in_roles(s, q, roles if q is p else _PLACE) for q in (p, *arrivals(s, p), *posted(s, p)))
     place = next((x for x in told if x.name is not None), None) or context.locator.there(s, p)
