@@ -87,6 +87,8 @@ class Labels:
 
     def tells(self, s: Parsed, p: Predicate, phrase: Phrase) -> bool:
         """Whether a verb's subject says anything by it: a deed does not ("X's call to Y *indicated* a change")."""
+        if p.args.get("object") and s.tokens.low[phrase.head] in wordset("kinds"):
+            return False  # "*the town* counts 40 dead"
         if s.tokens.low[phrase.head] in self._vocabulary.sources or not is_class(p, "showing"):
             return True
         return not s.deeds([phrase])
@@ -174,6 +176,8 @@ class Labels:
                 return f"{owner} {tokens.slice(i + 1, phrase.j)}"
             i += 1
         text = tokens.slice(i, phrase.j)
+        if (whose := self._denoter.owners.whose(s, phrase)) and tokens.low[phrase.head] in self._vocabulary.sources:
+            return f"{whose[0]} {text}"  # "X, *whose spokesman* denied it"
         for m in phrase.mentions:
             whole = m.start <= tokens.starts[i] and m.end >= tokens.ends[phrase.j - 1]
             organ = m.actor_type == "state" and m.kind == "actor" and m.place is None  # "Africa Command", "the Kremlin"

@@ -172,7 +172,7 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
         denied = "denied" in fit.frame.flags and (deed.actor or "laid" in fit.frame.flags)
         if actors and not (denied and {*actors}.isdisjoint(deed.actor)):
             # not "X denies the charge", of something else, "X disowns the raid" of somebody else
-            claim = _laid_to(context, s, fit, deed, actors)
+            claim = _laid_to(context, s, fit, deed, actors, named)
             claim = replace(claim, attribution=label or None, attribution_type=kind if label else "author")
             context.fought.append((s.index, deed if mood.value == "denied" else replace(claim, modality=mood.value)))
             used = [x for role in ("subject", "object", *fit.frame.actor) for x in fit.args.get(role, ())]
@@ -200,10 +200,10 @@ def _charges(context: Context, s: Parsed, fit: Fit, deed: Claim, named: list[Phr
     return [(_charged(context, s, fit, deed, doers), *_told_by(context, s, fit, named))]
 
 
-def _laid_to(context: Context, s: Parsed, fit: Fit, deed: Claim, actors: Parties) -> Claim:
-    """The deed as theirs."""
-    doers = fit.first(fit.frame.actor)
-    flown = [] if deed.type not in ("attack", "offensive") else [context.denoter.classes(s, x) for x in doers]
+def _laid_to(context: Context, s: Parsed, fit: Fit, deed: Claim, actors: Parties, named: list[Phrase]) -> Claim:
+    """The deed as theirs; ``named``: the phrases that name it."""
+    doers, open_ = fit.first(fit.frame.actor), ("attack", "offensive", *(() if named else ("shelling",)))
+    flown = [] if deed.type not in open_ else [context.denoter.classes(s, x) for x in doers]
     return replace(
         deed,
         # "blamed X's *air force* for the raid"

@@ -210,7 +210,8 @@ def _predicate(s: Parsed, relation: Relation) -> Predicate:
             while p.mood == "infinitive" and p.governor in rises:
                 p = p.governor  # "has risen by a quarter, to reach 1.27 million"
             return p
-        before = [p for p in s.verbs if p.j <= min(figure.i, relation.trigger)]
+        first = min(figure.i, relation.trigger)
+        before = [p for p in s.verbs if p.j <= first and not (p.link == "rel" and "," in t.tags[p.j : first])]
         saying = before and "report" in verb_classes(before[-1].lemma)
         if before and not saying and not any(x in ".;:" for x in t.tags[before[-1].j : relation.trigger]):
             return before[-1]

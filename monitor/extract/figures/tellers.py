@@ -25,7 +25,7 @@ def teller(context: Context, s: Parsed, relation: Relation) -> Source | None:
 
 def _source(context: Context, s: Parsed, p: Predicate, phrases: Iterable[Phrase], *, behind: bool) -> Source | None:
     """The first of the phrases that can say something; ``behind``: of what stands behind the verb alone."""
-    for phrase in phrases:
+    for phrase in (x for x in phrases if s.tokens.low[x.head] not in wordset("kinds")):  # "*the camp* counts 3,000"
         label, kind = context.attribution.label(s, phrase, able=not behind)
         if label:
             return Source(label, kind, p.j if behind else 0, len(s.tokens.low), p, context.parties(s, [phrase]))
