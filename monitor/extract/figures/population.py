@@ -153,6 +153,8 @@ def _of_the_whole(x: Setting) -> str:
     figure = x.relation.figure
     part = x.relation.parent >= 0 or figure.partitive
     more = x.head in ("others", "other") or x.t.low[figure.i] in ("another", "further")
+    if x.relation.type == "displaced" and not part and x.above != "migrants":
+        return ""  # "ten civilians were killed and 12,000 uprooted"
     if x.own == "people":
         return x.above if (part and x.above in ("migrants", "combatants")) or (more and x.above in _SHARED) else ""
     shared = x.above in _SHARED or figure.partitive or x.t.low[figure.i] in ("another", "one")

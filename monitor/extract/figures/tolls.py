@@ -62,7 +62,9 @@ def total(t: Tokens, figure: Figure) -> Relation | None:
             return None
     elif t.word(end) != "those" or t.word(k) not in ("to", "at"):  # "put at 27 those who had died"
         return None
-    kind, end = _sum_at(t, at) or ("", at)
+    act = type_at("act", t.low, at)
+    act = act if act is not None and t.tag(act[1]) != "N" else None  # "brings to 173 *the remains* found in X"
+    kind, end = _sum_at(t, at) or act or ("", at)
     kind = kind or _counted_type(t, end, len(t.low))
     _say_who(t, figure, at)
     return Relation(figure, kind, at, max(end, at + 1), "toll") if kind else None
