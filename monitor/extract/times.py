@@ -98,8 +98,8 @@ class Times:
 
     def _as_told(self, s: Parsed, p: Predicate, before: str | None, *, told: bool, anew: bool) -> TimeExpression:
         """By what the text is telling of, else the document's; ``anew``: "has condemned it" is of that as well."""
-        if timeowners.is_habitual(s, p):
-            return NO_TIME
+        if timeowners.is_habitual(s, p) or (p.link == "since" and p.form == "verb"):
+            return NO_TIME  # "500 have died since X *attacked*"
         now = timeowners.is_now(s, p, told=told) or (anew and storytime.is_news(s, p))
         near = None if now else storytime.told_again(s, p, self._told, self._visit) or before
         return self.dated(near, "anchored") if near else self.dated(self.reported, "doc")
@@ -169,6 +169,8 @@ class Times:
         found = stepped_back(s.tokens.text, max(s.tokens.start, start - 90), start)
         if found is None:
             return None
+        if s.tokens.text[: found.start].endswith(timeowners.STRETCH):
+            return NO_TIME  # "fled in the week after it fell"
         days = [t for t in self._found if t.value and not t.mod and t not in self._owner.get(id(step), ())]
         days = [t for t in days if edtf.precision(t.value or "") == "day"]
         before = [t for t in days if t.start < found.start] or days[:1]  # "Two days after …, X met Y *on Monday*"

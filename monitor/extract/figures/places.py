@@ -219,7 +219,7 @@ def _there(context: Context, s: Parsed, relation: Relation) -> Location | None:
         if k and s.tokens.tags[k - 1] not in _CLAUSE and not exists:
             at, named = s.tokens.starts[k], named_before(context, s.tokens.starts[k], 0, told=True)
             here = named_before(context, at, s.tokens.start, told=True) is not None
-            scene = None if here else nearest(context, s, at, 1)
+            scene = None if here else nearest(context, s, at, 3, again=True)
             return named if scene is None or (named is not None and named.id == scene.id) else scene
     return None
 
