@@ -153,12 +153,16 @@ class Labels:
         """Who has spoken by name and is called so: "the agency", "the activist", "the X-based watchdog"; else ""."""
         word, text = s.tokens.low[phrase.head], s.tokens.text
         kind, body = self._vocabulary.sources.get(word, ""), word in wordset("speaks_again")
+        beside = {*s.tokens.low[phrase.i + 1 : phrase.head]}
         if any(text[m.end : m.end + 1] != "-" for m in phrase.mentions):
             return ""
         for _, label, known in reversed(self._recent):
             named = any(w[0].isupper() for w in label.split()[-1:])
             paper = known == kind == "media"
-            if word in label.lower().split() or (named and (paper or (body and known in _BODIES))):
+            words = label.lower().split()
+            if kind == "government" and word in words and not beside.issubset(words):
+                continue  # "the health ministry … *the foreign ministry*"
+            if word in words or (named and (paper or (body and known in _BODIES))):
                 return label
         return ""
 
