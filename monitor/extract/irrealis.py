@@ -248,7 +248,8 @@ def hedge(s: Parsed, p: Predicate) -> str | None:
     if host is not None and host.link == "that" and host.governor is not None:
         first = min(first, host.governor.j)  # "judged it highly probable that …"
     for k in range(first, min(len(low), max(p.j, min(p.clause[1], p.j + 12)))):
-        if low[k] not in hedges or s.tokens.tags[k] not in "RNE" or low[k + 1 : k + 2] == ["including"]:
+        capital = k == 0 and low[k] in wordset("alleging_adjectives")  # "*Suspected* XFC rebels attacked Y"
+        if low[k] not in hedges or not (capital or s.tokens.tags[k] in "RNE") or low[k + 1 : k + 2] == ["including"]:
             continue
         if s.tokens.tags[k] == "E" and s.tokens.tag(k - 1) == ",":
             continue  # "X*, accused of* crimes, flew to Y": what X does is not in doubt

@@ -141,7 +141,8 @@ def _around_noun(s: Parsed, p: Predicate) -> Modality | None:
     low, g = s.tokens.low, p.governor
     if any(low[x.i] == "any" for x in (p.phrase, *p.arg("bearer"))) and (g is None or p.phrase.i < g.i):
         return Modality("hypothetical", "any")  # "*any* assault on X risks famine"
-    for k in range(p.phrase.i, p.i):
+    whose = (k for x in p.arg("subject") for k in range(x.i, x.head))  # "*suspected* rebels killed 17 in an attack"
+    for k in (*range(p.phrase.i, p.i), *whose):
         if low[k] in wordset("planned_adjectives"):
             return Modality("planned", low[k])
         if low[k] in wordset("alleging_adjectives"):

@@ -12,8 +12,6 @@ from monitor.lexicon.vocabulary import pattern, wordset
 
 _WHEN = re.compile(r",? when\b")
 _AHEAD = ("", "on", "in", "early on", "late on")  # what may stand between a subject and the time before its verb
-# Before "the week after X fell": all of it, and no day that lies a week behind another.
-STRETCH = ("in ", "within ", "during ", "over ", "throughout ", "for ")
 _CHAIN = 4  # governors looked up
 
 

@@ -12,7 +12,7 @@ from datetime import timedelta
 from monitor.extract import dates, storytime, timeahead, timenames, timeowners, timespans
 from monitor.extract.storytime import Told
 from monitor.extract.syntax.ir import Parsed, Predicate
-from monitor.extract.timex import Timex, find, stepped_back
+from monitor.extract.timex import Timex, find
 from monitor.lexicon.vocabulary import wordset
 from monitor.model import edtf
 from monitor.model.document import Document
@@ -88,7 +88,8 @@ class Times:
         main = any(timeowners.is_main(self._holders.get(t), p) for t in happened)
         rest = happened if main or (before is not None and p.tense != "present") else rest
         at, text = s.tokens.starts[p.i], s.tokens.text
-        nearest = min(rest, key=lambda t: (";" in text[at : t.start], abs(t.start - at)), default=None)
+        rest = [t for t in rest if ";" not in text[at : t.start]]  # "shells landed; X had been hit *in May*"
+        nearest = min(rest, key=lambda t: abs(t.start - at), default=None)
         if nearest is None:
             return None
         if self.opens_span(nearest) and not timespans.recalled(s, p):
@@ -161,15 +162,10 @@ class Times:
 
     def _stepped(self, s: Parsed, p: Predicate) -> TimeExpression | None:
         """As in "on Friday, a day after X fell", "a week before X fell": so long before or after what is told."""
-        inside = (q for q in s.predicates if q.clause[0] <= p.i < q.clause[1])
-        step = next((q for q in (*timeowners.above(p), *inside) if q.link in ("after", "since", "before")), None)
-        if step is None:
+        step, found = timespans.step(s, p)
+        if step is None or found is None:
             return None
-        start = s.tokens.starts[step.i]
-        found = stepped_back(s.tokens.text, max(s.tokens.start, start - 90), start)
-        if found is None:
-            return None
-        if s.tokens.text[: found.start].endswith(timeowners.STRETCH):
+        if s.tokens.text[: found.start].endswith(timespans.STRETCH):
             return NO_TIME  # "fled in the week after it fell"
         days = [t for t in self._found if t.value and not t.mod and t not in self._owner.get(id(step), ())]
         days = [t for t in days if edtf.precision(t.value or "") == "day"]
@@ -180,6 +176,8 @@ class Times:
             value = dates.moved(base or self._ref.value or "", found.unit, away)
         except (ValueError, OverflowError):
             return None
+        if self._ref.last is not None and edtf.first_day(value) > self._ref.last:
+            return None  # "*The day before* he had spoken of 39 dead"
         self._told.stepped = value
         return self.dated(value, "relative")
 

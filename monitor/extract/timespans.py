@@ -9,9 +9,12 @@ from datetime import date
 from monitor.extract import timeowners
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.mains import opening
-from monitor.extract.timex import Timex
+from monitor.extract.timex import Step, Timex, stepped_back
 from monitor.model import edtf
 
+# Before "the week after X fell": all of it, and no day that lies a week behind another.
+STRETCH = ("in ", "within ", "during ", "over ", "throughout ", "for ")
+_FAR = 90  # characters before a clause in which it is said how far from another it lies
 _Owned = tuple[Timex, Predicate | None]
 
 
@@ -61,3 +64,11 @@ def recalled(s: Parsed, p: Predicate) -> bool:
     t, w = s.tokens, opening(s, verb)
     k = next((k for k in range(w - 1, -1, -1) if t.low[k] == "since" or t.tags[k] in "VX;."), 0)
     return t.low[k] == "since" and verb.tense != "perfect"
+
+
+def step(s: Parsed, p: Predicate) -> tuple[Predicate | None, Step | None]:
+    """In "two days after *X fell*": what the predicate is so long after, before or since, and how long that is."""
+    inside = (q for q in s.predicates if q.clause[0] <= p.i < q.clause[1])
+    base = next((q for q in (*timeowners.above(p), *inside) if q.link in ("after", "since", "before")), None)
+    start = s.tokens.starts[base.i] if base is not None else s.tokens.start
+    return base, stepped_back(s.tokens.text, max(s.tokens.start, start - _FAR), start)

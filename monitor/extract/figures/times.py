@@ -42,6 +42,8 @@ def _of_an_aside(t: Tokens, relation: Relation, x: Timex) -> bool:
     closes = next((m for m in range(at, len(t.low)) if t.tags[m] in ",.;"), len(t.low))
     if t.tag(k) == "," and t.word(k + 1) in ("as", "though", "although") and closes < relation.trigger:
         return True  # "the force, as it has styled itself since May, lost 20"
+    if t.tag(k) == "," and max(relation.trigger, relation.figure.i) < k:
+        return "of" in t.low[k + 1 : k + 6] and t.tag(k + 1) == "Q"  # "20,000 left, *2,500 of them* since Friday"
     if t.tag(k) != "W":
         return False
     if at < relation.trigger:
@@ -96,7 +98,7 @@ def around(t: Tokens, relation: Relation) -> tuple[int, int]:
     limit = min(len(low), last + 14)
     while last < limit:
         closes = low[last] in wordset("stretch_ends") and _closes(t, last)
-        if closes and (end := past_list(t, last)):
+        if closes and (end := past_list(t, last)) and (last < relation.trigger or t.tag(end) == "I"):
             last = end
             limit = max(limit, min(len(low), last + 14))
         elif closes:

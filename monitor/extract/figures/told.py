@@ -23,6 +23,8 @@ _NEAR = 160  # characters
 _RECENT = 24  # figures looked back at: more than two sentences hold
 # Smaller numbers may well be of two events.
 _LEAST = 5
+# So many times the dead of an event are not its own: by whoever says so, and by who keeps count of the war.
+_TIMES = (12, 6)
 
 
 def last_type(context: Context, s: Parsed) -> str:
@@ -64,10 +66,19 @@ def known(context: Context, s: Parsed, relation: Relation, above: Claim | None, 
     titled = titled and (s.index <= 1 or not (standing or perfect(s.tokens, relation)))
     here = [c for index, _, c in context.tolls[-_RECENT:] if index == s.index and c.type in HARM]
     last = (here or [c for _, c in recent[-1:]])[-1:]
+    if _beyond(context, relation, standing=standing):
+        return Known(above.scope or "" if above and alike else "", "", struck=False, standing=standing)
     whole, before = above.scope if above and alike else "", last[0].scope if last else ""
     goes_on = expression("for_weeks").search(context.document.text, max(0, s.tokens.start - _NEAR), s.tokens.start)
     struck = titled or (goes_on is None and context.struck(s, at))  # not "has shelled the town for three weeks"
     return Known(whole or "", before or "", struck, standing)
+
+
+def _beyond(context: Context, relation: Relation, *, standing: bool) -> bool:
+    """Whether a toll is so many times what the events told of have cost that it is of none of them."""
+    told = (c for _, _, c in context.tolls[-_RECENT:] if c.type == relation.type and c.scope == "incident")
+    most = max((c.quantity.low or 0 for c in told if c.quantity is not None), default=0)
+    return relation.rule == "toll" and most > 0 and relation.figure.size >= _TIMES[standing] * most
 
 
 def told_on(context: Context, s: Parsed) -> TimeExpression | None:
