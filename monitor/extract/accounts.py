@@ -11,8 +11,8 @@ from dataclasses import replace
 from monitor.extract.denote import Denoter
 from monitor.extract.entities import opening, owners
 from monitor.extract.sourcelabels import PERSONAL, Labels
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, meet
-from monitor.extract.syntax.nominals import behind
+from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate, meet
+from monitor.extract.syntax.nominals import behind, is_class
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 # "in the ministry's version", "on police figures".
@@ -241,6 +241,15 @@ def apart(s: Parsed, p: Predicate, told: Predicate | None) -> bool:
     if p.phrase is None or p.governor is not told:
         return False
     return p.phrase.prep in wordset("occasion") or (p.link == "light" and p.phrase.prep == "with")
+
+
+def retold(s: Parsed, k: int) -> bool:
+    """In "X said A, *and* 40 had fled, *according to Y*": who else tells the clause after the *and* at ``k``."""
+    tags, low = s.tokens.tags, s.tokens.low
+    last = next((q for q in reversed(s.finite) if q.i > k and is_class(q, "report")), NOTHING)
+    closing = last.link != "rel" and last.mood == "finite" and not any(q.i > last.i for q in s.finite)
+    behind = closing and any(tags[x.i - 1] == "," for x in last.arg("subject")[:1] if x.i > k + 2)
+    return behind or any(low[j : j + 2] == ["according", "to"] and tags[j - 1] == "," for j in range(k, len(low)))
 
 
 def voices(s: Parsed, labels: Labels) -> Iterator[tuple[str, str]]:

@@ -1,8 +1,7 @@
 """Who says so: sources of a sentence, their types, and how far their word reaches.
 
 A source reaches what its verb of saying governs: the clauses after it, or those before it where it closes the
-sentence; "according to X" reaches the whole sentence. The next sentence is reached through a pronoun only, and
-that pronoun is then its own subject of a verb of saying (coding rules §3).
+sentence; "according to X" reaches the whole sentence. The next is reached through a pronoun only (coding rules §3).
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from monitor.extract.accounts import apart, counts, credited, promises, together, voices
+from monitor.extract.accounts import apart, counts, credited, promises, retold, together, voices
 from monitor.extract.denote import Denoter
 from monitor.extract.irrealis import able
 from monitor.extract.quotations import around, teller
@@ -252,9 +251,10 @@ class Attribution:
                 return k
             if p.link in _LEADING and p.clause[0] < 4 and tags[k] == "," and k + 1 in opens:
                 return k  # "*after X said that …*, Y fell": the main clause begins
-            if p.link == "rel" and tags[k] == "," and tags[k + 1 : k + 2] and tags[k + 1] in "XMVE":
-                return k  # "X, who said in May that …, has been asked to stay": the relative clause is closed
-            if low[k] == "and" and tags[k - 1] == "," and (self._speaks_next(s, k) or (charging and k + 1 in opens)):
+            if p.link == "rel" and tags[k] == "," and k + 1 < n and tags[k + 1] in "XMVE":
+                return k  # "X, who said in May that …, has been asked to stay"
+            begins = k + 1 in opens and (charging or retold(s, k))
+            if low[k] == "and" and tags[k - 1] == "," and (begins or self._speaks_next(s, k)):
                 return k  # "accused each other of breaking it, *and shells fell on* X"
             if low[k] in _TURNING and low[k + 1 : k + 2] != ["that"] and k > p.j + 2 and tags[k - 1] == ",":
                 q = next((q for q in s.finite if q.i > k), NOTHING)
