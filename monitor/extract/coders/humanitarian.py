@@ -192,7 +192,7 @@ def _who(case: _Case, scope: str) -> str:
 def _source(context: Context, s: Parsed, relation: Relation, p: Predicate) -> Source | None:
     """Who says so: by the sentence's own grammar, else by that of figures."""
     source = context.source(s, p)
-    if source is not None and source.label in s.tokens.slice(relation.figure.i, relation.figure.j):
+    if source is not None and f" {source.label} " in f" {s.tokens.slice(relation.figure.i, relation.figure.j)} ":
         source = None  # "17 bodies found in a grave"
     attribution = context.attribution
     source = source or attribution.own(s, p) or teller(context, s, relation) or attribution.counts_on(s, p)
