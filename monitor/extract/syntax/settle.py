@@ -144,12 +144,13 @@ def _counted(chunks: list[Chunk], at: int, tokens: Tokens) -> bool:
 
 
 def _also_called(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
-    """In "X, *called* the butcher, led …": a name by the way; but not "X, who left, *called* the deal a fraud"."""
+    """In "X, *called* the butcher, led …": a name by the way; but not "X, who left, *called* a summit"."""
     named = chunk_at(chunks, k + 1).phrase if chunks[k].lemma in wordset("naming") else None
     if named is None or tokens.tags[named.i] == "O" or not _comma_before(chunks, k):
         return False
     judged = chunk_at(chunks, k + 2).kind == "NP"
-    return not judged and any(x.mood == "finite" for b, x in enumerate(chunks[:REACH]) if b != k)
+    main = (x for b, x in enumerate(chunks[:REACH]) if b != k and chunks[b - 1].kind != "W")
+    return not judged and any(x.mood == "finite" for x in main)
 
 
 def described(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
