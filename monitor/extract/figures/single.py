@@ -98,13 +98,20 @@ def named(s: Parsed, groups: Sequence[Figure]) -> Iterator[Relation]:
     taken = {k for g in groups for k in range(g.i, _past_names(s.tokens, g))}
     for p in s.predicates:
         kind, roles = _kind(s, p)
-        whom = [x for x in p.arg(*roles) if kind and taken.isdisjoint(range(x.i, x.j)) and _is_person(s, x)]
+        held = [y for x in p.arg(*roles) if kind for y in (x, *_introduced(s, x)) if _is_person(s, y)]
+        whom = [x for x in held if taken.isdisjoint(range(x.i, x.j))]
         listed = len(whom) > 1 and whom == whom[0].group  # "the officer X and the driver Y": two
         for several in [whom] if listed else [[x] for x in whom]:
             i, j, n = several[0].i, several[-1].j, len(several)
             so_many = replace(_one(s.tokens, i, j), value=n, low=n, best=n, high=n)
             figure = Figure(i, j, so_many, noun=_NAMED, head=several[0].head, population="named_individual")
             yield Relation(figure, kind, p.i, p.j, "named")
+
+
+def _introduced(s: Parsed, phrase: Phrase) -> Sequence[Phrase]:
+    """In "the governor, *General X Y*, was killed": who goes by his name behind his office."""
+    office = s.tokens.tags[phrase.head] == "N" and s.tokens.low[phrase.head] in wordset("leaders")
+    return phrase.apposition[:1] if office else ()
 
 
 def _past_names(t: Tokens, group: Figure) -> int:
