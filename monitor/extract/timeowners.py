@@ -151,6 +151,7 @@ def owner_of(s: Parsed, t: Timex) -> Predicate | None:
         if starts[p.i] < t.start:
             # Only the noun's own complements stand between it and the time: "the battle of X in April".
             ends = p.form == "noun" and s.tokens.ends[p.clause[1] - 1] + 16 >= t.start
+            ends = ends and "place" not in noun_classes(p.lemma)  # "entered *the headquarters* on Thursday"
             if before is None or p.form == "verb" or ends:
                 before = p if p.form != "compound" else before
         elif before is None and p.form == "verb" and p.mood == "finite":

@@ -70,5 +70,8 @@ def step(s: Parsed, p: Predicate) -> tuple[Predicate | None, Step | None]:
     """In "two days after *X fell*": what the predicate is so long after, before or since, and how long that is."""
     inside = (q for q in s.predicates if q.clause[0] <= p.i < q.clause[1])
     base = next((q for q in (*timeowners.above(p), *inside) if q.link in ("after", "since", "before")), None)
-    start = s.tokens.starts[base.i] if base is not None else s.tokens.start
-    return base, stepped_back(s.tokens.text, max(s.tokens.start, start - _FAR), start)
+    begins = (
+        (s.tokens.starts[k] for k in (base.i, base.clause[0])) if base is not None else ()
+    )  # its subject may be long
+    found = (stepped_back(s.tokens.text, max(s.tokens.start, k - _FAR), k) for k in begins)
+    return base, next(filter(None, found), None)
