@@ -159,7 +159,7 @@ def _taking(e: Event) -> Iterator[Predicate]:
 
 def _before(e: Event) -> Location | None:
     """The last place of this sentence, else where it was fought before, else what the text is about."""
-    for q in _taking(e):
+    for q in (q for q in _taking(e) if q.mood != "finite" or q.link == "rel"):
         aim = e.context.locator.in_roles(e.s, q, ("object",))
         if aim.id is not None:
             return aim  # "on the offensive since May, in an effort to capture X"
