@@ -253,7 +253,9 @@ class Context:
         other = kind != "attack" and all(x.type not in like for x in near)
         if other and not self.names.between_states and any(self.names.is_foreign(x) for y in recent for x in y):
             return ()  # whoever shells from abroad need not have flown
-        return min(recent) if len(recent) == 1 else ()
+        last = next((x.actor for x in self.lately(s, {*STRIKES, *MOVES}) if len(x.actor) == 1), ())
+        moved = kind not in _FROM_THE_AIR and last not in recent  # the other side has been at it since
+        return min(recent) if len(recent) == 1 and not moved else ()
 
     def struck_before(self, s: Parsed) -> bool:
         """Whether a strike or attack was told within the three sentences before this one."""

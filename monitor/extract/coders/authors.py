@@ -83,11 +83,20 @@ def _inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: 
         return context.mover(s)  # "X stormed the town … 400 people were *slaughtered*"
     if kind not in ("build_up", "offensive", "advance", "capture") or named:
         return ()
+    if kind == "build_up" and p.voice == "passive" and (teller := _teller(context, s, p)):
+        return teller
     here = (x.actor for x in context.lately(s, ASSAULTS, back=0) if len(x.actor) == 1 and p.form == "verb")
     for moved in (next(here, ()), _assailant(context, s), context.mover(s)):
         if moved and not any(map(context.names.is_foreign, moved)):
             return moved
     return _besieger(context, place) if kind == "offensive" else ()
+
+
+def _teller(context: Context, s: Parsed, p: Predicate) -> Parties:
+    """In "*the X army* said reserves had been moved up": who speaks of men that are nobody's speaks of his own."""
+    source, names = context.source(s, p), context.names
+    own = (source.party or names.parties_in(source.label)) if source is not None else ()
+    return own if len(own) == 1 and not names.foreign_of(own) else ()
 
 
 def _own_account(context: Context, s: Parsed, p: Predicate, kind: str) -> Parties:
