@@ -203,7 +203,8 @@ class Labels:
         body = denoter.names.actor(its.label) if its is not None else None
         if body is not None and not wordset("chambers").isdisjoint(body.roles):
             return body.name  # a chamber's own, and not that of the side that it is with
-        town = denoter.memory.last_place(s) if word in wordset("civic") else None
+        words = s.tokens.low[phrase.i : phrase.head + 1]  # "its *mayor* X Y"
+        town = None if wordset("civic").isdisjoint(words) else denoter.memory.last_place(s)
         return town.name if town is not None else next(iter(denoter.owners.possessive(s, phrase)), "")
 
     @staticmethod
