@@ -132,7 +132,7 @@ def goes_with(s: Parsed, p: Predicate, acts: Container[int]) -> Predicate | None
         return None
     while above is not None and above.form == "noun" and id(above) not in acts:  # "agreed on *a truce after talks*"
         above = above.governor
-    if p.governor is None or p.governor.mood == "participle":
+    if p.governor is None or p.governor.mood in ("participle", "gerund"):  # "*Speaking* after talks with X, Y urged"
         before = (q for q in reversed(s.predicates) if q.i < p.i)
         above = next((q for q in (*before, *s.predicates) if id(q) in acts), None)
     summit = p.lemma in wordset("summits") and phrase.prep in ("at", "in")
