@@ -25,6 +25,10 @@ _UNIT = r"(?i:(?:-based)?\s+@unit_people\b)"
 _FROM = r"(?i:\b@unit_people (?:from|of) $)"
 
 
+# What a name that stands in the title weighs at least.
+_OF_TITLE = 8
+
+
 class _Vote(NamedTuple):
     """What is said for a place being the topic: by one mention, or by all that were counted."""
 
@@ -86,7 +90,9 @@ class Topic:
                 _count(tally.told, vote)
                 if k in self._of_title:
                     _count(tally.ahead, vote, -1)
-        tally.upto, tally.best = upto, _most(self._all(tally, wide))
+        votes = self._all(tally, wide)
+        headed = self._region if all(vote.weight < _OF_TITLE for vote in votes.values()) else None
+        tally.upto, tally.best = upto, headed or _most(votes)
         return tally.best
 
     def _all(self, tally: _Tally, wide: frozenset[str]) -> dict[str, _Vote]:
@@ -97,7 +103,7 @@ class Topic:
                 _count(votes, vote)
         for m in self._alone:
             if (place := self._asked_for(m, wide)) is not None:
-                _count(votes, _Vote(m.name, 8, located(m.name, place)))
+                _count(votes, _Vote(m.name, _OF_TITLE, located(m.name, place)))
         return votes
 
     @cached_property
@@ -105,6 +111,14 @@ class Topic:
         """Those of the text's places whose words stand in the title as well."""
         placed = enumerate(self._named.placed)
         return dict.fromkeys(k for k, m in placed if self._text[m.start : m.end] in self._title)
+
+    @cached_property
+    def _region(self) -> Location | None:
+        """The region that the title names as the scene: of all of it, where the text dwells on no town of it."""
+        wide = (m for m in self.titled if m.place_kind == "region" and self._is_scene(m))
+        found = {m.name: m.place for m in wide}
+        known = next(iter(found.items())) if len(found) == 1 else None
+        return replace(located(*known), basis="context") if known is not None else None
 
     @cached_property
     def _alone(self) -> list[Mention]:
