@@ -128,6 +128,8 @@ class Owners:
         """In "men *of X*", "jets *loyal to X*", "the spokesman *for X's* operation": X; who it goes to is not whose."""
         loyal = s.tokens.tags[phrase.j : phrase.j + 1] == ["J"] and not classes.isdisjoint(("aircraft", "force"))
         for prep, other in complements(phrase):
+            if prep in wordset("occasion"):
+                break  # "struck the militants *at the request of X*"
             speaks = prep == "for" and s.tokens.low[phrase.head].startswith("spokes")
             given = not (speaks or loyal) and (prep == "to" or (prep == "for" and "force" not in classes))
             border = prep == "with" and any(x.j == other.i - 1 and x is not phrase for x in s.phrases)
