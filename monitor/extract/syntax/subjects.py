@@ -16,6 +16,8 @@ from monitor.extract.syntax.saying import aside
 from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 
 # What who is quoted may do as well: "alleged that X pays Y, and *asked* Z to meet".
+# What says nothing.
+_MUTE = frozenset({"aircraft", "drone", "weapon", "artillery", "airbomb", "vehicle", "vessel", "deed"})
 _VOICES = frozenset({"report", "urge", "urging", "accuse", "asking", "voicing", "condemn"})
 
 
@@ -167,11 +169,15 @@ class Subjects:
                 g = other.governor if other.link == "that" else None
                 as_well = (told_too and mine.bare) or mine.tense == "present"
                 then = None if told_too and other.lemma == "be" else self._when(other)  # "said it *was* void"
+                who = other.first(SURFACE[other.voice])
+                mute = who is not None and not _MUTE.isdisjoint(noun_classes(self.tokens.low[who.head]))
+                if g is not None and told_too and mute:
+                    continue  # "*said* its jets struck X and *urged* Y"
                 if g is not None and as_well and self._when(g) == self._when(mine) != then:
                     continue  # "*says* the cargo was lost and *wants* an apology"
                 if p in self.subject_chunk:
                     self.subject_chunk[k] = self.subject_chunk[p]
-                return other.first(SURFACE[other.voice])
+                return who
         return None
 
     def _when(self, of: Chunk | Predicate) -> tuple[str, bool]:
