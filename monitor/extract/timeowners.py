@@ -8,7 +8,7 @@ from bisect import bisect_left
 from monitor.extract.syntax.ir import Parsed, Predicate, meet
 from monitor.extract.syntax.mains import opening
 from monitor.extract.timex import Timex
-from monitor.lexicon.vocabulary import pattern, wordset
+from monitor.lexicon.vocabulary import noun_classes, pattern, wordset
 
 _WHEN = re.compile(r",? when\b")
 _AHEAD = ("", "on", "in", "early on", "late on")  # what may stand between a subject and the time before its verb
