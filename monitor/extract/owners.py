@@ -10,32 +10,28 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from monitor.extract import seats
-from monitor.extract.entities import HE, IT, named_kind, plural, possessors, surface_subjects
+from monitor.extract.entities import plural, possessors
+from monitor.extract.possessives import Possessives
 from monitor.extract.pronouns import Subjects
 from monitor.extract.seats import allied, called, client, facing
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Parties, Phrase, is_in
-from monitor.extract.syntax.nominals import complements, is_class
+from monitor.extract.syntax.nominals import complements
 from monitor.extract.unnamed import Unnamed
-from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
+from monitor.lexicon.vocabulary import noun_classes, wordset
 
 if TYPE_CHECKING:
     from monitor.extract.denote import Denoter
 
-# Who a possessive is not of.
-_MISFIT = dict.fromkeys(HE, "body") | dict.fromkeys(IT, "person")
 _NAMED = frozenset({"role", "vessel", "office"})
 
 
-class Owners:
+class Owners(Possessives):
     """Answers for one document, by whom common nouns and the subjects of the sentence stand for."""
 
     def __init__(self, denoter: Denoter, unnamed: Unnamed, subjects: Subjects) -> None:
-        self._denoter = denoter
-        self._names = denoter.names
-        self._memory = denoter.memory
+        super().__init__(denoter, subjects)
         self._unnamed = unnamed
-        self._subjects = subjects
 
     def whose(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "X and Y, *whose* armies": X and Y."""
@@ -174,92 +170,6 @@ class Owners:
     def _before(self, s: Parsed, phrase: Phrase) -> Parties:
         """Whose by a name before it, else by whom its possessor describes: "the commander's air force"."""
         return self._by_modifier(s, phrase) or next((self._denoter.parties(s, x) for x in possessors(s, phrase)), ())
-
-    def possessive(self, s: Parsed, phrase: Phrase) -> Parties:
-        """Whose "his troops" are: those of the verb's own subject ("X ordered his troops to …"), else as named before.
-
-        A subject that is a person without a known side ("the leader ordered his troops") owns them all the same.
-        """
-        if beside := self.beside(s, phrase):
-            return beside
-        answering = self._answering(s, phrase)
-        speaker = self._subjects.speaker(s, phrase) if "own" in s.tokens.low[phrase.i : phrase.head] else None
-        # "X said that Y had come and *its own men* had left"
-        own = [speaker] if speaker is not None else answering or self._doers(s, phrase)
-        found = self._denoter.sides(s, own)
-        joined = phrase.prep in ("in", "on") and s.tokens.low[phrase.head] in wordset("joined")
-        if joined or (own and self._struck(s, phrase)):  # "X's men fight *in their ranks*", "X shelled *their camp*"
-            return self._not_of(s, phrase, own, (*found, *self._denoter.sides(s, self.tellers(s, phrase))))
-        unarmed = self._memory.of_war(s, phrase) and not any(map(self._names.is_party_to_wars, found))
-        if (len(found) == 1 or (found and answering)) and not unarmed:
-            return found
-        if any("role" in self._denoter.classes(s, x) for x in own):
-            return ()
-        found = self._subjects.goes_with(s, phrase)
-        found = found or self._memory.pronoun(s, phrase, self._beside_it(s, phrase), self._subjects.acting(s))
-        speaker = self._subjects.speaker(s, phrase) if not found and s.tokens.low[phrase.i] not in HE else None
-        return found or (self._denoter.parties(s, speaker) if speaker is not None else ())  # "Its men, X said, had …"
-
-    def _beside_it(self, s: Parsed, phrase: Phrase) -> Parties:
-        """In "X armed Y and *its soldiers* fight alongside *the rebels*": whom they fight beside, and are not of."""
-        own = [phrase, *(x for x in s.phrases if x.j == phrase.i - 1 and is_in(phrase, x.behind("of")))]
-        doing = (p for x in own for p in s.having(x, "subject") if p.form == "verb")
-        return self._denoter.sides(s, [x for p in doing for x in p.arg("beside", "alongside", "with", "against")])
-
-    def _doers(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
-        """Who does something to it or goes on with it: "*X* pressed ahead with its offensive"; who reports of it."""
-        taking = s.having(phrase, "object", "with")
-        done = (p for p in taking if (p.form, p.voice) == ("verb", "active") or p.has(phrase, "object"))
-        doers = (x for p in done for x in p.arg("subject"))
-        # not "planes bring *its* weapons", "his ranks were swelled by X"
-        one = s.tokens.low[phrase.i] in wordset("of_one")
-        own = [x for x in doers if x.i < phrase.i and not (one and plural(s, x))]
-        told = [p.above for p in s.having(phrase, "subject") if p.link == "that"]
-        if not own and told and "report" in verb_classes(told[0].lemma):
-            own = [x for x in told[0].arg("subject") if x.i < phrase.i]  # "the army said *its warplanes* had hit …"
-        misfit = _MISFIT.get(s.tokens.low[phrase.i])
-        own = [x for x in own if named_kind(s, x) != misfit]  # "Turkey supplied *his* forces"
-        if misfit != "body":
-            return own  # not "an attack by rebels forced *his men* to leave"
-        some = (("deed", "force") if plural(s, x) else ("deed",) for x in own)
-        return [x for x, kinds in zip(own, some, strict=True) if x.mentions or not self._denoter.is_a(s, x, *kinds)]
-
-    def _not_of(self, s: Parsed, phrase: Phrase, own: list[Phrase], besides: Parties) -> Parties:
-        """Whose else: "*the troops* came after militiamen had attacked their base", or his who was named before."""
-        first = next((x for x in surface_subjects(s) if x.j < phrase.i and s.tokens.low[x.head] != "it"), None)
-        if first is None or first in own or not {*self._denoter.parties(s, first)}.isdisjoint(besides):
-            return self._memory.pronoun(s, phrase, besides, self._subjects.acting(s))
-        return self._denoter.parties(s, first)
-
-    def _answering(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
-        """In "put *a militia leader* under sanctions for *his attacks* on X": who is to answer for it.
-
-        In "thanked *X and Y* for *their efforts*" both.
-        """
-        theirs = s.tokens.low[phrase.i] == "their"
-        if not theirs and s.tokens.low[phrase.i] not in HE:
-            return []
-        whom = (x for p in s.having(phrase, "for", "over") for x in p.arg("object"))
-        return [x for x in whom if x.i < phrase.i and (theirs or "role" in self._denoter.classes(s, x))]
-
-    def beside(self, s: Parsed, phrase: Phrase) -> Parties:
-        """In "X and *its* allies": X."""
-        if phrase.i < 2 or s.tokens.low[phrase.i - 1] != "and" or s.tokens.low[phrase.i] not in POSSESSIVES:
-            return ()
-        before = next((x for x in s.phrases if x.j == phrase.i - 1 and s.tokens.tags[x.head] != "O"), None)
-        return self._denoter.parties(s, before) if before is not None else ()
-
-    def _struck(self, s: Parsed, phrase: Phrase) -> bool:
-        """In "X's jets bombed *their* camps": what is struck is not who strikes it's, unless it says that it is."""
-        struck = any(p.voice == "active" and is_class(p, "strike") for p in s.having(phrase, "object"))
-        return struck and s.tokens.low[phrase.i + 1] != "own"
-
-    def tellers(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
-        """Who tells of *them* in the sentence and is none of them: "the army says that X arms *them*"."""
-        if s.tokens.low[phrase.i] not in ("them", "their"):
-            return []
-        telling = (p for p in s.verbs if "report" in verb_classes(p.lemma))
-        return [x for p in telling for x in p.arg("subject") if x.i < phrase.i]
 
     def _by_modifier(self, s: Parsed, phrase: Phrase) -> Parties:
         """The actor or demonym before the head: "the general's forces", "Emirati drones", "pro-government fighters"."""
