@@ -41,12 +41,16 @@ def saver(session: Session, brief: Briefing) -> Callable[[str, date | None], str
         from monitor.export.write import write_file
 
         kind, path = format_of(name), written(name)
+        taken = UsageError(f"{name} is there already", remedy="Save under another name")
         if os.path.lexists(path):
-            raise UsageError(f"{name} is there already", remedy="Save under another name")
+            raise taken
         # The app's own may be folding in another thread, with its lock held and the store's wanted; here it is the
         # other way round.
         own = Briefing(brief.store, brief.lexicon, verdicts=brief.verdicts)
-        write_file(path, render(kind, assembled(session, own, as_of, (kind,))))
+        try:
+            write_file(path, render(kind, assembled(session, own, as_of, (kind,))), fresh=True)
+        except FileExistsError:
+            raise taken from None
         return f"Saved {path.absolute()}"
 
     return save

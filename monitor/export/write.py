@@ -10,7 +10,7 @@ import contextlib
 import os
 import secrets
 import stat
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,36 +82,67 @@ def holds_same(path: Path, data: bytes, *, digest: bool = True) -> bool:
     return there == data if mine is None else carried_digest(there) == mine
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes, *, fresh: bool = False) -> None:
     """Put ``data`` under ``path`` in one step; the mode of the file is the umask's.
 
     A device or a pipe (``/dev/null``) is written into, not replaced.
 
+    Args:
+        path: its folder is there. data: all of it.
+        fresh: only under a name that nothing has, whoever else may be taking it at this moment.
+
     Raises:
         WriteError: it could not be written; the old file, if there is one, is untouched.
+        FileExistsError: ``fresh``, and something has that name.
     """
     folder, name = open_folder(path)
     try:
-        if _is_special(folder, name):
+        if fresh:
+            _put(folder, name, data)
+        elif _is_special(folder, name):
             _write_new(folder, name, data, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC, sync=False)
         else:
             _replace(folder, name, data)
     except OSError as wrong:
+        if fresh and isinstance(wrong, FileExistsError):
+            raise
         raise refused(wrong, path) from wrong
     finally:
         os.close(folder)
 
 
 def _replace(folder: int, name: str, data: bytes) -> None:
+    with _temporary(folder, name, data) as temporary:
+        os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+    _sync_folder(folder)
+
+
+def _put(folder: int, name: str, data: bytes) -> None:
+    """As a second name of the temporary file, which no name that is taken can become.
+
+    Some file systems know no second names: there the name is taken first, empty for a moment.
+    """
+    with _temporary(folder, name, data) as temporary:
+        try:
+            os.link(temporary, name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
+        except FileExistsError:
+            raise
+        except OSError:
+            os.close(os.open(name, _NEW, 0o666, dir_fd=folder))
+            os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+    _sync_folder(folder)
+
+
+@contextlib.contextmanager
+def _temporary(folder: int, name: str, data: bytes) -> Iterator[str]:
+    """The data on the disk, under a name that is gone at the end, whatever happens."""
     temporary = f".{name[:100]}.{secrets.token_hex(6)}.tmp"
     try:
         _write_new(folder, temporary, data, _NEW, sync=True)
-        os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
-    except BaseException:
+        yield temporary
+    finally:
         with contextlib.suppress(OSError):
             os.unlink(temporary, dir_fd=folder)
-        raise
-    _sync_folder(folder)
 
 
 def _write_new(folder: int, name: str, data: bytes, flags: int, *, sync: bool) -> None:

@@ -7,7 +7,6 @@ document's, was then.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,14 +18,14 @@ from monitor.extract.reading import Draft
 from monitor.extract.syntax.closed import DEFINITE
 from monitor.extract.syntax.ir import Parsed, Phrase, is_in
 from monitor.extract.timex import Timex
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model import edtf
 from monitor.model.claim import CURRENT, Claim
 from monitor.model.measure import TimeExpression
 
-_OWNING = re.compile(r"(?: night| morning| afternoon| evening)?['’]s ")  # "Monday night*'s*"
+_OWNING = r"(?: @daytimes)?['’]s "  # "Monday night*'s*"
 # Between what is named again and its day: "the blast *in X on* Monday" is another's as often as not.
-_BESIDE = re.compile(r" (?:(?:early |late )?(?:on|of|in) )?")
+_BESIDE = r" (?:(?:early |late )?(?:on|of|in) )?"
 _NEAR = 24  # characters: "Monday's *deadly bomb* attack"
 # Sentences back, and drafts looked at, which a sentence seldom has.
 _BACK, _MOST = 2, 24
@@ -71,10 +70,10 @@ def _names(s: Parsed, x: Phrase, t: Timex) -> bool:
     if word not in wordset("incident") and word not in wordset("fights"):
         return False
     text, first, last = s.tokens.text, s.tokens.starts[x.head], s.tokens.ends[x.j - 1]
-    if _OWNING.match(text, t.end) and t.end < first <= t.end + _NEAR:
+    if pattern(_OWNING).match(text, t.end) and t.end < first <= t.end + _NEAR:
         return True
     pointed = s.tokens.low[x.i] in DEFINITE and is_in(x, surface_subjects(s))  # not "condemned *the raid* on Monday"
-    return pointed and _BESIDE.fullmatch(text, last, t.start) is not None
+    return pointed and pattern(_BESIDE).fullmatch(text, last, t.start) is not None
 
 
 def _happened(context: Context, s: Parsed, t: Timex) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -49,6 +50,21 @@ def test_a_reader_who_has_the_old_file_open_keeps_it_whole(tmp_path: Path) -> No
         write_file(path, b"new and longer")
         assert reader.read() == b"old"
     assert path.read_bytes() == b"new and longer"
+
+
+@pytest.mark.parametrize("linking", [True, False], ids=["links", "no-links"])
+def test_a_name_that_is_taken_meanwhile_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, linking: bool
+) -> None:
+    """Asked for a fresh file, it takes only a free name, on file systems without hard links as well."""
+    if not linking:
+        monkeypatch.setattr(os, "link", Mock(side_effect=PermissionError(1, "Operation not permitted")))
+    path = tmp_path / "picture.txt"
+    write_file(path, b"mine", fresh=True)
+    with pytest.raises(FileExistsError):
+        write_file(path, b"another's", fresh=True)
+    assert path.read_bytes() == b"mine"
+    assert [p.name for p in tmp_path.iterdir()] == ["picture.txt"]
 
 
 @contextmanager

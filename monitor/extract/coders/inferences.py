@@ -94,7 +94,7 @@ def _asking(d: Deed) -> Iterable[str]:
 
 def _fired(d: Deed) -> Iterable[str]:
     """In "X fired missiles at Z. Y denied having supplied *the missiles*": X."""
-    known = (x for x in d.given if d.s.tokens.low[x.i] in ("the", "these", "those", "both") and not x.mentions)
+    known = (x for x in d.given if d.s.tokens.low[x.i] in DEFINITE | {"both"} and not x.mentions)
     if not any(d.is_a(x, "artillery", "round") for x in known):
         return ()
     told = {x.actor for x in d.context.lately(d.s, ("shelling",)) if x.actor and x.modality in CURRENT}

@@ -9,7 +9,7 @@ from monitor.extract.context import Context
 from monitor.extract.frames import Fit, hangs
 from monitor.extract.seats import only_helps
 from monitor.extract.standing import is_vague
-from monitor.extract.syntax.closed import WILL
+from monitor.extract.syntax.closed import DEFINITE, WILL
 from monitor.extract.syntax.ir import Mention, Parsed, Parties, Phrase, Predicate, meet
 from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.claim import CURRENT
@@ -18,7 +18,7 @@ _MUST = frozenset({"must", "should"})
 _MAY = frozenset({"could", "may", "might"})
 _SHIPPED = frozenset({"arms", "drones", "mercenaries", "military_support", "training", "aid"})
 # How one speaks of what was told: "*these* flights", "*this* breaches the embargo".
-_TOLD = frozenset({"the", "this", "that", "these", "those", "both", "such", "it", "they"})
+_TOLD = DEFINITE | {"both", "such", "it", "they"}
 _ORIGIN = frozenset({"from", "via", "through", "origin", "in", "at"})
 
 
