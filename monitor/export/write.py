@@ -88,7 +88,8 @@ def write_file(path: Path, data: bytes, *, fresh: bool = False) -> None:
     A device or a pipe (``/dev/null``) is written into, not replaced.
 
     Args:
-        path: its folder is there. data: all of it.
+        path: its folder is there.
+        data: all that is to be in it.
         fresh: only under a name that nothing has, whoever else may be taking it at this moment.
 
     Raises:
