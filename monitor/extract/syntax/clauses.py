@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from monitor.extract.syntax.chunks import REACH, Chunk, chunk_at, skip_left
-from monitor.extract.syntax.closed import LOCATIVE
 from monitor.extract.syntax.gapping import gapped
 from monitor.extract.syntax.insertion import after_insertion
 from monitor.extract.syntax.ir import Phrase, Predicate, is_in
@@ -173,9 +172,7 @@ class Clauses(Sharing):
         if phrase.prep:
             inner = phrase.prep == "of" and self.chunks[q - 2].phrase is not None and self.chunks[q - 2].kind == "NP"
             inner = inner and ("of" in p.args or p.lemma not in wordset("of_what"))  # "assured X *of its support*"
-            # "shelled X in response to *a raid in Y*": where it was that is answered
-            replies = (x for x in p.args.get("in", ()) if self.tokens.low[x.head] in wordset("reprisal"))
-            if not inner and not (phrase.prep in LOCATIVE and any(p.i < x.i < phrase.i for x in replies)):
+            if not inner:
                 self._put(p, phrase.prep, phrase)
             return True
         if self._subject_of_next(q) and not self._own_object(p, q, phrase):
