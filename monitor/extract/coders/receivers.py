@@ -19,6 +19,7 @@ from monitor.extract.frames import Fit, hangs
 from monitor.extract.syntax.ir import Parsed, Parties, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.vocabulary import verb_classes, wordset
+from monitor.model.claim import Claim
 
 _BENEFICIARY = ("second", "to", "for", "object", "behind", "with", "alongside", "beside")
 _ALONGSIDE = ("alongside", "beside", "for", "with", "behind", "to", "second")
@@ -110,9 +111,8 @@ def _rival(d: Deed) -> Iterable[str]:
 
 def _fellow(d: Deed) -> Iterable[str]:
     """In "*Russian and Syrian jets* bombed the town": who strikes together with the actor, and is at home."""
-    at = d.s.tokens.starts[d.fit.predicate.i]
-    fronts = (x.claim for x in d.context.here if x.claim.kind == "front" and x.start <= at < x.end)
-    return next((x.actor for x in fronts if d.kind in BOMBING and x.type != "clash" and d.actor in x.actor), ())
+    strikes = (x for x in _fronts(d, d.p) if d.kind in BOMBING and x.type != "clash")
+    return next((x.actor for x in strikes if d.actor in x.actor), ())
 
 
 def _named(d: Deed) -> Iterator[str]:
@@ -210,9 +210,13 @@ def _used_by(d: Deed) -> Iterable[str]:
 
 def _doers(d: Deed, p: Predicate) -> tuple[str, ...]:
     """In "*the assault was beaten back* with X's help", of who attacked Y: Y, as the sentence's front has it."""
+    return next((x.actor for x in _fronts(d, p) if x.actor and x.type != "retreat"), ())
+
+
+def _fronts(d: Deed, p: Predicate) -> Iterator[Claim]:
+    """The front claims of the sentence whose words hold a predicate."""
     at = d.s.tokens.starts[p.i]
-    done = (x.claim for x in d.context.here if x.claim.kind == "front" and x.start <= at < x.end)
-    return next((claim.actor for claim in done if claim.actor and claim.type != "retreat"), ())
+    return (x.claim for x in d.context.here if x.claim.kind == "front" and x.start <= at < x.end)
 
 
 def _wielded(d: Deed) -> Iterable[str]:
