@@ -179,6 +179,8 @@ class Labels:
             if tokens.low[i] in POSSESSIVES and (owner := self._owner(s, phrase)):
                 return f"{owner} {tokens.slice(i + 1, phrase.j)}"
             i += 1
+        if (last := _owners_end(s, phrase)) > i:
+            return tokens.slice(i, last)  # "*the health ministry's* figures show"
         text = tokens.slice(i, phrase.j)
         if (whose := self._denoter.owners.whose(s, phrase)) and tokens.low[phrase.head] in self._vocabulary.sources:
             return f"{whose[0]} {text}"  # "X, *whose spokesman* denied it"
@@ -189,7 +191,8 @@ class Labels:
                 return self._with_office(m.actor) or m.name
         if (other := phrase.first("of", "for", "in", "from", "at", "to", "by")) is not None:
             near = "close " if tokens.low[other.i - 2] == "close" else ""  # "a source *close* to the army"
-            text = f"{text} {near}{phrase.post[0][0]} {tokens.slice(other.i, other.j)}"
+            last = _owners_end(s, other)  # "the ministry of *health's* figures"
+            text = f"{text} {near}{phrase.post[0][0]} {tokens.slice(other.i, other.j if last < 0 else last)}"
         return text
 
     def _owner(self, s: Parsed, phrase: Phrase) -> str:
@@ -271,3 +274,9 @@ class Labels:
         actor = self._denoter.names.actor(entity.label)
         kind = "named_person" if entity.kind == "person" else _ANYBODY
         return self._with_office(actor) or entity.label, self._of_actor(actor) if actor is not None else kind
+
+
+def _owners_end(s: Parsed, phrase: Phrase) -> int:
+    """Where whoever owns an account ends: "*the ministry's* latest figures"; -1 for nobody and no account."""
+    owned = s.tokens.low[phrase.head] in wordset("accounts")
+    return next((k for k in range(phrase.head, phrase.i, -1) if owned and s.tokens.tags[k] == "H"), -1)

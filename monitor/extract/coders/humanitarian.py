@@ -23,7 +23,7 @@ from monitor.extract.figures.relations import relations
 from monitor.extract.figures.scope import scope as scoped
 from monitor.extract.figures.single import named
 from monitor.extract.figures.tellers import doubts_who, mood_of, teller
-from monitor.extract.figures.told import dated_before, known, last_type, lately, told_before, told_on, whole_of
+from monitor.extract.figures.told import dated_before, known, last_type, lately, tallied, told_before, told_on, whole_of
 from monitor.extract.figures.words import expression, figure_words, harm_at, state_at, type_at, verb_at
 from monitor.extract.modality import plain
 from monitor.extract.reading import Draft
@@ -94,7 +94,12 @@ class _Case(NamedTuple):
     def part(self) -> bool:
         """Whether it is a part of the figure above."""
         of_it = self.relation.rule in ("part", "share") or self.relation.figure.partitive
-        return self.above is not None and of_it
+        return self.above is not None and (of_it or self.again)
+
+    @property
+    def again(self) -> bool:
+        """Whether the figure above is raised by it: "*The tally* later rose to 32"."""
+        return self.relation.rule == "toll" and self.above is tallied(self.context, self.s)
 
 
 def _draft(context: Context, s: Parsed, relation: Relation, times: _Times, above: Claim | None) -> Draft | None:
@@ -131,6 +136,8 @@ def _draft(context: Context, s: Parsed, relation: Relation, times: _Times, above
 def _whole(context: Context, s: Parsed, relation: Relation, times: _Times) -> Claim | None:
     """The figure of the sentences before that a part or those "among them" are of."""
     partitive = relation.figure.partitive
+    if relation.rule == "toll":
+        return tallied(context, s)
     later = partitive or relation.rule in ("among", "share")
     return whole_of(context, s, relation) if later and not (partitive and dated_before(s, relation, times[0])) else None
 
@@ -138,6 +145,8 @@ def _whole(context: Context, s: Parsed, relation: Relation, times: _Times) -> Cl
 def _scope(case: _Case) -> str:
     """In what sense it is meant; of an event that a report of a stretch of time does not date, all of that time."""
     context, s, relation = case[:3]
+    if case.part and case.again and case.above is not None:
+        return case.above.scope or ""
     before = known(context, s, relation, case.above, case.source)
     scope = scoped(s.tokens, relation, case.near, before)
     inside = relation.figure.i in range(*case.p.clause) and relation.figure.size < _WAR

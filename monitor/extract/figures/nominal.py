@@ -25,7 +25,8 @@ def share_of(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
     if done is not None and done.type in HARM - {figure.state}:
         return done  # "killing 56 of the displaced"
     treated = not wordset("treating").isdisjoint(t.low[max(0, figure.i - 4) : figure.i])
-    if treated or t.word(k - 2) in ("its", "their", "own", "his"):
+    caused = t.word(figure.i - 1) in ("for", "behind")  # "raids accounted for 36 of the dead"
+    if treated or caused or t.word(k - 2) in ("its", "their", "own", "his"):
         return as_told  # "took in 37 of the wounded", "673 of its dead"
     made = _who_they_were(t, figure, figure.state) if t.word(k) in wordset("be") else _made_up(t, figure, figure.state)
     told = made or after(t, figures, n)

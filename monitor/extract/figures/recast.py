@@ -20,6 +20,8 @@ from monitor.lexicon.vocabulary import wordset
 _NEXT = 3
 # Words behind a verb of getting away in which it stands what from.
 _KEPT = 5
+# Words behind a group that is carried in which it stands where to.
+_ASIDE = 16
 
 
 def recast(t: Tokens, relation: Relation, last: str) -> Relation:
@@ -248,6 +250,8 @@ def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]
         return own or figure.population in ("combatants", "civilians") or head in wordset("ranks")
     if lemma == "shelter" and relation.rule == "after":
         return figure.population not in ("combatants", "medical")
+    if lemma == "carry" and relation.rule == "before":  # "the boat *carried* 120 people", and where to nobody says
+        return not wordset("whither").isdisjoint(t.low[figure.j : figure.j + _ASIDE])
     if lemma == "stop":
         return figure.population == "migrants"
     bare = lemma in wordset("nounful") - wordset("homeward") and figure.noun is None and relation.type != "wounded"

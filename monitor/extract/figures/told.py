@@ -34,7 +34,16 @@ def last_type(context: Context, s: Parsed) -> str:
         return "wounded" if asked[1] in ("wounded", "injured", "hurt") else "killed"
     recent = lately(context, s)
     types = [c.type for index, c in recent if index == recent[-1][0]]
+    if not types and (again := tallied(context, s)) is not None:
+        return again.type
     return "killed" if "killed" in types else types[-1] if types else ""
+
+
+def tallied(context: Context, s: Parsed) -> Claim | None:
+    """In "*The tally* later rose to 32": the dead that were told of last, however far back; else None."""
+    opens = s.tokens.low[0] in ("the", "that", "this") and s.tokens.word(1) in wordset("totals")
+    alone = opens and s.tokens.tag(2) in ("V", "R", "X") and not any(m.place is not None for m in s.mentions)
+    return next((c for _, _, c in reversed(context.tolls[-_RECENT:]) if c.type == "killed"), None) if alone else None
 
 
 def lately(context: Context, s: Parsed, back: int = 2) -> list[tuple[int, Claim]]:
