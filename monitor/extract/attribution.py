@@ -195,9 +195,9 @@ class Attribution:
         if p.mood not in ("finite", "gerund"):
             return None
         tags, n = s.tokens.tags, len(s.tokens.tags)
-        begin = max((k + 1 for k in range(p.i) if tags[k] == "."), default=0)
-        end = next((k for k in range(p.j, n) if tags[k] == "."), n)
-        first = min(p.i, subject.members()[0].i)
+        first, end = min(p.i, subject.members()[0].i), next((k for k in range(p.j, n) if tags[k] == "."), n)
+        opens = [first - 3] if tags[max(0, first - 3) : first] == [",", "W", ","] else []  # "Y, *where, X says, …*"
+        begin = max((k + 1 for k in (*range(p.i), *opens) if tags[k] == "." or k in opens), default=0)
         inserted = tags[p.j : p.j + 1] == [","]  # "X, *Y says*, has …"
         behind = closing and tags[p.i - 1 : p.i] == [","]  # "…, says X", be it behind a clause with *since*
         set_off = (
@@ -295,6 +295,6 @@ def _within(one: Source, other: Source) -> bool:
 def _right_after(s: Parsed, p: Predicate, source: Source) -> bool:
     """In "…, where nine died, *X says*": who speaks closes the clause that would be said by the way."""
     verb = source.verb
-    if verb is None:
+    if verb is None or s.tokens.tag(source.first) == "W":
         return source.first > 0  # it was told to reach no further
     return verb.i >= p.i and not any(p.i < q.i < verb.i and q.link != p.link for q in s.finite)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise, takewhile
 
 from monitor.extract.coders import belligerents
@@ -23,6 +24,7 @@ from monitor.extract.syntax.ir import Parsed, Parties, Phrase, Predicate, is_in
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import noun_classes, wordset
+from monitor.model import edtf
 from monitor.model.claim import CURRENT, NOWHERE, Claim, Location
 
 _LAID_TO = ASSAULTS | {"abuse", "retreat"}
@@ -31,6 +33,7 @@ _DEEDS = frozenset({*STRIKES, "abuse", "offensive"})
 _TO_ANSWER = STRIKES | {"abuse", "small_arms"}
 # Where what lay in wait stands: "a mine blew up", "ran *over a bomb*", "were killed *by a mine*".
 _MET = ("subject", "object", "by", "over", "on", "onto", "into")
+_DAYS = timedelta(days=3)  # so far apart strikes on two places are not taken for those of one hand
 _MANY = 8  # figures: more than three sentences hold
 # How sure it is by the frame's own verb, whose subject says so: "blamed X", "claimed the raid".
 _OWNING = ("denied", "reported", "alleged")
@@ -75,7 +78,7 @@ def _inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: 
     if kind in STRIKES and not armed and (p.form == "verb" or not named):
         afoot = kind == "attack" and p.form == "verb" and "as_told" not in fit.frame.flags
         found = _prelude(context, s, p) or _meanwhile(context, s, p) or context.attackers(s, kind, afoot=afoot)
-        found = found or _assailant(context, s)
+        found = () if _another(context, s, p, place) else found or _assailant(context, s)
         if p.link == "after" and any(found == context.parties(s, q.arg("subject")) for q in s.finite if q is not p):
             return ()  # "X bombed Y after *a missile had hit* Z": whoever bombs now was hit
         return _own_account(context, s, p, kind) or (() if _on_its_own(context, s, fit, found) else found)
@@ -97,6 +100,16 @@ def _teller(context: Context, s: Parsed, p: Predicate) -> Parties:
     source, names = context.source(s, p), context.names
     own = (source.party or names.parties_in(source.label)) if source is not None else ()
     return own if len(own) == 1 and not names.foreign_of(own) else ()
+
+
+def _another(context: Context, s: Parsed, p: Predicate, place: Location) -> bool:
+    """Whether it was days from the strike told of last, by a day of its own, and in a place of its own."""
+    last, when = context.last_told(s), context.times.of(s, p, fought=True).value
+    elsewhere = last is not None and place.basis == "stated" and place.id != last.place.id
+    if last is None or not elsewhere or when is None or last.when.value is None:
+        return False
+    (first, end), (other, other_end) = edtf.bounds(when), edtf.bounds(last.when.value)
+    return max(other - end, first - other_end) > _DAYS
 
 
 def _own_account(context: Context, s: Parsed, p: Predicate, kind: str) -> Parties:
