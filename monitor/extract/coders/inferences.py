@@ -64,7 +64,8 @@ def _held(d: Deed) -> Iterable[str]:
     told = next((d.context.holders[x] for x in places if x in d.context.holders), ())
     if told or (people and not d.context.names.theatrical):
         return told
-    return filter(None, (d.context.names.seated(m) for x in (*d.fit.phrases(("to",)), *landed) for m in x.mentions))
+    come = _SENT_TO if is_class(d.p, "arrive") else ("to",)  # "a plane *landed in X's capital* with trainers"
+    return filter(None, (d.context.names.seated(m) for x in (*d.fit.phrases(come), *landed) for m in x.mentions))
 
 
 def _defied(d: Deed) -> Iterable[str]:

@@ -190,10 +190,10 @@ def _serves(d: Deed) -> Iterable[str]:
 
 def _used_by(d: Deed) -> Iterable[str]:
     """Whose side uses what comes from abroad: "the army *relies on* Russian mercenaries", "is held *with* his help"."""
-    own, governor = d.p.phrase, d.p.governor
-    if governor is None and _by_means(d):  # "*with rockets from X*, Y stopped the tanks"
+    own, governor = _handed(d), d.p.governor if d.p.form == "noun" else None
+    if governor is None and own is not None and _by_means(d):  # "*with rockets from X*, Y stopped the tanks"
         governor = next((q for q in d.s.having(own, *_MEANS) if q.form == "verb"), None)
-    if d.p.form != "noun" or governor is None:
+    if governor is None:
         return ()
     if governor.lemma == "be":  # "it was *with X's men* that Y held the town"
         governor = next((q for q in d.s.having(own, "with") if q.link == "rel"), governor)
@@ -232,9 +232,14 @@ def _wielded(d: Deed) -> Iterable[str]:
     return ()
 
 
+def _handed(d: Deed) -> Phrase | None:
+    """What came from abroad: the noun itself, or in "with *drones* supplied by X" what was supplied."""
+    return d.p.phrase if d.p.form == "noun" else next(iter(d.given), None) if d.p.mood == "participle" else None
+
+
 def _by_means(d: Deed) -> bool:
     """In "*with Turkish backing*, the army captured …", "*with the help of* Turkish drones"."""
-    own = d.p.phrase
+    own = _handed(d)
     if own is None or own.prep != "of":
         return own is not None and own.prep in _MEANS
     helps = (x for x in d.s.phrases if x.prep in _MEANS and d.s.tokens.low[x.head] in wordset("helped_by"))

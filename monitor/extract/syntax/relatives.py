@@ -12,6 +12,7 @@ from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 _WITHIN = frozenset({"in", "of", "on", "near", "outside", "around", "along"})
 _MEANING = frozenset({"aspect", "desire", "fail", "helping", "plan", "try"})
 _BROUGHT = frozenset({"give", "station", "move_force"})
+_USED = frozenset({"with", "thanks", "by"})
 _HIM = frozenset({"him", "her", "them", "it"})
 
 
@@ -109,7 +110,9 @@ def contact(chunks: list[Chunk], tokens: Tokens, q: int, k: int) -> bool:
         return False
     if q == 1 and tokens.plural(about.head) and finite_before_stop(chunks, k):
         return True  # "Drones *X supplied* hit Y"
-    return _abutting(about, subject, tokens)
+    told = next((c for c in reversed(chunks[: q - 1]) if c.kind == "VG"), chunks[0])
+    used = about.prep in _USED and tokens.tags[subject.i] == "O" and told.lemma not in wordset("clausal")
+    return used or _abutting(about, subject, tokens)  # "took X with drones *it had bought*"
 
 
 def touching(chunks: list[Chunk], at: int, tokens: Tokens) -> bool:

@@ -13,6 +13,7 @@ from monitor.extract.syntax.saying import aside, closes, tells
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _NONFINITE = frozenset({"gerund", "infinitive"})
+_ADDED = frozenset({"with", "thanks", "by", "despite", "including"})
 
 
 def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
@@ -99,7 +100,7 @@ def _of_subject(chunks: list[Chunk], k: int, at: int, tokens: Tokens, *, has_obj
             return True
         listed = phrase.group and not has_object and "intransitive" not in verb_classes(chunks[k].lemma)
         first = phrase.group[0].chunk if listed else k  # "counts *A and B* killed"
-        if _verb_in_clause(chunks, first) or _absolute(chunks, at):
+        if _verb_in_clause(chunks, first) or _absolute(chunks, at) or _added(chunks, at):
             return False
         if has_object or _opens_relative(chunks, at):
             return True
@@ -251,6 +252,13 @@ def _absolute(chunks: list[Chunk], k: int) -> bool:
         k -= 2
         phrase = chunks[k].phrase
     return phrase is not None and phrase.prep == "with" and (k < 2 or chunks[k - 2].kind in (".", ",", "C", "S"))
+
+
+def _added(chunks: list[Chunk], k: int) -> bool:
+    """In "X held the town, thanks to drones *bought* from Y": a prepositional phrase behind a comma, no subject."""
+    phrase = chunks[k].phrase
+    behind = k > 2 and chunks[k - 1].kind == "I" and chunks[k - 2].kind == ","
+    return bool(behind and phrase is not None and phrase.prep in _ADDED and _verb_in_clause(chunks, k - 2))
 
 
 def _comma_before(chunks: list[Chunk], k: int) -> bool:
