@@ -121,6 +121,8 @@ class Unnamed:
         alone = phrase.j - phrase.i <= 2 and s.tokens.tags[phrase.i] == "D"
         if "force" not in classes or (alone and head in wordset("generic")):
             return ()
+        if not wordset("unarmed").isdisjoint(low[phrase.i : phrase.head]):
+            return ()  # "*civilian* men"
         if told := self.again(s, phrase, classes & {"mercenary"}):
             return told
         again = head.rstrip("s") + "s" in wordset("attacking") or head in wordset("friends")

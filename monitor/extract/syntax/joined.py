@@ -176,7 +176,9 @@ def new_subject(chunks: list[Chunk], first: int, after: int) -> bool:
     opening, verb = chunks[first].phrase, chunk_at(chunks, after)
     if opening is None or verb.mood not in MAY_BE_FINITE:
         return False
-    told = first - 1 if not opening.prep else first - 3
+    told = first - 1
+    while told > 1 and chunks[told].kind == "I" and chunks[told - 1].phrase is not None:
+        told -= 2
     if told >= 0 and chunks[told].lemma in wordset("clausal_only"):
         return False  # "says [A, B and C] keep …", "said strikes [on A and B] killed"
     if opening.prep and not verb_before(chunks, first):
