@@ -77,6 +77,7 @@ def _somebody(t: Tokens, i: int, used: set[int], *, bare: int = 0) -> Iterator[F
 def _leader(t: Tokens, i: int) -> Figure | None:
     """The one who leads: "the brigade*'s commander*", "the senior commander of X"; None for anybody else."""
     k = next((k for k in range(i + 1, min(len(t.low), i + 4)) if t.low[k] in wordset("leaders")), -1)
+    k += k > 0 and t.word(k + 1) in wordset("leaders")  # "the *deputy commander* of"
     owned = t.low[i] == "'s" or t.word(k + 1) == "of"
     if k < 0 or not owned or t.tag(k + 1) == "P" or any(x not in "NJP" for x in t.tags[i + 1 : k]):
         return None  # a name goes by itself

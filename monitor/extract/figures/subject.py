@@ -18,6 +18,7 @@ _NATION = 10_000
 _REACH = 24
 # How far behind a verb the "and" may stand that joins another to it.
 _JOINT = 6
+_JOINTS = ("and", "or")
 
 
 def after(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
@@ -38,16 +39,21 @@ def after(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
         return cannot
     m, be = _past_auxiliaries(t, figure, k)
     told = _past_relative(t, figure, m) or (_verb_at(t, figure, m, be=be) if m < len(t.low) else None)
-    joined = _verb_at(t, figure, second, be=be) if (second := _second(t, m)) else None
+    second = _second(t, m - (t.word(m) in _JOINTS))  # "have *left* or been evacuated"
+    been = be or t.word(second - 1) == "been"
+    joined = _verb_at(t, figure, second, be=been) if second else None
     hurt = told is None or (told.type in ("wounded", "affected") and joined is not None and joined.type == "killed")
     return joined if hurt else told  # "were shot and *beheaded*"
 
 
 def _second(t: Tokens, m: int) -> int:
-    """The second of two verbs that share their subject: "were raped and then *burned* to death"; 0 for none."""
+    """The second of two verbs that share their subject: "were raped and then *burned* to death"; 0 for none.
+
+    Its auxiliary may be its own: "have left or been *evacuated*".
+    """
     verbs = ("V", "E")
-    k = next((k for k in range(m + 1, min(len(t.low), m + _JOINT)) if t.low[k] == "and" or t.tags[k] in ".,;SXV"), 0)
-    while t.word(k) == "and" or (k and (t.tag(k) == "R" or t.word(k) in ("then", "later"))):
+    k = next((k for k in range(m + 1, min(len(t.low), m + _JOINT)) if t.low[k] in _JOINTS or t.tags[k] in ".,;SXV"), 0)
+    while t.word(k) in _JOINTS or (k and (t.tag(k) == "R" or t.word(k) in ("then", "later", "been"))):
         k += 1
     return k if k and t.tag(m) in verbs and t.tag(k) in verbs and t.tags[k - 1] != "," else 0
 
