@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from monitor.extract.coders import authors, battlefield, belligerents
+from monitor.extract.coders import battlefield, belligerents, blame
 from monitor.extract.coders.telling import told, type_of
 from monitor.extract.coders.warfare import KIND, draft_of
 from monitor.extract.context import AHEAD, ASSAULTS, STRIKES, UNTOLD, Context
@@ -55,10 +55,10 @@ class _Sentence:
         fit = fits(s, p, KIND, context.denoter) if id(p) not in self.done else None
         if fit is None or fit.frame.type == "none" or (p.form == "noun" and not told(context, s, p, fit)):
             return
-        if fit.frame.type == authors.BLAME:
-            laid = list(authors.blamed(context, s, fit))
+        if fit.frame.type == blame.BLAME:
+            laid = list(blame.blamed(context, s, fit))
             if laid:  # "pinned the raid on X", "a raid blamed on X *hit* Y": no second raid
-                named = authors.events(fit)
+                named = blame.events(fit)
                 self._leave(named)
                 # what the deed *did* is no second one, nor is whose ground it came from
                 origin = fit.phrases(fit.frame.actor) if "held" in fit.frame.flags else []
