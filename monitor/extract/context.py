@@ -262,9 +262,14 @@ class Context:
         return any(0 < s.index - index <= SPAN and x.type in STRIKES for index, x in self.fought[-_RECENT:])
 
     def last_told(self, s: Parsed, types: Container[str] = STRIKES) -> Claim | None:
-        """The last strike or attack told within three sentences, this one included; None without one."""
+        """The last strike or attack told within three sentences, this one included; None without one.
+
+        Of what one sentence tells together, the strike: "*attacked a post*, setting houses on fire".
+        """
         near = takewhile(lambda x: s.index - x[0] <= SPAN, reversed(self.fought))
-        return next((claim for _, claim in near if claim.type in types), None)
+        told = [(index, claim) for index, claim in near if claim.type in types]
+        together = [claim for index, claim in told if index == told[0][0]]
+        return next((claim for claim in together if claim.type in STRIKES), next(iter(together), None))
 
     def place_roles(self, first: Iterable[str]) -> tuple[str, ...]:
         """The roles to look for a place in: these first, then the rest."""

@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from monitor.extract.entities import HE, IT, NUMBER, SPEAKING, THEY, Entity, heading, named_kind, plural
+from monitor.extract.entities import (
+    HE,
+    IT,
+    NUMBER,
+    SPEAKING,
+    THEY,
+    Entity,
+    heading,
+    named_kind,
+    plural,
+    surface_subjects,
+)
 from monitor.extract.quotations import around, teller
 from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.closed import POSSESSIVES, REFLEXIVES
@@ -169,8 +180,9 @@ class Subjects:
 
     def _quoted_before(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "…, the mission says. *It* wants …", "*Its* spokesman says": who was quoted in the sentence before."""
-        if s.tokens.low[phrase.i] not in IT:
-            return ()
+        acting = (x for x in surface_subjects(s) if x.j <= phrase.i)
+        if s.tokens.low[phrase.i] not in IT or any(self._denoter.parties(s, x) for x in acting):
+            return ()  # "X struck it, *its spokesman* said"
         doing = (p for p in s.having(phrase, "subject") if p.form == "verb")
         says = any(not _SAYING.isdisjoint(verb_classes(p.lemma)) or p.lemma in wordset("wanting_that") for p in doing)
         return self._memory.quoted(s, back=1) if says else ()

@@ -103,7 +103,16 @@ class Whereabouts:
         if len(only) == 1 and head in ("town", "city", "place") and s.tokens.low[phrase.i] == "the":
             home += only  # further back, but the text has no other
         found = next(iter(home or fitting), self._dateline if head in ("city", "town") and not self._towns else None)
+        if found is None and head == "city" and capital is not None and self._inside(s, phrase, capital.name):
+            return capital
         return self._whole(found, home) if found is not None and head in ("city", "port") else found
+
+    def _inside(self, s: Parsed, phrase: Phrase, capital: str) -> bool:
+        """In "shells hit X airport … *the city*": whether what was named last lies in the capital."""
+        here = (m for m in reversed(s.mentions) if m.end <= s.tokens.starts[phrase.i])
+        told = (m for mentions in (here, *reversed(self._places)) for m in mentions if m.place is not None)
+        last = next(told, None)
+        return last is not None and last.place is not None and last.place.within == capital
 
     def town_of(self, s: Parsed, phrase: Phrase) -> Mention | None:
         """In "*its* edge", "*the city*'s streets": the place whose they are; None where it has no such owner."""

@@ -42,8 +42,10 @@ def place_of(e: Event) -> Location:
     falls_back = stated.id is not None and not is_class(e.p, "escaping")  # on a line that it holds
     theirs = any(stated.id and stated.id in name for name in (*e.actors, *e.against))  # "forced *X's* militias out"
     left = stated.name is None or (_bound_for(e) and not falls_back) or theirs
-    if frame.type in _LEAVING and left:
-        stated = _taken(e) or e.scene or stated
+    heading = _bound_for(e) and e.at(("toward", "towards")).name is not None  # on no line that they hold there
+    taken = _taken(e) if frame.type in _LEAVING and (left or heading) else None
+    if frame.type in _LEAVING and (left or taken is not None):
+        stated = taken or e.scene or stated
     if stated.id is not None:
         return stated
     if frame.type in _LEAVING:
@@ -57,8 +59,12 @@ def place_of(e: Event) -> Location:
 
 
 def _taken(e: Event) -> Location | None:
-    """In "X took Y and came near Z. *The rebels* had pulled out": the place that others are just told to have taken."""
-    others = (x for x in e.context.lately(e.s, ("capture",), back=1) if e.actors and x.actor)
+    """In "X took Y and came near Z. *The rebels* had pulled out": the place that others are just told to have taken.
+
+    Or to have come into, in this sentence: "X entered Y, hours after *the rebels* had left for Z".
+    """
+    told = (*e.context.lately(e.s, ("capture",), back=1), *e.context.lately(e.s, ("advance",), back=0))
+    others = (x for x in told if e.actors and x.actor)
     found = next((x.place for x in others if {*e.actors}.isdisjoint(x.actor) and x.place.id is not None), None)
     return replace(found, basis="context") if found is not None else None
 

@@ -228,7 +228,15 @@ def alone(d: Deed) -> Iterable[str]:
     )
     halted = any(is_class(q, "strike", "repel") and one not in d.parties(q.arg("subject")) for q in borne)
     faced = one in d.parties(x for x in s.phrases if x.prep == "against")  # "an uprising *against X*"
-    hostile = beaten or accusing or halted or faced
+    hostile = beaten or accusing or halted or faced or _spoils(d, one, fronts)
     if telling and not hostile:
         return ()  # who tells of arms may have got them, or have seen them with the other
     return (x for x in sides if (x != one) == hostile)
+
+
+def _spoils(d: Deed, one: str, fronts: list[Claim]) -> bool:
+    """In "X took the town and *found* drones from Y there", "… were filmed after X took it": left by the other side."""
+    things = [*d.named, *d.fit.phrases(("object", "subject"))]
+    finds = [q for q in d.s.predicates if is_class(q, "finding") and meet(q.arg("object"), things)]
+    took = any(c.type == "capture" and one in c.actor for c in fronts)
+    return any(took or one in d.parties(q.arg("subject")) for q in finds)
