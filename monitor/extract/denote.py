@@ -15,7 +15,7 @@ from monitor.extract.names import Names
 from monitor.extract.owners import Owners
 from monitor.extract.pronouns import Subjects
 from monitor.extract.reference import Memory
-from monitor.extract.seats import governs, sides_with
+from monitor.extract.seats import allied, governs, sides_with
 from monitor.extract.standing import CLASSES, Class, sited, some_people
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
@@ -260,6 +260,7 @@ class Denoter:
         return (
             self.owners.named_person(s, phrase)
             or self.unnamed.modifying(s, phrase)
+            or (word.lower() in wordset("foes") and allied(self, s, phrase))  # "opponents *led by X*"
             or self.memory.role(s, phrase)
             or self.owners.apposed(s, phrase)
             or self.owners.explained(s, phrase)
