@@ -154,8 +154,8 @@ class Topic:
         if m.actor is not None and place.kind != "region" and not here:
             return  # a capital for its government
         weight = 2 + 6 * (text[m.start : m.end] in self._title) + 2 * (m.start < self._first)
-        if spoken(text, m):
-            weight = 1  # breaks a tie, no more
+        if spoken(text, m) or text[text.rfind("\n", 0, m.start) + 1 : m.end].isupper():
+            weight = 1  # who speaks there, or writes from there ("X/Y, March 4."), breaks a tie, no more
         if place.kind == "district" and place.within:
             yield _Vote(place.within, weight, Location(name=place.within, id=place.within, precision="exact"))
         yield _Vote(m.name, weight, located(m.name, place))

@@ -50,7 +50,7 @@ class Whereabouts:
     def observe_places(self, s: Parsed) -> None:
         """Remember the places of a sentence that has been read."""
         self._about = self._spoken_of_in(s)
-        scenes = _scenes(s)
+        scenes = [m for m in _scenes(s) if m is not self._dateline]  # nothing is told to be there
         self._places.append(scenes)
         self._located.append([m for m in scenes if _locates(s, m) and not _beside(s, m)])
         for m in scenes:

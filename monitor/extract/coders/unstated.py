@@ -242,7 +242,7 @@ def in_town(e: Event, stated: Location) -> Location:
     around = e.at(("in",)) if e.p.form == "verb" else NOWHERE  # "retook the palace *in the heart of the city*"
     here = next((x for x in (host, around, _told_before(e)) if x.id is not None and x.precision not in VAST), None)
     before = here or _before(e)
-    if here is None and (before is None or (", " in (before.id or "") and words[-1] == lemma)):
+    if here is None and (before is None or (not bare and ", " in (before.id or "") and words[-1] == lemma)):
         before = e.context.topic.of(e.s.tokens.end)  # a site lies in one of the towns told of before
     if before is None or before.id is None or before.precision in WIDE:
         return stated
