@@ -114,7 +114,7 @@ def hangs(s: Parsed, role: str, x: Phrase) -> bool:
 
 def _phrasal(args: Args, word: str) -> Args:
     """In "took over the port": what follows a particle that is spelt like a preposition is the object."""
-    if "object" in args or word not in args:
+    if "object" in args or word not in args or word == "from":  # "drove in *from four sides*": that is no particle
         return args
     return {**{r: xs for r, xs in args.items() if r != word}, "object": args[word], word: args[word]}
 

@@ -150,6 +150,8 @@ def _around_noun(s: Parsed, p: Predicate) -> Modality | None:
     i = p.phrase.i
     if p.phrase.prep in ("towards", "toward"):
         return Modality("hypothetical", p.phrase.prep)  # "steps *towards a truce*"
+    if p.phrase.prep == "for" and low[i] in ("a", "an", "another") and p.above.lemma in wordset("massing"):
+        return Modality("planned", p.phrase.prep)  # "massed tanks *for an assault*"
     if p.phrase.prep in ("of", "for", "to", "against", "about") and i >= 2:
         for k in range(i - 1, max(-1, i - 4), -1):
             if k == i - 2 and p.phrase.prep in ("of", "about") and irrealis.ignorant(low, k):

@@ -39,6 +39,8 @@ def place_of(e: Event) -> Location:
         stated = setting if setting.name is not None else stated
     if frame.type == "ceasefire":
         return _of_truce(e, stated)
+    if frame.type in _LEAVING and stated.id is not None and _errand(e, stated):
+        stated = NOWHERE
     falls_back = stated.id is not None and not is_class(e.p, "escaping")  # on a line that it holds
     theirs = any(stated.id and stated.id in name for name in (*e.actors, *e.against))  # "forced *X's* militias out"
     left = stated.name is None or (_bound_for(e) and not falls_back) or theirs
@@ -83,6 +85,13 @@ def _bound_for(e: Event) -> bool:
     ahead = [x for x in e.fit.phrases(("to", "toward", "towards", "into", "on", "through", "for")) if is_place(x)]
     left = [x for x in e.fit.phrases(("from", "out", "of", "object")) if not is_in(x, ahead)]
     return bool(ahead) and not any(map(is_place, left))
+
+
+def _errand(e: Event, stated: Location) -> bool:
+    """In "was withdrawn *to fight in X*": whether they left another place for that one."""
+    ahead = [q for q in e.s.predicates if q.mood == "infinitive" and q.governor is e.p and q.link == "to"]
+    there = (e.context.locator.in_roles(e.s, q, VERB_ROLES) for q in ahead)
+    return e.at(("from", "of", "object")).id != stated.id and any(x.id == stated.id for x in there)
 
 
 def _of_truce(e: Event, stated: Location) -> Location:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.ir import Parsed, Predicate
+from monitor.extract.syntax.ir import SURFACE, Parsed, Phrase, Predicate, Tokens
 
 BESIDE = frozenset({"", "while", "whereas"})
 
@@ -17,3 +17,14 @@ def next_clause(s: Parsed, p: Predicate) -> int:
     mains = sorted((q for q in s.finite if q.link in BESIDE), key=lambda q: q.i)
     found = (x for q in mains[1:] if q.i > p.i for x in q.arg("subject", "object") if p.j <= x.i < q.i)
     return min((x.i for x in found if all(x is not y for y in p.arg(*p.args))), default=len(s.tokens.low))
+
+
+def opening_with(phrases: list[Phrase], verbal: list[Predicate], tokens: Tokens) -> dict[int, Phrase]:
+    """In "*In rebel hands* since May, the town fell to X": of whom the words are that open a sentence."""
+    first = phrases[0] if phrases else None
+    if first is None or first.i != 1 or first.prep not in ("in", "under") or "," not in tokens.tags[first.j :]:
+        return {}
+    comma = tokens.tags.index(",", first.j)
+    main = next((p for p in verbal if p.mood == "finite" and p.i > comma), None)
+    who = main.args.get(SURFACE[main.voice], []) if main is not None else []
+    return {id(first): who[0]} if who and who[0].i == comma + 1 else {}

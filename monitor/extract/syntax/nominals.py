@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from monitor.extract.syntax.closed import BOUNDS, DEFINITE, DIRECTIONS, POSSESSIVES
-from monitor.extract.syntax.ir import SURFACE, Phrase, Predicate, Tokens, is_in
+from monitor.extract.syntax.ir import Phrase, Predicate, Tokens, is_in
+from monitor.extract.syntax.mains import opening_with
 from monitor.extract.syntax.neighbours import adjectival
 from monitor.extract.syntax.relatives import told_aside
 from monitor.lexicon.vocabulary import load_vocabulary, noun_classes, verb_classes, wordset
@@ -71,7 +72,7 @@ def nominals(phrases: Iterable[Phrase], verbal: list[Predicate], tokens: Tokens)
     for before, phrase in pairwise(phrases):  # "the army, *in control of the port*, refused"
         if phrase.prep == "in" and before.j == phrase.i - 2 and tokens.tags[before.j] == ",":
             bearers.setdefault(id(phrase), before)
-    bearers.update(_opening(phrases, verbal, tokens))
+    bearers.update(opening_with(phrases, verbal, tokens))
     hosts, doers = _hosts(verbal), _doers(verbal, bearers)
     found: list[Predicate] = []
     for phrase in phrases:
@@ -91,17 +92,6 @@ def nominals(phrases: Iterable[Phrase], verbal: list[Predicate], tokens: Tokens)
             if part[0] and part[2] in vocabulary.frames.compounds:
                 found.append(_compound(phrase, k, part[2]))
     return found
-
-
-def _opening(phrases: list[Phrase], verbal: list[Predicate], tokens: Tokens) -> dict[int, Phrase]:
-    """In "*In rebel hands* since May, the town fell to X": of whom the words are that open a sentence."""
-    first = phrases[0] if phrases else None
-    if first is None or first.i != 1 or first.prep not in ("in", "under") or "," not in tokens.tags[first.j :]:
-        return {}
-    comma = tokens.tags.index(",", first.j)
-    main = next((p for p in verbal if p.mood == "finite" and p.i > comma), None)
-    who = main.args.get(SURFACE[main.voice], []) if main is not None else []
-    return {id(first): who[0]} if who and who[0].i == comma + 1 else {}
 
 
 def _doers(verbal: Iterable[Predicate], bearers: Mapping[int, Phrase]) -> dict[int, list[Phrase]]:
@@ -234,10 +224,12 @@ def _beside(phrase: Phrase, host: tuple[Predicate, str] | None) -> list[Phrase]:
     return [x for x in found if x is not phrase]
 
 
-def _is_light(host: Predicate, role: str) -> bool:
+def _is_light(host: Predicate, role: str, tokens: Tokens) -> bool:
     """In "*launched* a raid", "*answered* with a raid", "*are* on the offensive": a verb that only says that it was."""
     if role == "object":
         return is_class(host, "light")
+    if role == "in" and host.lemma in wordset("partaking"):  # "*participated in* the raid", "*took part* in it"
+        return host.lemma != "take" or any(tokens.low[x.head] == "part" for x in host.arg("object"))
     back = "back" in host.particles and host.lemma in wordset("answering_back")
     if back or host.lemma in wordset("answering"):  # "*hit back* with a raid", "responded *to attacks*" of others
         return role in ("with", "by", "in", "on") or (role == "to" and host.lemma not in wordset("reprisal"))
@@ -246,7 +238,7 @@ def _is_light(host: Predicate, role: str) -> bool:
 
 def _take_from_host(p: Predicate, host: Predicate, role: str, tokens: Tokens) -> None:
     """A light verb lends its subject, and both light verbs and *be* their places and times."""
-    p.governor, p.link = host, "light" if _is_light(host, role) else "arg"
+    p.governor, p.link = host, "light" if _is_light(host, role, tokens) else "arg"
     if role == "under" and host.lemma in wordset("coming_under"):  # "came under attack": the subject is who suffers it
         p.link = "light"
         p.args.setdefault("on", []).extend(host.args.get("subject", []))

@@ -108,7 +108,7 @@ def _names(tokens: Tokens, tags: list[str], i: int, left: str, right: str) -> bo
     if left == "I":
         lasted = before_it == "of" and tokens.word(i - 2) in wordset("time_nouns") and right in "I.,VXMeC"
         return lasted or (before_it == "in" and right in "eVXM")  # "a survivor in *hiding* told X"
-    ends = right in ".,v" or tokens.word(i + 1) == "in"  # "condemned foreign *meddling*"
+    ends = right in ".,vXVeE" or tokens.word(i + 1) == "in"  # "condemned foreign *meddling*", "sporadic *shooting* was"
     return left == "N" and (before_it in wordset("participial_adjectives") or (ends and adjectival(before_it)))
 
 
