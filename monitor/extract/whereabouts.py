@@ -97,11 +97,14 @@ class Whereabouts:
         if self._about is not None and fitting and fitting[0] not in s.mentions:
             fitting.sort(key=lambda m: m.place is None or m.place.name != self._about)
         if fitting and fitting[0].place_kind != head:  # "the *city* of X … a town … *the city*"
-            fitting.sort(key=lambda m: m.place is None or self._kinds.get(m.place.name) != head)
+            fitting.sort(key=lambda m: not self._is_called(m, head))
         home = [*filter(self._at_home, fitting)]
-        only = [m for name, m in self._towns.items() if name != skip and self._at_home(m)]
-        if len(only) == 1 and head in ("town", "city", "place") and s.tokens.low[phrase.i] == "the":
-            home += only  # further back, but the text has no other
+        if s.tokens.low[phrase.i] == "the":  # further back, but the text has no other, or no other that it calls so
+            only = [m for name, m in self._towns.items() if name != skip and self._at_home(m)]
+            called = [m for m in only if self._is_called(m, head)]
+            home += only if len(only) == 1 and head in ("town", "place") else ()
+            if len(called) == 1 and not (home and self._is_called(home[0], head)):
+                home = called + home
         found = next(iter(home or fitting), self._dateline if head in ("city", "town") and not self._towns else None)
         if found is None and head == "city" and capital is not None and self._inside(s, phrase, capital.name):
             return capital
@@ -113,6 +116,10 @@ class Whereabouts:
         told = (m for mentions in (here, *reversed(self._places)) for m in mentions if m.place is not None)
         last = next(told, None)
         return last is not None and last.place is not None and last.place.within == capital
+
+    def _is_called(self, m: Mention, head: str) -> bool:
+        """Whether the text calls a place so ("the *village* of X"), or it is a city."""
+        return m.place is not None and (self._kinds.get(m.place.name) == head or head == m.place.kind == "city")
 
     def town_of(self, s: Parsed, phrase: Phrase) -> Mention | None:
         """In "*its* edge", "*the city*'s streets": the place whose they are; None where it has no such owner."""
