@@ -9,6 +9,7 @@ from monitor.extract.syntax.ir import Parsed, Predicate, meet
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import pattern
+from monitor.model import edtf
 
 JUDGING = ("condemn", "voicing")
 _WHEN = re.compile(r",? when\b")
@@ -69,3 +70,8 @@ def is_of_it(owner: Predicate, p: Predicate) -> bool:
     """In "carried out a raid *that killed ten in January*": whether the relative clause tells what the event did."""
     event = [p.phrase] if p.form == "noun" else [*p.arg("object")] if is_class(p, "light") else []
     return owner.link == "rel" and meet(owner.arg("subject"), event)
+
+
+def is_short(text: str, t: Timex) -> bool:
+    """Whether it is a day, a month, or "last week": when somebody may have said something."""
+    return text.endswith(" week", t.start, t.end) or edtf.precision(t.value or "") in ("day", "month")

@@ -196,9 +196,9 @@ class Times:
         return self._found
 
     def is_of_saying(self, s: Parsed, t: Timex) -> bool:
-        """Whether a day or month is that of a verb of saying or counting: "*on Friday* the ministry counted ten"."""
+        """Whether a day, week or month is of a verb of saying or counting: "*on Friday* the ministry counted ten"."""
         owner = self._holders.get(t)
-        stretch = t.mod or t.kind == "window" or edtf.precision(t.value or "") not in ("day", "month")
+        stretch = t.mod or t.kind == "window" or not timenames.is_short(s.tokens.text, t)
         if stretch or owner is None or owner.voice == "passive" or timenames.names_a_deed(s.tokens.text, t):
             return False
         return timeowners.says(owner) or owner.lemma in wordset("tallying")

@@ -10,13 +10,14 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.extract.asides import describing, set_off, spoken
 from monitor.extract.context import Context
 from monitor.extract.descriptions import is_wide
 from monitor.extract.figures.figure import HARM, MOVED, Relation
-from monitor.extract.figures.spots import names_place, spot
+from monitor.extract.figures.spots import names_place, only_states, spot
 from monitor.extract.figures.times import parted
 from monitor.extract.figures.verbal import past_aside
 from monitor.extract.figures.words import befallen_at, beginnings
@@ -116,11 +117,16 @@ class _Nearness:
         driven = out and self.low[self.x.i - 2] in wordset("driven") and self.relation.type != "displaced"
         right_behind = out and self.x.i - self.relation.figure.j in (0, 1)
         aside = out and self.relation.figure.j < self.x.i < past_aside(self.s.tokens, self.relation.figure.j)
-        if aside and (_only_states(self.x) or not self.moves):
+        if aside and (only_states(self.x) or not self.moves):
             return True  # "62 people, most of them from Ruritania, drowned"
         if right_behind and self.relation.type in HARM - {"abducted"} and self.relation.figure.head >= 0:
             return True  # "killed two traders from X"
         return driven or _are_from(self.context, self.s, self.relation, self.x)
+
+    def behind_another_clause(self) -> bool:
+        """As in "46 died; in *X* ten did", "said that 2,000 had fled *and that* the power was out in X"."""
+        between = self.low[max(self.relation.figure.j, self.relation.end) : self.x.i]
+        return ";" in between or ("and", "that") in pairwise(between)
 
     def since_then(self) -> bool:
         """As in "since the offensive on X", not "since April in X"."""
@@ -238,7 +244,7 @@ _ROLES = (
     _Role(_Nearness.bracketed, -120, far=False),
     _Role(_Nearness.of_the_last),
     _Role(_Nearness.of_the_next),
-    _Role(lambda n: ";" in n.low[max(n.relation.figure.j, n.relation.end) : n.x.i]),  # "46 died; in *X* ten did"
+    _Role(_Nearness.behind_another_clause),
     _Role(_Nearness.of_what_raised_it),
     _Role(_Nearness.left_before),
     _Role(_Nearness.left, -40),
@@ -264,16 +270,11 @@ def _are_from(context: Context, s: Parsed, relation: Relation, x: Phrase) -> boo
     """As in "85 refugees, from Chile and Peru": where they are from, unless they are moved on from there."""
     first = min(y.i for y in x.members())
     near = any(0 <= first - end <= 2 for end in (relation.figure.j, relation.end))
-    if x.prep != "from" or not near or not _only_states(x):
+    if x.prep != "from" or not near or not only_states(x):
         return False
     home = any(m.name == context.names.country for y in x.members() for m in y.mentions)
     moved = relation.type in MOVED and (home or s.tokens.word(x.j) == "to")
     return not moved
-
-
-def _only_states(x: Phrase) -> bool:
-    named = [m for y in x.members() for m in y.mentions]
-    return bool(named) and all(m.place_kind == "country" for m in named)
 
 
 def _hosts(s: Parsed, x: Phrase, relation: Relation) -> bool:

@@ -113,11 +113,13 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Lo
     so_far = expression("so_far").search(s.tokens.text, s.tokens.start, s.tokens.end) is not None
     frame = here or last_total(context, s, event=so_far and relation.type in HARM)  # "So far 62 bodies were found"
     national = national and not (frame is not None and _holds_many(context, frame))
+    period = expression("over_weeks").search(s.tokens.text, s.tokens.start, s.tokens.end) is not None
+    if here is None and period and frame is not None and frame.precision == "district":
+        frame = None  # what took weeks was not fought over the quarter told of last
     if frame is not None and (here is not None or frame.precision in WIDE or not national):
         return frame  # not of one town, where so many are counted
     # Who counts by the calendar counts a country, who counts since a battle began counts that.
     many = national or expression("of_a_year").search(s.tokens.text, s.tokens.start, s.tokens.end)
-    period = expression("over_weeks").search(s.tokens.text, s.tokens.start, s.tokens.end) is not None
     found, country = lasting(context, s, weeks=period and scope == "cumulative"), context.country()
     if many and country.name is not None and (found is None or found.precision != "province"):
         return country

@@ -260,7 +260,8 @@ def _as_before(t: Tokens, relation: Relation, known: Known, sums: Sequence[int],
     bare = bare and not here  # "the ministry reported 56 dead", not "Twenty-five dead in X"
     vague = figure.quantity.value is None and "have" in t.low[figure.j : relation.trigger]
     many = figure.size >= (_MONTHLY if vague else _MANY)  # "hundreds are reported to have died"
-    listed = known.standing and rule in ("head", "label", "toll")  # "the UN was told of 17 fatalities"
+    are = rule in ("state", "after") and _are(t.low, figure.j, relation.trigger)
+    listed = known.standing and (are or rule in ("head", "label", "toll"))  # "the UN was told of 17 fatalities"
     total = rule == "toll" or bool(sums) or listed or definite or is_perfect or bare
     goes_on = (
         known.before == "cumulative" and figure.size >= _BARE and figure.adds(t)

@@ -44,3 +44,9 @@ def spot(s: Parsed, x: Phrase) -> bool:
     if s.tokens.word(x.i - 2) in DIRECTIONS:
         return False  # "south of X" is not in X
     return any(not y.has_place for y in before)
+
+
+def only_states(x: Phrase) -> bool:
+    """Whether a phrase names countries and nothing else: "from *Chile and Peru*"."""
+    named = [m for y in x.members() for m in y.mentions]
+    return bool(named) and all(m.place_kind == "country" for m in named)

@@ -19,6 +19,8 @@ _PAST = 12
 # "its fifth flight [this year]", "the bloodiest day since [2014]".
 _RANKED = r"\b(?:@ranked|most \w+)(?: (?!of\b|in\b)\w+){0,6} (?:since |in |of |for )?(?:the )?$"
 _JOINING = {"and", "but", "while"}
+# "41,000 displaced, *up* from 39,000 two days ago": what is set beside a figure has a time of its own.
+_COMPARING = frozenset({"up", "down", "against", "compared"})
 
 
 def when(context: Context, s: Parsed) -> tuple[tuple[Timex, ...], tuple[Timex, ...]]:
@@ -82,10 +84,17 @@ def dated(
         return context.times.dated(windows[0].value, windows[0].basis) if other else found
     text = s.tokens.text
     said = [x for x in said if x.value and ";" not in text[min(at, x.start) : max(at, x.start)]]
+    said = [x for x in said if not _compared(s.tokens, x)]
     if (given := next(iter(said), None)) is not None:
         return context.times.dated(given.value, given.basis)
     account, reported = context.times.accounted(s), context.times.reported
     return context.times.dated(account or reported, "anchored" if account else "doc") if account or reported else found
+
+
+def _compared(t: Tokens, x: Timex) -> bool:
+    """Whether a time is of another figure, which the one before a comma is compared with."""
+    at = bisect_left(t.starts, x.start)
+    return any(t.low[k - 1] == "," and t.low[k] in _COMPARING for k in range(max(1, at - 8), at))
 
 
 def around(t: Tokens, relation: Relation) -> tuple[int, int]:
@@ -115,7 +124,7 @@ def _closes(t: Tokens, k: int) -> bool:
         return nxt in ("number", "toll", "tally", "total")  # "with 11 more deaths the toll since April rose to 738"
     if word == ",":
         of_them = ["of", "them"] in (t.low[k + 2 : k + 4], t.low[k + 3 : k + 5])
-        return of_them or nxt in ("which", "among", "up", "down", "against")
+        return of_them or nxt in {"which", "among"} | _COMPARING
     # "70 dead, and 210 injured, is"
     listed = t.tag(k + 1) == "Q" and not any(x in "VX" for x in t.tags[max(0, k - 6) : k])
     return word not in _JOINING or (t.low[k - 1] == "," and not listed)
