@@ -25,6 +25,7 @@ from monitor.model.theatre import Place
 _WARRING = 2
 # People that a town of its own country has, to be meant by its name alone.
 _TOWN = 30_000
+_METROPOLIS = 500_000
 _TOWNS = ("town", "city")
 _FROM_SOMEWHERE = ("state", "institution", "armed_group", "side")
 _PARTS = ("East", "West", "North", "South", "Central", "Greater", "Old")
@@ -122,13 +123,15 @@ class _Search:
         kind, called = around.kind(), not self._is_word(name) and around.called()
         inside = is_one or called or around.lies() or self._is_inside(around, folded, start)
         if not (kind or inside or around.located()):
-            return self._hit(start, end, name, self._at_home(name, 0 if words.SUFFERS.match(after) else _TOWN))
+            place = self._at_home(name, 0 if words.SUFFERS.match(after) else _TOWN)
+            return self._hit(start, end, name, place or (self._metropolis(name) if around.listed() else None))
         named = (p for p in self.lexicon.world.places(name) if around.region() and p.kind == "province")
         place = next((p for p in named if not self.countries or p.country in self.countries), None)
         place = place or self._place(name) or self._part(name)
         if place is not None:
             abroad = place.country not in (None, *self.countries[:_WARRING]) and place.kind != "region"
-            return None if abroad and not (kind or inside) and around.listed() else self._hit(start, end, name, place)
+            unsure = abroad and not (kind or inside) and around.listed() and self._metropolis(name) is None
+            return None if unsure else self._hit(start, end, name, place)
         line = folded[folded.rfind("\n", 0, start) + 1 :].partition("\n")[0]
         if inside and not capitals(line.split()) and not around.something_else() and (called or not around.described()):
             self.unknown.setdefault(name, "district" if around.quarter() else "town")
@@ -142,6 +145,11 @@ class _Search:
 
     def _place(self, name: str) -> Place | None:
         return self.lexicon.world.place(name, self.countries)
+
+    def _metropolis(self, name: str) -> Place | None:
+        """A city so large that its name alone is enough: "planes from Abu Dhabi and *Istanbul*"."""
+        place = self._place(name) if not self._is_word(name) else None
+        return place if place is not None and place.kind == "city" and (place.population or 0) >= _METROPOLIS else None
 
     def _is_word(self, name: str) -> bool:
         return name.lower() in self.lexicon.vocabulary.grammar.tags  # "*The* town fell"
