@@ -41,6 +41,9 @@ _OF = rf"(?:^|[\s(“\"])(?P<name>{_NAME})\s+of\s+(?:the\s+)?$"
 _NOBODY = r"\b@no_person\b"
 # "In X, the governor, Y, said": a town, and the office is the next one's.
 _THERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|around|outside) $")
+# "*Its* foreign minister"; who such a minister or a spokesman may be of.
+_ITS = re.compile(r"\b[Ii]ts(?:\s+[\w-]+){0,2}\s+$")
+_BODIES = frozenset({"armed_group", "side", "state", "company"})
 _REACH = 60  # characters: how far before an office somebody is named with it
 
 
@@ -142,12 +145,16 @@ def _beside(folded: str, known: Sequence[Mention], starts: list[int], match: re.
 
 
 def _before(known: Sequence[Mention], starts: list[int], match: re.Match[str]) -> str | None:
-    """In "… says the X. *Spokesman* Y accused": the group or state named last before it."""
-    if not match.group().startswith("Spokes"):
+    """In "… says the X. *Spokesman* Y accused", "X abstained. *Its ambassador*, Y,": whoever was named before."""
+    its = _ITS.search(match.string, max(0, match.start() - _REACH), match.start())
+    if its is None and not match.group().startswith("Spokes"):
         return None
-    told = reversed(known[: bisect_left(starts, match.start())])
-    near = (m.actor for m in told if match.start() - m.end < 4 * _REACH)
-    return next((a.name for a in near if a is not None and a.type in ("armed_group", "side", "state", "company")), None)
+    told = [m for m in known[: bisect_left(starts, match.start())] if match.start() - m.end < 4 * _REACH]
+    if its is not None and its.group().startswith("I"):  # whom the sentence before is about
+        begins = match.string.rfind(". ", 0, max(0, its.start() - 2))
+        told = [m for m in reversed(told) if m.start > begins]
+    near = (m.actor for m in reversed(told) if m.kind != "place")
+    return next((a.name for a in near if a is not None and a.type in _BODIES), None)
 
 
 def _within(known: Sequence[Mention], starts: list[int], match: re.Match[str]) -> str | None:
