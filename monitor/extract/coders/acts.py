@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from monitor.extract.context import AHEAD, Context
 from monitor.extract.reading import Draft
-from monitor.extract.syntax.ir import Parsed, Predicate, is_in
+from monitor.extract.syntax.ir import Parsed, Parties, Predicate, is_in
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import Claim
 
@@ -137,6 +137,19 @@ def goes_with(s: Parsed, p: Predicate, acts: Container[int]) -> Predicate | None
         above = next((q for q in (*before, *s.predicates) if id(q) in acts), None)
     summit = p.lemma in wordset("summits") and phrase.prep in ("at", "in")
     return above if above is not None and id(above) in acts and not summit else None
+
+
+def joined(p: Predicate, host: Claim, actors: Parties, others: Parties) -> tuple[Parties, Parties]:
+    """Who takes part in an event that goes with another act: "flew to X *for talks with A and B*": he who flew as well.
+
+    Of "for talks *between* A and B" those two alone.
+    """
+    if host.type == "visit" and p.args.get("with") and host.actor:
+        return host.actor, tuple(x for x in dict.fromkeys((*actors, *others)) if x not in host.actor)
+    if len({*actors, *others}) > 1:
+        return actors, others
+    others = tuple(x for x in dict.fromkeys((*others, *host.actor, *host.recipient)) if x not in actors)
+    return (actors, others) if actors else (others, ())
 
 
 def distinct(drafts: list[Draft]) -> Iterator[Draft]:

@@ -79,9 +79,8 @@ def _framed(context: Context, s: Parsed, p: Predicate, host: Claim | None) -> Dr
 def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | None) -> Draft | None:
     frame = fit.frame
     actors, others = _sides(context, s, p, fit)
-    if host is not None and len({*actors, *others}) < 2 and frame.type in acts.SHARED:
-        others = tuple(x for x in dict.fromkeys((*others, *host.actor, *host.recipient)) if x not in actors)
-        actors, others = (actors, others) if actors else (others, ())
+    if host is not None and frame.type in acts.SHARED:
+        actors, others = acts.joined(p, host, actors, others)
     if not _attended(context, s, p, fit, actors, others) or not switches.hold(context, s, p, fit):
         return None
     source = context.source(s, p)
