@@ -142,6 +142,7 @@ class Context:
         """What was told so far is the title's: who does what where, of no day, and to be told by the text."""
         self.headed = tuple(replace(claim, when=NO_TIME) for _, claim in self.fought)
         self.fought.clear()
+        self.told.clear()
         self.times = Times(self.document)
 
     def mover(self, s: Parsed) -> tuple[str, ...]:

@@ -50,8 +50,11 @@ def against(context: Context, s: Parsed, fit: Fit, actor: str, helped: Parties, 
     if opposed and not context.names.is_state(actor) and any(nobodys):
         return ()  # "the UN condemned *the attack*" takes no side
     hit = fit.phrases(roles) if fit.frame.type in BOMBING else phrases  # "*X's camps* were bombed"
-    found = deed.parties(phrases) or struck(deed, hit) or (() if helped else moving(deed, phrases))
-    found = found or (_author(deed, phrases) if opposed else ())
+    found = deed.parties(phrases) or struck(deed, hit)
+    named = [x for role, xs in fit.args.items() if role != "subject" for x in xs]
+    if not any(wordset("of_anybody") & {*s.tokens.low[x.i : x.head]} for x in named):  # "rejected *any* interference"
+        found = found or (() if helped else moving(deed, phrases))
+        found = found or (_author(deed, phrases) if opposed else ())
     whole = context.names.domestic if context.names.theatrical else ()
     return tuple(x for x in found if x != actor and x not in helped and x not in whole)
 

@@ -185,8 +185,14 @@ def _hirer(context: Context, s: Parsed, phrase: Phrase) -> Parties:
     if paying := context.names.foreign_of(tuple(filter(None, masters))):
         return tuple(dict.fromkeys(paying))
     words = (s.tokens.words[k].rpartition("-") for k in range(phrase.i, phrase.head))
-    backed = (name for first, _, how in words if how in wordset("hired_by") for name in context.names.parties_in(first))
+    backers = (how if first.lower() == "pro" else first for first, _, how in words if _says_who(first, how))
+    backed = (name for backer in backers for name in context.names.parties_in(backer))
     return context.names.foreign_of(tuple(backed))[:1]
+
+
+def _says_who(first: str, how: str) -> bool:
+    """In "*Turkish-backed* Syrians", "*pro-Turkish* Syrians"."""
+    return how in wordset("hired_by") or first.lower() == "pro"
 
 
 def _hyphened(s: Parsed, phrase: Phrase) -> Parties:

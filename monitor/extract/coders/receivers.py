@@ -42,7 +42,8 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> Parties:
     roles = [*roles, *_purpose(s, fit.predicate, given), *behind]
     fights = [q for q in s.predicates if q.form == "noun" and q.lemma in wordset("fought_for")]
     faced = {id(x) for q in fights for x in q.arg("with", "against")} if fit.predicate.form == "verb" else set()
-    roles = [x for x in roles if id(x) not in faced and not context.denoter.is_a(s, x, "mercenary")]
+    hired = ("mercenary", "adviser")  # "serve *as snipers*"
+    roles = [x for x in roles if id(x) not in faced and not context.denoter.is_a(s, x, *hired)]
     deed = Deed(context, s, fit, actor, given, roles)
     foes = [x for q in fights if q.lemma in wordset("fought_with") for x in q.arg("with", "against")]
     foes = [x for x in foes if context.denoter.is_a(s, x, "force", "party_strict")]
