@@ -102,6 +102,9 @@ def _by_modal(s: Parsed, p: Predicate) -> Modality | None:
         if p.tense == "future" and all(q.link not in ("if", "unless") or q.i > p.i for q in s.predicates):
             return Modality("planned", p.modal)  # but "*if it takes X* it will hold Y"
         return Modality("negated" if p.modal == "cannot" else "hypothetical", p.modal)
+    when = p.link in ("when", "once") and p.tense == "present"
+    if when and any(q.tense == "future" and not q.link for q in s.finite):
+        return Modality("planned", p.link)  # "will discuss it *when they meet* in May"
     if p.link in _CONDITIONS or irrealis.of_any(s, p) or irrealis.likened(s, p):
         return Modality("hypothetical", p.link)
     return None
@@ -188,6 +191,8 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, depth: int) -> Modality 
     if p.link in wordset("completing"):
         return _complement(s.tokens.low, p, g, above, words)
     if p.link == "that" and above is None:
+        if g.lemma in wordset("doubts"):
+            return Modality("hypothetical", words)
         doubt = irrealis.impersonal(s, p, g) or ("hypothetical" if irrealis.demanded(s, p, g) else "")
         return Modality(doubt, words) if doubt else None
     if p.link not in ("that", "whether"):
@@ -213,8 +218,10 @@ def _noun_under(s: Parsed, p: Predicate, g: Predicate, above: Modality | None, w
         return Modality("alleged", words)
     if g.negated and not g.modal and is_class(g, "letting_up") and g.has(p.phrase, "subject"):
         return None  # "the fighting did *not stop*": it went on
-    if done and is_class(g, "permit"):
-        return Modality("planned", words)  # "authorised the dispatch of troops": they have not left
+    to = p.phrase is not None and p.phrase.prep == "to"
+    consents = to and g.lemma in wordset("undertaking") and noun_classes(p.lemma) & {"giving", "withdrawal"}
+    if consents or (done and is_class(g, "permit")):
+        return Modality("planned", words)  # "authorised, agreed to the dispatch of troops": they have not left
     wanted = done and is_class(g, "plan") and g.voice == "active" and not is_class(g, "light")
     if wanted and not ("object" in g.args and g.has(p.phrase, "for")):  # but "sanctioned X *for his attacks*"
         return Modality("planned", words)
@@ -261,7 +268,7 @@ def _infinitive(low: list[str], p: Predicate, g: Predicate, above: Modality | No
     jointly = g.lemma in wordset("jointly") and g.args.get("with")  # "*worked with X* to press Y"
     by = frozenset(c for x in g.arg("subject") for c in noun_classes(low[x.head]))
     agreed = g.tense == "present" and not by.isdisjoint(("accord", "text"))
-    if ("law" in by or agreed) and g.lemma in wordset("making_do"):
+    if g.lemma in wordset("empowering") or (("law" in by or agreed) and g.lemma in wordset("making_do")):
         return Modality("planned", words)  # what a bill *allows*, or an accord, is to come
     pushed = g.lemma == "push" and by & _ARMS  # no capital did
     if jointly or pushed or g.lemma in wordset("making_do") or (g.lemma == "be" and before == "able"):
