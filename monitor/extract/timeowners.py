@@ -72,6 +72,8 @@ def has_done(s: Parsed, p: Predicate) -> bool:
 def is_now(s: Parsed, p: Predicate, *, told: bool) -> bool:
     """Whether it goes on or stands done as the text is written; ``told``: a present may be of what happened before."""
     present = (p.tense == "progressive" and p.mood == "finite") or (p.tense == "present" and not told)
+    if p.mood == "participle" and not told:  # "they *keep* the ports *shut*"
+        present = present or any(q.tense == "present" and meet(q.arg("object"), p.arg("object")) for q in s.finite)
     return present or has_done(s, p)
 
 

@@ -291,7 +291,7 @@ class Times:
     def _value(self, t: Timex, ahead: bool) -> TimeExpression:
         value = t.ahead if ahead else t.value
         if value and t.mod == "since" and self._ref.last is not None and edtf.first_day(value) <= self._ref.last:
-            value = edtf.interval(edtf.first_day(value), max(self._ref.last, edtf.last_day(value)))
+            value = edtf.interval(edtf.first_day(value), self._ref.last)
         return self.dated(value, t.basis)
 
     def dated(self, value: str | None, basis: str) -> TimeExpression:
