@@ -141,7 +141,8 @@ def _deed(context: Context, s: Parsed, named: list[Phrase], doers: list[Phrase])
         known = not x.post or context.denoter.is_a(s, x, "told_deed")  # "attributed *the barrage*"
         vague = lemma in wordset("deeds") or (not kind and known and context.denoter.is_a(s, x, "deed_noun"))
         place = context.locator.in_roles(s, q, (*NOUN_ROLES, "of")) if q is not None else NOWHERE
-        place = NOWHERE if place.id in seats else place
+        stands = (m.place.name for _, y in x.post for m in y.mentions if q is None and m.place is not None)
+        place = NOWHERE if place.id in seats else replace(place, id=next(stands, place.id))
         elsewhere = last is not None and place.id not in (None, last.place.id)
         if last is not None and (vague or kind == last.type) and not elsewhere:
             return last
@@ -158,4 +159,6 @@ def _killings(context: Context, s: Parsed, named: list[Phrase]) -> Claim | None:
     if not any(s.tokens.low[x.head] in wordset("killings") for x in named):
         return None
     dead = [c for index, _, c in context.tolls[-_MANY:] if s.index - index <= SPAN and c.type == "killed"]
+    at = {m.place.name for x in named for _, y in x.post for m in y.mentions if m.place is not None}
+    dead = [c for c in dead if not at or c.place.id in at]
     return Claim(kind="front", type="abuse", place=dead[-1].place, when=dead[-1].when) if dead else None

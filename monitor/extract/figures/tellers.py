@@ -104,7 +104,9 @@ def _blamer(context: Context, s: Parsed, relation: Relation) -> Source | None:
     """Who lays it to somebody: "X *blamed* shelling *for 17 deaths*", "held Y responsible for the deaths of 20"."""
     for p in s.predicates:
         blames = p.lemma in wordset("blaming") or "responsible" in p.particles
-        if blames and any(x.i <= relation.figure.i and relation.trigger < x.j + _NEAR for x in p.arg("for")):
+        laid = p.arg("for", *(("of",) if p.lemma == "accuse" and p.voice == "active" else ()))
+        blames = blames or p.lemma == "accuse"
+        if blames and any(x.i <= relation.figure.i and relation.trigger < x.j + _NEAR for x in laid):
             return _source(context, s, p, p.arg("subject"), behind=False)
     return None
 
@@ -119,7 +121,8 @@ def mood_of(context: Context, s: Parsed, relation: Relation, p: Predicate, sourc
         mood = plain(source)  # "wants *the 3,000 still held* flown abroad"
     feared = next((w for w in low[relation.figure.j : relation.trigger] if w in wordset("feared")), None)
     charged = next((w for w in low[max(0, first - _CHARGE) : first] if w.startswith(beginnings("accusing"))), None)
-    charged = charged if relation.rule == "act" else None  # "indicted an officer for the killing of 33 prisoners"
+    told_of = relation.rule == "act" or (relation.rule == "head" and {"of", "for"} & {*low[max(0, first - 4) : first]})
+    charged = charged if told_of else None  # "indicted an officer for the killing of 33 prisoners", "for 20 deaths"
     clause = max((k for k in range(max(0, first - 3), first) if s.tokens.tags[k] in ",;"), default=first - 4) + 1
     before = low[max(0, clause) : first]  # not "are at risk, and 3,000 are in need"
     fear = next((w for w in before if w in wordset("fear") or (w == "feared" and before[-1] == "that")), None)
