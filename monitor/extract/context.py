@@ -16,7 +16,7 @@ from monitor.extract.names import Names
 from monitor.extract.places import PLACE_ROLES, Locator, gathering_place, located
 from monitor.extract.reading import Draft
 from monitor.extract.reference import Memory
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
 from monitor.extract.times import Times
 from monitor.extract.topic import Topic
 from monitor.extract.whereabouts import SPAN
@@ -262,13 +262,14 @@ class Context:
         """Whether a strike or attack was told within the three sentences before this one."""
         return any(0 < s.index - index <= SPAN and x.type in STRIKES for index, x in self.fought[-_RECENT:])
 
-    def last_told(self, s: Parsed, types: Container[str] = STRIKES) -> Claim | None:
-        """The last strike or attack told within three sentences, this one included; None without one.
+    def last_told(self, s: Parsed, types: Container[str] = STRIKES, but: Container[int] = ()) -> Claim | None:
+        """The last strike or attack told within three sentences, this one included, ``but`` at these offsets in it.
 
         Of what one sentence tells together, the strike: "*attacked a post*, setting houses on fire".
         """
         near = takewhile(lambda x: s.index - x[0] <= SPAN, reversed(self.fought))
-        told = [(index, claim) for index, claim in near if claim.type in types]
+        aside = [d.claim for d in self.here if d.start in but]
+        told = [(index, claim) for index, claim in near if claim.type in types and not is_in(claim, aside)]
         together = [claim for index, claim in told if index == told[0][0]]
         return next((claim for claim in together if claim.type in STRIKES), next(iter(together), None))
 

@@ -17,7 +17,7 @@ from monitor.extract.frames import Fit, fits
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.seats import sitting_in
-from monitor.extract.syntax.ir import Parsed, Parties, Phrase, is_in
+from monitor.extract.syntax.ir import Parsed, Parties, Phrase, Predicate, is_in
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Claim
@@ -43,7 +43,7 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     p = fit.predicate
     named = events(fit)
     doers = fit.first(fit.frame.actor)
-    deed = _alleged(context, s, fit, doers) or _deed(context, s, named, doers)
+    deed = _alleged(context, s, fit, doers) or _deed(context, s, p, named, doers)
     if deed is None and "reported" in fit.frame.flags:
         deed = context.last_told(s, ("offensive",))  # "X claimed responsibility", for an assault on a post
     mood = _mood(context, s, fit)
@@ -125,10 +125,17 @@ def _mood(context: Context, s: Parsed, fit: Fit) -> Modality:
     return context.modality(s, fit.predicate, context.source(s, fit.predicate))
 
 
-def _deed(context: Context, s: Parsed, named: list[Phrase], doers: list[Phrase]) -> Claim | None:
+def _by_the_way(s: Parsed, p: Predicate) -> range:
+    """Offsets of a relative clause on who blames or denies: "the army, *whose jets have bombed X*, denied it"."""
+    x = p.first("subject")
+    aside = x is not None and x.j < p.i and s.tokens.tags[x.j] == "," and "W" in s.tokens.tags[x.j : x.j + 3]
+    return range(s.tokens.starts[x.j], s.tokens.starts[p.i]) if x is not None and aside else range(0)
+
+
+def _deed(context: Context, s: Parsed, p: Predicate, named: list[Phrase], doers: list[Phrase]) -> Claim | None:
     """The strike that the phrases name, or that was told last, this sentence included; not where its doers sit."""
     seats = {m.place.name for x in doers for m in x.mentions if m.place is not None}
-    last = context.last_told(s, _TO_ANSWER)
+    last = context.last_told(s, _TO_ANSWER, _by_the_way(s, p))
     named = [x for x in named if not context.denoter.is_place(s, x)]  # "*in X* he rejected any responsibility"
     named = [x for x in named if s.tokens.tags[x.head] != "O" or context.denoter.lemma(s, x) in wordset("deeds")]
     if not named:
