@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from monitor.extract.coders import belligerents
+from monitor.extract.coders.unstated import several
 from monitor.extract.context import ASSAULTS, STRIKES, Context
 from monitor.extract.frames import Fit, fits
 from monitor.extract.standing import raids
@@ -85,11 +86,13 @@ def _teller(context: Context, s: Parsed, p: Predicate) -> Parties:
 def _another(context: Context, s: Parsed, p: Predicate, place: Location) -> bool:
     """Whether it was days from the strike told of last, by a day of its own, and in a place of its own."""
     last, when = context.last_told(s), context.times.of(s, p, fought=True).value
-    elsewhere = last is not None and place.basis == "stated" and place.id != last.place.id
-    if last is None or not elsewhere or when is None or last.when.value is None:
+    if last is None or when is None or last.when.value is None:
         return False
     (first, end), (other, other_end) = edtf.bounds(when), edtf.bounds(last.when.value)
-    return max(other - end, first - other_end) > _DAYS
+    elsewhere = place.basis == "stated" and place.id != last.place.id
+    if several(s, p) and end - first > _DAYS:
+        return True  # "there were *58 attacks* on hospitals this year"
+    return elsewhere and max(other - end, first - other_end) > _DAYS
 
 
 def _own_account(context: Context, s: Parsed, p: Predicate, kind: str) -> Parties:

@@ -227,6 +227,11 @@ def _lies_apart(e: Event, name: str, named: list[Mention]) -> bool:
     return any(e.context.denoter.is_a(e.s, x, "border") for x in at)
 
 
+def several(s: Parsed, p: Predicate) -> bool:
+    """Whether a noun counts its events: "there were *58 attacks* on hospitals this year"."""
+    return p.form == "noun" and p.phrase is not None and "Q" in s.tokens.tags[p.phrase.i : p.i]
+
+
 def in_town(e: Event, stated: Location) -> Location:
     """A description without a name, and the town that it belongs to: "eastern districts, X"."""
     name = stated.name or ""
@@ -234,6 +239,8 @@ def in_town(e: Event, stated: Location) -> Location:
     lemma = e.context.vocabulary.lemma.get(words[-1], words[-1])
     bare = (len(words) == 1 and lemma in wordset("no_sites")) or all(w in DIRECTIONS for w in words)
     named = [m for m in e.s.mentions if e.s.tokens.text[m.start : m.end] in name]
+    if not named and several(e.s, e.p) and edtf.precision(e.when.value or "") in ("year", "interval"):
+        return replace(e.context.country(), basis="context")
     if not bare and (not wordset("townless").isdisjoint(words) or any(m.place is not None for m in named)):
         return stated  # "the road between X and Y"
     if e.type in _OVER_THE_COUNTRY and words[-1] in DIRECTIONS and "in" not in words:
