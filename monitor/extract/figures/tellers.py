@@ -113,6 +113,8 @@ def _blamer(context: Context, s: Parsed, relation: Relation) -> Source | None:
 
 def mood_of(context: Context, s: Parsed, relation: Relation, p: Predicate, source: Source | None) -> Modality | None:
     """How sure it is: what is feared or presumed is alleged; None where it is not told as having happened."""
+    if relation.rule == "act" and _wished(p, relation):
+        return None
     mood, low, first = context.modality(s, p, source), s.tokens.low, min(relation.figure.i, relation.trigger)
     if mood.value == "negated" and relation.rule == "stuck":
         mood = plain(source)
@@ -133,6 +135,14 @@ def mood_of(context: Context, s: Parsed, relation: Relation, p: Predicate, sourc
     if mood.value in PLAIN and (hedge := feared or charged or fears):
         return Modality("alleged", hedge) if hedge != feared or not fear else None
     return None if fear or mood.value not in CURRENT | {"denied"} else mood
+
+
+def _wished(p: Predicate, relation: Relation) -> bool:
+    """As in "demanded *the release of* 3,000 detainees", "called for *the evacuation of* 40": it is to come."""
+    classes = verb_classes(p.lemma) if p.form == "verb" and p.voice == "active" else frozenset[str]()
+    wishes = not classes.isdisjoint(("desire", "press_for")) and "mediating" not in classes
+    roles = ("object", "for", "to", "on") if wishes else ("for",) if "urge" in classes else ()
+    return any(x.i <= relation.trigger < x.j for x in p.arg(*roles))
 
 
 def doubts_who(s: Parsed, relation: Relation, hedge: str | None, population: str) -> bool:
