@@ -203,7 +203,7 @@ class Attribution:
         set_off = (
             (behind or p.link not in _ASIDE)
             and first > begin + 2 - (tags[first] == "O" or inserted)
-            and any(t in ',"' for t in tags[max(begin, first - 2) : first])
+            and any(t in ',"' for t in tags[max(begin, first - 2) : first] if tags[first - 1] != "C")
         )
         told = set_off and tags[first - 1] == "," and any(begin <= q.i < first for q in s.predicates if q.tense)
         content = not closing and self._content_after(s, p, told=told)

@@ -202,6 +202,8 @@ class Labels:
             kept = [x for x in s.phrases if x.j <= phrase.i and denoter.is_a(s, x, "civil", "target")]
             if kept:
                 return s.tokens.words[kept[-1].head]
+        if s.tokens.low[phrase.i] in HE and (own := self._speakers(s, phrase)):
+            return own
         its = denoter.memory.entity(s, phrase) if s.tokens.low[phrase.i] == "its" else None
         body = denoter.names.actor(its.label) if its is not None else None
         if body is not None and not wordset("chambers").isdisjoint(body.roles):
@@ -209,6 +211,17 @@ class Labels:
         words = s.tokens.low[phrase.i : phrase.head + 1]  # "its *mayor* X Y"
         town = None if wordset("civic").isdisjoint(words) else denoter.memory.last_place(s)
         return town.name if town is not None else next(iter(denoter.owners.possessive(s, phrase)), "")
+
+    def _speakers(self, s: Parsed, phrase: Phrase) -> str:
+        """In "X telephoned Y, *his office* said": X's; "" where the sentence does not begin with him."""
+        first = next((x for q in s.finite for x in q.arg("subject") if x.j <= q.i), None)
+        behind = first is not None and first.j < phrase.i and s.tokens.tag(phrase.i - 1) == ","
+        if first is None or not behind:
+            return ""
+        known = any(m.actor_type == "person" for m in heading(s, first))
+        if not known and "role" not in self._denoter.classes(s, first):
+            return ""
+        return next(iter(self._denoter.parties(s, first)), "")
 
     @staticmethod
     def _with_office(actor: Actor | None) -> str:

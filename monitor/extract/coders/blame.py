@@ -42,8 +42,11 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     """The claim that somebody did what is laid to him; nothing where neither deed nor doer is known."""
     p = fit.predicate
     named = events(fit)
+    if not named and any(q.governor is p and f"event:{q.link}" in fit.frame.flags for q in s.predicates):
+        return  # "blamed X *for backing Y*": not for what was told before
     doers = fit.first(fit.frame.actor)
-    deed = _alleged(context, s, fit, doers) or _deed(context, s, p, named, doers)
+    just = _just_struck(context, s) if "reported" in fit.frame.flags else None
+    deed = just or _alleged(context, s, fit, doers) or _deed(context, s, p, named, doers)
     if deed is None and "reported" in fit.frame.flags:
         deed = context.last_told(s, ("offensive",))  # "X claimed responsibility", for an assault on a post
     mood = _mood(context, s, fit)
@@ -159,6 +162,19 @@ def _deed(context: Context, s: Parsed, p: Predicate, named: list[Phrase], doers:
                 place = place_of(Event(context, s, q, fit, (), against, when))
             return Claim(kind="front", type=kind, place=place, against=against, when=when)
     return _killings(context, s, named) if last is None else None
+
+
+def _just_struck(context: Context, s: Parsed) -> Claim | None:
+    """In "*a bomb hurt ten of them*, and X claimed responsibility": a strike of this sentence that gave no claim."""
+    if any(index == s.index and x.type in _TO_ANSWER for index, x in context.fought[-_MANY:]):
+        return None
+    for q in s.verbs:
+        fit = fits(s, q, "front", context.denoter)
+        if fit is not None and fit.frame.type in STRIKES:
+            against, when = belligerents.against(context, s, fit), context.times.of(s, q, fought=True)
+            place = place_of(Event(context, s, q, fit, (), against, when))
+            return Claim(kind="front", type=fit.frame.type, place=place, against=against, when=when)
+    return None
 
 
 def _killings(context: Context, s: Parsed, named: list[Phrase]) -> Claim | None:

@@ -229,6 +229,7 @@ def _type_of(context: Context, s: Parsed, fit: Fit, actors: Parties) -> str:
     if last is not None and (not actors or actors == last.actor) and _goes_on(context, s, fit):
         return last.type  # "X shelled … it has *struck the town* again", "the road was *hit* a day later"
     men = p.form == "verb" and any("force" in context.denoter.classes(s, x) for x in p.arg("subject"))
+    men = men or any(context.denoter.is_a(s, x, "laid_bomb") for x in p.arg("subject", "object"))
     thrown = belligerents.launcher(context, s, fit)
     if not men and not thrown and (p.lemma in _FLOWN or "flown" in frame.flags):
         again = last is not None and last.type in ("air_strike", "drone_strike")
