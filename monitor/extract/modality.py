@@ -225,6 +225,8 @@ def _noun_under(s: Parsed, p: Predicate, g: Predicate, above: Modality | None, w
     wanted = done and is_class(g, "plan") and g.voice == "active" and not is_class(g, "light")
     if wanted and not ("object" in g.args and g.has(p.phrase, "for")):  # but "sanctioned X *for his attacks*"
         return Modality("planned", words)
+    if p.lemma in wordset("pullbacks") and g.lemma in wordset("consenting") and g.has(p.phrase, "to", "on", "object"):
+        return Modality("planned", words)  # "agreed to a truce and *a withdrawal*": nobody has left
     then = p.phrase is not None and p.phrase.prep in _THEN and s.tokens.low[p.phrase.i] not in ("a", "an")
     if then and not g.modal and above is not None and above.value == "hypothetical":
         return None  # "wants them freed *after the raid on X*": there was one

@@ -100,6 +100,8 @@ def _outside_force(d: Denoter, s: Parsed, x: Phrase) -> bool:
     if not foreign or _irregular(d, s, x) or _named_after_state(d, s, x):
         return False
     types = {a.type for a in _actors(d, foreign)}
+    if any(m.actor is not None and "peacekeeping force" in m.actor.roles for m in heading(s, x)):
+        return True  # a mission with men of its own
     return "company" not in types and ("armed_group" in types or not d.classes(s, x).isdisjoint(_ARMED))
 
 
@@ -267,13 +269,15 @@ CLASSES: Mapping[str, Class] = {
     "outsider": lambda d, s, x: bool(_foreign(d, s, x)),
     "insider": _insider,
     "named_insider": _by_name(_insider),
-    # An international organisation; a foreign company by its name: a military contractor.
+    # An international organisation; a foreign company by its name: a military contractor, and not its boss.
     "world_body": lambda d, s, x: (
         bool(abroad := _foreign(d, s, x))
         and any(a.type == "organisation" and not is_vague(a.name) for a in _actors(d, abroad))
     ),
     "outside_company": lambda d, s, x: (
-        bool(abroad := _foreign(d, s, x)) and any(a.type == "company" for a in _actors(d, abroad))
+        bool(abroad := _foreign(d, s, x))
+        and any(a.type == "company" for a in _actors(d, abroad))
+        and not d.is_a(s, x, "person", "role")
     ),
     # People under arms from abroad: of no state's army ("Syrian rebels"); of a state's or alliance's.
     "outside_fighter": lambda d, s, x: bool(_foreign(d, s, x)) and _irregular(d, s, x),

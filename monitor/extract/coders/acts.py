@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from monitor.extract.context import AHEAD, Context
 from monitor.extract.reading import Draft
-from monitor.extract.syntax.ir import Parsed, Parties, Predicate, is_in
+from monitor.extract.syntax.ir import Args, Parsed, Parties, Predicate, is_in
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import Claim
 
@@ -175,6 +175,12 @@ def _refused(p: Predicate) -> bool:
     if g.lemma in wordset("calling_off") and p.lemma in wordset("called_off"):
         return p.form == "noun"
     return g.lemma in wordset("refusing") and (p.link == "to" or p.form == "noun") and not g.negated
+
+
+def beside_accord(p: Predicate) -> Args:
+    """What goes with a word of agreeing, without where what is agreed holds: "agreed *in X* to a truce in Y"."""
+    within = [y for x in p.arg("object", "to", "on") for y in x.behind("in", "at", "on", "near", "around")]
+    return {role: [x for x in phrases if not is_in(x, within)] for role, phrases in p.args.items()}
 
 
 def asks(s: Parsed) -> bool:

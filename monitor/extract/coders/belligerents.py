@@ -217,7 +217,8 @@ def launcher(context: Context, s: Parsed, fit: Fit) -> str | None:
     """In "missiles *from a drone* struck", "accused *drones* of the strike": which kind it was, if it says so."""
     sources = [y for x in fit.args.get("subject", ()) for _, y in x.post] if fit.frame.type == "shelling" else []
     if fit.predicate.form == "noun" and fit.frame.type in ("air_strike", "attack", "offensive"):
-        sources = fit.phrases(("subject", "by"))
+        flown = is_class(fit.predicate.above, "light")  # "*warplanes* resumed their raids"
+        sources = fit.phrases(("subject", "by", *(("host",) if flown else ())))
     return next((kind for y in sources for kind, name in LAUNCHERS if context.denoter.is_a(s, y, name)), None)
 
 

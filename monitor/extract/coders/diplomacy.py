@@ -168,7 +168,7 @@ def _place(
     roles = fit.frame.place or ("in", "at", "to", "into", "near", "where")
     called = fit.frame.type == "delegation" and p.lemma in wordset("calling_in")
     said = fit.frame.type in _WORDS or fit.frame.type == "refusal"
-    place = context.locator.in_roles(s, p, roles, _outside_content(context, s, p)) if said else NOWHERE
+    place = context.locator.in_roles(s, p, roles, _outside_content(context, s, p) if said else acts.beside_accord(p))
     if place.name is None:
         place = context.locator.in_roles(s, p, roles)
     if place.name is None and "guests" in fit.frame.flags:

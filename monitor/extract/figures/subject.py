@@ -42,6 +42,8 @@ def after(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
     second = _second(t, m - (t.word(m) in _JOINTS))  # "have *left* or been evacuated"
     been = be or t.word(second - 1) == "been"
     joined = _verb_at(t, figure, second, be=been) if second else None
+    if told is not None and told.type == "affected" and not be and t.tag(figure.i - 1) == "G":
+        return None  # "a convoy *carrying 848 men* needed eight days"
     hurt = told is None or (told.type in ("wounded", "affected") and joined is not None and joined.type == "killed")
     return joined if hurt else told  # "were shot and *beheaded*"
 

@@ -17,7 +17,9 @@ _ADDED = frozenset({"with", "thanks", "by", "despite", "including"})
 
 
 def participle_by(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
-    """In "captured (yesterday) by …": no finite reading; "travelled by train" is no passive."""
+    """In "captured (yesterday) by …": no finite reading; nor in "travelled by train", "held out by X"."""
+    if f"{chunks[k].lemma}+{chunk_at(chunks, k + 1).word}" in wordset("never_passive"):
+        return False
     far = k + REACH
     while k < far and chunk_at(chunks, k + 1).kind in ",C" and _bare_participle(chunk_at(chunks, k + 2)):
         k += 2  # "armed and paid by …"
@@ -256,9 +258,8 @@ def _absolute(chunks: list[Chunk], k: int) -> bool:
 
 def _added(chunks: list[Chunk], k: int) -> bool:
     """In "X held the town, thanks to drones *bought* from Y": a prepositional phrase behind a comma, no subject."""
-    phrase = chunks[k].phrase
     behind = k > 2 and chunks[k - 1].kind == "I" and chunks[k - 2].kind == ","
-    return bool(behind and phrase is not None and phrase.prep in _ADDED and _verb_in_clause(chunks, k - 2))
+    return behind and chunks[k].prep in _ADDED and _verb_in_clause(chunks, k - 2)
 
 
 def _comma_before(chunks: list[Chunk], k: int) -> bool:
