@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import takewhile
@@ -10,38 +10,29 @@ from itertools import takewhile
 from monitor.extract.attribution import Attribution, Source
 from monitor.extract.denote import Denoter
 from monitor.extract.evidence import grade
+from monitor.extract.fought import ASSAULTS, RECENT, STRIKES, Fought
 from monitor.extract.modality import Modality, modality
-from monitor.extract.named import Named
-from monitor.extract.names import Names
 from monitor.extract.places import PLACE_ROLES, Locator, gathering_place, located
 from monitor.extract.reading import Draft
-from monitor.extract.reference import Memory
-from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.times import Times
 from monitor.extract.topic import Topic
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import Vocabulary
 from monitor.model import edtf
-from monitor.model.claim import CURRENT, NOWHERE, TYPES, Claim, Location
+from monitor.model.claim import NOWHERE, Claim, Location
 from monitor.model.document import Document
 from monitor.model.measure import NO_TIME
 from monitor.model.theatre import VAST
 
 _LONGEST = 400
 _REACH = 25  # tokens: phrases further from their predicate do not stretch its quote
-_RECENT = 24  # events looked back at: more than three sentences hold
-MOVES = frozenset({"advance", "capture", "offensive", "build_up"})
-# What an attacker does that is told again in detail without naming him.
-STRIKES = frozenset({"air_strike", "drone_strike", "shelling", "attack"})
-ASSAULTS = STRIKES | MOVES - {"build_up"}
 # Those who come together do so somewhere.
 GATHERINGS = frozenset({"meeting", "negotiation", "conference", "visit", "agreement", "talks_collapse"})
-_FROM_THE_AIR = frozenset({"air_strike", "drone_strike"})
 # Events that happen in one place and may cost lives there, and that it is held; plans are none.
 HAPPENING = ASSAULTS | {"build_up", "clash", "defense", "small_arms", "abuse", "retreat", "control"}
 _ANYWHERE = STRIKES | {"clash", "offensive"}  # told without a place, they say nothing of where the text is
 HOLDING = frozenset({"capture", "control", "base"})
-_FOUGHT = TYPES["front"] - {"ceasefire"}
 # Foreign deeds that others take a stand on.
 _LENT = frozenset({"troops", "mercenaries", "arms", "drones", "air_strikes", "military_support", "training"})
 # Modalities that look ahead.
@@ -50,29 +41,22 @@ AHEAD = frozenset({"planned", "hypothetical"})
 UNTOLD = frozenset({"hypothetical", "negated"})
 
 
-@dataclass(slots=True)
-class Context:
+@dataclass(slots=True, kw_only=True)
+class Context(Fought):
     """One document being read. Coders ask; they keep no state of their own."""
 
     document: Document
     vocabulary: Vocabulary
-    names: Names
-    memory: Memory
     denoter: Denoter
     attribution: Attribution
     locator: Locator
     times: Times
-    named: Named
     topic: Topic
-    fought: list[tuple[int, Claim]] = field(default_factory=list)  # by sentence
-    headed: tuple[Claim, ...] = ()  # what the title tells of the war
     backers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     told: set[tuple[str, str]] = field(default_factory=set)  # involvement: (type, actor) that a claim was given for
     jointly: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)  # three or more who did one thing
-    gatherings: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     awaited: set[int] = field(default_factory=set)  # sentences that tell of a gathering to come
     spoken: tuple[int, Claim | None] = (0, None)  # the last stance that somebody took, for "so does X"
-    here: list[Draft] = field(default_factory=list)  # of the sentence that is being read, so far
     tolls: list[tuple[int, int, Claim]] = field(default_factory=list)
     figures: dict[tuple[str, str | None, float], list[Claim]] = field(default_factory=dict)  # by type, scope, value
     venues: list[tuple[int, Location]] = field(default_factory=list)
@@ -122,32 +106,12 @@ class Context:
         sentence, aside = (s.tokens.start, s.tokens.end), p.form == "compound"
         return Draft(claim, start, end, sentence, rule, mood.hedge, credibility, reason, aside)
 
-    def remember_fight(self, s: Parsed, claim: Claim, *, told: bool) -> None:
-        """Keep what is told of the war, for the next sentences' events without names; ``told``: not just spoken of."""
-        self.fought.append((s.index, claim))
-        if told and claim.type in ASSAULTS and claim.modality in CURRENT and (claim.actor or claim.against):
-            self.memory.remember_fight(s, claim.actor, claim.against)
-
-    def lately(self, s: Parsed, types: Container[str], back: int = SPAN) -> Iterator[Claim]:
-        """What was told of these types within so many sentences, the last first; until then what the title tells."""
-        near = takewhile(lambda x: s.index - x[0] <= back, reversed(self.fought))
-        found = [claim for _, claim in near if claim.type in types]
-        return iter(found or [x for x in self.headed if x.type in types and s.index < back])
-
-    def titled(self, s: Parsed, types: Container[str], back: int = SPAN) -> Iterator[Location]:
-        """Where the title puts what the first sentences tell again, of these types."""
-        return (x.place for x in self.lately(s, types, back) if x in self.headed and x.place.id is not None)
-
     def end_title(self) -> None:
         """What was told so far is the title's: who does what where, of no day, and to be told by the text."""
         self.headed = tuple(replace(claim, when=NO_TIME) for _, claim in self.fought)
         self.fought.clear()
         self.told.clear()
         self.times = Times(self.document)
-
-    def mover(self, s: Parsed) -> tuple[str, ...]:
-        """The last party within three sentences that moved or planned to; () without one."""
-        return next((x.actor for x in self.lately(s, MOVES) if len(x.actor) == 1), ())
 
     def remember(self, s: Parsed, draft: Draft) -> None:
         """Keep what has been told, for what is told next without its place or author."""
@@ -174,7 +138,7 @@ class Context:
     def venue(self, s: Parsed, *, back: int = SPAN - 1, since: int = 0, held: bool = False) -> Location:
         """Where those met of whom the text told ``back`` to ``since`` sentences ago; ``held``: who have met."""
         awaited = self.awaited - {s.index} if held else ()
-        told = ((index, x) for index, x in reversed(self.venues[-_RECENT:]) if index not in awaited)
+        told = ((index, x) for index, x in reversed(self.venues[-RECENT:]) if index not in awaited)
         near = (x for index, x in told if since <= s.index - index <= back)
         found = next(near, NOWHERE)
         return found if found.name is None else replace(found, basis="context")
@@ -221,57 +185,6 @@ class Context:
     def gathered(self, s: Parsed) -> tuple[str, ...]:
         """Those who last met or talked within three sentences; () without such."""
         return self.gatherings[-1][1] if self.gatherings and s.index - self.gatherings[-1][0] <= SPAN else ()
-
-    def fighters(self, s: Parsed) -> tuple[str, ...]:
-        """Both parties of the last fight within three sentences that named two; () without one."""
-        for x in self.lately(s, _FOUGHT):
-            told = {*x.actor, *x.against} if x.modality in CURRENT else set()
-            if len(told) == 2:
-                return (*x.actor, *(y for y in x.against if y not in x.actor))
-            sides = self.names.both(self.named.parties) if self.names.theatrical else self.names.sides[:2]
-            if told and told <= {*sides}:  # where the text names both, the one's fight is the other's
-                third = self.memory.third_parties(s)
-                return self.names.sides[:2] if not third else (*told, *third) if len(third) == 1 == len(told) else ()
-        return tuple(x for x in (self.names.opponent, self.names.country) if x) if self.names.between_states else ()
-
-    def opponents(self, s: Parsed) -> tuple[str, ...]:
-        """Who "the two sides" are: those of the theatre, else of the last fight, else of the last talks told of."""
-        talked = self.gatherings[-1][1] if self.gatherings else ()
-        return self.names.warring or self.fighters(s) or talked or self.names.sides[:2]
-
-    def attackers(self, s: Parsed, kind: str, *, afoot: bool = False) -> tuple[str, ...]:
-        """The only attacker within three sentences, for a strike of this kind whose author is not named again.
-
-        ``afoot``: for what no aircraft does.
-        """
-        told = CURRENT - {"alleged"}
-        near = [x for x in self.lately(s, STRIKES) if len(x.actor) == 1 and x.modality in told]
-        near = [x for x in near if not (afoot and x.type in _FROM_THE_AIR)]
-        if kind in _FROM_THE_AIR:  # gunmen who killed somebody do not fly, nor do rebels on the ground
-            near = [x for x in near if x.type in _FROM_THE_AIR or self.names.has_army(x.actor[0])]
-        recent = {x.actor for x in near}
-        like = _FROM_THE_AIR if kind in _FROM_THE_AIR else {kind}
-        other = kind != "attack" and all(x.type not in like for x in near)
-        if other and not self.names.between_states and any(self.names.is_foreign(x) for y in recent for x in y):
-            return ()  # whoever shells from abroad need not have flown
-        last = next((x.actor for x in self.lately(s, {*STRIKES, *MOVES}) if len(x.actor) == 1), ())
-        moved = kind not in _FROM_THE_AIR and last not in recent  # the other side has been at it since
-        return min(recent) if len(recent) == 1 and not moved else ()
-
-    def struck_before(self, s: Parsed) -> bool:
-        """Whether a strike or attack was told within the three sentences before this one."""
-        return any(0 < s.index - index <= SPAN and x.type in STRIKES for index, x in self.fought[-_RECENT:])
-
-    def last_told(self, s: Parsed, types: Container[str] = STRIKES, but: Container[int] = ()) -> Claim | None:
-        """The last strike or attack told within three sentences, this one included, ``but`` at these offsets in it.
-
-        Of what one sentence tells together, the strike: "*attacked a post*, setting houses on fire".
-        """
-        near = takewhile(lambda x: s.index - x[0] <= SPAN, reversed(self.fought))
-        aside = [d.claim for d in self.here if d.start in but]
-        told = [(index, claim) for index, claim in near if claim.type in types and not is_in(claim, aside)]
-        together = [claim for index, claim in told if index == told[0][0]]
-        return next((claim for claim in together if claim.type in STRIKES), next(iter(together), None))
 
     def place_roles(self, first: Iterable[str]) -> tuple[str, ...]:
         """The roles to look for a place in: these first, then the rest."""

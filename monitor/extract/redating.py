@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from monitor.extract.context import STRIKES, Context
+from monitor.extract.context import Context
 from monitor.extract.entities import surface_subjects
 from monitor.extract.figures.figure import HARM
+from monitor.extract.fought import STRIKES
 from monitor.extract.frames import does
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.closed import DEFINITE

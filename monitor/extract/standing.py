@@ -13,6 +13,7 @@ from monitor.extract.names import Names
 from monitor.extract.syntax.closed import DEFINITE, POSSESSIVES, REFLEXIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Parties, Phrase
 from monitor.extract.syntax.nominals import behind, headed
+from monitor.extract.unnamed import is_vague, raids
 from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.theatre import Actor
 
@@ -21,19 +22,6 @@ if TYPE_CHECKING:
 
 Class = Callable[["Denoter", Parsed, Phrase], bool]
 _ARMED = frozenset({"force", "troops"})
-
-
-def raids(names: Names, name: str) -> bool:
-    """Whether somebody is no more than gunmen, or of no country and no side here: they strike, and hold no front."""
-    actor = names.actor(name)
-    if actor is None:
-        return not wordset("raiders").isdisjoint((name.rpartition(" ")[2], name.replace(" ", "-")))
-    return "franchise" in actor.roles
-
-
-def is_vague(name: str) -> bool:
-    """Powers that nobody could name: "international actors"; they fight nowhere."""
-    return name.rpartition(" ")[2] in wordset("vague_parties")
 
 
 def sited(d: Denoter, s: Parsed, x: Phrase, classes: frozenset[str]) -> frozenset[str]:

@@ -180,3 +180,16 @@ def many(word: str) -> str:
     if word == "opposition":
         return word
     return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+
+
+def raids(names: Names, name: str) -> bool:
+    """Whether somebody is no more than gunmen, or of no country and no side here: they strike, and hold no front."""
+    actor = names.actor(name)
+    if actor is None:
+        return not wordset("raiders").isdisjoint((name.rpartition(" ")[2], name.replace(" ", "-")))
+    return "franchise" in actor.roles
+
+
+def is_vague(name: str) -> bool:
+    """Powers that nobody could name: "international actors"; they fight nowhere."""
+    return name.rpartition(" ")[2] in wordset("vague_parties")

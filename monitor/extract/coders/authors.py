@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from monitor.extract.coders import belligerents
 from monitor.extract.coders.unstated import several
-from monitor.extract.context import ASSAULTS, STRIKES, Context
+from monitor.extract.context import Context
+from monitor.extract.fought import ASSAULTS, STRIKES
 from monitor.extract.frames import Fit, fits
-from monitor.extract.standing import raids
 from monitor.extract.syntax.ir import Parsed, Parties, Predicate
 from monitor.extract.syntax.nominals import is_class
+from monitor.extract.unnamed import raids
 from monitor.lexicon.vocabulary import noun_classes, wordset
 from monitor.model import edtf
 from monitor.model.claim import CURRENT, Location

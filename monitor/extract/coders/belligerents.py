@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from monitor.extract.context import STRIKES, Context
+from monitor.extract.context import Context
 from monitor.extract.entities import possessors
+from monitor.extract.fought import STRIKES
 from monitor.extract.frames import Fit, fits
 from monitor.extract.irrealis import is_object
 from monitor.extract.syntax.ir import Parsed, Parties, Phrase, Predicate, is_in, meet

@@ -12,7 +12,8 @@ from itertools import takewhile
 from monitor.extract.coders import belligerents
 from monitor.extract.coders.battlefield import NOUN_ROLES, place_of
 from monitor.extract.coders.unstated import Event
-from monitor.extract.context import AHEAD, STRIKES, Context
+from monitor.extract.context import AHEAD, Context
+from monitor.extract.fought import STRIKES
 from monitor.extract.frames import Fit, fits
 from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from monitor.extract.coders import battlefield, belligerents, blame
 from monitor.extract.coders.telling import told, type_of
 from monitor.extract.coders.warfare import KIND, draft_of
-from monitor.extract.context import AHEAD, ASSAULTS, STRIKES, UNTOLD, Context
+from monitor.extract.context import AHEAD, UNTOLD, Context
+from monitor.extract.fought import ASSAULTS, STRIKES
 from monitor.extract.frames import Fit, fits, infinitives
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet

@@ -22,9 +22,9 @@ from monitor.extract.context import AHEAD, UNTOLD, Context, near
 from monitor.extract.frames import Fit, fitting
 from monitor.extract.modality import Modality, plain
 from monitor.extract.reading import Draft
-from monitor.extract.standing import is_vague
 from monitor.extract.syntax.ir import NOTHING, Args, Parsed, Parties, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
+from monitor.extract.unnamed import is_vague
 from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.claim import CURRENT, NOWHERE, Claim, Location
 

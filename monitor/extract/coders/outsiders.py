@@ -8,9 +8,9 @@ from itertools import pairwise
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, hangs
 from monitor.extract.seats import only_helps
-from monitor.extract.standing import is_vague
 from monitor.extract.syntax.closed import DEFINITE, WILL
 from monitor.extract.syntax.ir import Mention, Parsed, Parties, Phrase, Predicate, meet
+from monitor.extract.unnamed import is_vague
 from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.claim import CURRENT
 

@@ -9,8 +9,8 @@ from monitor.extract.coders.camps import Clause, Item, kind_of, supporting, supp
 from monitor.extract.coders.deed import HELP
 from monitor.extract.context import Context
 from monitor.extract.reading import Draft
-from monitor.extract.standing import is_vague
 from monitor.extract.syntax.ir import Parsed, Parties
+from monitor.extract.unnamed import is_vague
 from monitor.lexicon.vocabulary import wordset
 
 

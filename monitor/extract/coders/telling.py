@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from monitor.extract.coders import belligerents
-from monitor.extract.context import MOVES, STRIKES, Context
+from monitor.extract.context import Context
+from monitor.extract.fought import MOVES, STRIKES
 from monitor.extract.frames import Fit, fits
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from monitor.extract.context import STRIKES, Context
+from monitor.extract.context import Context
+from monitor.extract.fought import STRIKES
 from monitor.extract.frames import Fit, infinitives
 from monitor.extract.scenes import happened, lasting, only
 from monitor.extract.syntax.closed import DEFINITE, DIRECTIONS

@@ -7,14 +7,15 @@ from monitor.extract.coders import authors, belligerents
 from monitor.extract.coders.battlefield import INSIDE, inside, place_of, place_roles
 from monitor.extract.coders.telling import in_force, kept, made, named_by, stalled
 from monitor.extract.coders.unstated import Event
-from monitor.extract.context import AHEAD, ASSAULTS, STRIKES, UNTOLD, Context, near
+from monitor.extract.context import AHEAD, UNTOLD, Context, near
+from monitor.extract.fought import ASSAULTS, STRIKES
 from monitor.extract.frames import Fit
 from monitor.extract.irrealis import is_blamed, known
 from monitor.extract.modality import Modality, plain
 from monitor.extract.reading import Draft
-from monitor.extract.standing import raids
 from monitor.extract.syntax.ir import Parsed, Parties, Predicate
 from monitor.extract.syntax.nominals import is_class
+from monitor.extract.unnamed import raids
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import CURRENT, Claim, Location
 

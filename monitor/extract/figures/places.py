@@ -13,11 +13,12 @@ from operator import attrgetter
 
 from monitor.extract.asides import charged
 from monitor.extract.attribution import Source
-from monitor.extract.context import STRIKES, Context
+from monitor.extract.context import Context
 from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.nearness import cost
 from monitor.extract.figures.spots import is_called
 from monitor.extract.figures.words import beginnings, expression
+from monitor.extract.fought import STRIKES
 from monitor.extract.places import located
 from monitor.extract.scenes import happened, last_total, lasting, named_before, named_here, nearest, only
 from monitor.extract.syntax.closed import DIRECTIONS
