@@ -82,33 +82,44 @@ class Whereabouts:
         known = self._called.get(head) if phrase.j - phrase.i == len(("the", "camp")) else None
         if not kinds or (head in ("base", "airbase") and known is not None):
             return known
-        capital, own = self._names.capital(), False
+        capital, lesser = self._names.capital(), head in wordset("no_capital")
         if head == "capital":
-            inside = [m for x in phrase.behind("of") for m in reversed(x.mentions)]
-            seats = (self._names.capital(m.name) for m in (*phrase.mentions, *inside) if m.actor_type == "state")
-            capital = next(filter(None, seats), capital)  # "the *Ruritanian* capital"
-            part = next((m for m in inside if m.place_kind not in ("country", "")), None)
-            lesser = any(m.place_kind not in ("country", "") for m in phrase.mentions)  # "X province's capital"
-            own = lesser or not wordset("partial_capital").isdisjoint(s.tokens.low[phrase.i : phrase.head])
-            if part is not None or (capital is not None and not own):
-                return part or capital  # "the capital of Ruritania's X province"
-        skip = capital.name if capital is not None and (own or head in wordset("no_capital")) else None
+            capital, lesser = self._capital(s, phrase)
+            if capital is not None and not lesser:
+                return capital
+        skip = capital.name if capital is not None and lesser else None
         fitting = self._fitting(s, s.tokens.starts[phrase.i], kinds, skip)
         if self._about is not None and fitting and fitting[0] not in s.mentions:
             fitting.sort(key=lambda m: m.place is None or m.place.name != self._about)
         if fitting and fitting[0].place_kind != head:  # "the *city* of X … a town … *the city*"
             fitting.sort(key=lambda m: not self._is_called(m, head))
-        home = [*filter(self._at_home, fitting)]
-        if s.tokens.low[phrase.i] == "the":  # further back, but the text has no other, or no other that it calls so
-            only = [m for name, m in self._towns.items() if name != skip and self._at_home(m)]
-            called = [m for m in only if self._is_called(m, head)]
-            home += only if len(only) == 1 and head in ("town", "place") else ()
-            if len(called) == 1 and not (home and self._is_called(home[0], head)):
-                home = called + home
+        home = self._far_back(s, phrase, [*filter(self._at_home, fitting)], skip)
         found = next(iter(home or fitting), self._dateline if head in ("city", "town") and not self._towns else None)
         if found is None and head == "city" and capital is not None and self._inside(s, phrase, capital.name):
             return capital
         return self._whole(found, home) if found is not None and head in ("city", "port") else found
+
+    def _capital(self, s: Parsed, phrase: Phrase) -> tuple[Mention | None, bool]:
+        """What "the capital" is, and whether it is one of less than a country that was named before: "its capital"."""
+        inside = [m for x in phrase.behind("of") for m in reversed(x.mentions)]
+        part = next((m for m in inside if m.place_kind not in ("country", "")), None)
+        if part is not None:
+            return part, False  # "the capital of Ruritania's X province"
+        seats = (self._names.capital(m.name) for m in (*phrase.mentions, *inside) if m.actor_type == "state")
+        lesser = any(m.place_kind not in ("country", "") for m in phrase.mentions)  # "X province's capital"
+        lesser = lesser or not wordset("partial_capital").isdisjoint(s.tokens.low[phrase.i : phrase.head])
+        return next(filter(None, seats), self._names.capital()), lesser  # "the *Ruritanian* capital"
+
+    def _far_back(self, s: Parsed, phrase: Phrase, home: list[Mention], skip: str | None) -> list[Mention]:
+        """With the only one that was named further back, or the only one that the text calls so, not named ``skip``."""
+        head = s.tokens.low[phrase.head]
+        if s.tokens.low[phrase.i] != "the":
+            return home
+        only = [m for name, m in self._towns.items() if name != skip and self._at_home(m)]
+        called = [m for m in only if self._is_called(m, head)]
+        if len(called) == 1 and not (home and self._is_called(home[0], head)):
+            home = called + home
+        return home + only if len(only) == 1 and head in ("town", "place") else home
 
     def _inside(self, s: Parsed, phrase: Phrase, capital: str) -> bool:
         """In "shells hit X airport … *the city*": whether what was named last lies in the capital."""
