@@ -118,6 +118,8 @@ def is_its_own(s: Parsed, owner: Predicate, p: Predicate, t: Timex, *, ahead: bo
         return owner.form == "verb" or names_a_deed(s.tokens.text, t)  # "protested after a jet *came in on Monday*"
     if owner.form != "verb":
         return False
+    if owner is not p and owner.modal and is_deadline(s, owner, t):
+        return True  # "repeated that they *must be out by May*"
     if owner.mood == "infinitive":
         return is_deadline(s, owner, t) or (owner.governor is p and is_class(p, "plan", "truce_agreeing"))
     return owner.mood == "gerund" and s.tokens.low[owner.i] == "having"
