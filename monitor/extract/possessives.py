@@ -70,11 +70,18 @@ class Possessives:
         if not own and told and "report" in verb_classes(told[0].lemma):
             own = [x for x in told[0].arg("subject") if x.i < phrase.i]  # "the army said *its warplanes* had hit …"
         misfit = _MISFIT.get(s.tokens.low[phrase.i])
-        own = [x for x in own if named_kind(s, x) != misfit]  # "Turkey supplied *his* forces"
+        # "Turkey supplied *his* forces"; but "X, spokesman for the brigade, said *its* men"
+        own = [x for x in own if named_kind(s, x) != misfit or self._speaks(s, x)]
         if misfit != "body":
             return own  # not "an attack by rebels forced *his men* to leave"
         some = (("deed", "force") if plural(s, x) else ("deed",) for x in own)
         return [x for x, kinds in zip(own, some, strict=True) if x.mentions or not self._denoter.is_a(s, x, *kinds)]
+
+    @staticmethod
+    def _speaks(s: Parsed, phrase: Phrase) -> bool:
+        """Whether somebody is a spokesman, whose "its" is theirs for whom he speaks."""
+        words = (w for x in (phrase, *phrase.apposition) for w in s.tokens.low[x.i : x.j])
+        return any(w.startswith("spokes") for w in words)
 
     def _not_of(self, s: Parsed, phrase: Phrase, own: list[Phrase], besides: Parties) -> Parties:
         """Whose else: "*the troops* came after militiamen had attacked their base", or his who was named before."""

@@ -47,13 +47,15 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
         return  # "blamed X *for backing Y*": not for what was told before
     doers = fit.first(fit.frame.actor)
     just = _just_struck(context, s) if "reported" in fit.frame.flags else None
-    deed = just or _alleged(context, s, fit, doers) or _deed(context, s, p, named, doers)
+    rejected = _rejected(context, s, fit, doers)
+    deed = just or rejected or _deed(context, s, p, named, doers)
     if deed is None and "reported" in fit.frame.flags:
         deed = context.last_told(s, ("offensive",))  # "X claimed responsibility", for an assault on a post
     mood = _mood(context, s, fit)
     if deed is None or mood.value == "negated" or mood.value in AHEAD:
         return
     for actors, label, kind in _charges(context, s, fit, deed, named):
+        actors = rejected.actor if rejected is not None else actors  # which may be somebody else's boast
         denied = "denied" in fit.frame.flags and (deed.actor or "laid" in fit.frame.flags)
         if actors and not (denied and {*actors}.isdisjoint(deed.actor)):
             # not "X denies the charge", of something else, "X disowns the raid" of somebody else
@@ -65,13 +67,17 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
             yield context.draft(s, p, claim, rule=fit.frame.rule, phrases=used, mood=mood, source=None)
 
 
-def _alleged(context: Context, s: Parsed, fit: Fit, doers: list[Phrase]) -> Claim | None:
-    """Of who rejects a charge, what it was last accused of, whatever that is: "accused X of joining the assault"."""
+def _rejected(context: Context, s: Parsed, fit: Fit, doers: list[Phrase]) -> Claim | None:
+    """What somebody rejects: a charge against him, whatever it is of, or what another claims to have done."""
     if "laid" not in fit.frame.flags:
         return None
     who = {*context.parties(s, doers)}
-    near = takewhile(lambda x: s.index - x[0] <= SPAN, reversed(context.fought))
-    return next((deed for _, deed in near if deed.modality == "alleged" and not who.isdisjoint(deed.actor)), None)
+    near = [*takewhile(lambda x: s.index - x[0] <= SPAN, reversed(context.fought))]
+    charges = (x for _, x in near if x.modality == "alleged" and not who.isdisjoint(x.actor))
+    boasting = any(s.tokens.low[x.head] in wordset("boasts") for x in fit.phrases(("object",)))
+    boasts = (x for index, x in near if boasting and who and s.index - index <= 1)
+    boasts = (x for x in boasts if x.modality == "reported" and x.actor and who.isdisjoint(x.actor))
+    return next(charges, None) or next(boasts, None)
 
 
 def _charges(context: Context, s: Parsed, fit: Fit, deed: Claim, named: list[Phrase]) -> list[tuple[Parties, str, str]]:

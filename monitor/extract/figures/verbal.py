@@ -88,7 +88,7 @@ def to_verb(t: Tokens, figure: Figure) -> int:
 
 def before(t: Tokens, figure: Figure) -> Relation | None:
     """A verb in the active voice directly before the group, or before what else was lost with it."""
-    k = _past_things(t, to_verb(t, figure))
+    k = _past_things(t, to_verb(t, figure), figure)
     for first in range(k, max(-1, k - 4), -1):
         if first >= 0 and t.tags[first] in ".;":
             break
@@ -118,9 +118,9 @@ def before(t: Tokens, figure: Figure) -> Relation | None:
     return None
 
 
-def _past_things(t: Tokens, k: int) -> int:
-    """Before the list in "*lost* two tanks and 14 men"; ``k`` where there is none."""
-    if t.word(k) != "and":
+def _past_things(t: Tokens, k: int, figure: Figure) -> int:
+    """Before the list in "*lost* two tanks and 14 men"; ``k`` where there is none, as in "… and 14 were wounded"."""
+    if t.word(k) != "and" or t.tag(figure.j) in ("X", "M"):
         return k
     things = range(k - 1, max(-1, k - _ASIDE), -1)
     first = next((m for m in things if t.tags[m] not in "NPDJQ,"), k)
