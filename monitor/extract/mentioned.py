@@ -76,6 +76,8 @@ class Mentioned(Whereabouts):
                 i += 1
             if i >= n:
                 return
+            if torn and m.actor.name == self._names.country and s.tokens.tags[i + 1 : i + 2] == ["H"]:
+                continue  # "*Ruritania's* government … its troops"
             if m.actor.type == "armed_group" and i > 1 and s.tokens.low[i - 2] in wordset("attached"):
                 continue  # "jihadists *linked to X*"
             if self._names.is_people(s.tokens.words[i]) and s.tokens.tags[i + 1 : i + 2] == ["N"]:

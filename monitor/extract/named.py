@@ -21,7 +21,9 @@ _SETTLED = frozenset({"city", "town", "village", "district"})
 
 # Before a capital that is a place here, and no government.
 SET_IN = re.compile(
-    r"\b(?:in|near|around|outside|inside|on|of|from|at|across|over|to)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE
+    r"\b(?:in|near|around|outside|inside|on|of|from|at|across|over|to|(?:battle|fight|struggle) for)\s+(?:the\s+)?"
+    r"(?:\w+\s+)?$",
+    re.IGNORECASE,
 )
 # A place that only tells where another one lies ("south of X", "30 km from X"), or where somebody goes.
 REFERENCE = re.compile(

@@ -72,7 +72,7 @@ class Told:
 
     def goes_on(self, ref: Reference) -> None:
         """Leave the sentence at hand: its last date is in focus, and its last recent day is told of."""
-        if self.stepped and is_recent(self.stepped, ref) and not self.story:
+        if self.stepped and is_recent(self.stepped, ref) and not (self.story or self.account):
             self.story = self.stepped
         for t in self._said:
             day = t.value if t.kind == "date" and not t.mod and edtf.precision(t.value or "") == "day" else None

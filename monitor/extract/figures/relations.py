@@ -170,6 +170,8 @@ def _by_words(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relati
     if modified and n and figures[n - 1].partitive and figures[n - 1].j == figure.i:
         return state  # "53 of the 600 people held at X did not survive"
     if state is not None and news is not None:
+        if state.type == "detained" and t.low[news.trigger] in wordset("losing"):
+            return state  # "lost 100 men taken prisoner"
         if (state.type, news.type) == ("wounded", "killed"):
             return news  # "a man burned over half his body died"
         if modified and "M" not in t.tags[figure.j : news.trigger] and t.word(news.trigger - 1) != "to":
