@@ -188,6 +188,8 @@ def _switched_off(s: Parsed, p: Predicate, flags: frozenset[str]) -> str:
         return "only in the passive"
     if "active" in flags and p.voice == "passive":
         return "only in the active"
+    if "which" in flags and p.link != "rel":
+        return "only behind which"
     if "unless_told" in flags and (p.modal in _ORDERS or not undone(s, p)):
         return "only where it is negated"
     if "costly" in flags and not _costly(s, p):

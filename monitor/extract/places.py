@@ -84,10 +84,25 @@ class Locator:
             elif not (weak or location.precision in VAST) and (
                 wide.name is None or (location.id is not None and (province.name is None or role in _SMALL))
             ):
-                return location  # not "X, a stronghold in *the centre*"
+                return self._joined(s, args, phrases, location)  # not "X, a stronghold in *the centre*"
             if wide.name is None:
                 wide = location
         return province if province.name is not None else wide
+
+    def _joined(self, s: Parsed, args: Args, phrases: list[Phrase], location: Location) -> Location:
+        """In "in X *and on the Y road*": with the place that a preposition of its own joins to it."""
+        low, first, last = s.tokens.low, min(x.i for x in phrases), max(x.j for x in phrases)
+        for role in _SMALL & args.keys():
+            for y in args[role]:
+                behind = y.i == last + 2 and low[last] == "and" and low[y.i - 1] == role
+                ahead = first == y.j + 2 and low[y.j] == "and" and low[first - 1] in _SMALL
+                other = self._of(s, [y], role) if (behind or ahead) and y.has_place else NOWHERE
+                if other.name is None or other.precision in VAST:
+                    continue
+                a, b = (location, other) if behind else (other, location)
+                ids = f"{a.id}, {b.id}" if a.id is not None and b.id is not None else location.id
+                return replace(location, name=f"{a.name}, {b.name}", id=ids)
+        return location
 
     def from_context(self, s: Parsed, *, back: int = 3, end: int = 0) -> Location:
         """The last narrow place named in this sentence, up to a token, or ``back`` before it; basis ``context``."""
