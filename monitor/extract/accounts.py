@@ -240,6 +240,9 @@ def apart(s: Parsed, p: Predicate, told: Predicate | None) -> bool:
         return root.mood == "finite" and meet(root.arg("subject"), told.arg("subject"))
     if p.phrase is None or p.governor is not told:
         return False
+    lasting = p.arg("bearer") if p.phrase.prep == "of" else ()  # "said *after a week of* fighting"
+    if any(x.prep in wordset("occasion") and s.tokens.low[x.head] in wordset("time_nouns") for x in lasting):
+        return True
     return p.phrase.prep in wordset("occasion") or (p.link == "light" and p.phrase.prep == "with")
 
 

@@ -39,8 +39,9 @@ class Memory(Mentioned):
 
     def armed(self, s: Parsed, phrase: Phrase) -> Parties:
         """The armed group named last."""
+        rulers = self._names.national("government", "") if self._names.theatrical else ""
         for e in self._candidates(s, phrase.i):
-            if e.kind == "group" and self._irregular(e.party) and not self._names.loyal(e.party):
+            if e.kind == "group" and self._irregular(e.party) and not (self._names.loyal(e.party) or e.party == rulers):
                 return (e.party,)
         return self.later(s)
 

@@ -48,7 +48,8 @@ def _both_of_them(context: Context, s: Parsed, fit: Fit) -> Parties:
     within = len(found) == 1 or frame.type == "stalemate"  # "face each other in a standoff"
     if within and p.form == "noun" and p.governor is not None:  # "took X after a fight with Y", "X's men died in it"
         fallen = p.governor.arg("object") if p.governor.voice == "passive" and is_class(p.governor, "toll") else []
-        ours = context.parties(s, [*p.governor.args.get("subject", ()), *fallen])
+        met = truce or is_class(p.governor, "toll") or p.link != "arg" or bool(fit.phrases(("with", "against")))
+        ours = context.parties(s, [*(p.governor.args.get("subject", ()) if met else ()), *fallen])
         found = tuple(dict.fromkeys((*ours, *found)))
     if len(found) > 1 or "stated" in frame.flags:
         return found
