@@ -14,6 +14,7 @@ from monitor.extract.fought import ASSAULTS, RECENT, STRIKES, Fought
 from monitor.extract.modality import Modality, modality
 from monitor.extract.places import PLACE_ROLES, Locator, gathering_place, located
 from monitor.extract.reading import Draft
+from monitor.extract.storytime import is_recent
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.times import Times
 from monitor.extract.topic import Topic
@@ -122,12 +123,17 @@ class Context(Fought):
         held = claim.kind == "front" and claim.type in HOLDING and claim.modality not in AHEAD
         if held and claim.place.id is not None and len(claim.actor) == 1:
             self.holders[claim.place.id] = claim.actor
-        if claim.kind == "diplomacy" and claim.type in GATHERINGS and claim.place.basis == "stated":
-            self.venues.append((s.index, claim.place))
+        self.remember_met(s, claim)
 
     def told_of(self, s: Parsed, back: int) -> Iterator[tuple[int, Draft]]:
         """What was told within so many sentences, the last first."""
         return takewhile(lambda x: s.index - x[0] <= back, reversed(self.past))
+
+    def remember_met(self, s: Parsed, claim: Claim) -> None:
+        """Keep where those of a claim met, as far as the words say; not where they "had last met *in May*"."""
+        told = claim.type in GATHERINGS and claim.place.basis == "stated" and (s.index, claim.place) not in self.venues
+        if told and (claim.when.value is None or is_recent(claim.when.value, self.times.reference)):
+            self.venues.append((s.index, claim.place))
 
     def remember_venue(self, s: Parsed) -> None:
         """Keep where the sentence itself puts talks, a summit or the like."""

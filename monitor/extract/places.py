@@ -33,6 +33,8 @@ _BETWEEN = r"(?P<between>(?:(?!\bto (?!be |the |an? )[a-z])[^.;:]){0,48}?)"
 _AT = rf"(?i:\b@venue_words\b{_BETWEEN}\b(?:in|at|hosted by|(?:scheduled|set|planned|due) for)\s+$)"
 _OF = r"[\s-]+(?:(?!after|before|for|during|since|in|at|of|to|and|following|with)\w+\s+)?@venue_events\b"
 # "came in the wake of the X conference": which was another event.
+# "had last met in X", "since November, when Y hosted them in X": that was another time.
+_RECALLED = re.compile(r"\b(?:had (?:last|first|already) |(?:last|since) \w+, when )")
 _OTHER_TIME = re.compile(r"\b(?:wake of|aftermath of|after|following|since|before|ahead of|until)(?: the)?$")
 
 
@@ -222,6 +224,6 @@ def gathering_place(s: Parsed) -> Location | None:
         held = before is not None and all(at < before.start("between") for at in others)
         if held or (m.place.kind != "country" and pattern(_OF).match(text, m.end, min(end, m.end + 40))):
             asked = text.startswith(("'s request", "'s invitation", "'s behest"), m.end)
-            if not (asked or _OTHER_TIME.search(stretch)):
+            if not (asked or _OTHER_TIME.search(stretch) or _RECALLED.search(text[max(begin, m.start - 90) : m.start])):
                 return located(m.name, m.place)
     return None

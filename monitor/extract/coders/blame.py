@@ -54,8 +54,8 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     mood = _mood(context, s, fit)
     if deed is None or mood.value == "negated" or mood.value in AHEAD:
         return
-    for actors, label, kind in _charges(context, s, fit, deed, named):
-        actors = rejected.actor if rejected is not None else actors  # which may be somebody else's boast
+    for charged, label, kind in _charges(context, s, fit, deed, named):
+        actors = rejected.actor if rejected is not None else charged  # which may be somebody else's boast
         denied = "denied" in fit.frame.flags and (deed.actor or "laid" in fit.frame.flags)
         if actors and not (denied and {*actors}.isdisjoint(deed.actor)):
             # not "X denies the charge", of something else, "X disowns the raid" of somebody else

@@ -55,6 +55,7 @@ def code(context: Context, s: Parsed) -> Iterator[Draft]:
         told.keep(p, claim)
         if claim.type in _TOGETHER:
             context.remember_gathering(s, claim)
+            context.remember_met(s, claim)
             context.awaited |= {s.index} if claim.modality in AHEAD else set()
         context.remember_jointly(s, claim.actor)
         if claim.type in _OWN_WORD or claim.type in ("resolution", "legislation"):

@@ -209,8 +209,11 @@ def _person(context: Context, s: Parsed, phrase: Phrase) -> Parties:
         joint = participants(context, s, last) if len(last) > 1 or any(plural(s, x) for x in last) else ()
         if joint:
             return joint
-    if low[phrase.i] == "they" and context.gatherings and s.index - context.gatherings[-1][0] <= 1:
-        return context.gatherings[-1][1]
+    if low[phrase.i] in ("they", "them") and context.gatherings and s.index - context.gatherings[-1][0] <= 1:
+        met = context.gatherings[-1][1]
+        doing = [x for p in s.having(phrase, "object") for x in p.arg("subject")]  # "X and Y met. Z hosted *them*"
+        if low[phrase.i] == "they" or not {*met} & {*participants(context, s, doing)}:
+            return met
     memory = context.denoter.memory
     entity = memory.entity(s, phrase) if s.tokens.tags[phrase.head] == "O" else memory.person(s, phrase)
     if entity is None or entity.kind != "person":
