@@ -27,7 +27,6 @@ from monitor.model.theatre import Actor
 _NUMBERED = frozenset({"resolution", "resolutions", "operation", "decree", "law"})  # "*resolution* 2510"
 _LADEN = frozenset({"aircraft", "vessel", "vehicle", "transport", "giving", "supplier"})
 _CARRIERS = frozenset({"aircraft", "vessel", "vehicle", "transport"})
-_UNDER_ARMS = frozenset({"force", "drone", "aircraft", "vessel"})
 _NONE: frozenset[str] = frozenset()
 _DEEP = range(3)
 
@@ -95,10 +94,8 @@ class Denoter:
 
     def _read_classes(self, s: Parsed, phrase: Phrase) -> frozenset[str]:
         phrase = self.core(s, headed(phrase))
-        if s.tokens.low[phrase.head] in ("they", "them"):  # "Gunmen stormed X. *They* shot …"
-            told = self.memory.entity(s, phrase, acting=self.subjects.acting(s))
-            if told is not None and told.classes & _UNDER_ARMS:
-                return told.classes
+        if kept := pronouns.kept(self, s, phrase):
+            return kept
         if s.tokens.tags[phrase.head] == "Q" and s.tokens.low[phrase.head - 1] in _NUMBERED:
             phrase = replace(phrase, head=phrase.head - 1)
         omitted = self._missiles.omitted(s, phrase) if s.tokens.low[phrase.head] in ellipsis.WORDS else _NONE

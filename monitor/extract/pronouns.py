@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _SAYING = frozenset({"report", "urging", "press_for"})
 _PEOPLE = frozenset({"people", "force", "role"})
 _SOMEBODY = _PEOPLE | {"body", "government", "state", "organisation"}
+_UNDER_ARMS = frozenset({"force", "drone", "aircraft", "vessel"})
+_PLANS = frozenset({"overture", "accord", "text", "solution", "assault"})
 _SPEAKING = frozenset({"report", "deny", "urge"})
 
 
@@ -66,6 +68,18 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> Parties:
     others = (*antecedents(denoter, s, phrase), *denoter.sides(s, (*own, *denoter.owners.tellers(s, phrase))))
     told = _struck(denoter, s, phrase) or _accused(denoter, s, phrase)
     return told or denoter.memory.pronoun(s, phrase, others, denoter.subjects.acting(s))
+
+
+def kept(denoter: Denoter, s: Parsed, phrase: Phrase) -> frozenset[str]:
+    """The classes of what a pronoun stands for: "Gunmen stormed X. *They* shot", "X unveiled a plan. Y backed *it*"."""
+    word = s.tokens.low[phrase.head]
+    wanted = _UNDER_ARMS if word in ("they", "them") else _PLANS if word == "it" else frozenset[str]()
+    doing = [p for p in s.having(phrase, "object") if p.voice == "active"] if wanted is _PLANS else []
+    if not wanted or (wanted is _PLANS and not doing):
+        return frozenset()
+    besides = denoter.sides(s, [x for p in doing for x in p.arg("subject") if x.i < phrase.i])
+    told = denoter.memory.entity(s, phrase, besides, denoter.subjects.acting(s))
+    return told.classes if told is not None and told.classes & wanted else frozenset()
 
 
 def antecedents(denoter: Denoter, s: Parsed, phrase: Phrase) -> Parties:
@@ -178,6 +192,13 @@ class Subjects:
         """Whether the phrase is the subject of a verb of saying, denying or asking."""
         return any(not _SPEAKING.isdisjoint(verb_classes(p.lemma)) for p in s.having(phrase, "subject"))
 
+    def told_before(self, s: Parsed, phrase: Phrase) -> Phrase | None:
+        """In "*Y's ministry* issued a warning: unless they are freed, *it* said, …": whom the sentence began with."""
+        paused = [k for k in range(phrase.i) if s.tokens.low[k] in (":", ";")]
+        before = (p for p in s.finite if paused and p.i < paused[-1] and not p.link)
+        subjects = (x for p in before for x in p.arg(SURFACE[p.voice]) if not s.tokens.plural(x.head))
+        return next((x for x in subjects if self._denoter.parties(s, x)), None)
+
     def _quoted_before(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "…, the mission says. *It* wants …", "*Its* spokesman says": who was quoted in the sentence before."""
         acting = (x for x in surface_subjects(s) if x.j <= phrase.i)
@@ -216,7 +237,7 @@ class Subjects:
                 subject = id(x) in subjects
                 entity = self._entity(s, x, subject=subject)
                 if entity is None and (subject or id(x) in objects) and self._thing(s, x):
-                    entity = Entity(x.i, "", "", "thing")
+                    entity = Entity(x.i, "", "", "thing", classes=self._denoter.classes(s, x))
                 if entity is not None:
                     self._acting.append(entity)
             # "X lowered its flags for those killed by gunmen"

@@ -277,6 +277,8 @@ class Labels:
     def _pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
         """The source of this or the last sentence with one ("he added"), else whoever the pronoun refers to."""
         word, recent, others = s.tokens.low[phrase.i], self._lately(s), antecedents(self._denoter, s, phrase)
+        if word in IT and (own := self._denoter.subjects.told_before(s, phrase)) is not None:
+            return self.of(s, own)
         entity = self._denoter.memory.entity(s, phrase, others)
         fitting = [x for x in recent if self.fits(word, *x)]
         recent = fitting or (recent if word in HE and entity is None else [])
