@@ -64,13 +64,18 @@ def _leaning(s: Parsed, q: Predicate, asked: Predicate) -> int:
 
 def is_coming(owner: Predicate, t: Timex, today: str | None, last: date | None) -> bool:
     """Whether its predicate looks ahead to it: "will meet on Monday", "takes effect *on Saturday*"."""
-    if _is_planned(owner):
+    if _is_planned(owner) or _is_foreseen(owner):
         return not t.mod
     if t.ahead is None or t.value in (t.ahead, today) or t.mod or last is None:
         return False
     soon = edtf.first_day(t.ahead) - last <= RECENT
     now = owner.tense == "present" and soon and owner.lemma != "lay"  # past of *lie*
     return now or bool(owner.modal)
+
+
+def _is_foreseen(noun: Predicate) -> bool:
+    """In "the plan foresees *a truce* from Monday": what is written down for a day to come."""
+    return noun.form == "noun" and noun.above.lemma in wordset("foreseeing") and noun.above.has(noun.phrase, "object")
 
 
 def _is_planned(owner: Predicate) -> bool:

@@ -29,7 +29,7 @@ class Times:
 
     def __init__(self, document: Document) -> None:
         self._published = storytime.as_of(document.title, dates.reference(document.published or document.first_seen))
-        self._ref = self._published
+        self._ref, self._end = self._published, 0
         self._period = storytime.period(document.title, self._published)
         self._first_seen = document.published is None
         self._sentence = -1
@@ -39,7 +39,6 @@ class Times:
         self._holders: dict[Timex, Predicate] = {}  # what each time stands with
         self._told = Told()
         self._visit = storytime.visit(document.text, self._ref)
-        self._end = 0
 
     def of(
         self, s: Parsed, p: Predicate, *, ahead: bool = False, told: bool = False, fought: bool = False
@@ -121,7 +120,8 @@ class Times:
         own, _ = self._own(s, p)
         if own is None or own.mod or own.ahead is None or own.value == self._ref.value or self._ref.last is None:
             return False
-        return edtf.first_day(own.ahead) > self._ref.last and edtf.precision(own.ahead) == "day"
+        later = edtf.first_day(own.ahead) > self._ref.last  # "*next week*" can't be past
+        return later and (own.value == own.ahead or edtf.precision(own.ahead) == "day")
 
     def _reaches(self, s: Parsed, p: Predicate, t: Timex, ahead: bool) -> bool:
         """Whether a time that another predicate owns holds here too: of this clause, before all, or of these days."""
