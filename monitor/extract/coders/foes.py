@@ -74,8 +74,9 @@ def _author(d: Deed, phrases: list[Phrase]) -> Parties:
     of = (x for y in phrases for prep, x in complements(y) if prep not in ("to", "for"))
     inside = inside or d.parties(x for x in of if not d.is_a(x, "statement"))  # "a breach of X's resolutions"
     inside = inside or tuple(name for x in phrases for name in whose(d, x))  # "condemned *his* war"
-    if inside or not phrases:
-        return inside or d.context.last_doer(d.s, ("front", "involvement", "diplomacy"), d.actor)
+    if inside or not phrases:  # "dismissed *the initiative*": no fighter's
+        plan = any(d.is_a(x, "overture", "accord", "text", "decision") for x in d.fit.phrases(("object", "to")))
+        return inside or d.context.last_doer(d.s, (*(() if plan else ("front",)), "involvement", "diplomacy"), d.actor)
     if any(d.is_a(x, "decision") for x in phrases):
         named = d.context.last_doer(d.s, ("involvement", "diplomacy"), d.actor, back=2 * SPAN)
         return named or d.context.last_doer(d.s, ("front",), d.actor, back=2 * SPAN)

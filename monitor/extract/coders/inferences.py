@@ -220,9 +220,10 @@ def alone(d: Deed) -> Iterable[str]:
     beaten = any(one in c.against or (c.type == "retreat" and one in c.actor) for c in fronts)
     telling = not striking and any(one in x.party for x in d.context.attribution.sources(s))
     accusing = any(
-        one in d.parties(q.arg("subject"))
+        one in d.parties(y for x in q.arg("subject") for y in (x, *x.apposition))
         for q in s.verbs
         if is_class(q, "accuse", "strike", "condemn")
+        or q.lemma in wordset("complaining")
         or (is_class(q, "report") and not _holds(d, q))
         or (is_class(q, "blaming") and d.actor in d.parties(q.arg("object")))  # "saw X behind the strike"
     )
