@@ -10,8 +10,9 @@ from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.joined import over
 from monitor.extract.syntax.relatives import touching
 from monitor.extract.syntax.saying import aside, closes, tells
-from monitor.lexicon.vocabulary import verb_classes, wordset
+from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 
+_SPEAKS = frozenset({"role", "body", "people", "office", "government"})
 _NONFINITE = frozenset({"gerund", "infinitive"})
 _ADDED = frozenset({"with", "thanks", "by", "despite", "including"})
 
@@ -66,6 +67,7 @@ def _finite(chunks: list[Chunk], k: int, at: int, tokens: Tokens) -> bool:
     has_object = chunk_at(chunks, k + 1 + (nxt.kind == "K")).kind == "NP"  # also "turned *down* a proposal"
     # "his spokesman *preferred to* speak"
     never = c.lemma in wordset("never_passive") or (nxt.mood == "infinitive" and c.lemma in wordset("wishing"))
+    never = never or _asks(chunks, k, at, tokens)
     whom = at > 0 and chunks[at - 1].kind == "W" and nxt.mood == "finite"  # "whom X *said* were hurt"
     bound = participle_by(chunks, k, tokens) or _bound(chunks, k)
     if not has_object and at >= 0:  # "Taken in May, *lost* in June, X is empty"
@@ -107,6 +109,14 @@ def _of_subject(chunks: list[Chunk], k: int, at: int, tokens: Tokens, *, has_obj
         if has_object or _opens_relative(chunks, at):
             return True
     return not finite_before_stop(chunks, k)
+
+
+def _asks(chunks: list[Chunk], k: int, at: int, tokens: Tokens) -> bool:
+    """In "MSF *called for* the release of those held in X": who asks; not "a meeting *called for* Sunday"."""
+    who = chunks[at].phrase if k else None
+    says = who is not None and (tokens.tags[who.head] == "P" or _SPEAKS & noun_classes(tokens.low[who.head]))
+    b = next((b for b in range(k + 1, over(chunks, k + 1)) if chunks[b].word == "for"), 0)
+    return bool(says and b) and chunks[k].lemma in wordset("asking_for") and chunk_at(chunks, b + 1).kind == "NP"
 
 
 def _apart(chunks: list[Chunk], k: int, at: int) -> bool:
