@@ -173,7 +173,7 @@ def against(context: Context, s: Parsed, fit: Fit) -> Parties:
     hit = fit.frame.type in STRIKES and fit.predicate.form == "noun" and is_class(fit.predicate.above, "strike", "toll")
     phrases = fit.phrases((*roles, "effect") if hit else roles)  # "a strike *hit* the convoy"
     phrases = [x for x in phrases if not (x.prep and context.denoter.is_a(s, x, "favour"))]  # "on X's payroll"
-    phrases = [x for x in phrases if not (x.prep == "from" and _of_help(context, s, x))]
+    phrases = [x for x in phrases if not (x.prep == "from" and _of_help(context, s, x)) and not _nationals(s, x)]
     losing = () if "subject" not in roles else fit.args.get("subject", ())  # who acts is no place, be it "it"
     found = context.parties(s, [x for x in phrases if is_in(x, losing) or not context.denoter.is_place(s, x)])
     if found or fit.frame.type not in _TAKEN_FROM:
@@ -194,6 +194,12 @@ def against(context: Context, s: Parsed, fit: Fit) -> Parties:
     if source is not None and told and any(s.tokens.low[x.i] in ("its", "their") for x in held):
         return found or source.party  # "X said *its positions* were shelled"
     return found
+
+
+def _nationals(s: Parsed, x: Phrase) -> bool:
+    """In "killed *twenty-six Bangladeshis*": people from somewhere, whose state nobody has struck."""
+    named = any(m.actor_type == "state" and m.end == s.tokens.ends[x.head] for m in x.mentions)
+    return (named and "Q" in s.tokens.tags[x.i : x.head]) or any(_nationals(s, y) for y in x.apposition)
 
 
 def _of_help(context: Context, s: Parsed, giver: Phrase) -> bool:

@@ -171,6 +171,8 @@ def _when(case: _Case, scope: str, times: _Times, sibling: Claim | None) -> Time
     if above is not None and not case.near:
         return above.when
     when = timing.dated(context, s, p, scope, case.near, times[1])
+    if scope == "incident" and when.basis == "doc" and (day := timing.of_event(s, relation, times[0])) is not None:
+        return context.times.dated(day.value, day.basis)
     bare = scope == "incident" and relation.type in HARM and when.basis == "doc" and p.tense == "past"
     return (told_on(context, s) if bare else None) or when
 

@@ -122,6 +122,7 @@ def mood_of(context: Context, s: Parsed, relation: Relation, p: Predicate, sourc
     if known and mood.value in ("planned", "hypothetical"):
         mood = plain(source)  # "wants *the 3,000 still held* flown abroad"
     feared = next((w for w in low[relation.figure.j : relation.trigger] if w in wordset("feared")), None)
+    feared = feared or _feared_too(s, relation, first)
     charged = next((w for w in low[max(0, first - _CHARGE) : first] if w.startswith(beginnings("accusing"))), None)
     told_of = relation.rule == "act" or (relation.rule == "head" and {"of", "for"} & {*low[max(0, first - 4) : first]})
     charged = charged if told_of else None  # "indicted an officer for the killing of 33 prisoners", "for 20 deaths"
@@ -135,6 +136,14 @@ def mood_of(context: Context, s: Parsed, relation: Relation, p: Predicate, sourc
     if mood.value in PLAIN and (hedge := feared or charged or fears):
         return Modality("alleged", hedge) if hedge != feared or not fear else None
     return None if fear or mood.value not in CURRENT | {"denied"} else mood
+
+
+def _feared_too(s: Parsed, relation: Relation, first: int) -> str | None:
+    """In "44 are *feared dead and more than 130 hurt*": the second of what is feared."""
+    low, tags, words = s.tokens.low, s.tokens.tags, wordset("feared")
+    ends = (k for k in range(first - 1, max(-1, first - _NEAR), -1) if low[k] in words or tags[k] in ".;VXM")
+    k = next(ends, -1) if relation.rule in ("state", "participle") else -1
+    return low[k] if k >= 0 and low[k] in words and "and" in low[k:first] and "," not in tags[k:first] else None
 
 
 def _wished(p: Predicate, relation: Relation) -> bool:

@@ -97,6 +97,16 @@ def _compared(t: Tokens, x: Timex) -> bool:
     return any(t.low[k - 1] == "," and t.low[k] in _COMPARING for k in range(max(1, at - 8), at))
 
 
+def of_event(s: Parsed, relation: Relation, times: Sequence[Timex]) -> Timex | None:
+    """In "100 are missing *after a boat sank on Friday*": the only day of the sentence, and what happened on it."""
+    days = [x for x in times if x.value is not None and not x.mod and edtf.precision(x.value) == "day"]
+    if len(days) != 1:
+        return None
+    at = bisect_left(s.tokens.starts, days[0].start)
+    behind = s.tokens.low[max(relation.figure.j, relation.end) : at]
+    return days[0] if {"after", "when"} & {*behind} and {";", "."}.isdisjoint(behind) else None
+
+
 def around(t: Tokens, relation: Relation) -> tuple[int, int]:
     """The stretch of tokens that a figure's time and scope are read from: to the next clause on both sides."""
     first, last = relation.span

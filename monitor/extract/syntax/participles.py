@@ -29,7 +29,8 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "N"  # "a general *named* X": one phrase, whose head is the name
     counts = right == "Q" and tokens.low[i] in wordset("told_number")
     told = left in "NP" and bool(left) and (counts or _only_verb(tags, i))
-    had = left == "X" or (right in "PY" and before(tags, i) == "X")  # "has never *armed* X"
+    has = tokens.low[leftward(tags, i - 1, "R")] in HAVE if i else False  # "has now *confirmed* 20 deaths"
+    had = left == "X" or ((right in "PY" or has) and before(tags, i) == "X")  # "has never *armed* X"
     fits = right in "NPYbQie" or (right == "g" and tokens.low[i] not in wordset("told_number"))
     if tokens.low[i] in wordset("participial_adjectives") and fits and not had and not told:
         return "N"
