@@ -17,7 +17,7 @@ from monitor.extract.asides import describing, set_off, spoken
 from monitor.extract.context import Context
 from monitor.extract.descriptions import is_wide
 from monitor.extract.figures.figure import HARM, MOVED, Relation
-from monitor.extract.figures.spots import names_place, only_states, spot
+from monitor.extract.figures.spots import names_place, only_states, spot, supplied
 from monitor.extract.figures.times import parted
 from monitor.extract.figures.verbal import past_aside
 from monitor.extract.figures.words import befallen_at, beginnings
@@ -229,6 +229,7 @@ class _Nearness:
 _ROLES = (
     _Role(_Nearness.gapped, -120, far=False),
     _Role(lambda n: _hosts(n.s, n.x, n.relation), -50),
+    _Role(lambda n: n.relation.type == "affected" and supplied(n.low, n.x, n.at), -40, far=False),
     _Role(lambda n: n.x.prep not in wordset("where") | _HALF | {""} and not n.fought),
     _Role(_Nearness.of_its_fighting, 10),
     _Role(lambda n: not names_place(n.context, n.s, n.x)),

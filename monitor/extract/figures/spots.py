@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from monitor.extract.context import Context
 from monitor.extract.figures.words import beginnings
 from monitor.extract.syntax.closed import DIRECTIONS
@@ -50,3 +52,8 @@ def only_states(x: Phrase) -> bool:
     """Whether a phrase names countries and nothing else: "from *Chile and Peru*"."""
     named = [m for y in x.members() for m in y.mentions]
     return bool(named) and all(m.place_kind == "country" for m in named)
+
+
+def supplied(low: Sequence[str], x: Phrase, at: int) -> bool:
+    """In "shut the water supply *to X*, leaving two million dry": wherever it was shut; ``at``: what befell them."""
+    return x.prep in ("to", "of", "for") and x.i < at and low[x.i - 2] in wordset("supplies")
