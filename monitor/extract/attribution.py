@@ -233,13 +233,13 @@ class Attribution:
             named = other.form == "noun" and not (behind_it or is_in(other.phrase, spoken_to))
             if (named and other.governor is p) or _is_content(s, p, other):
                 return True
-        if "how" in s.tokens.low[p.j : p.j + _NEAR] or counts(s, p):
-            return True
+        pause = rightward(s.tokens.tags, p.j, "IDNPRZO") if told else len(s.tokens.tags)
+        if "how" in s.tokens.low[p.j : min(p.j + _NEAR, pause)] or counts(s, p):
+            return True  # but "…, X said on Monday, without saying *how* many"
         after = rightward(s.tokens.tags, p.j, "RZ")
         if s.tokens.tag(after) in tuple('S":,') and s.tokens.low[after] in ("that", '"', "“", ":"):
             return True
-        after = rightward(s.tokens.tags, after, "IDNPRZO")
-        return s.tokens.word(after) == ":"  # "wrote *on the page of his party*: X has fallen"
+        return s.tokens.word(rightward(s.tokens.tags, after, "IDNPRZO")) == ":"  # "wrote *on the page*: X has fallen"
 
     def _end(self, s: Parsed, p: Predicate, n: int) -> int:
         """To the sentence's end, or the next clause with a subject of its own after "; " or ", but", not "but that"."""

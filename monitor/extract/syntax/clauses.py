@@ -109,8 +109,9 @@ class Clauses(Sharing):
         q = skip_left(self.chunks, self.subject_chunk.get(k, k) - 1)
         if q >= 0 and self.chunks[q].kind == ",":
             q = skip_left(self.chunks, q - 1)
-            if self._led_in(q):
-                return  # "Having wrested X *from Y*, Z …": the gerund's
+            closes = "report" in verb_classes(p.lemma) and any(c.mood == "finite" for c in self.chunks[:q])
+            if closes or self._led_in(q):
+                return  # "Having wrested X *from Y*, Z …": the gerund's; "…has fallen *in X*, Z said": what is said
         for _ in range(3):
             phrase = self.chunks[q].phrase if q > 0 else None
             if phrase is None or not phrase.prep:

@@ -267,8 +267,8 @@ def hand_down(predicates: Iterable[Predicate]) -> None:
         role = "subject" if told.voice == "active" and "subject" not in told.args else "object"
         if role not in told.args:
             told.args[role] = about
-            if link == "that" or "helping" in verb_classes(p.lemma):
-                del p.args["object"]
+            if link == "that" or "helping" in verb_classes(p.lemma) or p.lemma in wordset("wishing"):
+                del p.args["object"]  # "a summit that X *wants to hold*"
 
 
 def outermost(chunks: list[Chunk], q: int) -> int:
