@@ -109,13 +109,13 @@ class Attribution:
         """
         text, index = s.tokens.text, around(s.tokens.text, s.tokens.start, s.tokens.end)
         label, kind = self._labels.behind(s, teller(text, index)) if index >= 0 else ("", "")
-        party = self._denoter.names.parties_in(label)
-        return Source(label, kind, 0, len(s.tokens.low), None, party) if label else None
+        return Source(label, kind, 0, len(s.tokens.low), None, self._denoter.names.parties_in(label)) if label else None
 
     def counts_on(self, s: Parsed, p: Predicate) -> Source | None:
         """In "WHO counts 20 dead; *five are missing*": who told the figures before the semicolon."""
         begins = next((k for k in range(p.i, 0, -1) if s.tokens.low[k] == ";"), 0)
-        told = (x for x in self.sources(s) if x.verb is None or (x.verb.i < begins and x.verb.link != "rel"))
+        spoke = (x for x in self.sources(s) if x.verb is None or not is_class(x.verb, "accuse"))
+        told = (x for x in spoke if x.verb is None or (x.verb.i < begins and x.verb.link != "rel"))
         return next((x for x in told if "Q" in s.tokens.tags[x.first : min(x.last, begins)]), None)
 
     def own(self, s: Parsed, p: Predicate) -> Source | None:
@@ -247,7 +247,7 @@ class Attribution:
         opens = {x.i for q in s.finite for x in q.arg("subject", "object") if x.i < q.i}  # where a verb's subject is
         charging = is_class(p, "accuse") and "that" not in low[p.j : p.j + _NEAR]
         for k in range(p.j, n):
-            if tags[k] == "." and low[k] != ":" and k < n - 2:
+            if k < n - 2 and ((tags[k] == "." and low[k] != ":") or (charging and low[k] == ";")):
                 return k
             if p.link in _LEADING and p.clause[0] < 4 and tags[k] == "," and k + 1 in opens:
                 return k  # "*after X said that …*, Y fell": the main clause begins

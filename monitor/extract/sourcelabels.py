@@ -154,8 +154,9 @@ class Labels:
         word, text = s.tokens.low[phrase.head], s.tokens.text
         kind, body = self._vocabulary.sources.get(word, ""), word in wordset("speaks_again")
         beside = {*s.tokens.low[phrase.i + 1 : phrase.head]}
-        if any(text[m.end : m.end + 1] != "-" for m in phrase.mentions):
-            return ""
+        called = (w for w in s.tokens.words[phrase.i + 1 : phrase.head] if w[0].isupper() and "-" not in w)
+        if any(text[m.end : m.end + 1] != "-" for m in phrase.mentions) or any(called):
+            return ""  # "the *Saba* agency"
         for _, label, known in reversed(self._recent):
             named = any(w[0].isupper() for w in label.split()[-1:])
             paper = known == kind == "media"

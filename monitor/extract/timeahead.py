@@ -119,8 +119,9 @@ def is_its_own(s: Parsed, owner: Predicate, p: Predicate, t: Timex, *, ahead: bo
         return True
     if is_class(p, "urge") and owner.link == "rel" and owner.tense == "past":
         return True  # "urged both to respect *the truce that they signed on Friday*"
-    if is_class(p, *JUDGING) and (owner.form != "verb" or owner.link == "after"):
-        return owner.form == "verb" or names_a_deed(s.tokens.text, t)  # "protested after a jet *came in on Monday*"
+    if (is_class(p, *JUDGING) or p.lemma in wordset("judging")) and (owner.form != "verb" or owner.link == "after"):
+        # "protested after a jet *came in on Monday*", "called the truce *of 2 May* dead"
+        return owner.form == "verb" or s.tokens.text.endswith(" of ", 0, t.start) or names_a_deed(s.tokens.text, t)
     if owner.form != "verb":
         return False
     if owner is not p and owner.modal and is_deadline(s, owner, t):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from monitor.extract.syntax.ir import Parsed, Predicate, meet
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.timex import Timex
-from monitor.lexicon.vocabulary import pattern
+from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model import edtf
 
 JUDGING = ("condemn", "voicing")
@@ -17,6 +17,8 @@ _WHEN = re.compile(r",? when\b")
 _COMPARED = re.compile(
     r"\b(?:(?:than|compared (?:with|to)|(?:up|down) from|unlike)(?: in| during| on)?|as in)(?: the)? $"
 )
+_OF_A_SPAN = re.compile(r"\b(?:first|worst|most \w+|\w{4,}est) [^.;,]{0,50}\bof\s+$", re.IGNORECASE)
+_QUARTER = r" @called_by_days\b"  # "the 7 July quarter"
 _FIRST = re.compile(r"\b(?:first|worst|most \w+|\w{4,}est) [^.;,]{0,50}\bsince\s+$", re.IGNORECASE)
 # "the 2011 embargo", "an embargo in place since 2011": the year names the thing.
 _NAMED = r" @dated_texts\b"
@@ -40,18 +42,27 @@ def names_a_deed(text: str, t: Timex) -> bool:
 def judged(s: Parsed, t: Timex) -> Predicate | None:
     """The deed that a time names where somebody only judges it: "condemned X for *Sunday's raid*"; None elsewhere."""
     verb = next((q for q in reversed(s.verbs) if s.tokens.starts[q.i] < t.start), None)
-    judges = verb is not None and is_class(verb, *JUDGING) and names_a_deed(s.tokens.text, t)
-    return next(named(s, t), None) if judges else None
+    judges = verb is not None and (is_class(verb, *JUDGING) or verb.lemma in wordset("judging"))
+    if verb is None or not judges or names_a_deed(s.tokens.text, t):
+        return next(named(s, t), None) if judges else None
+    before = (p for p in reversed(s.predicates) if p.form == "noun" and verb.i < p.i and s.tokens.starts[p.i] < t.start)
+    return (
+        next(before, None) if s.tokens.text.endswith(" of ", 0, t.start) else None
+    )  # "called *the truce of 2 May* dead"
 
 
 def names_a_thing(text: str, start: int, t: Timex) -> bool:
     """Whether it dates no event of the sentence: a birth, what is compared with ("the worst since May")."""
     then = _WHEN.match(text, t.end)  # "the worst day since May, *when* X was shelled"
     compared = t.mod == "since" and not then and _FIRST.search(text, max(start, t.start - 80), t.start)
+    compared = compared or (
+        t.kind == "date" and not t.mod and _OF_A_SPAN.search(text, max(start, t.start - 80), t.start)
+    )
     compared = compared or _COMPARED.search(text, max(start, t.start - 30), t.start)
     of_that_year = _OF_THAT_YEAR.search(text, max(start, t.start - 8), t.start)
     named = any(
-        pattern(x).match(text, t.end) for x in ((_NAMED, _OWNED, _TITLED) if of_that_year else (_OWNED, _TITLED))
+        pattern(x).match(text, t.end)
+        for x in ((_NAMED, _OWNED, _TITLED, _QUARTER) if of_that_year else (_OWNED, _TITLED, _QUARTER))
     )
     as_then = pattern(_AS_THEN).search(text, max(start, t.start - 30), t.start)
     return bool(named or compared or as_then or _LIFE.search(text, max(start, t.start - 20), t.start))

@@ -165,7 +165,7 @@ class Times:
         step, found = timespans.step(s, p)
         if step is None or found is None:
             return None
-        if s.tokens.text[: found.start].endswith(timespans.STRETCH):
+        if s.tokens.text.endswith(timespans.STRETCH, 0, found.start):
             return NO_TIME  # "fled in the week after it fell"
         days = [t for t in self._found if t.value and not t.mod and t not in self._owner.get(id(step), ())]
         days = [t for t in days if edtf.precision(t.value or "") == "day"]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from monitor.extract.figures.figure import HARM, MOVED, VICTIMS, Figure, Relation
 from monitor.extract.figures.subject import MANY, is_many, is_populace
 from monitor.extract.figures.verbal import needing
-from monitor.extract.figures.words import befallen_at, beginnings, coastguard, state_at, verb_at
+from monitor.extract.figures.words import befallen_at, beginnings, coastguard, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
 
@@ -46,6 +46,11 @@ def _other_harm(t: Tokens, relation: Relation) -> tuple[str, int, int] | None:
     elif relation.rule in ("state", "participle", "after"):
         joint = relation.end if relation.rule == "after" else max(relation.end, relation.figure.j)
         k = joint + 1
+    elif relation.rule == "act":  # "the killing or maiming of 113 children"
+        other = type_at("act", t.low, relation.trigger - 2, 1)
+        both = other is not None and t.low[relation.trigger - 1] in ("or", "and")
+        pair = both and other is not None and {other[0], relation.type} == {"killed", "wounded"}
+        return (other[0], relation.trigger - 2, relation.trigger - 1) if other is not None and pair else None
     else:
         return None
     verb = verb_at(t.low, k, 1)
@@ -84,7 +89,7 @@ class _Lot:
         if relation.rule == "toll":
             return self._sum_of_both()
         other, exact = _other_harm(self.t, relation), relation.figure.quantity.value is not None
-        verbal = relation.rule in ("before", "after")
+        verbal = relation.rule in ("before", "after", "act")
         return other is not None and (exact or verbal or self.t.low[other[1] - 1] == "or")
 
     def _sum_of_both(self) -> bool:

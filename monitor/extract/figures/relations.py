@@ -152,10 +152,12 @@ def _own(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | 
         return nominal.harm(t, figures, n)
     if figure.noun is not None and figure.noun.kind == "home":
         return nominal.homes(s, figure)
-    if figure.state and figure.partitive:
-        return nominal.share_of(t, figures, n)
+    bare = Relation(figure, figure.state, figure.state_at, figure.j, "state") if figure.state else None
+    if figure.state and (figure.partitive or "of" in t.low[figure.i : figure.state_at]):
+        told = nominal.share_of(t, figures, n)  # "16,000 *of the 200,000 uprooted* have gone back"
+        return told if figure.partitive or told is not None else bare
     if figure.state and figure.noun is None:
-        return Relation(figure, figure.state, figure.state_at, figure.j, "state")
+        return bare
     return aboard(t, figure) or nominal.given(t, figure) or _by_words(s, figures, n, last)
 
 

@@ -96,7 +96,7 @@ def _of_the_whole(t: Tokens, relation: Relation, times: Sequence[Timex], whole: 
         if not moved and not dwelling and not (relation.rule == "after" and has_day(times)):
             return whole
     bare = figure.noun is None and relation.rule in ("state", "participle") and relation.type in HARM
-    listed = bare and t.low[figure.i - 1] in (",", "and", "&") and not any(x.start in behind for x in times)
+    listed = bare and t.low[figure.i - 1] in (",", "and", "&", "with") and not any(x.start in behind for x in times)
     # "39 killed since the fighting flared, *119 injured*", "killed at least 19, among them …, *and maimed* 23"
     joined = relation.type in HARM and relation.rule == "before" and t.low[relation.trigger - 1] == "and"
     return whole if listed or joined else ""
@@ -152,7 +152,9 @@ def _is_displaced(t: Tokens, relation: Relation) -> bool:
         return True  # "have not gone back"
     if relation.rule == "toll":
         # "the number uprooted", "those who fled"
-        fled = low[k] != "displaced" and "still" not in low and verb_at(low, k) is not None
+        told = ((low[m], verb_at(low, m)) for m in range(k, max(k + 1, figure.i)))
+        flown = any(w != "displaced" and v and "displaced" in (v[0].subject, v[0].object) for w, v in told)
+        fled = flown and "still" not in low
         return not fled and {"since", "running", "cumulative"}.isdisjoint(low)
     if relation.rule == "head" and low[k].startswith(beginnings("comers")):
         return low[figure.i - 1] == "with"  # "crowded with 189,000 arrivals"

@@ -106,7 +106,12 @@ def _blamer(context: Context, s: Parsed, relation: Relation) -> Source | None:
         blames = p.lemma in wordset("blaming") or "responsible" in p.particles
         laid = p.arg("for", *(("of",) if p.lemma == "accuse" and p.voice == "active" else ()))
         blames = blames or p.lemma == "accuse"
-        if blames and any(x.i <= relation.figure.i and relation.trigger < x.j + _NEAR for x in laid):
+        if blames and any(
+            x.i <= relation.figure.i
+            and relation.trigger < x.j + _NEAR
+            and ";" not in s.tokens.low[x.i : relation.trigger]
+            for x in laid
+        ):
             return _source(context, s, p, p.arg("subject"), behind=False)
     return None
 

@@ -77,7 +77,8 @@ def known(context: Context, s: Parsed, relation: Relation, above: Claim | None, 
     last = (here or [c for _, c in recent[-1:]])[-1:]
     if _beyond(context, relation, standing=standing):
         return Known(above.scope or "" if above and alike else "", "", struck=False, standing=standing)
-    whole, before = above.scope if above and alike else "", last[0].scope if last else ""
+    whole = above.scope if above and alike and above.scope != "share" else ""  # "half, *10,000 of them* in X"
+    before = last[0].scope if last else ""
     goes_on = expression("for_weeks").search(context.document.text, max(0, s.tokens.start - _NEAR), s.tokens.start)
     struck = titled or (goes_on is None and context.struck(s, at))  # not "has shelled the town for three weeks"
     return Known(whole or "", before or "", struck, standing)

@@ -223,8 +223,8 @@ def inverted(t: Tokens, figure: Figure) -> Relation | None:
     if at >= 0 and t.word(k) in wordset("be"):
         found = among(t, figure, at)
         return found if found is not None and found.trigger < k else None
-    if t.word(k) not in wordset("be") | wordset("subset") | wordset("alongside"):
-        return None
+    if t.word(k) not in wordset("be") | wordset("subset") | wordset("alongside") or t.tag(k - 1) == "M":
+        return None  # nor "Without aid the number *would be* 20 million"
     first += t.word(first) == "also"
     told = state_at(t.low, first + 1, 1) if t.word(first) == "the" else befallen_at(t.low, first)
     return Relation(figure, told[0], first, told[1], "among") if told is not None else None
