@@ -125,9 +125,8 @@ class _Nearness:
 
     def behind_another_clause(self) -> bool:
         """As in "46 died; in *X* ten did", "said that 2,000 had fled *and that* the power was out in X"."""
-        behind = self.low[max(self.relation.figure.j, self.relation.end) : self.x.i]
-        between = behind or self.low[self.x.i : self.at]
-        return ";" in between or ("and", "that") in pairwise(behind)
+        between = self.low[max(self.relation.figure.j, self.relation.end) : self.x.i]
+        return ";" in between or ("and", "that") in pairwise(between)
 
     def since_then(self) -> bool:
         """As in "since the offensive on X", not "since April in X"."""

@@ -153,7 +153,8 @@ def _own(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relation | 
     if figure.noun is not None and figure.noun.kind == "home":
         return nominal.homes(s, figure)
     bare = Relation(figure, figure.state, figure.state_at, figure.j, "state") if figure.state else None
-    if figure.state and (figure.partitive or "of" in t.low[figure.i : figure.state_at]):
+    of = next((k for k in range(figure.i, figure.state_at) if t.low[k] == "of"), figure.state_at)
+    if figure.state and (figure.partitive or "Q" in t.tags[of : figure.state_at]):
         told = nominal.share_of(t, figures, n)  # "16,000 *of the 200,000 uprooted* have gone back"
         return told if figure.partitive or told is not None else bare
     if figure.state and figure.noun is None:
