@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from monitor.extract.accounts import apart, counts, credited, promises, retold, together, voices
 from monitor.extract.denote import Denoter
 from monitor.extract.irrealis import able
-from monitor.extract.quotations import around, teller
+from monitor.extract.quotations import around, speech_before, teller
 from monitor.extract.sourcelabels import PERSONAL, Labels
 from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.mains import opening
@@ -198,6 +198,7 @@ class Attribution:
         first, end = min(p.i, subject.members()[0].i), next((k for k in range(p.j, n) if tags[k] == "."), n)
         opens = [first - 3] if tags[max(0, first - 3) : first] == [",", "W", ","] else []  # "Y, *where, X says, …*"
         begin = max((k + 1 for k in (*range(p.i), *opens) if tags[k] == "." or k in opens), default=0)
+        begin = begin if opens else speech_before(tags, first, begin)
         inserted = tags[p.j : p.j + 1] == [","]  # "X, *Y says*, has …"
         behind = closing and tags[p.i - 1 : p.i] == [","]  # "…, says X", be it behind a clause with *since*
         set_off = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -62,3 +63,13 @@ def teller(text: str, index: int) -> str:
     if match["before"]:
         return match["before"].strip()
     return _BEHIND.sub("", match["after"].split(",")[0]).strip()
+
+
+def speech_before(tags: Sequence[str], at: int, begin: int) -> int:
+    """In ""We hold X; they have lost Y," said Z": where the speech begins that ends right before a token.
+
+    ``begin``: where the clause does, which is its beginning where no speech ends there.
+    """
+    closing = next((k for k in range(at - 1, max(-1, at - 3), -1) if tags[k] == '"'), -1)
+    opening = next((k for k in range(closing - 1, -1, -1) if tags[k] == '"'), begin)
+    return min(begin, opening + 1) if closing > 0 else begin

@@ -79,8 +79,8 @@ class Whereabouts:
         """In "the town", "the capital": the last place of that kind named within three sentences."""
         head = s.tokens.low[phrase.head]
         kinds = SITE if head in _PRONOUNS else place_kinds(head)
-        called = self._called.get(head) or self._called.get(f"air{head}") or self._called.get(f"oil{head}")
-        known = called if phrase.j - phrase.i == len(("the", "camp")) else None
+        site = self._called.get(head) or self._called.get(f"air{head}") or self._called.get(f"oil{head}")
+        known = site if phrase.j - phrase.i == len(("the", "camp")) else None
         if not kinds or (head in ("base", "airbase") and known is not None):
             return known
         capital, lesser = self._names.capital(), head in wordset("no_capital")

@@ -57,7 +57,8 @@ def blamed(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     for charged, label, kind in _charges(context, s, fit, deed, named):
         actors = rejected.actor if rejected is not None else charged  # which may be somebody else's boast
         denied = "denied" in fit.frame.flags and (deed.actor or "laid" in fit.frame.flags)
-        if actors and not (denied and {*actors}.isdisjoint(deed.actor)):
+        suspect = deed.modality == "alleged" and bool(fit.args.get("noun"))  # "denied *responsibility*"
+        if actors and not (denied and not suspect and {*actors}.isdisjoint(deed.actor)):
             # not "X denies the charge", of something else, "X disowns the raid" of somebody else
             claim = _laid_to(context, s, fit, deed, actors, named)
             claim = replace(claim, attribution=label or None, attribution_type=kind if label else "author")
