@@ -12,6 +12,7 @@ from monitor.lexicon.vocabulary import noun_classes, pattern, wordset
 
 _WHEN = re.compile(r",? when\b")
 _AHEAD = ("", "on", "in", "early on", "late on")  # what may stand between a subject and the time before its verb
+_JOINED = re.compile(r"\b(?:and|but|then) (?:by|on|in|early|late|until|the|evening|morning|night|end|of| )+$")
 _CHAIN = 4  # governors looked up
 
 
@@ -153,8 +154,7 @@ def owner_of(s: Parsed, t: Timex) -> Predicate | None:
         if starts[p.i] < t.start:
             # Only the noun's own complements stand between it and the time: "the battle of X in April".
             ends = p.form == "noun" and s.tokens.ends[p.clause[1] - 1] + 16 >= t.start
-            ends = ends and "place" not in noun_classes(p.lemma)  # "entered *the headquarters* on Thursday"
-            if before is None or p.form == "verb" or ends:
+            if before is None or p.form == "verb" or (ends and "place" not in noun_classes(p.lemma)):  # no "airbase"
                 before = p if p.form != "compound" else before
         elif before is None and p.form == "verb" and p.mood == "finite":
             return _main(s, p, t)
@@ -190,7 +190,8 @@ def _within_clause(s: Parsed, t: Timex) -> Predicate | None:
         if not t.end <= starts[q.i] <= t.end + 2:
             continue
         heads = (ends[x.j - 1] for x in q.arg("subject", "object"))
-        if any(end < t.start and text[end : t.start].strip() in _AHEAD for end in heads):
+        joined = _JOINED.search(text, max(0, t.start - 40), t.start)  # "and by the evening of *Friday* held X"
+        if joined or any(end < t.start and text[end : t.start].strip() in _AHEAD for end in heads):
             return q
     return None
 

@@ -87,8 +87,7 @@ class Times:
         main = any(timeowners.is_main(self._holders.get(t), p) for t in happened)
         rest = happened if main or (before is not None and p.tense != "present") else rest
         at, text = s.tokens.starts[p.i], s.tokens.text
-        rest = [t for t in rest if ";" not in text[at : t.start]]  # "shells landed; X had been hit *in May*"
-        nearest = min(rest, key=lambda t: abs(t.start - at), default=None)
+        nearest = min(rest, key=lambda t: (";" in text[at : t.start], abs(t.start - at)), default=None)
         if nearest is None:
             return None
         if self.opens_span(nearest) and not timespans.recalled(s, p):
@@ -152,7 +151,7 @@ class Times:
     def _is_apart(self, s: Parsed, p: Predicate, t: Timex, owner: Predicate | None, ahead: bool) -> bool:
         """Whether a time is of its owner alone: of what is to come or is told by the way, or how long it lasts."""
         to_come = self._to_come(t) and not (ahead and owner is not None and owner.form == "noun")
-        if t.mod == "before" or to_come or timeahead.is_due(s, t) or storytime.describes_now(s, p, t):
+        if timespans.beyond(s, p, t, owner) or to_come or timeahead.is_due(s, t) or storytime.describes_now(s, p, t):
             return True
         lasting = t.kind == "window" and any(q.tense in ("perfect", "progressive") for q in timeowners.above(owner))
         if lasting and timeowners.is_past(p):

@@ -70,8 +70,17 @@ def step(s: Parsed, p: Predicate) -> tuple[Predicate | None, Step | None]:
     """In "two days after *X fell*": what the predicate is so long after, before or since, and how long that is."""
     inside = (q for q in s.predicates if q.clause[0] <= p.i < q.clause[1])
     base = next((q for q in (*timeowners.above(p), *inside) if q.link in ("after", "since", "before")), None)
-    begins = (
-        (s.tokens.starts[k] for k in (base.i, base.clause[0])) if base is not None else ()
-    )  # its subject may be long
+    ends = (base.i, base.clause[0]) if base is not None else ()  # its subject may be long
+    begins = (s.tokens.starts[k] for k in ends)
     found = (stepped_back(s.tokens.text, max(s.tokens.start, k - _FAR), k) for k in begins)
     return base, next(filter(None, found), None)
+
+
+def beyond(s: Parsed, p: Predicate, t: Timex, owner: Predicate | None) -> bool:
+    """Whether a time only says before when, or a semicolon ends the clause before it: "they fight; *X fell in May*"."""
+    if t.mod == "before":
+        return True
+    at = s.tokens.starts[p.i]
+    if t.mod or owner is None or not at < t.start or ";" not in s.tokens.text[at : t.start]:
+        return False
+    return not any(s.tokens.tags[x.head] == "O" for x in owner.arg("subject", "object")[:1])
