@@ -98,8 +98,7 @@ class Attribution:
             inner = best is None or _within(source, best) or (not _within(best, source) and source.reach <= best.reach)
             if source.cited or (inner and not (best is not None and best.cited)):
                 best = source
-        if best is None and is_class(p, "claim"):
-            return self.own(s, p)  # "X *claimed the capture* of Y"
+        best = self.own(s, p) if best is None and is_class(p, "claim") else best  # "X *claimed the capture* of Y"
         return best if best is not None or self.sources(s) else self._quoted(s)
 
     def _quoted(self, s: Parsed) -> Source | None:
@@ -247,6 +246,7 @@ class Attribution:
         tags, low = s.tokens.tags, s.tokens.low
         opens = {x.i for q in s.finite for x in q.arg("subject", "object") if x.i < q.i}  # where a verb's subject is
         charging = is_class(p, "accuse") and "that" not in low[p.j : p.j + _NEAR]
+        noun = p.first("object") and not any(q.governor is p for q in s.finite)  # "announced a visit, *and Y* met Z"
         for k in range(p.j, n):
             if k < n - 2 and ((tags[k] == "." and low[k] != ":") or (charging and low[k] == ";")):
                 return k
@@ -254,7 +254,7 @@ class Attribution:
                 return k  # "*after X said that …*, Y fell": the main clause begins
             if p.link == "rel" and tags[k] == "," and k + 1 < n and tags[k + 1] in "XMVE":
                 return k  # "X, who said in May that …, has been asked to stay"
-            begins = k + 1 in opens and (charging or retold(s, k))
+            begins = k + 1 in opens and (charging or noun or retold(s, k))
             if low[k] == "and" and tags[k - 1] == "," and (begins or self._speaks_next(s, k)):
                 return k  # "accused each other of breaking it, *and shells fell on* X"
             if low[k] in _TURNING and low[k + 1 : k + 2] != ["that"] and k > p.j + 2 and tags[k - 1] == ",":

@@ -158,7 +158,7 @@ class Labels:
         if any(text[m.end : m.end + 1] != "-" for m in phrase.mentions) or any(called):
             return ""  # "the *Saba* agency"
         for _, label, known in reversed(self._recent):
-            named = any(w[0].isupper() for w in label.split()[-1:])
+            named = any(w[0].isupper() for w in label.split()[-1:]) and s.tokens.words[phrase.head].islower()
             paper = known == kind == "media"
             words = label.lower().split()
             if kind == "government" and word in words and not beside.issubset(words):

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"|['’][sS]\b"
     r"|\S"
 )
+_NUMBER = frozenset({"no", "nos"})
 _FOLD = {"’": "'", "‘": "'", "‐": "-", "‑": "-"}
 
 
@@ -26,7 +27,7 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
     words, starts, ends = [text[i:j] for i, j in spans], [i for i, _ in spans], [j for _, j in spans]
     low = _folded(" ".join(words)).split()
-    if "." in words and not wordset("abbreviated").isdisjoint(low):
+    if "." in words and not (wordset("abbreviated") | _NUMBER).isdisjoint(low):
         _join_abbreviated(words, low, starts, ends)
     return Tokens(text, start, end, words, low, starts, ends)
 
@@ -44,7 +45,8 @@ def _folded(plain: str) -> str:
 
 def _join_abbreviated(words: list[str], low: list[str], starts: list[int], ends: list[int]) -> None:
     for k in range(len(words) - 1, 0, -1):
-        if words[k] == "." and ends[k - 1] == starts[k] and low[k - 1] in wordset("abbreviated"):
+        numbered = low[k - 1] in _NUMBER and "".join(words[k + 1 : k + 2]).isdigit()  # "Bridge *No.* 2"
+        if words[k] == "." and ends[k - 1] == starts[k] and (numbered or low[k - 1] in wordset("abbreviated")):
             words[k - 1] += "."
             low[k - 1] += "."
             ends[k - 1] += 1
