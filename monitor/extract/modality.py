@@ -239,6 +239,8 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
         return Modality("denied", words)
     if p.link == "ing" and (g.lemma in wordset("approving") or is_class(g, "plan")):
         return Modality("planned", words)  # "parliament *backed sending* troops", "is *considering sending*"
+    if p.link == "for" and p.mood == "gerund" and g.lemma in wordset("calling_for"):
+        return Modality("hypothetical", words)  # "called *for sending* troops"
     if g.lemma == "report" and g.voice == "passive":
         return Modality("reported", words)  # "shells were reported falling on X"
     if p.link == "to" and g.voice == "passive" and g.lemma in wordset("ascertaining"):
