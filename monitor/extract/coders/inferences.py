@@ -170,11 +170,12 @@ def fighting(d: Deed) -> tuple[list[str], list[str]]:
 
 
 def _mover(d: Deed) -> Iterable[str]:
-    """Foreign bombs that fall during one side's advance are for it."""
+    """Foreign bombs that fall during one side's advance are for it; not for rebels, who have no air force to join."""
     hit = {name for x in d.context.here if x.claim.kind == "front" for name in x.claim.against}
     helped = (x for x in d.context.mover(d.s) if x not in hit)
     sides = d.context.names.sides if d.context.names.theatrical else ()
-    return (x for x in helped if (x in sides or not sides) and not _hostile(d, x))
+    known = (x for x in helped if x in sides or (not sides and d.context.names.loyal(x)))
+    return (x for x in known if not _hostile(d, x))
 
 
 def _attacker(d: Deed) -> Iterable[str]:

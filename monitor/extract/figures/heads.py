@@ -118,7 +118,11 @@ def _merged(a: str, b: str) -> str:
 
 def _may_end(t: Tokens, k: int) -> bool:
     """Whether a number may stand without a noun before token ``k``."""
-    if k >= len(t.low) or t.tags[k] in STOPS or t.tags[k] in "ELRKZ" or type_at("dwelling", t.low, k) is not None:
+    if k >= len(t.low) or t.tags[k] in STOPS or t.tags[k] in "ELRKZ":
+        return True
+    if t.low[k] in wordset("nobody"):
+        return False  # "140 *camps* in the province"
+    if type_at("dwelling", t.low, k) is not None:
         return True
     doing = t.low[k - 1] == "more" or t.low[k].endswith("ing")
     if doing and t.low[k] in figure_words().needing.widths:

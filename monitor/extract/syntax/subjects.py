@@ -17,7 +17,7 @@ from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 
 # What who is quoted may do as well: "alleged that X pays Y, and *asked* Z to meet".
 # What says nothing.
-_MUTE = frozenset({"aircraft", "drone", "weapon", "artillery", "airbomb", "vehicle", "vessel", "deed"})
+_MUTE = frozenset({"car", "charge", "aircraft", "drone", "weapon", "artillery", "airbomb", "vehicle", "vessel", "deed"})
 _VOICES = frozenset({"report", "urge", "urging", "accuse", "asking", "voicing", "condemn"})
 
 
@@ -117,8 +117,9 @@ class Subjects:
         named = nearest.prep in PLACED and self.tokens.tags[nearest.head] == "P"
         harms, voices = (not x.isdisjoint(verb_classes(c.lemma)) for x in ({"hit", "strike"}, _VOICES))
         absolute = outer is not None and outer.prep == "with" and nearest.prep != "of"
-        if absolute or (outer is not None and named and not harms):
-            return outer  # "With security in X *collapsing*"
+        mounted = outer is not None and not _MUTE.isdisjoint(noun_classes(low[nearest.head]))
+        if absolute or mounted or (outer is not None and named and not harms):
+            return outer  # "With security in X *collapsing*", "men on motorbikes *shooting*"
         if named or (voices and nearest.prep == "to" and "text" not in noun_classes(low[nearest.head])):
             return self._over_insertion(k, q) or nearest  # "shells fell on X *killing* ten", "wrote to X *asking*"
         return self._begun(k, q)
