@@ -154,6 +154,9 @@ def _more(tokens: Tokens, i: int, j: int, chunks: list[Chunk], grammar: Grammar)
     tags, letter, before = tokens.tags, tokens.tags[j], tokens.tags[j - 1]
     if letter in "QD" and before == "N" and tokens.word(j + 1) in wordset("time_nouns") and tokens.plural(j + 1):
         return 0  # "changed hands *several times*"
+    spell = j > i and before in "NP" and tokens.low[j] in wordset("time_nouns") and tokens.plural(j)
+    if spell and tokens.word(j + 1) in ("after", "before", "later", "earlier", "ago"):
+        return 0  # "reported air strikes *hours after* the signing"
     if letter in "NPQ":
         if letter == "P" and before == "Q" and tokens.tag(j + 1) == "H":
             return 0  # "by 325 votes to 184 [X's parliament] approved"

@@ -16,7 +16,16 @@ def next_clause(s: Parsed, p: Predicate) -> int:
     """The token where a clause with a subject of its own begins behind the one that ``p`` is in; else the end."""
     mains = sorted((q for q in s.finite if q.link in BESIDE), key=lambda q: q.i)
     found = (x for q in mains[1:] if q.i > p.i for x in q.arg("subject", "object") if p.j <= x.i < q.i)
-    return min((x.i for x in found if all(x is not y for y in p.arg(*p.args))), default=len(s.tokens.low))
+    begins = (_led_in(s, x.i) for x in found if all(x is not y for y in p.arg(*p.args)))
+    return min(begins, default=len(s.tokens.low))
+
+
+def _led_in(s: Parsed, i: int) -> int:
+    """Where the clause of the subject at ``i`` begins: "…, and *in X the army* holds on", with its place before it."""
+    k = i - 1
+    while k > 0 and s.tokens.tags[k] in "IDNPQJZR":
+        k -= 1
+    return k if s.tokens.tags[k] == "C" and s.tokens.tag(k + 1) == "I" and s.tokens.tag(k - 1) == "," else i
 
 
 def opening_with(phrases: list[Phrase], verbal: list[Predicate], tokens: Tokens) -> dict[int, Phrase]:
