@@ -89,6 +89,9 @@ class _Sentence:
             return None  # that a town was hit, by a storm or by poverty
         if fit.frame.type == "clash" and p.link == "to" and is_class(p.above, "giving"):
             return None  # "sent men *to fight for X*": what they are for
+        captives = p.lemma == "exchange" and any(self.context.denoter.is_a(s, x, "captive") for x in s.phrases)
+        if fit.frame.type == "clash" and captives:
+            return None  # "got back 230 prisoners in *an exchange*"
         losing = (x for q in s.verbs if is_class(q, "lose_hold") for x in q.arg("object"))
         lost = (w for x in losing for y in (x, *(z for _, z in complements(x))) for w in (y, *y.apposition))
         if fit.frame.type == "control" and meet(lost, p.arg("object")):
