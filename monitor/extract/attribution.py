@@ -195,9 +195,8 @@ class Attribution:
             return None
         tags, n = s.tokens.tags, len(s.tokens.tags)
         first, end = min(p.i, subject.members()[0].i), next((k for k in range(p.j, n) if tags[k] == "."), n)
-        opens = [first - 3] if tags[max(0, first - 3) : first] == [",", "W", ","] else []  # "Y, *where, X says, …*"
-        begin = max((k + 1 for k in (*range(p.i), *opens) if tags[k] == "." or k in opens), default=0)
-        begin = begin if opens else speech_before(tags, first, begin)
+        begin = speech_before(tags, first, max((k + 1 for k in range(p.i) if tags[k] == "."), default=0))
+        begin = first - 2 if tags[max(0, first - 3) : first] == [",", "W", ","] else begin  # "Y, *where, X says, …*"
         inserted = tags[p.j : p.j + 1] == [","]  # "X, *Y says*, has …"
         behind = closing and tags[p.i - 1 : p.i] == [","]  # "…, says X", be it behind a clause with *since*
         set_off = (

@@ -92,10 +92,9 @@ def _joined(p: Predicate, table: FrameTable, lemma_of: Mapping[str, str], s: Par
             noun = f"={head}"
             if noun not in joined or role in _CIRCUMSTANCES or (role not in _OBJECTS and hangs(s, role, x)):
                 continue
-            if p.lemma == "have" and role not in _OBJECTS and "object" in p.args:
-                continue  # "had no success *with its plan*"
-            if (p.lemma, role) == ("call", "for"):  # "called *for a halt*" and called none
-                continue
+            beside = p.lemma == "have" and role not in _OBJECTS and "object" in p.args
+            if beside or (p.lemma, role) == ("call", "for"):
+                continue  # "had no success *with its plan*"; "called *for a halt*" and called none
             if f"{s.tokens.low[x.head - 1]} {head}" in table.nouns:
                 continue  # "launched a *rocket attack*": says more than "an attack"
             args = _with_noun(p.args, x)

@@ -17,10 +17,10 @@ from monitor.extract.asides import describing, set_off, spoken
 from monitor.extract.context import Context
 from monitor.extract.descriptions import is_wide
 from monitor.extract.figures.figure import HARM, MOVED, Relation
-from monitor.extract.figures.spots import names_place, only_states, spot, supplied
+from monitor.extract.figures.spots import names_place, of_a_part, only_states, spot, supplied
 from monitor.extract.figures.times import parted
 from monitor.extract.figures.verbal import past_aside
-from monitor.extract.figures.words import befallen_at, beginnings
+from monitor.extract.figures.words import beginnings
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.theatre import VAST, WIDE
@@ -241,7 +241,7 @@ _ROLES = (
     _Role(lambda n: n.fought and n.since_then(), 70),  # "since the offensive on X began"
     _Role(_Nearness.beside_the_figure, -90, far=False),
     _Role(_Nearness.since_then),
-    _Role(lambda n: n.relation.parent < 0 and _of_a_part(n.low, n.relation, n.x)),
+    _Role(lambda n: n.relation.parent < 0 and of_a_part(n.low, n.relation, n.x)),
     _Role(_Nearness.bracketed, -120, far=False),
     _Role(_Nearness.of_the_last),
     _Role(_Nearness.of_the_next),
@@ -288,14 +288,3 @@ def _hosts(s: Parsed, x: Phrase, relation: Relation) -> bool:
     takes = (p for p in s.predicates if p.lemma in taking and p.i < relation.figure.i)
     takes = (p for p in takes if x.prep in ("", "with") or p.link == "rel")  # "driven to X, which held 2,000"
     return any(x in p.arg("subject") or (x.prep == "with" and x.j == p.i) for p in takes)
-
-
-def _of_a_part(low: list[str], relation: Relation, x: Phrase) -> bool:
-    """Whether a place behind the figure is that of a part of it: "moved 1,700 people, 300 of them from X"."""
-    between = low[max(relation.figure.j, relation.end) : x.i]
-    whole = wordset("of_them") | wordset("whose")
-    parts = [k for k in range(1, len(between) - 1) if between[k] == "of" and between[k + 1] in whole]
-    parts = [k for k in parts if between[k + 1] in wordset("of_them") or befallen_at(between, k + 2) is not None]
-    if between[-3:-1] in ([",", "many"], [",", "some"]):
-        return True  # "600 drowned, *many off X*"
-    return (bool(parts) and "," not in between[parts[-1] :]) or "against" in between  # "750 dead, against 1,600 in X"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.extract.context import Context
-from monitor.extract.figures.words import beginnings
+from monitor.extract.figures.figure import Relation
+from monitor.extract.figures.words import befallen_at, beginnings
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Parsed, Phrase
 from monitor.lexicon.vocabulary import wordset
@@ -57,3 +58,14 @@ def only_states(x: Phrase) -> bool:
 def supplied(low: Sequence[str], x: Phrase, at: int) -> bool:
     """In "shut the water supply *to X*, leaving two million dry": wherever it was shut; ``at``: what befell them."""
     return x.prep in ("to", "of", "for") and x.i < at and low[x.i - 2] in wordset("supplies")
+
+
+def of_a_part(low: list[str], relation: Relation, x: Phrase) -> bool:
+    """Whether a place behind the figure is that of a part of it: "moved 1,700 people, 300 of them from X"."""
+    between = low[max(relation.figure.j, relation.end) : x.i]
+    whole = wordset("of_them") | wordset("whose")
+    parts = [k for k in range(1, len(between) - 1) if between[k] == "of" and between[k + 1] in whole]
+    parts = [k for k in parts if between[k + 1] in wordset("of_them") or befallen_at(between, k + 2) is not None]
+    if between[-3:-1] in ([",", "many"], [",", "some"]):
+        return True  # "600 drowned, *many off X*"
+    return (bool(parts) and "," not in between[parts[-1] :]) or "against" in between  # "750 dead, against 1,600 in X"

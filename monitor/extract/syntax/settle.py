@@ -5,7 +5,8 @@ Every look to the left or right is bounded, so the cost is linear in the sentenc
 
 from __future__ import annotations
 
-from monitor.extract.syntax.chunks import MAY_BE_FINITE, REACH, STOPS, Chunk, chunk_at, finite_before_stop, leads_in
+from monitor.extract.syntax.chunks import MAY_BE_FINITE, REACH, Chunk, chunk_at, finite_before_stop, leads_in
+from monitor.extract.syntax.clausemates import comma_before, finite_ahead, verb_behind, verb_in_clause
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.joined import over
 from monitor.extract.syntax.relatives import touching
@@ -95,16 +96,16 @@ def _finite(chunks: list[Chunk], k: int, at: int, tokens: Tokens) -> bool:
 def _of_subject(chunks: list[Chunk], k: int, at: int, tokens: Tokens, *, has_object: bool) -> bool:
     """Whether it is the verb of what stands at ``at``, or before a comma or conjunction there."""
     if chunks[at].kind == ",":
-        return has_object or not _finite_ahead(chunks, k)
+        return has_object or not finite_ahead(chunks, k)
     if chunks[at].kind == "C":
-        return _verb_behind(chunks, k, has_object=has_object)
+        return verb_behind(chunks, k, has_object=has_object)
     phrase = chunks[at].phrase
     if phrase is not None:
         if _ends_relative(chunks, k, tokens) or (not has_object and touching(chunks, at, tokens)):
             return True
         listed = phrase.group and not has_object and "intransitive" not in verb_classes(chunks[k].lemma)
         first = phrase.group[0].chunk if listed else k  # "counts *A and B* killed"
-        if _verb_in_clause(chunks, first) or _absolute(chunks, at) or _added(chunks, at):
+        if verb_in_clause(chunks, first) or _absolute(chunks, at) or _added(chunks, at):
             return False
         if has_object or _opens_relative(chunks, at):
             return True
@@ -138,7 +139,7 @@ def _apart(chunks: list[Chunk], k: int, at: int) -> bool:
 def _alone(chunks: list[Chunk], k: int) -> bool:
     """Whether no verb stands before it, nor right behind what goes with it: "the pause *agreed* on Monday holds"."""
     after = over(chunks, k + 1)
-    return not _verb_in_clause(chunks, k) and (after == k + 1 or chunk_at(chunks, after).mood != "finite")
+    return not verb_in_clause(chunks, k) and (after == k + 1 or chunk_at(chunks, after).mood != "finite")
 
 
 def _bound(chunks: list[Chunk], k: int) -> bool:
@@ -159,7 +160,7 @@ def _counted(chunks: list[Chunk], at: int, tokens: Tokens) -> bool:
 def _also_called(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     """In "X, *called* the butcher, led …": a name by the way; but not "X, who left, *called* a summit"."""
     named = chunk_at(chunks, k + 1).phrase if chunks[k].lemma in wordset("naming") else None
-    if named is None or tokens.tags[named.i] == "O" or not _comma_before(chunks, k):
+    if named is None or tokens.tags[named.i] == "O" or not comma_before(chunks, k):
         return False
     judged = chunk_at(chunks, k + 2).kind == "NP"
     main = (x for b, x in enumerate(chunks[:REACH]) if b != k and chunks[b - 1].kind != "W")
@@ -213,7 +214,7 @@ def _ends_relative(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
             told = chunks[k].lemma in wordset("clausal")  # "an officer who led it *said* the town had fallen"
             if verbs != 1 or chunks[b - 1].phrase is None or (not told and finite_before_stop(chunks, k)):
                 return False
-            return not _verb_in_clause(chunks, b) and not any(
+            return not verb_in_clause(chunks, b) and not any(
                 x.mood == "finite" and x.lemma not in wordset("clausal") for x in _same_clause(chunks, b)
             )
     return False
@@ -241,20 +242,6 @@ def _same_clause(chunks: list[Chunk], k: int) -> list[Chunk]:
     return chunks[first:k]
 
 
-def _verb_in_clause(chunks: list[Chunk], k: int) -> bool:
-    """A finite verb stands before ``k`` in the same clause: "imposed sanctions on firms *accused* of"."""
-    for b in range(k - 1, max(-1, k - 13), -1):
-        c = chunks[b]
-        if c.kind in ",C" or c.kind in STOPS:
-            return False
-        told = c.lemma in wordset("clausal")
-        if c.mood == "finite" or (c.mood == "gerund" and told):
-            return not told  # "quoted as *saying* the army seized"
-        if c.mood == "gerund" and _comma_before(chunks, b):
-            return True  # ", losing ground to militias *allied* with": all this is one insertion
-    return False
-
-
 def _absolute(chunks: list[Chunk], k: int) -> bool:
     """In "and with the bulk of his forces *deployed* to X, …": what stands before is with's, no subject."""
     phrase = chunks[k].phrase
@@ -269,42 +256,4 @@ def _absolute(chunks: list[Chunk], k: int) -> bool:
 def _added(chunks: list[Chunk], k: int) -> bool:
     """In "X held the town, thanks to drones *bought* from Y": a prepositional phrase behind a comma, no subject."""
     behind = k > 2 and chunks[k - 1].kind == "I" and chunks[k - 2].kind == ","
-    return behind and chunks[k].prep in _ADDED and _verb_in_clause(chunks, k - 2)
-
-
-def _comma_before(chunks: list[Chunk], k: int) -> bool:
-    """In ", also called the X,": naming is an insertion, whatever follows."""
-    while k > 0 and chunks[k - 1].kind == "R":
-        k -= 1
-    return k > 0 and chunks[k - 1 - (chunks[k - 1].kind == "C" and k > 1)].kind == ","
-
-
-def _finite_ahead(chunks: list[Chunk], k: int) -> bool:
-    """A finite verb follows for which what stands before the comma is the subject: "X, *angered at Y*, left"."""
-    for b in range(k + 1, min(len(chunks), k + 12)):
-        c = chunks[b]
-        if c.kind in ".S":
-            return False
-        if c.mood == "reduced" and chunks[b - 1].kind == ",":
-            return True
-        if c.mood == "finite" and chunks[b - 1].kind not in "WC":
-            if chunks[b - 2].kind == "W" and chunks[b - 1].phrase is not None:
-                continue  # "X, head of Y, *left* for Z, where he is to meet W"
-            return chunks[b - 1].phrase is None or not _own_subject(chunks, k, b - 1)
-    return False
-
-
-def _own_subject(chunks: list[Chunk], k: int, b: int) -> bool:
-    """Whether the phrase at ``b`` begins a clause after the verb at ``k``: "X, Y, called for calm, *and Z* agreed"."""
-    while b > k and (chunks[b].phrase is not None or chunks[b].kind == "I"):
-        b -= 1
-    return b > k and chunks[b].kind in ",C"
-
-
-def _verb_behind(chunks: list[Chunk], k: int, *, has_object: bool) -> bool:
-    """Whether the nearest verb group to the left is finite: "raided the capital (to free X) and killed five"."""
-    for b in range(k - 2, max(-1, k - 13), -1):
-        c = chunks[b]
-        if c.kind == "VG" and c.mood not in _NONFINITE and not (has_object and c.mood == "participle"):
-            return c.mood == "finite"
-    return True
+    return behind and chunks[k].prep in _ADDED and verb_in_clause(chunks, k - 2)
