@@ -128,9 +128,9 @@ READ = [
         ["embargo_violation asserted Turkey >- <-", "embargo_violation asserted Jordan >- <-"],
     ),
     (
-        "embargo broken by supplying",
+        "arms that flow into the capital, as those sent to it, are for who governs there",
         "Libya. Weapons have been flowing into Tripoli from Turkey.",
-        ["arms asserted Turkey >- <-"],
+        ["arms asserted Turkey >GNA <-"],
     ),
 ]
 
