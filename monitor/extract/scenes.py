@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from monitor.extract.attribution import Source
 from monitor.extract.context import Context, is_scene, leading
 from monitor.extract.places import located
 from monitor.extract.storytime import is_recent
-from monitor.extract.syntax.ir import Parsed
+from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.lexicon.rules import PLACE_KINDS
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import CURRENT, Claim, Location
@@ -61,6 +62,33 @@ def happened(
     return replace(found, basis="context") if found is not None else None
 
 
+def in_charge(context: Context, s: Parsed, source: Source | None, at: int) -> Location | None:
+    """Where who tells of it is in charge, wherever the text has been: "*X's mayor* said a strike had killed three".
+
+    None where what was just told lies there ("the *governor* said three had died"), and for everybody else.
+    """
+    told = source.verb.arg("subject") if source is not None and source.verb is not None else []
+    for x in told:
+        words = s.tokens.low[x.i : x.head + 1]
+        if wordset("local_authority").isdisjoint(words):
+            continue
+        m = next((m for y in (x, *x.behind("of", "in")) for m in y.mentions if _is_of_the_war(context, m)), None)
+        capital = context.names.capital()
+        national = capital is not None and m is not None and m.name == capital.name
+        if m is None or (national and not {"officials", "authorities"}.isdisjoint(words)):
+            continue  # who sits in the capital speaks of the whole country
+        place, scene = replace(located(m.name, m.place), basis="context"), happened(context, s, at, at)
+        if scene is None or not _lies_in(context, scene, place, region=not wordset("provincial").isdisjoint(words)):
+            return place
+    return None
+
+
+def _is_of_the_war(context: Context, m: Mention) -> bool:
+    """Whether it names a town or region of those who fight."""
+    narrow = m.kind == "place" and m.place_kind not in ("", *VAST)
+    return narrow and (not context.names.elsewhere(m.place) or context.names.state_of(m) == context.names.opponent)
+
+
 def lasting(context: Context, s: Parsed, *, weeks: bool) -> Location | None:
     """Where goes on what takes longer than the event of a day: the campaign told of, else what the text is about.
 
@@ -88,10 +116,12 @@ def _campaign(context: Context, claim: Claim) -> bool:
     return claim.type == "offensive" and old
 
 
-def _lies_in(context: Context, place: Location, whole: Location) -> bool:
+def _lies_in(context: Context, place: Location, whole: Location, *, region: bool = True) -> bool:
+    """Whether a place is another or lies in it; ``region``: that is the region of its name, and not the town."""
     known = context.named.first.get(place.id or "")
-    lies = (known.place.within, known.place.adm1) if known is not None and known.place is not None else ()
-    return whole.id in (place.id, *lies)
+    if known is None or known.place is None:
+        return whole.id == place.id
+    return whole.id in (place.id, known.place.within, known.place.adm1 if region else None)
 
 
 def only(context: Context) -> Location | None:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from monitor.extract.context import Context
 from monitor.extract.fought import STRIKES
 from monitor.extract.frames import Fit, infinitives
-from monitor.extract.scenes import happened, lasting, only
+from monitor.extract.scenes import happened, in_charge, lasting, only
 from monitor.extract.syntax.closed import DEFINITE, DIRECTIONS
 from monitor.extract.syntax.ir import Args, Mention, Parsed, Parties, Predicate, is_in
 from monitor.extract.syntax.mains import next_clause
@@ -102,6 +102,8 @@ def unstated(e: Event) -> Location | None:
         return e.context.country()
     if e.type in STRIKES and _scattered(e):
         return None
+    if e.type in STRIKES and (own := in_charge(e.context, e.s, e.context.source(e.s, e.p), e.s.tokens.starts[e.p.i])):
+        return own
     alone = not (e.actors and e.against)  # both are named: of the whole war, unless of what was told
     struck = ("subject",) if e.p.voice == "passive" else ("object", "on", "at")
     given = any(e.s.tokens.low[x.i] in _KNOWN for x in e.fit.phrases(struck))  # "bombed *them*"; not "several targets"

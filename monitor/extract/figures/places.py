@@ -20,7 +20,7 @@ from monitor.extract.figures.spots import is_called
 from monitor.extract.figures.words import beginnings, expression
 from monitor.extract.fought import STRIKES
 from monitor.extract.places import located
-from monitor.extract.scenes import happened, last_total, lasting, named_before, named_here, nearest, only
+from monitor.extract.scenes import happened, in_charge, last_total, lasting, named_before, named_here, nearest, only
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import wordset
@@ -60,6 +60,8 @@ def place(context: Context, s: Parsed, p: Predicate, relation: Relation, scope: 
     happens = nearest(context, s, at, 0) if cost >= _FAR and scope == "incident" and not before else None
     if happens is not None or before or stated.name is not None:
         return happens or stated
+    if scope == "incident" and (own := in_charge(context, s, source, at)) is not None:
+        return own
     if scope in ("cumulative", "stock", "share"):
         told = p.lemma in wordset("hosting") and any(s.tokens.low[x.i] in ("it", "the") for x in p.arg("subject"))
         housed = named_here(context, s, s.tokens.start) if told else None  # "*It* houses 40 families"
