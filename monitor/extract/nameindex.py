@@ -37,7 +37,7 @@ class NameIndex:
             known to back there, of several the first.
         torn: the states that an armed group of their own fights in.
         foreign_roles: of the roles of the theatre's foreigners the last word, or what tells their side.
-        home: the theatre's own states.
+        home: the theatre's own states. allied: codes of the states whose coalition fights in the theatre.
         matcher: what all of it means; towns are the gazetteer's, which is asked separately.
         finder: finds the names of all lexicons that it was made with.
     """
@@ -50,6 +50,8 @@ class NameIndex:
         self.people = frozenset(word for c in countries for word in c.people)
         self.codes = {c.code: c.name for c in countries}
         self.home = frozenset(self.codes[c] for c in (theatre.countries if theatre else ()) if c in self.codes)
+        coalitions = (a for a in (theatre.actors if theatre else ()) if "coalition" in a.roles)
+        self.allied = frozenset(code for a in coalitions for code in a.home)
         self.rivals = {c.name: tuple(self.codes[code] for code in c.rivals) for c in countries}
         self.adjectives = {c.name: c.adjectives for c in countries if c.adjectives}
         self.actors: dict[str, Actor] = {}

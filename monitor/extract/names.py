@@ -43,7 +43,7 @@ class Names:
         within: Iterable[Entry] = (),
     ) -> None:
         """``within``: what all names that stand in the text may mean, those inside longer names among them."""
-        self._index = index
+        self.index = index
         self._introduced = introduced
         self.army = self.insurgents = ""
         theatre = index.theatre
@@ -55,7 +55,7 @@ class Names:
         self.first_named = {word: self.party(a) for a in armed.values() for word in first_words(a)}
         self._codes = frozenset(theatre.countries) if theatre else frozenset()
         self.theatrical = theatre is not None
-        self.country = self._index.codes.get(min(self._codes, default="")) or home_war.main_country(
+        self.country = self.index.codes.get(min(self._codes, default="")) or home_war.main_country(
             index, mentions, folded
         )
         self.domestic = self._domestic()
@@ -87,11 +87,11 @@ class Names:
 
     def capital(self, state: str = "") -> Mention | None:
         """The capital of a state, else of the country that the text is about; a mention without a place in the text."""
-        return self._index.capitals.get(state or self.country or "")
+        return self.index.capitals.get(state or self.country or "")
 
     def _domestic(self) -> frozenset[str]:
         """States that are not foreign here."""
-        own = frozenset(self._index.codes[c] for c in self._codes if c in self._index.codes)
+        own = frozenset(self.index.codes[c] for c in self._codes if c in self.index.codes)
         return own or frozenset({self.country} if self.country else ())
 
     def others(self, sides: tuple[str, ...]) -> tuple[str, ...]:
@@ -107,7 +107,7 @@ class Names:
 
     def at_home(self, place: Place) -> bool:
         """Whether a place lies in the theatre's countries, or in the one that the text is about."""
-        return place.country is None or self._index.codes.get(place.country) in self.domestic
+        return place.country is None or self.index.codes.get(place.country) in self.domestic
 
     def elsewhere(self, place: Place | None) -> bool:
         """Whether a place lies outside the country that the text is about: where others meet, or people flee to."""
@@ -115,7 +115,7 @@ class Names:
 
     def actor(self, name: str) -> Actor | None:
         """The actor of a canonical name."""
-        return self._introduced[name] if name in self._introduced else self._index.actors.get(name)
+        return self._introduced[name] if name in self._introduced else self.index.actors.get(name)
 
     def party(self, actor: Actor) -> str:
         """Whom an actor stands for in fronts and involvement: persons and institutions for their side."""
@@ -140,7 +140,7 @@ class Names:
 
     def parties_in(self, words: str) -> tuple[str, ...]:
         """The parties that a few words name by themselves, outside the text's own mentions."""
-        found = self._index.mentions(words)
+        found = self.index.mentions(words)
         return tuple(self.party(m.actor) for m in found if m.actor is not None)
 
     def is_state(self, name: str) -> bool:
@@ -165,18 +165,18 @@ class Names:
             return name not in self.domestic and name != self.opponent
         if actor.home and actor.type in ("armed_group", "side", "company") and not self._codes:
             at_war = self.domestic | {self.opponent}
-            return at_war.isdisjoint(self._index.codes.get(code, "") for code in actor.home)
+            return at_war.isdisjoint(self.index.codes.get(code, "") for code in actor.home)
         return actor.foreign
 
     def _from_abroad(self, actor: Actor | None, place: Place | None) -> bool:
-        state = self._index.codes.get(place.country or "", "") if place is not None else ""
+        state = self.index.codes.get(place.country or "", "") if place is not None else ""
         names = (state,) if actor is None else (state, actor.name, self.party(actor))
         return any(map(self.is_foreign, names))
 
     def at_home_in(self, name: str, state: str) -> bool:
         """Whether an actor belongs to a state: its own rebels are no helpers from abroad."""
         actor = self.actor(name)
-        return actor is not None and state in {self._index.codes.get(code) for code in actor.home}
+        return actor is not None and state in {self.index.codes.get(code) for code in actor.home}
 
     def foreign_of(self, parties: tuple[str, ...]) -> tuple[str, ...]:
         """Those of several parties that are foreign; kept, since a text speaks of few and much is asked of each."""
@@ -189,11 +189,11 @@ class Names:
         """The state of a place or capital; "" for no place and where it is unknown."""
         if m.actor is not None and m.actor.type == "state":
             return m.actor.name
-        return self._index.codes.get(m.place.country or "", "") if m.place is not None else ""
+        return self.index.codes.get(m.place.country or "", "") if m.place is not None else ""
 
     def is_people(self, word: str) -> bool:
         """Whether a word is the plural for the people of a state: "Chadians"."""
-        return word in self._index.people
+        return word in self.index.people
 
     def is_party_to_wars(self, name: str) -> bool:
         """A state or an armed group, at home or not: somebody who may be helped in a war."""
@@ -205,8 +205,8 @@ class Names:
         actor = self.actor(name)
         if actor is None or actor.type != "armed_group" or len(actor.home) != 1:
             return name
-        state = self._index.codes.get(actor.home[0], name)
-        nameless = actor.name in (f"{adjective} fighters" for adjective in self._index.adjectives.get(state, ()))
+        state = self.index.codes.get(actor.home[0], name)
+        nameless = actor.name in (f"{adjective} fighters" for adjective in self.index.adjectives.get(state, ()))
         return state if (nameless or "army" in actor.roles) and state not in self.domestic else name
 
     def demonym_party(self, state: str, lemma: str, governing: bool) -> str:
@@ -223,7 +223,7 @@ class Names:
         if self._regular(lemma) and not (lemma == "force" and self.theatrical and len(self.sides) > 1):
             side = self._sworn or self._side_by_role("army")
             return side or (self.army if not self.between_states else "") or state
-        adjective = next(iter(self._index.adjectives.get(state, ())), state)
+        adjective = next(iter(self.index.adjectives.get(state, ())), state)
         side = self._side_by_role(lemma) or self.by_role(f"{lemma}s")
         return side or (f"{adjective} {lemma}s" if lemma in wordset("rebels") else state)
 
@@ -264,20 +264,20 @@ class Names:
 
     def by_role(self, word: str) -> str:
         """The party of the only actor of the theatre that a common noun is listed for; "" for several or none."""
-        found = self._index.roles.get(word)
+        found = self.index.roles.get(word)
         actor = self.actor(found[0]) if found is not None and len(found) == 1 else None
         return self.party(actor) if actor is not None else ""
 
     def chamber(self, party: str) -> str:
         """The only parliament of a party of the theatre: its lawmakers deal for that; the party itself without one."""
-        listed = (self.actor(x) for word in wordset("chambers") for x in self._index.roles.get(word, ()))
+        listed = (self.actor(x) for word in wordset("chambers") for x in self.index.roles.get(word, ()))
         own = {a.name for a in listed if a is not None and a.stands_for == party}
         return own.pop() if len(own) == 1 else party
 
     def client(self, backer: str) -> str:
         """The only party of the war that somebody is known to back ("backed by X" is a role); "" for none."""
         role = f"backed by {backer}"
-        return self.by_role(role) if self.theatrical else self._index.clients.get((role, self.country or ""), "")
+        return self.by_role(role) if self.theatrical else self.index.clients.get((role, self.country or ""), "")
 
     def cabinet(self) -> str:
         """What the government of the country that the text is about is called as a source: "Ruritanian government"."""
@@ -288,11 +288,11 @@ class Names:
 
     def _side_by_role(self, word: str) -> str:
         """The only side, the country's own army among them, that a common noun is listed for."""
-        sides = (self._index.actors.get(name) for name in dict.fromkeys((*self.sides, self.army)))
+        sides = (self.index.actors.get(name) for name in dict.fromkeys((*self.sides, self.army)))
         found = [a.name for a in sides if a is not None and word in a.roles]
         return found[0] if len(found) == 1 else ""
 
     def of_country(self, word: str) -> str:
         """The word with the adjective of the country that the text is about ("Syrian opposition"), else alone."""
         state = self.country or ""
-        return f"{next(iter(self._index.adjectives.get(state, ())), state)} {word}".strip()
+        return f"{next(iter(self.index.adjectives.get(state, ())), state)} {word}".strip()

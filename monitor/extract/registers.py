@@ -74,4 +74,6 @@ def elsewhere(names: Names, s: Parsed, claim: Claim, struck: Container[str | Non
     ids = claim.place.id.split(", ")
     named_here = [m.place for m in s.mentions if m.place is not None]
     places = [x for x in named_here if x.name in ids]
+    if any(x.country in names.index.allied for x in places):
+        return False  # what comes down on those who fight here
     return bool(places) and not any(map(names.at_home, named_here if moved else places))

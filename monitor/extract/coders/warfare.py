@@ -104,14 +104,21 @@ def _says_nothing(context: Context, s: Parsed, fit: Fit, place: Location, sides:
         return True
     if _relief(context, s, fit, actors) or (kind == "offensive" and not actors and place.id is None):
         return True
-    if place.id in context.names.outside and kind in _ON_THE_GROUND:
-        return True  # "the factions left Moscow"
+    if place.id in context.names.outside and kind in _ON_THE_GROUND and not _at_home(context, place, actors):
+        return True  # "the factions left Moscow"; not "*Ruritania's* air defence shot it down over its capital"
     if kind == "build_up" and fit.predicate.mood == "participle" and is_class(fit.predicate, "station"):
         return True  # "soldiers *stationed there*": who they are, not that they came
     if kind in ("base", "control") and (not actors or (kind == "control" and context.names.both({*actors}))):
         return True  # that a place is held says nothing without its holder
     alone = len({*actors, *against}) < 2 and not any(context.names.is_foreign(x) for x in actors)
     return kind == "clash" and place.name is None and alone  # that somebody fights says neither whom nor where
+
+
+def _at_home(context: Context, place: Location, actors: Parties) -> bool:
+    """Whether a place is in the own country of somebody who acts there."""
+    known = context.named.first.get(place.id or "")
+    state = context.names.state_of(known) if known is not None else ""
+    return any(state == x or context.names.at_home_in(x, state) for x in actors)
 
 
 def _relief(context: Context, s: Parsed, fit: Fit, actors: Parties) -> bool:
