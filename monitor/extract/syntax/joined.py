@@ -153,7 +153,11 @@ def share_auxiliary(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
     nxt = next((x for x in chunks[k + 1 : k + 3] if x.kind != "K"), None)
     if not joint or c.mood not in ("participle", "reduced"):
         return
-    if nxt is not None and nxt.phrase is not None:
+    # "had entered X, cleared it and *withdrawn*"
+    first = (x for x in chunks[k - 2 : max(0, k - 13) : -1] if x.kind in STOPS or (x.kind == "VG" and not x.bare))
+    before = next(first, before) if before.bare and not before.passive else before
+    alone = not before.passive and "intransitive" in verb_classes(c.lemma)
+    if nxt is not None and (nxt.phrase is not None or alone):
         if (before.tense == "perfect" or before.word == "had") and not before.passive:
             c.mood, c.passive, c.tense = before.mood, False, "perfect"
     elif before.passive and before.mood == "finite" and c.lemma not in wordset("unmakeable"):
