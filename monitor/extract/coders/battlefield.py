@@ -21,7 +21,9 @@ _STANDING = frozenset({"of", "in", "at", "around"})
 
 def place_roles(fit: Fit) -> tuple[str, ...]:
     """The roles that say where: the frame's, else those of nouns or verbs."""
-    return fit.frame.place or (NOUN_ROLES if fit.predicate.form == "noun" else VERB_ROLES)
+    p = fit.predicate
+    seen = p.form == "noun" and p.above.lemma in wordset("seeing")  # "*the capital* has seen fighting"
+    return fit.frame.place or ((*NOUN_ROLES, *(("host",) if seen else ())) if p.form == "noun" else VERB_ROLES)
 
 
 def place_of(e: Event) -> Location:
