@@ -95,7 +95,9 @@ class _Sentence:
             sent = [x for x in sent if name not in self.context.denoter.parties(self.s, x)]
             self.sent.update(id(x) for x in sent if means != ("subject",))
             hires = claim.type == "mercenaries" and self.context.names.is_state(name)
-            self.senders += [claim] if hires and (sent or means != ("subject",)) else []
+            men = (self.context.parties(self.s, x.members()) for x in sent)  # not beside him: "*X* and Y's men"
+            others = any(name not in map(self.context.names.abroad, xs) for xs in men)
+            self.senders += [claim] if hires and (others or means != ("subject",)) else []
 
     def sent_by_another(self, claim: Claim) -> bool:
         """In "X took men from *Y* to fight for Z", "*Y's* men, paid by X, fight for Z": X's, no deed of the state Y."""

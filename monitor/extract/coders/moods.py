@@ -150,6 +150,8 @@ def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *,
     if mood.value == "planned" and (told or _is_said_to(p, fit.frame.type)):
         above = context.modality(s, p.above, source)
         return firm if above.value in PLAIN else above
+    if fit.frame.type == "election" and p.link == "to" and p.above.lemma in wordset("undertaking"):
+        return Modality("planned", s.tokens.words[p.above.j - 1])  # "agreed *to hold elections*" in a year
     slated = p.lemma in wordset("scheduling") and not set(p.particles) - {"in"}  # "pencilled in"
     if slated and fit.frame.type in {*GATHERINGS, "election"} and mood.value in PLAIN:
         return Modality("planned", s.tokens.words[p.j - 1])

@@ -169,7 +169,8 @@ class Subjects:
                 other = self.at[p]
                 g = other.governor if other.link == "that" else None
                 as_well = (told_too and mine.bare) or mine.tense == "present"
-                then = None if told_too and other.lemma == "be" else self._when(other)  # "said it *was* void"
+                lasts = told_too and (other.lemma == "be" or self.tokens.tag(other.j - 1) == "G")
+                then = None if lasts else self._when(other)  # "said it *was* void", "said X *was holding* Y"
                 who = other.first(SURFACE[other.voice])
                 mute = who is not None and not _MUTE.isdisjoint(noun_classes(self.tokens.low[who.head]))
                 if g is not None and told_too and mute:
