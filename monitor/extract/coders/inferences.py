@@ -237,8 +237,10 @@ def alone(d: Deed) -> Iterable[str]:
 
 
 def _spoils(d: Deed, one: str, fronts: list[Claim]) -> bool:
-    """In "X took the town and *found* drones from Y there", "… were filmed after X took it": left by the other side."""
+    """In "X *seized* drones from Y", "took the town and *found* drones from Y there": they were the other side's."""
     things = [*d.named, *d.fit.phrases(("object", "subject"))]
+    if any(q.lemma in wordset("taking_arms") and meet(q.arg("object"), d.named) for q in d.s.verbs):
+        return True
     finds = [q for q in d.s.predicates if is_class(q, "finding") and meet(q.arg("object"), things)]
     took = any(c.type == "capture" and one in c.actor for c in fronts)
     return any(took or one in d.parties(q.arg("subject")) for q in finds)
