@@ -12,6 +12,7 @@ from monitor.extract.denote import Denoter
 from monitor.extract.entities import opening, owners
 from monitor.extract.sourcelabels import PERSONAL, Labels
 from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate, meet
+from monitor.extract.syntax.neighbours import rightward
 from monitor.extract.syntax.nominals import behind, is_class
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
@@ -202,6 +203,14 @@ def _reach(s: Parsed, account: Phrase) -> tuple[int, int, Predicate | None] | No
 
 def _numbers(s: Parsed, i: int, j: int) -> bool:
     return "Q" in s.tokens.tags[i:j] or not wordset("vague_numbers").isdisjoint(s.tokens.low[i:j])
+
+
+def explains(s: Parsed, p: Predicate) -> bool:
+    """In "X *blamed* outside backers: Y's drones had struck", "X *warned* Z: …": what follows is X's word."""
+    if not is_class(p, "blaming", "condemn", "urge", "voicing") or p.voice == "passive":
+        return False
+    k = rightward(s.tokens.tags, p.j, "IDNPRZOQ")
+    return s.tokens.word(k) == ":" and any(q.i > k and q.mood == "finite" for q in s.finite)
 
 
 def promises(s: Parsed, p: Predicate) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from monitor.extract.accounts import apart, counts, credited, promises, retold, together, voices
+from monitor.extract.accounts import apart, counts, credited, explains, promises, retold, together, voices
 from monitor.extract.denote import Denoter
 from monitor.extract.irrealis import able
 from monitor.extract.quotations import around, speech_before, teller
@@ -150,7 +150,7 @@ class Attribution:
             by = p.args.get("subject") if passive and not informed else None  # "is said *by X* to have"
             if p.form != "verb" or (p.modal and not able(p)) or (passive and not (informed or by)):
                 continue
-            if not (is_class(p, "report") or p.lemma in wordset("figuring") or promises(s, p)):
+            if not (is_class(p, "report") or p.lemma in wordset("figuring") or promises(s, p) or explains(s, p)):
                 continue
             beside = p.link == "rel" and "deny" in verb_classes(p.lemma) and s.tokens.word(p.j) != "that"
             if beside or (p.negated and p.lemma in wordset("known_anyway")):
