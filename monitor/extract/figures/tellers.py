@@ -118,7 +118,8 @@ def _blamer(context: Context, s: Parsed, relation: Relation) -> Source | None:
 
 def mood_of(context: Context, s: Parsed, relation: Relation, p: Predicate, source: Source | None) -> Modality | None:
     """How sure it is: what is feared or presumed is alleged; None where it is not told as having happened."""
-    if relation.rule == "act" and _wished(p, relation):
+    shunned = p.mood in ("gerund", "infinitive") and p.voice == "passive" and p.above.lemma in wordset("shunning")
+    if shunned or (relation.rule == "act" and _wished(p, relation)):
         return None
     mood, low, first = context.modality(s, p, source), s.tokens.low, min(relation.figure.i, relation.trigger)
     if mood.value == "negated" and relation.rule == "stuck":

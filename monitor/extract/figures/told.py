@@ -25,6 +25,8 @@ _RECENT = 24  # figures looked back at: more than two sentences hold
 _LEAST = 5
 # So many times the dead of an event are not its own: by whoever says so, and by who keeps count of the war.
 _TIMES = (12, 6)
+# So many dead may be told of after a few wounded, and are not of what those were in.
+_WAR = 100
 
 
 def last_type(context: Context, s: Parsed) -> str:
@@ -75,7 +77,7 @@ def known(context: Context, s: Parsed, relation: Relation, above: Claim | None, 
     titled = titled and (s.index <= 1 or not (standing or perfect(s.tokens, relation)))
     here = [c for index, _, c in context.tolls[-_RECENT:] if index == s.index and c.type in HARM]
     last = (here or [c for _, c in recent[-1:]])[-1:]
-    if _beyond(context, relation, standing=standing):
+    if _beyond(context, s, relation, standing=standing):
         return Known(above.scope or "" if above and alike else "", "", struck=False, standing=standing)
     whole = above.scope if above and alike and above.scope != "share" else ""  # "half, *10,000 of them* in X"
     before = last[0].scope if last else ""
@@ -84,11 +86,13 @@ def known(context: Context, s: Parsed, relation: Relation, above: Claim | None, 
     return Known(whole or "", before or "", struck, standing)
 
 
-def _beyond(context: Context, relation: Relation, *, standing: bool) -> bool:
+def _beyond(context: Context, s: Parsed, relation: Relation, *, standing: bool) -> bool:
     """Whether a toll is so many times what the events told of have cost that it is of none of them."""
-    told = (c for _, _, c in context.tolls[-_RECENT:] if c.type == relation.type and c.scope == "incident")
+    sums = relation.rule == "state" and not wordset("totals").isdisjoint(s.tokens.low)  # "The toll is now 691 dead"
+    types = HARM if sums and relation.figure.size >= _WAR else {relation.type}
+    told = (c for _, _, c in context.tolls[-_RECENT:] if c.type in types and c.scope == "incident")
     most = max((c.quantity.low or 0 for c in told if c.quantity is not None), default=0)
-    return relation.rule == "toll" and most > 0 and relation.figure.size >= _TIMES[standing] * most
+    return (relation.rule == "toll" or sums) and most > 0 and relation.figure.size >= _TIMES[standing] * most
 
 
 def told_on(context: Context, s: Parsed) -> TimeExpression | None:
