@@ -108,6 +108,9 @@ def _place_at(s: Parsed, k: int) -> Mention | None:
 def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Location | None:
     """The frame that a total without a place is counted in: the country's, a counter's, the last total's, the topic."""
     low = s.tokens.low
+    before = [c for index, _, c in context.tolls[-2:] if index == s.index and c.place.id is not None]
+    if relation.figure.share and before and before[-1].place.precision not in WIDE:
+        return before[-1].place  # "17,000 people, *more than half the population*, have left X"
     national = not wordset("national").isdisjoint(low) or (relation.figure.share and "population" in low)
     if national or _of_all(context, s, relation) or (relation.type == "returned" and scope == "cumulative"):
         return context.country()
