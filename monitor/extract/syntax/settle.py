@@ -66,9 +66,8 @@ def _finite(chunks: list[Chunk], k: int, at: int, tokens: Tokens) -> bool:
     """Whether the -ed form at ``k``, behind the chunk ``at``, is a finite verb."""
     c, before, nxt = chunks[k], chunks[at] if k else None, chunk_at(chunks, k + 1)
     has_object = chunk_at(chunks, k + 1 + (nxt.kind == "K")).kind == "NP"  # also "turned *down* a proposal"
-    # "his spokesman *preferred to* speak"
-    never = c.lemma in wordset("never_passive") or (nxt.mood == "infinitive" and c.lemma in wordset("wishing"))
-    never = never or _asks(chunks, k, at, tokens)
+    never = c.lemma in wordset("never_passive") or _asks(chunks, k, at, tokens)
+    never = never or (nxt.mood == "infinitive" and c.lemma in wordset("wishing"))  # "X *preferred to* speak"
     whom = at > 0 and chunks[at - 1].kind == "W" and nxt.mood == "finite"  # "whom X *said* were hurt"
     bound = participle_by(chunks, k, tokens) or _bound(chunks, k)
     if not has_object and at >= 0:  # "Taken in May, *lost* in June, X is empty"
@@ -114,10 +113,11 @@ def _of_subject(chunks: list[Chunk], k: int, at: int, tokens: Tokens, *, has_obj
 
 def _asks(chunks: list[Chunk], k: int, at: int, tokens: Tokens) -> bool:
     """In "MSF *called for* the release of those held in X": who asks; not "a meeting *called for* Sunday"."""
-    who = chunks[at].phrase if k else None
+    who, end = chunks[at].phrase if k else None, over(chunks, k + 1)
     says = who is not None and (tokens.tags[who.head] == "P" or _SPEAKS & noun_classes(tokens.low[who.head]))
-    b = next((b for b in range(k + 1, over(chunks, k + 1)) if chunks[b].word == "for"), 0)
-    return bool(says and b) and chunks[k].lemma in wordset("asking_for") and chunk_at(chunks, b + 1).kind == "NP"
+    if not says or chunks[k].lemma not in wordset("asking_for") or chunk_at(chunks, end).lemma in wordset("answers"):
+        return False  # "officials *asked about* the raid said nothing"
+    return any(chunks[b].word in ("for", "about") and chunks[b + 1].kind == "NP" for b in range(k + 1, end - 1))
 
 
 def _apart(chunks: list[Chunk], k: int, at: int) -> bool:
