@@ -29,6 +29,9 @@ def of(context: Context, s: Parsed, fit: Fit, actors: Parties, place: Location) 
     doers = fit.phrases(fit.frame.actor or ("subject", "by"))
     if kind in _LAID_TO and (actors or any(context.denoter.is_a(s, x, "raider") for x in doers)):
         actors = _presumed(context, s, actors)
+    bare = all(x.j - x.i == 1 and not x.post and context.denoter.is_a(s, x, "troops") for x in doers)
+    if kind == "retreat" and doers and bare:
+        actors = _teller(context, s, fit.predicate) or actors  # "the X ministry said *troops* were leaving Z"
     pointed = wordset("generic")  # "*they* shelled X": somebody who is only pointed at
     named = any(s.tokens.low[x.head] not in pointed or x.j - x.i > 1 or x.post for x in doers)
     return actors or _inferred(context, s, fit, place, named=named)
