@@ -225,7 +225,8 @@ def _says_nothing(fit: Fit, kind: str, name: str, friends: Parties, foes: Partie
 def _claim(context: Context, s: Parsed, fit: Fit, kind: str, name: str, sides: _Sides, mood: Modality) -> Claim:
     """What somebody does for whom and against whom, where and when."""
     p, times = fit.predicate, context.times
-    lasts = kind in ("backing", "military_support", "political_support") and mood.value != "denied"
+    lasting = ("backing", "military_support", "political_support")
+    lasts = mood.value != "denied" and (kind in lasting or (p.form == "compound" and kind != "mediation"))
     # "*authorised* the dispatch of troops on Monday", "*promised* tanks on Monday"
     ahead = mood.value in AHEAD and not (is_class(p, "plan", "permit") and p.tense == "past")
     when = times.state(s, p, ahead=ahead) if lasts else times.of(s, p, ahead=ahead, fought=kind == "air_strikes")
