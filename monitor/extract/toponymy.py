@@ -7,8 +7,10 @@ import re
 from monitor.lexicon.vocabulary import Vocabulary, pattern
 
 WORD = r"[A-Z][\w'’]*(?:-[\w'’]+)*"
+# "Seventh of July Street": called by a day.
+_DAY = r"[A-Z][a-z-]+(?:th|st|nd|rd) of (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?= [A-Z])"
 NAME = re.compile(
-    rf"(?:(?:al-|el-|ash-|as-)?{WORD})"
+    rf"(?:{_DAY}|(?:al-|el-|ash-|as-)?{WORD})"
     rf"(?:[ ](?:(?:al-|el-)?{WORD}|(?:al|el|de|bin|ibn|di|da|do|del|la|sur|upon)(?= {WORD})))*"
 )
 # A sentence's first word has a capital too.

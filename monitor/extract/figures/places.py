@@ -220,7 +220,7 @@ def _there(context: Context, s: Parsed, relation: Relation) -> Location | None:
     """As in "seven lost their lives there": where the text has just been, or the narrow place named last."""
     first, last = relation.span
     for k in range(max(0, first - 4), min(len(s.tokens.low), last + 5)):
-        if s.tokens.low[k] != "there":
+        if s.tokens.low[k] != "there" or ";" in s.tokens.low[last:k]:
             continue
         was = s.tokens.word(k + 1) if s.tokens.word(k + 2) != "been" else "been"
         exists = was in wordset("be")  # "there have been"
