@@ -166,18 +166,6 @@ def moving(d: Deed, phrases: list[Phrase]) -> Parties:
     return d.context.mover(d.s) if deeds else ()
 
 
-def flown_from(context: Context, p: Predicate) -> tuple[str, ...]:
-    """In "flies drones *from the base at X* near Y", "Y's jets operate *from X*": a base at home is where they are."""
-    if p.lemma not in wordset("flown_from"):
-        return ()
-    places = (m.place for x in p.arg("from") for m in x.mentions)
-    return (
-        ("over", "to", "into", "from")
-        if any(place is not None and context.names.at_home(place) for place in places)
-        else ()
-    )
-
-
 def arrivals(s: Parsed, p: Predicate) -> list[Predicate]:
     """In "a ship *laden with arms from X* docked in Y", "a plane carrying *arms*": how what bears the load comes."""
     own = p.lemma in wordset("carrying") and p.form == "verb"
@@ -185,10 +173,3 @@ def arrivals(s: Parsed, p: Predicate) -> list[Predicate]:
     carriers = [x for q in bearing for x in q.arg("object" if q.voice == "passive" else "subject")]
     comes = (q for x in carriers for q in s.having(x, "subject") if q.form == "verb" and not is_in(q, bearing))
     return [q for q in comes if is_class(q, "arrive") or "down" in q.particles]
-
-
-def posted(s: Parsed, p: Predicate) -> list[Predicate]:
-    """In "X has two brigades *deployed in Y*": what is said of whom somebody has."""
-    if p.lemma != "have":
-        return []
-    return [q for x in p.arg("object") for q in s.having(x, "object") if q.mood == "participle" and q.i >= x.j]

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from monitor.extract.attribution import Source
 from monitor.extract.coders import allies
 from monitor.extract.coders.camps import manner
-from monitor.extract.coders.deed import HELP, TAKING_SIDES, arrivals, flown_from, posted, things
+from monitor.extract.coders.deed import HELP, TAKING_SIDES, things
 from monitor.extract.coders.foes import FORCES, against, to_its_own_border, told_as_front
+from monitor.extract.coders.grounds import PLACED, place_of
 from monitor.extract.coders.moods import of_deed, only_promised, own_mood
 from monitor.extract.coders.outsiders import agents, among_themselves, is_company
 from monitor.extract.coders.receivers import helped
@@ -26,12 +27,10 @@ from monitor.extract.syntax.ir import NOTHING, Args, Parsed, Parties, Phrase, Pr
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.unnamed import is_vague
 from monitor.lexicon.vocabulary import verb_classes, wordset
-from monitor.model.claim import CURRENT, NOWHERE, Claim, Location
+from monitor.model.claim import CURRENT, NOWHERE, Claim
 
 KIND = "involvement"
 _Sides = tuple[Parties, Parties]  # whom a deed helps, whom it is against
-_PLACE = ("in", "to", "into", "on", "at", "near", "inside", "across", "over", "object")
-_PLACED = frozenset({"arms", "drones", "air_strikes", "troops", "mercenaries", "troop_withdrawal", "training", "aid"})
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
@@ -203,7 +202,7 @@ def _drafts(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     for k, (name, phrase) in enumerate(x for x in found if id(x[1]) not in judges):
         sides = _sides(context, s, fit, name, (k, len(found)))
         kind = _type(context, s, fit, name, phrase)
-        at_home = kind in _PLACED and to_its_own_border(context, s, p)
+        at_home = kind in PLACED and to_its_own_border(context, s, p)
         if not (at_home or _says_nothing(fit, kind, name, *sides)):
             own = only_promised(s, fit, kind, own_mood(s, phrase, [x for _, x in found], mood, source))
             yield from _told(context, s, fit, _claim(context, s, fit, kind, name, sides, own), own, source)
@@ -230,7 +229,7 @@ def _claim(context: Context, s: Parsed, fit: Fit, kind: str, name: str, sides: _
     # "*authorised* the dispatch of troops on Monday", "*promised* tanks on Monday"
     ahead = mood.value in AHEAD and not (is_class(p, "plan", "permit") and p.tense == "past")
     when = times.state(s, p, ahead=ahead) if lasts else times.of(s, p, ahead=ahead, fought=kind == "air_strikes")
-    place, (friends, foes) = _place(context, s, fit, name), sides
+    place, (friends, foes) = place_of(context, s, fit, name), sides
     return Claim(kind=KIND, type=kind, actor=(name,), against=foes, beneficiary=friends, place=place, when=when)
 
 
@@ -282,21 +281,3 @@ def _type(context: Context, s: Parsed, fit: Fit, name: str, phrase: Phrase) -> s
     ):
         return "aid"
     return (manner(s, phrase.j) or kind) if kind == "backing" else kind
-
-
-def _place(context: Context, s: Parsed, fit: Fit, actor: str) -> Location:
-    """Where, for what happens somewhere (never the actor's own country); politics has none unless the frame says."""
-    p = fit.predicate
-    if fit.frame.type == "embargo_violation":
-        return context.country()
-    if fit.frame.type == "mediation":
-        found = context.locator.in_roles(s, p, _PLACE)
-        return found if found.name is not None else context.venue(s)
-    if fit.frame.type not in _PLACED:
-        return NOWHERE
-    left = ("from", "of") if p.form == "verb" else ("from",)  # "flown out *of X* to Y"
-    wanted = (*(left if fit.frame.type == "troop_withdrawal" else flown_from(context, p)), *_PLACE)
-    roles = tuple(r for r in wanted if r == "in" or r not in fit.frame.actor)  # "leans *on X* and on Y's men"
-    told = (context.locator.in_roles(s, q, roles if q is p else _PLACE) for q in (p, *arrivals(s, p), *posted(s, p)))
-    place = next((x for x in told if x.name is not None), None) or context.locator.there(s, p)
-    return place if place.name != actor else NOWHERE
