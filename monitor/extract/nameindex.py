@@ -46,12 +46,11 @@ class NameIndex:
 
     def __init__(self, lexicon: Lexicon) -> None:
         countries, theatre = lexicon.world.countries, lexicon.theatre
-        self.theatre = theatre
+        self.theatre, own = theatre, theatre.actors if theatre else ()
         self.people = frozenset(word for c in countries for word in c.people)
         self.codes = {c.code: c.name for c in countries}
         self.home = frozenset(self.codes[c] for c in (theatre.countries if theatre else ()) if c in self.codes)
-        coalitions = (a for a in (theatre.actors if theatre else ()) if "coalition" in a.roles)
-        self.allied = frozenset(code for a in coalitions for code in a.home)
+        self.allied = frozenset(code for a in own if "coalition" in a.roles for code in a.home)
         self.rivals = {c.name: tuple(self.codes[code] for code in c.rivals) for c in countries}
         self.adjectives = {c.name: c.adjectives for c in countries if c.adjectives}
         self.actors: dict[str, Actor] = {}
@@ -64,12 +63,10 @@ class NameIndex:
             for role, code in product((r for r in actor.roles if r.startswith("backed by ")), actor.home):
                 self.clients.setdefault((role, self.codes.get(code, "")), actor.name)
         self.roles: dict[str, tuple[str, ...]] = {}
-        for actor in theatre.actors if theatre else ():
+        for actor in own:
             for word in dict.fromkeys(actor.roles):
                 self.roles[word] = (*self.roles.get(word, ()), actor.name)
-        abroad = (
-            role.removesuffix(" side") for a in (theatre.actors if theatre else ()) if a.foreign for role in a.roles
-        )
+        abroad = (role.removesuffix(" side") for a in own if a.foreign for role in a.roles)
         self.foreign_roles = frozenset(role.rpartition(" ")[2].casefold() for role in abroad)
         seats = {place.name: place for c in countries for place in c.seats}
         seats |= {place.name: place for place in (theatre.places if theatre else ()) if place.name in seats}

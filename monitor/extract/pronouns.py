@@ -62,12 +62,17 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> Parties:
     wholes = (x for x in s.phrases if x.i == phrase.i and x.j > phrase.j)
     if phrase.chunk < 0 and (whole := next(wholes, None)) is not None:  # "X began *their* operation"
         return denoter.owners.possessive(s, whole)
-    own += [y for x in own for _, y in complements(x)]  # "Chased by a brigade *of the army*, they"
-    helped = (p for x in own for p in s.having(x, "object") if is_class(p, "helping", "back"))
-    own += [x for p in helped for x in p.arg("subject")]  # "the army, helped *by Y*, drove *it* out"
-    others = (*antecedents(denoter, s, phrase), *denoter.sides(s, (*own, *denoter.owners.tellers(s, phrase))))
     told = _struck(denoter, s, phrase) or _accused(denoter, s, phrase)
-    return told or denoter.memory.pronoun(s, phrase, others, denoter.subjects.acting(s))
+    return told or denoter.memory.pronoun(s, phrase, _besides(denoter, s, phrase, own), denoter.subjects.acting(s))
+
+
+def _besides(denoter: Denoter, s: Parsed, phrase: Phrase, own: list[Phrase]) -> Parties:
+    """Who a pronoun cannot be: the doers of its own verb (``own``) and who helps them, and who tells of it."""
+    own = [*own, *(y for x in own for _, y in complements(x))]  # "Chased by a brigade *of the army*, they"
+    helped = (p for x in own for p in s.having(x, "object") if is_class(p, "helping", "back"))
+    helpers = [x for p in helped for x in p.arg("subject")]  # "the army, helped *by Y*, drove *it* out"
+    others = (*own, *helpers, *denoter.owners.tellers(s, phrase))
+    return (*antecedents(denoter, s, phrase), *denoter.sides(s, others))
 
 
 def kept(denoter: Denoter, s: Parsed, phrase: Phrase) -> frozenset[str]:

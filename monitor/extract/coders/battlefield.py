@@ -33,33 +33,43 @@ def place_of(e: Event) -> Location:
         return NOWHERE  # "shows no haste to leave"
     stated = _own(e, place_roles(e.fit))
     if stated.id is None:
-        struck = [*e.p.arg("object", "subject")] if e.p.form == "verb" else []
-        lying = (q for q in e.s.predicates if q.lemma in wordset("where_it_lies"))
-        # "*in a suburb of X* stood a school that had been bombed": where stood what was struck
-        where = next((q for q in lying if meet(struck, q.arg("object", "subject"))), NOTHING)
-        setting = e.context.locator.in_roles(e.s, where, ("in", "at", "on", "near", "outside"))
+        setting = _setting(e)
         stated = setting if setting.name is not None else stated
     if frame.type == "ceasefire":
         return _of_truce(e, stated)
-    if frame.type in _LEAVING and stated.id is not None and _errand(e, stated):
+    if frame.type in _LEAVING:
+        stated = _left(e, stated)
+    if stated.id is not None:
+        return stated
+    if stated.name is not None:
+        return stated if frame.type == "control" and HAS_NAME.search(stated.name) else in_town(e, stated)
+    return unstated(e) or NOWHERE
+
+
+def _setting(e: Event) -> Location:
+    """In "*in a suburb of X* stood a school that had been bombed": where stood what was struck."""
+    struck = [*e.p.arg("object", "subject")] if e.p.form == "verb" else []
+    lying = (q for q in e.s.predicates if q.lemma in wordset("where_it_lies"))
+    where = next((q for q in lying if meet(struck, q.arg("object", "subject"))), NOTHING)
+    return e.context.locator.in_roles(e.s, where, ("in", "at", "on", "near", "outside"))
+
+
+def _left(e: Event, stated: Location) -> Location:
+    """What those who leave have left; ``stated``: what the words name, which may be where they went."""
+    if stated.id is not None and _errand(e, stated):
         stated = NOWHERE
     falls_back = stated.id is not None and not is_class(e.p, "escaping")  # on a line that it holds
     theirs = any(stated.id and stated.id in name for name in (*e.actors, *e.against))  # "forced *X's* militias out"
     left = stated.name is None or (_bound_for(e) and not falls_back) or theirs
     heading = _bound_for(e) and e.at(("toward", "towards")).name is not None  # on no line that they hold there
-    taken = _taken(e) if frame.type in _LEAVING and (left or heading) else None
-    if frame.type in _LEAVING and (left or taken is not None):
+    taken = _taken(e) if left or heading else None
+    if left or taken is not None:
         stated = taken or e.scene or stated
     if stated.id is not None:
         return stated
-    if frame.type in _LEAVING:
-        of = [y for x in e.fit.phrases(("subject", "object")) for prep, y in complements(x) if prep in _STANDING]
-        held = e.at(("of",), {"of": of})
-        if held.id is not None:
-            return held  # "the defenders *of X* pulled out into the desert"
-    if stated.name is not None:
-        return stated if frame.type == "control" and HAS_NAME.search(stated.name) else in_town(e, stated)
-    return unstated(e) or NOWHERE
+    of = [y for x in e.fit.phrases(("subject", "object")) for prep, y in complements(x) if prep in _STANDING]
+    held = e.at(("of",), {"of": of})
+    return held if held.id is not None else stated  # "the defenders *of X* pulled out into the desert"
 
 
 def _taken(e: Event) -> Location | None:

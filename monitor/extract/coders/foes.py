@@ -29,23 +29,8 @@ _AT_HOME = ("clash.noun", "clash.war", "build_up.own_border")
 def against(context: Context, s: Parsed, fit: Fit, actor: str, helped: Parties, mutual: bool) -> Parties:
     """Whom it is against: by the frame, or whose things are struck or deeds condemned; nobody that it helps."""
     roles = fit.frame.against or (("against",) if fit.frame.type in HELP else ("object", "against", "on", "with", "to"))
-    deed = Deed(context, s, fit, actor, [], [])
-    phrases = [x for x in fit.phrases(roles) if not deed.is_a(x, "statement")]
-    if not mutual:  # a place is nobody, unless it is a state's name
-        phrases = [x for x in phrases if not context.denoter.is_place(s, x) or deed.is_a(x, "state")]
-    if fit.frame.type in ("diplomatic_pressure", "ceasefire_call") and not phrases:
-        whom = {"that": ("subject",), "to": ("second", "object", "against", "on")}  # "threatened to strike *X*"
-        phrases = [x for q in completing(s, fit.predicate) for x in q.arg(*whom.get(q.link or "", ()))]
-        if fit.frame.type == "diplomatic_pressure" and not deed.parties(phrases):  # "will strike *if X* advances"
-            phrases = [x for q in s.predicates if q.link in ("if", "unless", "should") for x in q.arg("subject")]
-    if fit.frame.type in HELP and not phrases:  # "sent men to fight for X *against Y*", "helped X beat *Y* off"
-        own = (q for q in s.predicates if q.mood == "infinitive" and q.governor is fit.predicate)
-        aims = (q for q in own if q.lemma in wordset("combat") or is_class(q, "repel"))
-        phrases = [x for q in aims for x in q.arg("object", "against") if x.prep not in ("alongside", "beside", "for")]
-    if fit.frame.type in BOMBING:
-        strike = [fit.predicate.phrase, *fit.phrases(("object", "noun"))]
-        phrases += [x for x in _hit_by(deed, strike) if not is_in(x, strike)]
-    opposed = fit.frame.type == "political_opposition"
+    deed, opposed = Deed(context, s, fit, actor, [], []), fit.frame.type == "political_opposition"
+    phrases = _faced(deed, roles, mutual=mutual)
     nobodys = (x for x in phrases if deed.is_a(x, "deed_noun") and not x.mentions and not x.post)
     if opposed and not context.names.is_state(actor) and any(nobodys):
         return ()  # "the UN condemned *the attack*" takes no side
@@ -57,6 +42,27 @@ def against(context: Context, s: Parsed, fit: Fit, actor: str, helped: Parties, 
         found = found or (_author(deed, phrases) if opposed else ())
     whole = context.names.domestic if context.names.theatrical else ()
     return tuple(x for x in found if x != actor and x not in helped and x not in whole)
+
+
+def _faced(d: Deed, roles: tuple[str, ...], *, mutual: bool) -> list[Phrase]:
+    """The phrases that name whom a deed is against: in these roles, else in what it is done to do or threatens."""
+    s, fit, kind = d.s, d.fit, d.kind
+    phrases = [x for x in fit.phrases(roles) if not d.is_a(x, "statement")]
+    if not mutual:  # a place is nobody, unless it is a state's name
+        phrases = [x for x in phrases if not d.context.denoter.is_place(s, x) or d.is_a(x, "state")]
+    if kind in ("diplomatic_pressure", "ceasefire_call") and not phrases:
+        whom = {"that": ("subject",), "to": ("second", "object", "against", "on")}  # "threatened to strike *X*"
+        phrases = [x for q in completing(s, fit.predicate) for x in q.arg(*whom.get(q.link or "", ()))]
+        if kind == "diplomatic_pressure" and not d.parties(phrases):  # "will strike *if X* advances"
+            phrases = [x for q in s.predicates if q.link in ("if", "unless", "should") for x in q.arg("subject")]
+    if kind in HELP and not phrases:  # "sent men to fight for X *against Y*", "helped X beat *Y* off"
+        own = (q for q in s.predicates if q.mood == "infinitive" and q.governor is fit.predicate)
+        aims = (q for q in own if q.lemma in wordset("combat") or is_class(q, "repel"))
+        phrases = [x for q in aims for x in q.arg("object", "against") if x.prep not in ("alongside", "beside", "for")]
+    if kind in BOMBING:
+        strike = [fit.predicate.phrase, *fit.phrases(("object", "noun"))]
+        phrases += [x for x in _hit_by(d, strike) if not is_in(x, strike)]
+    return phrases
 
 
 def _hit_by(d: Deed, strike: list[Phrase | None]) -> Iterator[Phrase]:

@@ -135,13 +135,7 @@ def _word_before(s: Parsed, phrase: Phrase) -> str:
 
 def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *, fit: Fit) -> Modality:
     """With the flag ``told``, "said it would not attend" is the refusal itself, and no plan."""
-    mood = context.modality(s, p, source)
-    if p.mood in ("gerund", "participle"):  # "kept it from issuing a statement *condemning X*"
-        others = (q for q in s.predicates if q is not p)
-        whole = (q for q in others if meet(p.arg("subject"), q.arg("object")))
-        unsaid = [x for q in whole if (x := context.modality(s, q, source)).value in ("negated", "hypothetical")]
-        mood = unsaid[0] if unsaid else mood
-    firm = plain(source)
+    mood, firm = _plain_mood(context, s, p, source), plain(source)
     if mood.value == "planned" and p.link == "to" and is_class(p.above, "urge") and p.above.lemma != "expect":
         return Modality("hypothetical", mood.hedge)  # "to compel both *to return to talks*": they have not agreed to
     if mood.value == "alleged" and mood.hedge is not None and mood.hedge.lower() == s.tokens.low[p.j - 1]:
@@ -150,23 +144,47 @@ def mood_of(context: Context, s: Parsed, p: Predicate, source: Source | None, *,
     if mood.value == "planned" and (told or _is_said_to(p, fit.frame.type)):
         above = context.modality(s, p.above, source)
         return firm if above.value in PLAIN else above
-    if fit.frame.type == "election" and p.link == "to" and p.above.lemma in wordset("undertaking"):
-        return Modality("planned", s.tokens.words[p.above.j - 1])  # "agreed *to hold elections*" in a year
-    slated = p.lemma in wordset("scheduling") and not set(p.particles) - {"in"}  # "pencilled in"
-    if slated and fit.frame.type in {*GATHERINGS, "election"} and mood.value in PLAIN:
-        return Modality("planned", s.tokens.words[p.j - 1])
-    if mood.value in CURRENT and fit.frame.type in GATHERINGS and p.tense == "present" and p.mood == "finite":
-        return Modality("planned") if context.times.scheduled(s, p) else mood  # "they *meet* on Sunday"
-    words = s.tokens.low[p.phrase.i : p.phrase.head] if p.phrase is not None else []
-    stands = words[:1] in (["the"], ["this"]) and wordset("planned_adjectives").isdisjoint(words)
-    if mood.value in AHEAD and p.form == "noun" and p.lemma in wordset("once_made") and stands:
-        return firm  # "unless *the memorandum* is cancelled": there is one
-    if mood.value in AHEAD and p.phrase is not None and p.phrase.prep == "at" and fit.frame.type == "invitation":
-        return firm  # "*at X's invitation* Y will come"
+    if (slated := _slated(context, s, p, fit, mood)) is not None:
+        return slated
+    if mood.value in AHEAD and _stands(s, p, fit):
+        return firm
     if fit.frame.flags & {"told", "failed"} and mood.value in ("negated", "hypothetical"):
         above = context.modality(s, p.above, source) if p.governor is not None else firm
         return above if above.value == "alleged" else firm  # "is *believed to have said* that he would not attend"
     return mood
+
+
+def _plain_mood(context: Context, s: Parsed, p: Predicate, source: Source | None) -> Modality:
+    """As of any predicate, but not said where it was kept from being: "kept it from issuing a text *condemning X*"."""
+    if p.mood in ("gerund", "participle"):
+        whole = (q for q in s.predicates if q is not p and meet(p.arg("subject"), q.arg("object")))
+        for mood in (context.modality(s, q, source) for q in whole):
+            if mood.value in ("negated", "hypothetical"):
+                return mood
+    return context.modality(s, p, source)
+
+
+def _slated(context: Context, s: Parsed, p: Predicate, fit: Fit, mood: Modality) -> Modality | None:
+    """What is on the calendar is planned: "agreed *to hold elections*", "is pencilled in", "they *meet* on Sunday"."""
+    gathers = fit.frame.type in GATHERINGS
+    if fit.frame.type == "election" and p.link == "to" and p.above.lemma in wordset("undertaking"):
+        return Modality("planned", s.tokens.words[p.above.j - 1])
+    scheduled = p.lemma in wordset("scheduling") and not set(p.particles) - {"in"}
+    if scheduled and (gathers or fit.frame.type == "election") and mood.value in PLAIN:
+        return Modality("planned", s.tokens.words[p.j - 1])
+    if mood.value in CURRENT and gathers and p.tense == "present" and p.mood == "finite":
+        return Modality("planned") if context.times.scheduled(s, p) else mood
+    return None
+
+
+def _stands(s: Parsed, p: Predicate, fit: Fit) -> bool:
+    """In "unless *the memorandum* is cancelled", "*at X's invitation* Y will come": there is one."""
+    if p.phrase is None:
+        return False
+    words = s.tokens.low[p.phrase.i : p.phrase.head]
+    known = words[:1] in (["the"], ["this"]) and wordset("planned_adjectives").isdisjoint(words)
+    made = p.form == "noun" and p.lemma in wordset("once_made") and known
+    return made or (p.phrase.prep == "at" and fit.frame.type == "invitation")
 
 
 def _is_said_to(p: Predicate, kind: str) -> bool:
