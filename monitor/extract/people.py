@@ -154,7 +154,8 @@ def _before(known: Sequence[Mention], starts: list[int], match: re.Match[str]) -
         begins = match.string.rfind(". ", 0, max(0, its.start() - 2))
         told = [m for m in reversed(told) if m.start > begins]
     near = (m.actor for m in reversed(told) if m.kind != "place")
-    return next((a.name for a in near if a is not None and a.type in _BODIES), None)
+    bodies = _BODIES if its is None else _BODIES | {"organisation"}  # "says the X; *its researcher* Y"
+    return next((a.name for a in near if a is not None and a.type in bodies), None)
 
 
 def _within(known: Sequence[Mention], starts: list[int], match: re.Match[str]) -> str | None:
