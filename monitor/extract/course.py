@@ -116,9 +116,8 @@ def _read_sentence(context: Context, s: Parsed, found: Found, *, trace: bool, se
     context.times.found(s)  # the day spoken of moves on, whether it dates a claim or not
     deedless = asks(s) or (section and all(p.form == "noun" for p in s.predicates))  # but may count
     for coder in (coder for kind, coder in CODERS if kind == humanitarian.KIND or not deedless):
-        struck = {d.claim.place.id for _, d in context.told_of(s, 1) if d.claim.kind == "front"}
         for d in coder(context, s):
-            if context.times.bygone(d.claim.when) or elsewhere(context.names, s, d.claim, struck):
+            if context.times.bygone(d.claim.when) or elsewhere(context.names, s, d.claim, context.told_of(s, 1)):
                 continue  # another war's
             drafts.append(d)
             context.remember(s, d)

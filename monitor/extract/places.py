@@ -32,9 +32,9 @@ _PRECISION = {"country": "country", "region": "region", "province": "province", 
 _BETWEEN = r"(?P<between>(?:(?!\bto (?!be |the |an? )[a-z])[^.;:]){0,48}?)"
 _AT = rf"(?i:\b@venue_words\b{_BETWEEN}\b(?:in|at|hosted by|(?:scheduled|set|planned|due) for)\s+$)"
 _OF = r"[\s-]+(?:(?!after|before|for|during|since|in|at|of|to|and|following|with)\w+\s+)?@venue_events\b"
-# "came in the wake of the X conference": which was another event.
 # "had last met in X", "since November, when Y hosted them in X": that was another time.
 _RECALLED = re.compile(r"\b(?:had (?:last|first|already) |(?:last|since) \w+, when )")
+# "came in the wake of the X conference": which was another event.
 _OTHER_TIME = re.compile(r"\b(?:wake of|aftermath of|after|following|since|before|ahead of|until)(?: the)?$")
 
 

@@ -37,9 +37,6 @@ class Possessives:
         caught = [x for q in s.having(phrase, "on") if is_class(q, "strike") for x in q.arg("object")]
         if caught and s.tokens.low[phrase.head] in wordset("pullbacks"):
             return self._denoter.sides(s, caught)  # "ambushed the convoy *on its retreat*"
-        caught = [x for q in s.having(phrase, "on") if is_class(q, "strike") for x in q.arg("object")]
-        if caught and s.tokens.low[phrase.head] in wordset("pullbacks"):
-            return self._denoter.sides(s, caught)  # "ambushed the convoy *on its retreat*"
         answering = self._answering(s, phrase)
         speaker = self._subjects.speaker(s, phrase) if "own" in s.tokens.low[phrase.i : phrase.head] else None
         # "X said that Y had come and *its own men* had left"

@@ -9,10 +9,11 @@ length nor repetition decides, and clearly more, since to miss a report on the w
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from monitor.extract.figures.figure import MOVED
 from monitor.extract.names import Names
+from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.model.claim import Claim
 
@@ -56,14 +57,16 @@ def _armed(m: Mention) -> bool:
     return m.actor is not None and (m.actor.type in ("side", "armed_group") or m.actor.side is not None)
 
 
-def elsewhere(names: Names, s: Parsed, claim: Claim, struck: Container[str | None]) -> bool:
+def elsewhere(names: Names, s: Parsed, claim: Claim, told: Iterable[tuple[int, Draft]]) -> bool:
     """Whether fighting or its victims lie abroad in a text of a theatre, and nobody of the theatre has to do with it.
 
     "The same firm lost 200 men in eastern Syria", told in passing, is of another war (coding rules §3).
-    ``struck``: places where a side has just been told to fight, "*fired a missile at X*, killing two".
+    ``told``: what was told just before; who dies where a side fought is its victim, "*fired at X*, killing two".
     """
     fought = claim.type in ("air_strikes", "troops") if claim.kind not in _FOUGHT else claim.type != "ceasefire"
-    if not fought or not names.theatrical or not claim.place.id or claim.place.id in struck:
+    if not fought or not names.theatrical or not claim.place.id:
+        return False
+    if any(d.claim.kind == "front" and d.claim.place.id == claim.place.id for _, d in told):
         return False
     moved = claim.type in MOVED  # "500 families crossed into Ruritania at X"
     named = {m.actor.name for m in s.mentions if m.actor is not None and (moved or _armed(m))}

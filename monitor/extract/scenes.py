@@ -73,9 +73,10 @@ def in_charge(context: Context, s: Parsed, source: Source | None, at: int) -> Lo
         if wordset("local_authority").isdisjoint(words):
             continue
         m = next((m for y in (x, *x.behind("of", "in")) for m in y.mentions if _is_of_the_war(context, m)), None)
+        if m is None:
+            continue
         capital = context.names.capital()
-        national = capital is not None and m is not None and m.name == capital.name
-        if m is None or (national and not {"officials", "authorities"}.isdisjoint(words)):
+        if capital is not None and m.name == capital.name and not {"officials", "authorities"}.isdisjoint(words):
             continue  # who sits in the capital speaks of the whole country
         place, scene = replace(located(m.name, m.place), basis="context"), happened(context, s, at, at)
         if scene is None or not _lies_in(context, scene, place, region=not wordset("provincial").isdisjoint(words)):

@@ -17,9 +17,9 @@ _WHEN = re.compile(r",? when\b")
 _COMPARED = re.compile(
     r"\b(?:(?:than|compared (?:with|to)|(?:up|down) from|unlike)(?: in| during| on)?|as in)(?: the)? $"
 )
-_OF_A_SPAN = re.compile(r"\b(?:first|worst|most \w+|\w{4,}est) [^.;,]{0,50}\bof\s+$", re.IGNORECASE)
+# "the first since May", "the worst of 2020"
+_FIRST = re.compile(r"\b(?:first|worst|most \w+|\w{4,}est) [^.;,]{0,50}\b(of|since)\s+$", re.IGNORECASE)
 _QUARTER = r" @called_by_days\b"  # "the 7 July quarter"
-_FIRST = re.compile(r"\b(?:first|worst|most \w+|\w{4,}est) [^.;,]{0,50}\bsince\s+$", re.IGNORECASE)
 # "the 2011 embargo", "an embargo in place since 2011": the year names the thing.
 _NAMED = r" @dated_texts\b"
 _OWNED = r"['’]s (?:[\w-]+ ){0,2}@dated_acts\b"
@@ -46,19 +46,17 @@ def judged(s: Parsed, t: Timex) -> Predicate | None:
     if verb is None or not judges or names_a_deed(s.tokens.text, t):
         return next(named(s, t), None) if judges else None
     before = (p for p in reversed(s.predicates) if p.form == "noun" and verb.i < p.i and s.tokens.starts[p.i] < t.start)
-    return (
-        next(before, None) if s.tokens.text.endswith(" of ", 0, t.start) else None
-    )  # "called *the truce of 2 May* dead"
+    # "called *the truce of 2 May* dead"
+    return next(before, None) if s.tokens.text.endswith(" of ", 0, t.start) else None
 
 
 def names_a_thing(text: str, start: int, t: Timex) -> bool:
     """Whether it dates no event of the sentence: a birth, what is compared with ("the worst since May")."""
     then = _WHEN.match(text, t.end)  # "the worst day since May, *when* X was shelled"
-    compared = t.mod == "since" and not then and _FIRST.search(text, max(start, t.start - 80), t.start)
-    compared = compared or (
-        t.kind == "date" and not t.mod and _OF_A_SPAN.search(text, max(start, t.start - 80), t.start)
-    )
-    compared = compared or _COMPARED.search(text, max(start, t.start - 30), t.start)
+    first = _FIRST.search(text, max(start, t.start - 80), t.start)
+    since = t.mod == "since" and not then
+    best = first is not None and (since if first[1].lower() == "since" else t.kind == "date" and not t.mod)
+    compared = best or _COMPARED.search(text, max(start, t.start - 30), t.start)
     of_that_year = _OF_THAT_YEAR.search(text, max(start, t.start - 8), t.start)
     named = any(
         pattern(x).match(text, t.end)

@@ -27,7 +27,7 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
     words, starts, ends = [text[i:j] for i, j in spans], [i for i, _ in spans], [j for _, j in spans]
     low = _folded(" ".join(words)).split()
-    if "." in words and not (wordset("abbreviated") | _NUMBER).isdisjoint(low):
+    if "." in words and not (wordset("abbreviated").isdisjoint(low) and _NUMBER.isdisjoint(low)):
         _join_abbreviated(words, low, starts, ends)
     return Tokens(text, start, end, words, low, starts, ends)
 

@@ -21,7 +21,7 @@ from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.ir import Parsed, Parties, Phrase, Predicate, is_in
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import wordset
-from monitor.model.claim import NOWHERE, Claim
+from monitor.model.claim import NOWHERE, Claim, Location
 
 _DEEDS = frozenset({*STRIKES, "abuse", "offensive"})
 # What somebody may be charged with, or deny, that is not named again.
@@ -165,11 +165,8 @@ def _deed(context: Context, s: Parsed, p: Predicate, named: list[Phrase], doers:
         elsewhere = last is not None and place.id not in (None, last.place.id)
         if last is not None and (vague or kind == last.type) and not elsewhere:
             return last
-        if kind and q is not None and fit is not None:
-            against, when = belligerents.against(context, s, fit), context.times.of(s, q, fought=True)
-            if place.name is None:
-                place = place_of(Event(context, s, q, fit, (), against, when))
-            return Claim(kind="front", type=kind, place=place, against=against, when=when)
+        if kind and fit is not None:
+            return _as_told(context, s, fit, place)
     return _killings(context, s, named) if last is None else None
 
 
@@ -180,10 +177,16 @@ def _just_struck(context: Context, s: Parsed) -> Claim | None:
     for q in s.verbs:
         fit = fits(s, q, "front", context.denoter)
         if fit is not None and fit.frame.type in STRIKES:
-            against, when = belligerents.against(context, s, fit), context.times.of(s, q, fought=True)
-            place = place_of(Event(context, s, q, fit, (), against, when))
-            return Claim(kind="front", type=fit.frame.type, place=place, against=against, when=when)
+            return _as_told(context, s, fit, NOWHERE)
     return None
+
+
+def _as_told(context: Context, s: Parsed, fit: Fit, place: Location) -> Claim:
+    """The deed of a frame, before anybody is charged with it; ``place``: where it is known to be, or nowhere."""
+    against, when = belligerents.against(context, s, fit), context.times.of(s, fit.predicate, fought=True)
+    if place.name is None:
+        place = place_of(Event(context, s, fit.predicate, fit, (), against, when))
+    return Claim(kind="front", type=fit.frame.type, place=place, against=against, when=when)
 
 
 def _killings(context: Context, s: Parsed, named: list[Phrase]) -> Claim | None:

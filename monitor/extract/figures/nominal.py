@@ -26,10 +26,8 @@ def share_of(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
         return done  # "killing 56 of the displaced"
     treated = not wordset("treating").isdisjoint(t.low[max(0, figure.i - 4) : figure.i])
     caused = t.word(figure.i - 1) in ("for", "behind")  # "raids accounted for 36 of the dead"
-    theirs = figure.size and t.word(figure.state_at - 1) in (
-        "them",
-        "whom",
-    )  # "1,500 of them behind bars", not "six of the dead"
+    # "1,500 of them behind bars", not "six of the dead"
+    theirs = figure.size and t.word(figure.state_at - 1) in ("them", "whom")
     if theirs or treated or caused or t.word(k - 2) in ("its", "their", "own", "his"):
         return as_told  # "took in 37 of the wounded", "673 of its dead"
     made = _who_they_were(t, figure, figure.state) if t.word(k) in wordset("be") else _made_up(t, figure, figure.state)

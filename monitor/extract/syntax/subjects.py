@@ -15,9 +15,9 @@ from monitor.extract.syntax.relatives import antecedent, beginner, controller, i
 from monitor.extract.syntax.saying import aside
 from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 
-# What who is quoted may do as well: "alleged that X pays Y, and *asked* Z to meet".
 # What says nothing.
 _MUTE = frozenset({"car", "charge", "aircraft", "drone", "weapon", "artillery", "airbomb", "vehicle", "vessel", "deed"})
+# What who is quoted may do as well: "alleged that X pays Y, and *asked* Z to meet".
 _VOICES = frozenset({"report", "urge", "urging", "accuse", "asking", "voicing", "condemn"})
 
 
