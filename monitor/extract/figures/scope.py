@@ -202,7 +202,7 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     if is_toll and raised(t, relation.trigger):
         return "cumulative"
     sums = [k for k in range(first, last) if k not in own and low[k] in wordset("sums")]
-    return _as_before(t, relation, known, sums, is_perfect=is_perfect)
+    return _as_before(t, relation, known._replace(struck=of_it), sums, is_perfect=is_perfect)
 
 
 def _own_words(t: Tokens, relation: Relation, first: int, last: int) -> set[int]:
