@@ -117,14 +117,28 @@ def around(t: Tokens, relation: Relation) -> tuple[int, int]:
     limit = min(len(low), last + 14)
     while last < limit:
         closes = low[last] in wordset("stretch_ends") and _closes(t, last)
-        if closes and (end := past_list(t, last)) and (last < relation.trigger or t.tag(end) == "I"):
-            last = end
-            limit = max(limit, min(len(low), last + 14))
-        elif closes:
-            break
-        else:
+        if not closes:
             last += 1
+            continue
+        end = past_list(t, last)
+        if not end or (last >= relation.trigger and t.tag(end) != "I"):
+            end = _joined(t, relation, last)
+        if not end:
+            break
+        last = end
+        limit = max(limit, min(len(low), last + 14))
     return first, last
+
+
+def _joined(t: Tokens, relation: Relation, k: int) -> int:
+    """In "*have killed* eight, six of them civilians, *and driven* out 300 since May": what shares the perfect.
+
+    What dates the last of them dates them all; 0 where none is joined behind token ``k``.
+    """
+    if relation.rule != "before" or t.word(relation.trigger - 1) not in ("has", "have", "had"):
+        return 0
+    end = next((m for m in range(k, len(t.low)) if t.tags[m] in "CVXMWS."), len(t.low))
+    return end + 1 if t.word(end) == "and" and t.tag(end + 1) in ("E", "L") else 0
 
 
 def _closes(t: Tokens, k: int) -> bool:
@@ -135,8 +149,9 @@ def _closes(t: Tokens, k: int) -> bool:
     if word == ",":
         of_them = ["of", "them"] in (t.low[k + 2 : k + 4], t.low[k + 3 : k + 5])
         return of_them or nxt in {"which", "among"} | _COMPARING
-    # "70 dead, and 210 injured, is"
-    listed = t.tag(k + 1) == "Q" and not any(x in "VX" for x in t.tags[max(0, k - 6) : k])
+    # "70 dead, and 210 injured, is", not "… on Tuesday, and 300 families have fled since"
+    ends = next((m for m in range(k + 1, len(t.tags)) if t.tags[m] in ",.;"), len(t.tags))
+    listed = t.tag(k + 1) == "Q" and not any(x in "VX" for x in t.tags[max(0, k - 6) : k] + t.tags[k:ends])
     return word not in _JOINING or (t.low[k - 1] == "," and not listed)
 
 
