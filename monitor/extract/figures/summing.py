@@ -38,11 +38,14 @@ def spans(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     windows = (x for x in times if _is_window(t, x) and not (one and edtf.precision(x.value or "") == "year"))
     if any(x.mod == "since" and not _ends_soon(x, times) for x in times) or any(windows):
         return True
+    if any(_is_month(t, x) for x in times) and _of_many(t, relation):
+        return True
     if t.low[0] == "since" and t.tags[1] in "ZD" and perfect(t, relation):
         return True  # "Since April …, and more than 1,000 people have been killed"
     k, last = relation.trigger, around(t, relation)[1]
-    if any(t.low[m] == "since" and not superlative(t.text, t.start, t.starts[m]) for m in range(k, last)):
-        return True
+    since = (m for m in range(k, last) if t.low[m] == "since" and t.tag(m + 1) not in ("X", "V", "E"))
+    if any(not superlative(t.text, t.start, t.starts[m]) for m in since):
+        return True  # not "wounded and have *since* been treated"
     return relation.rule == "after" and t.low[k - 1] == "since" and not has_day(times)  # "have since perished"
 
 
@@ -55,6 +58,19 @@ def _ends_soon(x: Timex, times: Sequence[Timex]) -> bool:
 def _days(a: str | None, b: str | None) -> int:
     """Days from the first of ``a`` to the last of ``b``."""
     return (edtf.bounds(b or "")[1] - edtf.bounds(a or "")[0]).days
+
+
+def _of_many(t: Tokens, relation: Relation) -> bool:
+    """Whether no single event but all of their kind did it: "*raids and shelling* killed 21 in January"."""
+    causes = [k for k in range(*around(t, relation)) if t.low[k] in wordset("incident") | wordset("plural")]
+    many = wordset("plural") | wordset("mass")
+    return bool(causes) and all(t.low[k] in many and t.tag(k - 1) not in tuple("DQNPH") for k in causes)
+
+
+def _is_month(t: Tokens, x: Timex) -> bool:
+    """Whether it is a month, and not some day of it."""
+    some = t.text[x.start : x.end].lower().startswith(("early", "late", "mid"))
+    return x.value is not None and not some and edtf.precision(x.value) == "month"
 
 
 def _is_window(t: Tokens, x: Timex) -> bool:
