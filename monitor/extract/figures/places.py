@@ -91,14 +91,20 @@ def _avenged(s: Parsed, relation: Relation) -> int:
 
 
 def _of_row(s: Parsed, relation: Relation) -> Location | None:
-    """In a list, "X six killed and 30 hurt, *Y one killed*": the place that opens the row, before its first number."""
-    tags, k = s.tokens.tags, relation.figure.i
+    """In a list, "X six killed and 30 hurt, *Y one killed*", "X with six dead, *Y with one*": the place of the row.
+
+    It opens the row, or leans on its first number by "with".
+    """
+    tags, low, k = s.tokens.tags, s.tokens.low, relation.figure.i
     while k > 0 and tags[k - 1] not in ",.;" and not (tags[k - 1] == "C" and _place_at(s, k)):
         k -= 1
-    m = _place_at(s, k)
-    ends = next((j for j in range(k, relation.figure.i) if m is not None and s.tokens.ends[j] == m.end), -1)
-    listed = ends >= 0 and tags[ends + 1] == "Q" and "," in tags[:k] + tags[relation.figure.j :]
-    return located(m.name, m.place) if m is not None and listed else None
+    floor, ceiling = s.tokens.starts[k], s.tokens.starts[relation.figure.i]
+    m = next((m for m in reversed(s.mentions) if m.place is not None and floor <= m.start < ceiling), None)
+    end = next((j + 1 for j in range(k, relation.figure.i) if m is not None and s.tokens.ends[j] == m.end), 0)
+    if m is None or not end or "," not in tags[:k] + tags[relation.figure.j :]:
+        return None
+    listed = tags[end] == "Q" and m.start == floor
+    return located(m.name, m.place) if listed or (low[end] == "with" and tags[end + 1] == "Q") else None
 
 
 def _place_at(s: Parsed, k: int) -> Mention | None:
