@@ -203,7 +203,8 @@ def near(p: Predicate, phrases: Iterable[Phrase]) -> list[Phrase]:
 
 
 def _single_strike(claim: Claim) -> bool:
-    single = "/" not in (claim.when.value or "")  # not "have struck 800 times since April"
+    long = claim.when.value is not None and edtf.precision(claim.when.value) in ("interval", "month", "year")
+    single = not long  # not "have struck 800 times since April", "raids in January"
     return claim.kind == "front" and claim.type in STRIKES and claim.modality not in AHEAD and single
 
 

@@ -23,7 +23,17 @@ from monitor.extract.figures.relations import relations
 from monitor.extract.figures.scope import scope as scoped
 from monitor.extract.figures.single import named
 from monitor.extract.figures.tellers import doubts_who, mood_of, teller
-from monitor.extract.figures.told import dated_before, known, last_type, lately, tallied, told_before, told_on, whole_of
+from monitor.extract.figures.told import (
+    dated_before,
+    known,
+    last_type,
+    lately,
+    sums_up,
+    tallied,
+    told_before,
+    told_on,
+    whole_of,
+)
 from monitor.extract.figures.words import expression, figure_words, harm_at, state_at, type_at, verb_at
 from monitor.extract.modality import plain
 from monitor.extract.reading import Draft
@@ -153,7 +163,7 @@ def _scope(case: _Case) -> str:
     if scope == "cumulative" and inside and recalled(s, case.p):
         return "incident"  # "calm since clashes in June that killed 20"
     undated = scope == "incident" and relation.type in HARM and not (case.near or before.struck)
-    return "cumulative" if undated and context.times.covers else scope  # "Casualties, 1 February to 31 March"
+    return "cumulative" if undated and sums_up(context, s, relation) else scope
 
 
 def _when(case: _Case, scope: str, times: _Times, sibling: Claim | None) -> TimeExpression:

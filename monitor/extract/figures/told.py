@@ -91,8 +91,34 @@ def _beyond(context: Context, s: Parsed, relation: Relation, *, standing: bool) 
     sums = relation.rule == "state" and not wordset("totals").isdisjoint(s.tokens.low)  # "The toll is now 691 dead"
     types = HARM if sums and relation.figure.size >= _WAR else {relation.type}
     told = (c for _, _, c in context.tolls[-_RECENT:] if c.type in types and c.scope == "incident")
-    most = max((c.quantity.low or 0 for c in told if c.quantity is not None), default=0)
+    most = max(map(_low, told), default=0)
     return (relation.rule == "toll" or sums) and most > 0 and relation.figure.size >= _TIMES[standing] * most
+
+
+def _low(claim: Claim) -> float:
+    return (claim.quantity.low or 0) if claim.quantity is not None else 0
+
+
+def sums_up(context: Context, s: Parsed, relation: Relation) -> bool:
+    """Whether the text, or its paragraph, reports on a stretch of time, and no single event of it is told of here.
+
+    As in "Casualties, 1 to 31 March", "21 civilians were killed in January. Six were women; *shelling* took nine".
+    """
+    low, paragraph = s.tokens.low, context.named.paragraph(s.tokens.start)
+    if any(low[k] in wordset("incident") and low[k - 1] in wordset("one") for k in range(1, len(low))):
+        return False
+    if context.times.covers:
+        return True
+    recent = (c for index, at, c in context.tolls[-_RECENT:] if at >= paragraph and index < s.index)
+    total = next(filter(_of_a_period, recent), None)
+    placed = any(m.place is not None for m in s.mentions)
+    return total is not None and not placed and relation.figure.size <= _low(total)
+
+
+def _of_a_period(claim: Claim) -> bool:
+    """Whether it is all harm of a month, a year or the like."""
+    when = claim.when.value or ""
+    return claim.type in HARM and claim.scope == "cumulative" and edtf.precision(when) in ("month", "year")
 
 
 def told_on(context: Context, s: Parsed) -> TimeExpression | None:
