@@ -35,9 +35,12 @@ def singular(t: Tokens, taken: Sequence[Figure]) -> Iterator[Figure]:
         word = t.low[i]
         if i in used:
             continue
+        kin = t.word(i + 1 + (t.tag(i + 1) == "N" and t.tag(i + 2) == "N")) in wordset("kin")  # "his *elder* brother"
         if word in _LEADING and (leader := _leader(t, i)) is not None:
             yield leader
-        elif word in wordset("one") or (word in wordset("possessive") and t.word(i + 1) in wordset("kin")):
+        elif word == "'s" and kin:
+            yield from _somebody(t, i, used, bare=1)  # "the mayor's wife"
+        elif word in wordset("one") or (word in wordset("possessive") and kin):
             aside = i > 1 and t.tags[i - 1] == "," and t.tags[i - 2] == "P" and not _begins(t, i)  # "X Y, a baker, …"
             owned = t.word(i - 1) == "of" and (i - 2 in used or word == "one")  # "five members of a family"
             if not aside and not owned and not (word == "one" and t.word(i - 1) == "from"):
