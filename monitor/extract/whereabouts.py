@@ -90,7 +90,8 @@ class Whereabouts:
                 return capital
         skip = capital.name if capital is not None and lesser else None
         fitting = self._fitting(s, s.tokens.starts[phrase.i], kinds, skip)
-        if self._about is not None and fitting and fitting[0] not in s.mentions:
+        other = s.tokens.low[phrase.i] == "that"  # "X became its base when Y fell. … *that town*": not what it is about
+        if self._about is not None and fitting and fitting[0] not in s.mentions and not other:
             fitting.sort(key=lambda m: m.place is None or m.place.name != self._about)
         if fitting and fitting[0].place_kind != head:  # "the *city* of X … a town … *the city*"
             fitting.sort(key=lambda m: not self._is_called(m, head))
