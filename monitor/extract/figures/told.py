@@ -83,7 +83,8 @@ def known(context: Context, s: Parsed, relation: Relation, above: Claim | None, 
     before = last[0].scope if last else ""
     goes_on = expression("for_weeks").search(context.document.text, max(0, s.tokens.start - _NEAR), s.tokens.start)
     struck = titled or (goes_on is None and context.struck(s, at))  # not "has shelled the town for three weeks"
-    return Known(whole or "", before or "", struck, standing)
+    fallen = any(d.claim.type == "capture" for _, d in context.told_of(s, 2))
+    return Known(whole or "", before or "", struck, standing, fallen)
 
 
 def _beyond(context: Context, s: Parsed, relation: Relation, *, standing: bool) -> bool:
