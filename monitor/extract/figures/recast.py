@@ -245,7 +245,7 @@ def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]
     if lemma in wordset("homeward") and relation.type == "displaced" and not (is_populace(t, figure) or goes):
         behind = t.low[min(figure.j, relation.end) : max(figure.j, relation.end) + 7]
         return not wordset("homes").isdisjoint(behind)
-    if lemma in wordset("arriving"):
+    if lemma in wordset("arriving") and relation.type != "wounded":
         if t.tag(figure.i - 1) == "I":
             return False  # "food for 5,000 people reached X"
         nation = t.tag(figure.head) == "P" and figure.size >= MANY

@@ -56,7 +56,8 @@ def participle(t: Tokens, figure: Figure) -> Relation | None:
     if t.word(k) == "with" and not wordset("hurts").isdisjoint(t.low[k + 1 : k + 4]):
         return Relation(figure, "wounded", k, k + 2, "participle")
     told = needing(t, k, "object")
-    if told is not None and told[1] == k + 2 + (t.tag(k + 1) == "I") and "n" in told[0].letters:
+    own = told is not None and without_object(t, told[1])  # not "a sniper *shot dead* a girl"
+    if told is not None and own and told[1] == k + 2 + (t.tag(k + 1) == "I") and "n" in told[0].letters:
         return Relation(figure, told[0].object, k, told[1], "participle")  # "two *shot dead*", "98 *taken to hospital*"
     if verb is None or not verb[0].object or verb[0].subject or "n" not in verb[0].letters or _shoots_at(t, k):
         return None
