@@ -21,8 +21,8 @@ _OF_LISTS = frozenset(("before", "after", "act", "part", "among", "toll"))
 def part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relation]) -> int | None:
     """Index of the relation whose group this is a part of; None where it is none."""
     figure, before = figures[n], t.low[max(0, figures[n].i - 3) : figures[n].i]
-    if not found:
-        return None
+    if not found or t.word(figure.j) in wordset("said"):
+        return None  # "four people, three of one family, residents and *a medic said*"
     above = found[-1].parent if found[-1].parent >= 0 else len(found) - 1
     opens = (
         (figure.partitive and figure.i - found[-1].figure.j <= _NEAR)
@@ -34,8 +34,9 @@ def part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relati
     )
     between = range(found[-1].figure.j, figure.i)
     joined = any(t.low[k] in wordset("joining") or t.low[k] == "," for k in between)
-    said = figure.loose or t.word(figure.j) in wordset("said")
-    listed = found[-1].parent >= 0 and joined and not said and not any(t.tags[k] in "VEXMGWS;." for k in between)
+    listed = (
+        found[-1].parent >= 0 and joined and not figure.loose and not any(t.tags[k] in "VEXMGWS;." for k in between)
+    )
     return above if opens or listed else None
 
 
