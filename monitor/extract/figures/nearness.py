@@ -18,7 +18,7 @@ from monitor.extract.context import Context
 from monitor.extract.descriptions import is_wide
 from monitor.extract.figures.figure import HARM, MOVED, Relation
 from monitor.extract.figures.spots import names_place, of_a_part, only_states, spot, supplied
-from monitor.extract.figures.times import parted
+from monitor.extract.figures.times import gapped, parted
 from monitor.extract.figures.verbal import past_aside
 from monitor.extract.figures.words import beginnings
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
@@ -170,14 +170,19 @@ class _Nearness:
     def of_the_last(self) -> bool:
         """As in "14 died in *X*, 6 in Y": right before it, behind another number, and it has one of its own."""
         t, figure = self.s.tokens, self.relation.figure
+        if self.relation.end <= self.x.i < gapped(t, self.relation.end) < figure.i:
+            return True
         listed = self.x.j + 1 == figure.i and t.word(self.x.j) in (",", "and", ";") and "Q" in t.tags[: self.x.i]
         return listed and any(y.i > figure.j and y.prep == self.x.prep and y.has_place for y in self.s.phrases)
 
     def of_the_next(self) -> bool:
-        """As in "188 died in X and eight in *Y*": a number of its own stands right before it."""
+        """As in "188 died in X and eight in *Y*", "…, 60 into *Y*": a number of its own stands right before it."""
         k = self.x.i - 2
         figure = self.relation.figure
-        return k > max(figure.j, self.relation.end) and self.s.tokens.tags[k] == "Q" and self.x.prep in wordset("where")
+        placed = self.x.prep in wordset("where") or self.x.prep in ("to", "into")
+        last = max(figure.j, self.relation.end)
+        right_before = placed and k > last and self.s.tokens.tags[k] == "Q"
+        return right_before or self.x.i > gapped(self.s.tokens, last)
 
     def left_before(self) -> bool:
         """As in "the school houses 40 families *who fled X*": where they are no longer."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from monitor.extract.figures.figure import HARM, VICTIMS, Relation
 from monitor.extract.figures.summing import all_told, by_then, has_day, of_days, perfect, spans
-from monitor.extract.figures.times import around, asides
+from monitor.extract.figures.times import around, asides, gapped
 from monitor.extract.figures.tolls import raised
 from monitor.extract.figures.verbal import needing
 from monitor.extract.figures.words import beginnings, expression, type_at, verb_at
@@ -33,6 +33,7 @@ class Known(NamedTuple):
         struck: whether the text has just told of a single event that costs lives.
         standing: whether an agency says it, which counts on, whatever the day's news is.
         fallen: whether the text has just told that a place was taken: the battle for it was no long one.
+        revised: whether a toll is what the event just told of has cost by now.
     """
 
     whole: str = ""
@@ -40,6 +41,7 @@ class Known(NamedTuple):
     struck: bool = False
     standing: bool = False
     fallen: bool = False
+    revised: bool = False
 
 
 def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -> str:
@@ -204,6 +206,8 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
         return "cumulative"  # not one fight of many, but what is fought for weeks
     if summed := _summed(t, relation, first, clause, is_perfect=is_perfect):
         return summed
+    if known.revised:
+        return "incident"
     if is_toll and raised(t, relation.trigger):
         return "cumulative"
     sums = [k for k in range(first, last) if k not in own and low[k] in wordset("sums")]
@@ -214,6 +218,7 @@ def _own_words(t: Tokens, relation: Relation, first: int, last: int) -> set[int]
     """Tokens that tell the figure itself or stand aside, and not whether its clause is of one event."""
     figure, low = relation.figure, t.low
     own = {*range(figure.i, figure.j), *asides(t, relation.trigger)}
+    own.update(range(gapped(t, relation.span[1]), last))
     own.update(() if relation.rule == "toll" else range(relation.trigger, relation.end))
     own.update(k for k in range(first + 1, last) if t.tags[k - 1] == "Q" and low[k] in wordset("plural"))  # "two raids"
     own.update(k for k in range(first, last) if t.tags[k] == t.tag(k + 1) == "N")  # "a *war* crime"

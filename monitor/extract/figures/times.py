@@ -155,6 +155,22 @@ def _closes(t: Tokens, k: int) -> bool:
     return word not in _JOINING or (t.low[k - 1] == "," and not listed)
 
 
+def gapped(t: Tokens, j: int) -> int:
+    """In "39 died in X *and another 11 in a raid on Y*": where the rest begins, which has words of its own; else the end.
+
+    ``j``: behind what is told of the first.
+    """
+    for k in range(j, len(t.low)):
+        if t.tags[k] in ".;":
+            break
+        m = k + 1 + (t.word(k + 1) == "another")
+        if t.low[k] == "and" and t.tag(m) == "Q" and "I" in t.tags[j:k]:
+            m += 1 + (t.word(m + 1) in wordset("others"))
+            if t.tag(m) == "I" and t.word(m) != "of":
+                return k
+    return len(t.low)
+
+
 def superlative(text: str, floor: int, at: int) -> bool:
     """Whether what begins at an offset only says among which something is the first or the worst."""
     return pattern(_RANKED).search(text, max(floor, at - 48), at) is not None

@@ -25,6 +25,8 @@ _RECENT = 24  # figures looked back at: more than two sentences hold
 _LEAST = 5
 # So many times the dead of an event are not its own: by whoever says so, and by who keeps count of the war.
 _TIMES = (12, 6)
+# A toll that has grown by no more than this is that of the same event, which was told of so many sentences ago.
+_GROWN, _AGAIN = 1.5, 3
 # So many dead may be told of after a few wounded, and are not of what those were in.
 _WAR = 100
 
@@ -83,8 +85,9 @@ def known(context: Context, s: Parsed, relation: Relation, above: Claim | None, 
     before = last[0].scope if last else ""
     goes_on = expression("for_weeks").search(context.document.text, max(0, s.tokens.start - _NEAR), s.tokens.start)
     struck = titled or (goes_on is None and context.struck(s, at))  # not "has shelled the town for three weeks"
+    revised = relation.rule == "toll" and _revised(context, s, relation)
     fallen = any(d.claim.type == "capture" for _, d in context.told_of(s, 2))
-    return Known(whole or "", before or "", struck, standing, fallen)
+    return Known(whole or "", before or "", struck, standing, fallen, revised)
 
 
 def _beyond(context: Context, s: Parsed, relation: Relation, *, standing: bool) -> bool:
@@ -94,6 +97,12 @@ def _beyond(context: Context, s: Parsed, relation: Relation, *, standing: bool) 
     told = (c for _, _, c in context.tolls[-_RECENT:] if c.type in types and c.scope == "incident")
     most = max(map(_low, told), default=0)
     return (relation.rule == "toll" or sums) and most > 0 and relation.figure.size >= _TIMES[standing] * most
+
+
+def _revised(context: Context, s: Parsed, relation: Relation) -> bool:
+    """Whether a toll is a little more than what an event has just cost, and so that event's."""
+    told = [c for _, c in lately(context, s, _AGAIN) if c.type == relation.type and c.scope == "incident"]
+    return bool(told) and _low(told[-1]) <= relation.figure.size <= _GROWN * _low(told[-1])
 
 
 def _low(claim: Claim) -> float:
