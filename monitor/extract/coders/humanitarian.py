@@ -38,7 +38,7 @@ from monitor.extract.figures.words import expression, figure_words, harm_at, sta
 from monitor.extract.modality import plain
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Parties, Predicate, is_in
-from monitor.extract.timeowners import before_when
+from monitor.extract.timeowners import before_when, within
 from monitor.extract.timespans import recalled
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -225,7 +225,7 @@ def _predicate(s: Parsed, relation: Relation) -> Predicate:
     """The predicate at the trigger; for nouns and states the verb they stand with ("could cost 500 lives")."""
     if relation.rule in {"head", "state", "act", "toll", "share"}:
         t, figure = s.tokens, relation.figure
-        rises = [p for p in s.verbs if relation.trigger < p.i < figure.j]
+        rises = [p for p in s.verbs if relation.trigger < p.i < figure.j and not within(p, "since")]
         if relation.rule == "toll" and rises:
             p = rises[-1]
             while p.mood == "infinitive" and p.governor in rises:

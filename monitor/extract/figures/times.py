@@ -156,7 +156,7 @@ def _closes(t: Tokens, k: int) -> bool:
 
 
 def gapped(t: Tokens, j: int) -> int:
-    """In "39 died in X *and another 11 in a raid on Y*": where the rest begins, which has words of its own; else the end.
+    """In "39 died in X *and another 11 in a raid on Y*": where the rest begins, with words of its own; else the end.
 
     ``j``: behind what is told of the first.
     """
