@@ -70,7 +70,17 @@ def place(context: Context, s: Parsed, p: Predicate, relation: Relation, scope: 
     harmed = relation.type in HARM and all(x.place is None or x.actor for x in s.mentions)
     struck = (x for x in context.titled(s, STRIKES, back=2) if harmed and x.precision not in VAST)
     scene = happened(context, s, at, at, struck) or (only(context) if relation.type in HARM else None)
-    return scene or context.topic.of(s.tokens.end) or _widest(context, s)
+    return scene or _of_ward(source) or context.topic.of(s.tokens.end) or _widest(context, s)
+
+
+def _of_ward(source: Source | None) -> Location | None:
+    """As in "hospital staff *in X* say they have received 29 bodies": where those who care for them are."""
+    told = source.verb.arg("subject") if source is not None and source.verb is not None else []
+    if source is None or source.type != "medical_staff":
+        return None
+    named = (m for x in told for y in (x, *x.behind("in", "of", "at")) for m in y.mentions if m.place is not None)
+    m = next((m for m in named if m.place_kind not in VAST), None)
+    return replace(located(m.name, m.place), basis="context") if m is not None else None
 
 
 def _nationwide(s: Parsed, relation: Relation) -> bool:

@@ -11,7 +11,7 @@ from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
 
 # Tokens between those who are summed up and their number.
-_FAR = 12
+_FAR = 16
 
 
 def toll(t: Tokens, figures: Sequence[Figure], n: int, last: str = "") -> Relation | None:
