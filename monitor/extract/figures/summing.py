@@ -38,8 +38,8 @@ def spans(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     windows = (x for x in times if _is_window(t, x) and not (one and edtf.precision(x.value or "") == "year"))
     if any(x.mod == "since" and not _ends_soon(x, times) for x in times) or any(windows):
         return True
-    if any(_is_month(t, x) for x in times) and _of_many(t, relation):
-        return True
+    if any(_is_month(t, x) for x in times) and (_of_many(t, relation) or perfect(t, relation)):
+        return True  # "has lost 13 soldiers this month"
     if t.low[0] == "since" and t.tags[1] in "ZD" and perfect(t, relation):
         return True  # "Since April …, and more than 1,000 people have been killed"
     k, last = relation.trigger, around(t, relation)[1]
