@@ -133,7 +133,9 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Lo
     here = nearest(context, s, s.tokens.starts[relation.trigger], 0)
     national = _is_national(s, relation)
     so_far = expression("so_far").search(s.tokens.text, s.tokens.start, s.tokens.end) is not None
-    frame = here or last_total(context, s, event=so_far and relation.type in HARM)  # "So far 62 bodies were found"
+    # "So far 62 bodies were found", "17,000 have fled *since*"
+    then = any(low[k] == "since" and s.tokens.tag(k + 1) in tuple(",.") for k in range(relation.trigger, len(low)))
+    frame = here or last_total(context, s, event=then or (so_far and relation.type in HARM))
     national = national and not (frame is not None and _holds_many(context, frame))
     period = expression("over_weeks").search(s.tokens.text, s.tokens.start, s.tokens.end) is not None
     if here is None and period and frame is not None and frame.precision == "district":
