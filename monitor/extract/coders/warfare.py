@@ -207,8 +207,23 @@ def _acting(context: Context, s: Parsed, fit: Fit, source: Source | None, mood: 
         told = context.parties(s, g.arg("subject")) if g.has(p.phrase, "object", "of") else ()
         if len(told) == 1 and context.names.is_party_to_wars(told[0]):
             return told  # "the army confirmed the withdrawal from X", "claimed the downing of a jet": its own
+    if not (actors or doers) and mood.value == "planned" and _announced(context, fit, source):
+        return source.party if source is not None else ()
     own = not actors and source is not None and named_by(p) is not None
     return source.party if own and source is not None and fit.frame.type in ("retreat", "defense") else actors
+
+
+def _announced(context: Context, fit: Fit, source: Source | None) -> bool:
+    """In "X said the push *would go on*": whether what is to come, and is nobody's, is his who tells of it.
+
+    What he warns of is another's.
+    """
+    if source is None or source.verb is None or source.verb.lemma in wordset("foretelling"):
+        return False
+    p = fit.predicate
+    goes_on = p.form == "noun" and p.above.lemma not in wordset("copulas")  # not "an attack *would be* a red line"
+    ours = len(source.party) == 1 and not context.names.foreign_of(source.party)
+    return goes_on and ours and "mutual" not in fit.frame.flags and context.names.is_party_to_wars(source.party[0])
 
 
 def _type_of(context: Context, s: Parsed, fit: Fit, actors: Parties) -> str:
