@@ -44,7 +44,10 @@ def draft_of(context: Context, s: Parsed, fit: Fit) -> Draft | None:
     actors = _fighting(context, s, fit, _acting(context, s, fit, source, mood))
     whom = _fighting(context, s, fit, belligerents.against(context, s, fit))
     against = tuple(x for x in whom if x not in actors)
-    own = frame.type == "defense" and p.voice == "active" and bool(whom) and not against  # "has halted *its* push"
+    pushed = any(context.denoter.is_a(s, x, "assault") for x in fit.phrases(("object",)))
+    own = (
+        frame.type == "defense" and p.voice == "active" and pushed and bool(whom) and not against
+    )  # "halted *its* push"
     if frame.type == "defense" and not (own or against):
         against = context.names.others(actors)
     when = context.times.of(s, p, ahead=mood.value in AHEAD, fought=True)
@@ -111,7 +114,8 @@ def _says_nothing(context: Context, s: Parsed, fit: Fit, place: Location, sides:
     if kind in ("base", "control") and (not actors or (kind == "control" and context.names.both({*actors}))):
         return True  # that a place is held says nothing without its holder
     alone = len({*actors, *against}) < 2 and not any(context.names.is_foreign(x) for x in actors)
-    return kind == "clash" and place.name is None and alone  # that somebody fights says neither whom nor where
+    aside = fit.predicate.mood == "gerund" and place.basis != "stated"  # "tribesmen *fighting alongside them* took X"
+    return kind == "clash" and (place.name is None or aside) and alone  # says neither whom they fight nor where
 
 
 def _at_home(context: Context, place: Location, actors: Parties) -> bool:
