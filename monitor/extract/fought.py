@@ -87,7 +87,8 @@ class Fought:
         near = [x for x in self.lately(s, STRIKES) if len(x.actor) == 1 and x.modality in told]
         near = [x for x in near if not (afoot and x.type in _FROM_THE_AIR)]
         if kind in _FROM_THE_AIR:  # gunmen who killed somebody do not fly, nor do rebels on the ground
-            near = [x for x in near if x.type in _FROM_THE_AIR or self.names.has_army(x.actor[0])]
+            flown = [x for x in near if x.type in _FROM_THE_AIR]
+            near = flown or [x for x in near if self.names.has_army(x.actor[0])]
         recent = {x.actor for x in near}
         like = _FROM_THE_AIR if kind in _FROM_THE_AIR else {kind}
         other = kind != "attack" and all(x.type not in like for x in near)

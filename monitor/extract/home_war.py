@@ -20,8 +20,9 @@ _ARMS = r"(?:'s)?\s+(?:and\s+[A-Z]\w+\s+)?(?:[a-z]+\s+){0,2}@state_arms\b|s?\s+@
 _IN_IT = r"(?:'s?)?\s+(?:[a-z]+\s+)?@of_the_scene\b"
 _FROM_IT = r"\s+(?:[A-Za-z0-9-]+\s+){0,2}@sent_abroad\b"
 _IRREGULAR = r"(?i:\b@insurgency\b)"
-_ARMY = r"(?i:\s+@regulars(?:s\b|\b))"
-_SWORN = _ARMY + r"[\w\s]{0,30}\b@sworn_to\b[^.;:]{0,60}"
+_ARMY = r"(?i:(?:'s(?:\s+[a-z]+)?)?\s+@regulars(?:s\b|\b))"
+_OWN_ARMY = r"(?i:(?:'s(?:\s+[a-z]+)?)?\s+army\b)"
+_SWORN = _ARMY + r"(?:,(?:\s+which\b)?)?[\w\s]{0,30}\b@sworn_to\b[^.;:]{0,60}"
 _HIS_MEN = r"(?:[\w-]+\s+)?[\w-]+'s\s+(?:\w+\s+)?(?:@regulars|@bodies)s?\b"
 _SCENE = r"\b(?:@scene_in|(?:north|south|east|west|centr)\w*)\s+(?:the\s+)?$"
 # Before a name: that it is where others met, or who brought them together.
@@ -124,14 +125,14 @@ def sworn(names: _Parties, mentions: Sequence[Mention], folded: str) -> str:
 
     Where both claim the name, who calls the one side's men by their leader means the other by "the Ruritanian army".
     """
-    adjectives = ((k, m) for k, m in enumerate(mentions) if m.kind == "demonym" and m.actor is not None)
-    armies = ((k, m) for k, m in adjectives if pattern(_ARMY).match(folded, m.end))
+    states = ((k, m) for k, m in enumerate(mentions) if m.actor is not None and m.actor.type == "state")
+    armies = ((k, m) for k, m in states if pattern(_ARMY).match(folded, m.end))
     own = [k for k, m in armies if m.actor is not None and m.actor.name in names.domestic]
     for m, n in ((mentions[k], mentions[k + 1]) for k in own if k + 1 < len(mentions)):
         side = (names.client(n.actor.name) or names.party(n.actor)) if n.actor is not None else ""
         if side in names.sides[:2] and pattern(_SWORN).fullmatch(folded, m.end, n.start):
             return side
-    if not any(folded[mentions[k].end :][:5].lower() == " army" for k in own):
+    if not any(pattern(_OWN_ARMY).match(folded, mentions[k].end) for k in own):
         return ""
     men = (m.actor for m in mentions if m.actor is not None and pattern(_HIS_MEN).match(folded, m.start))
     return next((other for x in men for other in names.others((names.party(x),))), "")

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from monitor.extract.entities import HE, IT, KINDS, THEY, Entity, subjects_told_of, surface_subjects
 from monitor.extract.names import Names
-from monitor.extract.syntax.ir import Parsed, Parties, Phrase, is_in
+from monitor.extract.syntax.ir import SURFACE, Parsed, Parties, Phrase, is_in
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.whereabouts import SPAN, Whereabouts
 from monitor.lexicon.vocabulary import noun_classes, wordset
@@ -101,6 +101,8 @@ class Mentioned(Whereabouts):
         # In "X bombed us," *he* said: who speaks is nobody of whom he speaks.
         quoted = at > s.tokens.start and s.tokens.text[at - 2 : at].rstrip()[-1:] in ('"', "”", "»")
         here = [] if quoted else list(reversed(self._here(s, before, acting)))
+        aside = list(_asides(s, before))
+        here.sort(key=lambda e: any(e.at in inside for inside in aside))  # "X, *whom Y armed*, fell, and its men": X
         opens = bool(here) and (before, before + 1) in self._starts  # "they", not "their men"
         blamed = (p.j == before and is_class(p, "accuse") for p in s.predicates)  # "X backs Y; Z accuses *it* of …"
         opens = opens or (s.tokens.word(before) in ("it", "him", "them") and any(blamed))
@@ -166,6 +168,14 @@ class Mentioned(Whereabouts):
         if entity is None or not entity.party:
             return ()
         return (s.tokens.low[phrase.i] in THEY and entity.joined) or (entity.party,)
+
+
+def _asides(s: Parsed, before: int) -> Iterator[range]:
+    """What commas set off between a subject and its verb, in a clause that ends before: "X, *armed by Y*, fell"."""
+    for p in (p for p in s.finite if p.clause[1] <= before):
+        for x in p.args.get(SURFACE[p.voice], ()) if p.link != "rel" else ():
+            comma = next((k for k in range(x.j, p.i) if s.tokens.low[k] == ","), p.i)
+            yield range(comma, p.i)
 
 
 def _enumerated(s: Parsed, named: list[Entity]) -> dict[int, list[Entity]]:

@@ -17,7 +17,7 @@ from monitor.extract.seats import allied, called, client, facing
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Parties, Phrase, is_in
 from monitor.extract.syntax.nominals import complements
-from monitor.extract.unnamed import Unnamed
+from monitor.extract.unnamed import Unnamed, is_abbreviation
 from monitor.lexicon.vocabulary import noun_classes, wordset
 
 if TYPE_CHECKING:
@@ -77,10 +77,11 @@ class Owners(Possessives):
     def belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> Parties:
         """Whose forces, aircraft, government: by the words around it, else by what was told before."""
         low = s.tokens.low
-        bare = low[phrase.i] == "the" and not phrase.mentions and "role" not in classes
-        named = phrase.apposition[:1] if bare or low[phrase.head] in wordset("branches") else []
-        if any(m.actor_type in ("armed_group", "side", "organisation") for x in named for m in x.mentions):
-            return self._denoter.sides(s, named)  # "The group, *X*, said", "an affiliate of Y, *X*"
+        armed = "role" not in classes or low[phrase.head] in wordset("branches")
+        named = phrase.apposition[:1] if armed else []
+        bodies = any(m.actor_type in ("armed_group", "side", "organisation") for x in named for m in x.mentions)
+        if bodies or any(is_abbreviation(s.tokens.words[x.head]) for x in named):
+            return self._denoter.sides(s, named)  # "Another group, *X*, said", "an affiliate of Y, *X*"
         both = not wordset("mutual").isdisjoint(low[phrase.i : phrase.head])
         if both and low[phrase.head] in wordset("belligerents"):
             return self._memory.role(s, phrase)  # "a country's two rival authorities"

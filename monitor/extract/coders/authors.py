@@ -8,7 +8,7 @@ from itertools import pairwise
 from monitor.extract.coders import belligerents
 from monitor.extract.coders.unstated import several
 from monitor.extract.context import Context
-from monitor.extract.fought import ASSAULTS, STRIKES
+from monitor.extract.fought import ASSAULTS, MOVES, STRIKES
 from monitor.extract.frames import Fit, fits
 from monitor.extract.syntax.ir import Parsed, Parties, Predicate
 from monitor.extract.syntax.nominals import is_class
@@ -20,6 +20,7 @@ from monitor.model.claim import CURRENT, Location
 _LAID_TO = ASSAULTS | {"abuse", "retreat"}
 # Where what lay in wait stands: "a mine blew up", "ran *over a bomb*", "were killed *by a mine*".
 _MET = ("subject", "object", "by", "over", "on", "onto", "into")
+_MONTH = timedelta(days=31)
 _DAYS = timedelta(days=3)  # so far apart strikes on two places are not taken for those of one hand
 
 
@@ -74,10 +75,18 @@ def _inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: 
     if kind == "build_up" and p.voice == "passive" and (teller := _teller(context, s, p)):
         return teller
     here = (x.actor for x in context.lately(s, ASSAULTS, back=0) if len(x.actor) == 1 and p.form == "verb")
-    for moved in (next(here, ()), _assailant(context, s), context.mover(s)):
+    lasting = kind == "offensive" and _began_long_ago(context, s, p)
+    for moved in (next(here, ()), _assailant(context, s), () if lasting else context.mover(s)):
         if moved and not any(map(context.names.is_foreign, moved)):
             return moved
     return _besieger(context, place) if kind == "offensive" else ()
+
+
+def _began_long_ago(context: Context, s: Parsed, p: Predicate) -> bool:
+    """In "the city has been under siege *since 2015*": whether it began long before the last move told."""
+    when = context.times.of(s, p, fought=True).value
+    moved = next((x.when.value for x in context.lately(s, MOVES) if len(x.actor) == 1), None)
+    return when is not None and moved is not None and edtf.first_day(when) < edtf.first_day(moved) - _MONTH
 
 
 def _teller(context: Context, s: Parsed, p: Predicate) -> Parties:
@@ -89,7 +98,8 @@ def _teller(context: Context, s: Parsed, p: Predicate) -> Parties:
 
 def _another(context: Context, s: Parsed, p: Predicate, place: Location) -> bool:
     """Whether it was days from the strike told of last, by a day of its own, and in a place of its own."""
-    last, when = context.last_told(s), context.times.of(s, p, fought=True).value
+    last, own = context.last_told(s), context.times.of(s, p, fought=True)
+    when = own.value if own.basis not in ("doc", "none", "anchored") else None
     if last is None or when is None or last.when.value is None:
         return False
     (first, end), (other, other_end) = edtf.bounds(when), edtf.bounds(last.when.value)

@@ -9,6 +9,7 @@ from monitor.extract.entities import possessors
 from monitor.extract.fought import STRIKES
 from monitor.extract.frames import Fit, fits
 from monitor.extract.irrealis import is_object
+from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Parties, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.vocabulary import wordset
@@ -20,7 +21,8 @@ _HOSTILE = frozenset(
 )
 # Whose a place was says whom it was taken or attacked from.
 _TAKEN_FROM = frozenset({"capture", "offensive", "attack", "small_arms", *STRIKES})
-_HELD = frozenset({"post", "seat", "holding", "target"})
+_MANNED = frozenset({"post", "seat", "holding"})
+_HELD = _MANNED | {"target"}
 # What the one of two sides does to the other.
 _GROUND = frozenset({"offensive", "advance", "capture"})
 # What an attack ends in, and what one does for an attack.
@@ -84,7 +86,7 @@ def _doers(context: Context, s: Parsed, fit: Fit) -> Iterator[Parties]:
     if frame.type == "offensive" or (frame.type == "attack" and noun):
         yield course(context, s, p)
     source = context.source(s, p)
-    if source is not None and len(source.party) == 1 and _own_doing(context, fit, source.party[0]):
+    if source is not None and len(source.party) == 1 and _own_doing(context, s, fit, source.party[0]):
         # "the strike had hit a school, the ministry said, *accusing X*": X; "the army said the bridge had been retaken"
         accusing = (q for q in s.verbs if is_class(q, "accuse"))
         yield context.parties(s, (x for q in accusing for x in q.arg("object"))) or source.party
@@ -153,7 +155,7 @@ def served(context: Context, s: Parsed, phrases: Iterable[Phrase]) -> Parties:
     return tuple(found) if len(found) == 1 else ()
 
 
-def _own_doing(context: Context, fit: Fit, teller: str) -> bool:
+def _own_doing(context: Context, s: Parsed, fit: Fit, teller: str) -> bool:
     """Whether who tells it without saying who did it tells of himself: gains and strikes that he announces."""
     gain = fit.frame.type in ("defense", "capture", "advance") and fit.predicate.voice == "passive"
     if gain or fit.frame.flags & {"turn", "theirs"}:
@@ -164,7 +166,17 @@ def _own_doing(context: Context, fit: Fit, teller: str) -> bool:
     if actor is not None and "coalition" in actor.roles:
         return True  # an alliance from abroad, whose war is in the air
     aimed = is_class(fit.predicate.above, "aiming")  # "the army said the strike *had targeted* a depot"
-    return aimed and context.names.is_party_to_wars(teller)
+    return (aimed or _hits_foe(context, s, fit, teller)) and context.names.is_party_to_wars(teller)
+
+
+def _hits_foe(context: Context, s: Parsed, fit: Fit, teller: str) -> bool:
+    """In "X's spokesman reported strikes *on Y's depots*, *on an operations room*": what only X would strike."""
+    struck = fit.phrases(("on", "against", "object"))
+    if any(s.tokens.low[x.i] in POSSESSIVES for x in struck):
+        return False  # "on *its* positions"
+    military = any(context.denoter.classes(s, x) & _MANNED for x in struck)
+    whom = against(context, s, fit)
+    return military and teller not in whom and (bool(whom) or not any(x.has_place for x in struck))
 
 
 def against(context: Context, s: Parsed, fit: Fit) -> Parties:

@@ -216,7 +216,8 @@ def _refers_back(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit:
         return False
     if g.lemma in wordset("opening") and g.has(phrase, "subject"):
         return False  # "the incursion began on Wednesday"
-    if g.lemma == "hear" and told and strike:
+    heard = g.lemma == "hear" or (g.lemma == "report" and p.lemma in ("explosion", "blast"))
+    if heard and told and strike:
         return True  # "residents *heard explosions*": of the strike
     if g.lemma == "be" and any(s.tokens.low[x.head] in wordset("referring") for x in g.arg("subject")):
         return bool(context.fought)  # "*It was the third attack* on the town in a week"

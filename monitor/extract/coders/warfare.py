@@ -44,7 +44,10 @@ def draft_of(context: Context, s: Parsed, fit: Fit) -> Draft | None:
     actors = _fighting(context, s, fit, _acting(context, s, fit, source, mood))
     whom = _fighting(context, s, fit, belligerents.against(context, s, fit))
     against = tuple(x for x in whom if x not in actors)
-    own = frame.type == "defense" and p.voice == "active" and bool(whom) and not against  # "has halted *its* push"
+    pushed = any(context.denoter.is_a(s, x, "assault") for x in fit.phrases(("object",)))
+    own = (
+        frame.type == "defense" and p.voice == "active" and pushed and bool(whom) and not against
+    )  # "halted *its* push"
     if frame.type == "defense" and not (own or against):
         against = context.names.others(actors)
     when = context.times.of(s, p, ahead=mood.value in AHEAD, fought=True)
@@ -111,7 +114,8 @@ def _says_nothing(context: Context, s: Parsed, fit: Fit, place: Location, sides:
     if kind in ("base", "control") and (not actors or (kind == "control" and context.names.both({*actors}))):
         return True  # that a place is held says nothing without its holder
     alone = len({*actors, *against}) < 2 and not any(context.names.is_foreign(x) for x in actors)
-    return kind == "clash" and place.name is None and alone  # that somebody fights says neither whom nor where
+    aside = fit.predicate.mood == "gerund" and place.basis != "stated"  # "tribesmen *fighting alongside them* took X"
+    return kind == "clash" and (place.name is None or aside) and alone  # says neither whom they fight nor where
 
 
 def _at_home(context: Context, place: Location, actors: Parties) -> bool:
@@ -207,8 +211,23 @@ def _acting(context: Context, s: Parsed, fit: Fit, source: Source | None, mood: 
         told = context.parties(s, g.arg("subject")) if g.has(p.phrase, "object", "of") else ()
         if len(told) == 1 and context.names.is_party_to_wars(told[0]):
             return told  # "the army confirmed the withdrawal from X", "claimed the downing of a jet": its own
+    if not (actors or doers) and mood.value == "planned" and _announced(context, fit, source):
+        return source.party if source is not None else ()
     own = not actors and source is not None and named_by(p) is not None
     return source.party if own and source is not None and fit.frame.type in ("retreat", "defense") else actors
+
+
+def _announced(context: Context, fit: Fit, source: Source | None) -> bool:
+    """In "X said the push *would go on*": whether what is to come, and is nobody's, is his who tells of it.
+
+    What he warns of is another's.
+    """
+    if source is None or source.verb is None or source.verb.lemma in wordset("foretelling"):
+        return False
+    p = fit.predicate
+    goes_on = p.form == "noun" and p.above.lemma not in wordset("copulas")  # not "an attack *would be* a red line"
+    ours = len(source.party) == 1 and not context.names.foreign_of(source.party)
+    return goes_on and ours and "mutual" not in fit.frame.flags and context.names.is_party_to_wars(source.party[0])
 
 
 def _type_of(context: Context, s: Parsed, fit: Fit, actors: Parties) -> str:
