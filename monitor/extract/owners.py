@@ -181,7 +181,8 @@ class Owners(Possessives):
             if m.place is not None and self._names.seated(m) and seats.rules(self._denoter, s, phrase, m):
                 return (self._names.seated(m),)
             owned = 0 <= phrase.possessor < phrase.head and s.tokens.starts[phrase.possessor] < m.start
-            if m.actor is None or (m.kind == "place" and (owned or m.actor.type != "state")):
+            about = owned and m.kind != "demonym" and m.actor is not None and m.actor.type == "state"
+            if m.actor is None or about or (m.kind == "place" and (owned or m.actor.type != "state")):
                 continue  # "X's *Ruritania* campaign": where, not whose
             if seats.only_helps(self._denoter, s, m):
                 continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from monitor.extract.context import AHEAD, Context
 from monitor.extract.reading import Draft
-from monitor.extract.syntax.ir import Args, Parsed, Parties, Predicate, is_in
+from monitor.extract.syntax.ir import Args, Parsed, Parties, Predicate, is_in, meet
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import Claim
 
@@ -91,6 +91,9 @@ class Acts:
         if p.phrase is not None and p.phrase.prep == "of" and self.host(p) is not None:
             return False  # "agreed on a truce after hours *of talks*"
         acts = self.s.predicates if self.coded else []
+        verdicts = (x for q in acts if id(q) in self.coded for x in q.arg("as", "second"))
+        if p.phrase is not None and any(is_in(p.phrase, x.behind("for", "to")) for x in verdicts):
+            return True  # "called it a basis *for talks*"
         hosts = (q for q in acts if id(q) in self.coded and self.coded[id(q)].type in _WISHED)
         return any(q.has(p.phrase, "to", "for", "object") for q in hosts)
 
@@ -117,7 +120,8 @@ class Acts:
             return False
         declared = p.lemma in wordset("declaring") and "object" in p.args  # "declared *a truce* and wants …"
         own = self.context.attribution.own(self.s, p) if not declared else None
-        known = (q for q in self.s.predicates if id(q) in self.coded and q is not p)
+        # not "called it a crime *and requested an inquiry*"
+        known = (q for q in self.s.predicates if id(q) in self.coded and not meet(q.arg("subject"), p.arg("subject")))
         told = (q for q in known if (own and own.first <= q.i < own.last) or (q.link == "that" and q.governor is p))
         ahead = AHEAD - {"planned"} if p.lemma in wordset("telling_news") else AHEAD
         return any(self.coded[id(q)].modality not in ahead for q in told)

@@ -235,7 +235,8 @@ def _others(context: Context, s: Parsed, p: Predicate, fit: Fit, actors: Parties
     if kind == "appeal":
         own = ("force",) if set(actors) & context.names.domestic else ()  # "the military" is the country's that asks it
         wanted = min((x.i for x in p.arg("for")), default=len(s.tokens.words))
-        whom = [x for x in whom if x.prep != "on" or x.i < wanted]  # not "called for sanctions *on X*"
+        # not "called for sanctions *on X*", "*with X* at his side, Y called"
+        whom = [x for x in whom if (x.prep != "on" or x.i < wanted) and (x.prep != "with" or x.i > p.i)]
         whom = [x for x in whom if x.mentions or not (s.tokens.low[x.i] == "all" or context.denoter.is_a(s, x, *own))]
         asked = [*_asked_of(s, p)]
     elif kind == "refusal":  # "would not *meet X*"

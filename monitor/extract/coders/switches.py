@@ -16,6 +16,7 @@ from monitor.lexicon.vocabulary import noun_classes, wordset
 _QUESTION = frozenset({"whether", "about", "why", "if"})
 _NOTHING = frozenset({"no", "nein", "little", "none", "nothing"})
 _CANNOT = frozenset({"could", "can", "cannot"})
+_FAR = 8  # tokens: how far behind a verb of dismissing the verdict may stand
 
 
 def hold(context: Context, s: Parsed, p: Predicate, fit: Fit) -> bool:
@@ -59,6 +60,13 @@ def _says_what(s: Parsed, p: Predicate) -> bool:
     # "an act that X called *unlawful*", "called *the raid useless*"
     verdicts = (x for x in p.arg("object") if adjectival(s.tokens.low[x.head]))
     return any(x.j - x.i > 1 or p.lemma not in wordset("ruling") for x in verdicts)
+
+
+def _so(s: Parsed, p: Predicate) -> bool:
+    """In "dismissed it *as biased*": what is thought of it, in an adjective or participle alone."""
+    low, tags = s.tokens.low, s.tokens.tags
+    so = next((k for k in range(p.j, min(p.j + _FAR, len(low) - 1)) if low[k] == "as"), None)
+    return so is not None and tags[so + 1] == "J" and tags[so + 2 : so + 3] not in (["N"], ["P"], ["J"])
 
 
 def convenes(context: Context, s: Parsed, p: Predicate, kind: str) -> bool:
@@ -118,6 +126,7 @@ _TESTS: Mapping[str, _Test] = {
     ),
     "news": lambda context, s, p: not _of_war(context, s, p),
     "predicative": lambda _, s, p: _says_what(s, p),
+    "so": lambda _, s, p: _so(s, p),
     "asking": lambda _, s, p: _QUESTION.isdisjoint(s.tokens.low[p.j : p.j + 6]),
     "bare": lambda _, s, p: next(completing(s, p), None) is None,
     "how": lambda _, s, p: s.tokens.low[p.j : p.j + 1] in (["how"], ["when"], ["where"], ["what"], ["which"]),
