@@ -181,7 +181,8 @@ class Whereabouts:
             return self._pair_before(s, phrase)
         head = low[phrase.head].removesuffix("s").replace("citie", "city")
         kinds = place_kinds(head)
-        if not kinds or not any(low[k] in ("both", "two") for k in range(phrase.i, phrase.head)):
+        told = low[phrase.i] in ("both", "the", "these", "those")  # not "took *two villages*"
+        if not (kinds and told) or not any(low[k] in ("both", "two") for k in range(phrase.i, phrase.head)):
             return []
         wide = kinds | {"base", "airport", "district", "province"} if head in ("place", "locality", "site") else kinds
         found: dict[str, Mention] = {}

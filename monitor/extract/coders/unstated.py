@@ -244,6 +244,9 @@ def in_town(e: Event, stated: Location) -> Location:
     named = [m for m in e.s.mentions if e.s.tokens.text[m.start : m.end] in name]
     if not named and several(e.s, e.p) and edtf.precision(e.when.value or "") in ("year", "interval"):
         return replace(e.context.country(), basis="context")
+    close = e.at(("near", "around", "outside")) if not named else NOWHERE
+    if close.id is not None and close.precision not in WIDE:
+        return close  # "*near X* troops took two villages"
     if not bare and (not wordset("townless").isdisjoint(words) or any(m.place is not None for m in named)):
         return stated  # "the road between X and Y"
     if e.type in _OVER_THE_COUNTRY and words[-1] in DIRECTIONS and "in" not in words:
