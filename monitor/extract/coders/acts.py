@@ -157,13 +157,20 @@ def joined(p: Predicate, host: Claim, actors: Parties, others: Parties) -> tuple
 
 
 def distinct(drafts: list[Draft]) -> Iterator[Draft]:
-    """One claim of a type for the same participants, the one that names most of them."""
+    """One claim of a type for the same participants at one time, the one that names most of them."""
     for k, draft in enumerate(drafts):
         who = _who(draft)
-        others = [(j, _who(d)) for j, d in enumerate(drafts) if j != k and d.claim.type == draft.claim.type]
+        same = [(j, d) for j, d in enumerate(drafts) if j != k and d.claim.type == draft.claim.type]
+        others = [(j, _who(d)) for j, d in same if not _at_another_time(d, draft)]
         fuller = draft.claim.type in SHARED and any(who < other for _, other in others)
         if not (fuller or any(j < k and who == other for j, other in others)):
             yield draft
+
+
+def _at_another_time(draft: Draft, other: Draft) -> bool:
+    """In "X, which *asked in May* for calm, renewed its call": a word given again is another act."""
+    times = {draft.claim.when.value, other.claim.when.value}
+    return draft.claim.type in _SPOKEN and None not in times and len(times) > 1
 
 
 def _who(draft: Draft) -> frozenset[str]:

@@ -232,10 +232,9 @@ def _others(context: Context, s: Parsed, p: Predicate, fit: Fit, actors: Parties
     usual = ("object", "second", "with", "alongside", "to", "from") if gathering else _RECIPIENT
     whom = [x for x in fit.phrases(fit.frame.recipient or usual) if not x.mentions or x.has_actor]  # no town
     asked: list[Phrase] = []
-    if kind == "appeal":
+    if kind == "appeal":  # not of "called for sanctions *on X*", "*with X* at his side, Y called"
         own = ("force",) if set(actors) & context.names.domestic else ()  # "the military" is the country's that asks it
         wanted = min((x.i for x in p.arg("for")), default=len(s.tokens.words))
-        # not "called for sanctions *on X*", "*with X* at his side, Y called"
         whom = [x for x in whom if (x.prep != "on" or x.i < wanted) and (x.prep != "with" or x.i > p.i)]
         whom = [x for x in whom if x.mentions or not (s.tokens.low[x.i] == "all" or context.denoter.is_a(s, x, *own))]
         asked = [*_asked_of(s, p)]
