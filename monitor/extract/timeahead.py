@@ -9,7 +9,7 @@ from monitor.extract.storytime import RECENT
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import head_lemma, is_class
 from monitor.extract.timenames import JUDGING, names_a_deed
-from monitor.extract.timeowners import above, within
+from monitor.extract.timeowners import above, done_before, within
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import noun_classes, pattern, wordset
 from monitor.model import edtf
@@ -31,7 +31,7 @@ def lies_ahead(s: Parsed, q: Predicate | None, t: Timex, today: date | None) -> 
     word = s.tokens.low[at - 1 if s.tokens.tag(at) == "D" else at] if at > 0 else ""
     chain = [x for x in above(q) if starts[x.i] < t.start]
     behind = t.mod == "after" or (t.mod == "since" and word != "from")
-    if q is None or behind or not chain or today is None or names_a_deed(s.tokens.text, t):
+    if q is None or behind or done_before(q) or not chain or today is None or names_a_deed(s.tokens.text, t):
         return False
     opens = q.mood == "gerund" and q.lemma in wordset("opening")  # "a truce *starting on* Monday"
     if opens and q.governor is None:

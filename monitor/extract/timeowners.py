@@ -64,6 +64,16 @@ def within(q: Predicate | None, *links: str) -> bool:
     return any(step.link in links for step in above(q))
 
 
+def done_before(q: Predicate | None) -> bool:
+    """Whether it is what somebody had done before he did the rest: "X pushed on *after losing Y in June*"."""
+    return any(step.link in ("after", "since") and step.mood != "finite" and step.form == "verb" for step in above(q))
+
+
+def earlier(owner: Predicate | None, p: Predicate) -> bool:
+    """Whether a time's owner is what somebody had done before he did this."""
+    return done_before(owner) and not done_before(p)
+
+
 def has_done(s: Parsed, p: Predicate) -> bool:
     """Whether a relative clause tells by it what somebody has done by now: "X, *which has denied it*, …"."""
     verb = _relative(p)

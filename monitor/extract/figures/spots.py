@@ -32,7 +32,9 @@ def names_place(context: Context, s: Parsed, x: Phrase) -> bool:
     bare = () if any(m.place is not None for _, y in x.post for m in y.mentions) else wordset("coasts")
     sides = beginnings("describing")
     compass = any(w.startswith(sides) for w in low if w not in bare)
-    return (compass or (low[0] in ("the", "that") and low[-1] in wordset("kinds"))) and context.denoter.is_place(s, x)
+    return (compass or (low[:1] in (["the"], ["that"]) and low[-1] in wordset("kinds"))) and context.denoter.is_place(
+        s, x
+    )
 
 
 def is_called(s: Parsed, x: Phrase) -> bool:
