@@ -32,7 +32,6 @@ class Known(NamedTuple):
         before: scope of the last figure of its kind within two sentences, "" for none.
         struck: whether the text has just told of a single event that costs lives.
         standing: whether an agency says it, which counts on, whatever the day's news is.
-        fallen: whether the text has just told that a place was taken: the battle for it was no long one.
         revised: whether a toll is what the event just told of has cost by now.
     """
 
@@ -40,7 +39,6 @@ class Known(NamedTuple):
     before: str = ""
     struck: bool = False
     standing: bool = False
-    fallen: bool = False
     revised: bool = False
 
 
@@ -201,9 +199,6 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     days = any(t.tags[k - 1] == "Z" and t.tags[k] == "H" for k in range(first, last))  # "Sunday's fighting"
     if has_day(times) and (days or not is_toll) and not (is_perfect and by_then(t, relation)):
         return "incident"
-    fell = known.fallen and figure.size < _MONTHLY
-    if not fell and ("battle", "for") in pairwise(clause):
-        return "cumulative"  # not one fight of many, but what is fought for weeks
     if summed := _summed(t, relation, first, clause, is_perfect=is_perfect):
         return summed
     if known.revised:
@@ -237,6 +232,8 @@ def _breaks_down(t: Tokens, i: int) -> bool:
 def _summed(t: Tokens, relation: Relation, first: int, clause: Sequence[str], *, is_perfect: bool) -> str:
     """Whether the fighting is summed up that the clause names; "" where it names none, or a toll of it."""
     summing = [w for w in clause if w in wordset("cumulative") and w not in wordset("sums")]
+    if ("battle", "for") in pairwise(clause):
+        return "cumulative"  # not one fight of many, but what is fought for weeks
     if not summing:
         return ""
     k, size = first, relation.figure.size

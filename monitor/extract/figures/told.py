@@ -86,8 +86,7 @@ def known(context: Context, s: Parsed, relation: Relation, above: Claim | None, 
     goes_on = expression("for_weeks").search(context.document.text, max(0, s.tokens.start - _NEAR), s.tokens.start)
     struck = titled or (goes_on is None and context.struck(s, at))  # not "has shelled the town for three weeks"
     revised = relation.rule == "toll" and _revised(context, s, relation)
-    fallen = any(d.claim.type == "capture" for _, d in context.told_of(s, 2))
-    return Known(whole or "", before or "", struck, standing, fallen, revised)
+    return Known(whole or "", before or "", struck, standing, revised)
 
 
 def _beyond(context: Context, s: Parsed, relation: Relation, *, standing: bool) -> bool:
