@@ -20,6 +20,7 @@ from monitor.extract.figures.groups import figures
 from monitor.extract.figures.places import place
 from monitor.extract.figures.population import Setting, population
 from monitor.extract.figures.relations import relations
+from monitor.extract.figures.scope import period
 from monitor.extract.figures.scope import scope as scoped
 from monitor.extract.figures.single import named
 from monitor.extract.figures.tellers import doubts_who, mood_of, teller
@@ -134,7 +135,7 @@ def _draft(context: Context, s: Parsed, relation: Relation, times: _Times, above
         attribution=source.label if source else None,
         attribution_type=source.type if source else "author",
         perpetrator=_perpetrator(case),
-        quantity=_quantity(relation, scope),
+        quantity=_quantity(s, relation, scope),
         scope=scope,
         population=who,
         place=_where(case, scope, accused=mood.value == "alleged" and relation.rule == "act"),
@@ -245,13 +246,14 @@ def _predicate(s: Parsed, relation: Relation) -> Predicate:
     return Predicate(s.tokens.low[i], "verb", i, j, mood="participle", clause=clause, governor=near, link="arg")
 
 
-def _quantity(relation: Relation, scope: str) -> Quantity:
-    """The number in its own unit: families are never multiplied, rates are per day."""
+def _quantity(s: Parsed, relation: Relation, scope: str) -> Quantity:
+    """The number in its own unit: families are never multiplied, nor a week's rate made one of a day."""
     q, noun = relation.figure.quantity, relation.figure.noun
     if relation.figure.share:
         return q
     unit = noun.name if noun is not None and noun.kind in ("group", "home") else "people"
-    unit = f"{unit}/day" if scope == "rate" else unit
+    each = period(s.tokens, relation) if scope == "rate" else ""
+    unit = f"{unit}/{each}" if each else unit
     return q if unit == q.unit else replace(q, unit=unit)
 
 

@@ -50,7 +50,7 @@ def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -
         return "share"
     if relation.rule == "elliptic":
         return known.before or "incident"
-    if _is_rate(t, relation):
+    if period(t, relation):
         return "rate"
     dwelling = relation.rule == "after" and type_at("dwelling", t.low, relation.trigger) is not None
     if known.whole == "stock" and relation.type in VICTIMS:
@@ -104,21 +104,22 @@ def _of_the_whole(t: Tokens, relation: Relation, times: Sequence[Timex], whole: 
     return whole if listed or joined else ""
 
 
-def _is_rate(t: Tokens, relation: Relation) -> bool:
-    """As in "500 a day", "every day some 500 people leave"."""
+def period(t: Tokens, relation: Relation) -> str:
+    """What a rate is for, "day" or "week": "500 a day", "every week some 500 people leave"; "" where it is no rate."""
     figure, low = relation.figure, t.low
     for m in range(figure.j, min(len(low), figure.j + 6)):
         if low[m] == "daily" and t.tag(m + 1) not in ("N", "J"):
-            return True  # "4,000 people fled daily"
-        if type_at("rate", low, m):
+            return "day"  # "4,000 people fled daily"
+        if told := type_at("rate", low, m):
             apart = t.word(m + 2) in wordset("after_time") or t.word(m - 1) in wordset("within")
             if not apart:
-                return True
+                return told[0]
     if ["daily", "average"] in (low[k : k + 2] for k in range(max(0, figure.i - 5), figure.i)):
-        return True  # "a daily average of 4,000 people"
+        return "day"  # "a daily average of 4,000 people"
     first = max(0, min(figure.i, relation.trigger) - 8)
     stop = max((m + 1 for m in range(first, figure.i) if t.tags[m] in ".,"), default=first)
-    return any(low[m] in ("every", "each") and t.word(m + 1) in ("day", "week") for m in range(stop, figure.i - 1))
+    every = (low[m + 1] for m in range(stop, figure.i - 1) if low[m] in ("every", "each"))
+    return next((unit for unit in every if unit in ("day", "week")), "")
 
 
 def _lasts(t: Tokens, relation: Relation) -> bool:
