@@ -32,6 +32,7 @@ class Mentioned(Whereabouts):
         self._named: list[Entity] = []
         self._together: dict[int, list[Entity]] = {}  # of that sentence: position → what is enumerated with it
         self._starts: list[tuple[int, int]] = []  # of that sentence: where its subjects begin and end
+        self._asides: list[tuple[int, range]] = []  # of that sentence: where its clauses end, and asides in them
 
     def observe(self, s: Parsed, acting: Iterable[Entity] = ()) -> None:
         """Remember the entities of a sentence that has been read; subjects, the last clause's first, then names.
@@ -54,6 +55,7 @@ class Mentioned(Whereabouts):
         if self._of is not s:
             self._of, named = s, list(self._by_name(s))
             self._together, self._starts = _enumerated(s, named), [(x.i, x.j) for x in surface_subjects(s)]
+            self._asides = list(_asides(s))
             self._named = [self._joined(e) for e in named] if self._together else named
         return self._named
 
@@ -101,8 +103,8 @@ class Mentioned(Whereabouts):
         # In "X bombed us," *he* said: who speaks is nobody of whom he speaks.
         quoted = at > s.tokens.start and s.tokens.text[at - 2 : at].rstrip()[-1:] in ('"', "”", "»")
         here = [] if quoted else list(reversed(self._here(s, before, acting)))
-        aside = list(_asides(s, before))
-        here.sort(key=lambda e: any(e.at in inside for inside in aside))  # "X, *whom Y armed*, fell, and its men": X
+        if aside := [inside for end, inside in self._asides if end <= before]:
+            here.sort(key=lambda e: any(e.at in inside for inside in aside))  # "X, *whom Y armed*, fell, and its men"
         opens = bool(here) and (before, before + 1) in self._starts  # "they", not "their men"
         blamed = (p.j == before and is_class(p, "accuse") for p in s.predicates)  # "X backs Y; Z accuses *it* of …"
         opens = opens or (s.tokens.word(before) in ("it", "him", "them") and any(blamed))
@@ -170,12 +172,13 @@ class Mentioned(Whereabouts):
         return (s.tokens.low[phrase.i] in THEY and entity.joined) or (entity.party,)
 
 
-def _asides(s: Parsed, before: int) -> Iterator[range]:
-    """What commas set off between a subject and its verb, in a clause that ends before: "X, *armed by Y*, fell"."""
-    for p in (p for p in s.finite if p.clause[1] <= before):
+def _asides(s: Parsed) -> Iterator[tuple[int, range]]:
+    """What commas set off between a subject and its verb, with the end of their clause: "X, *armed by Y*, fell"."""
+    for p in s.finite:
         for x in p.args.get(SURFACE[p.voice], ()) if p.link != "rel" else ():
             comma = next((k for k in range(x.j, p.i) if s.tokens.low[k] == ","), p.i)
-            yield range(comma, p.i)
+            if comma < p.i:
+                yield p.clause[1], range(comma, p.i)
 
 
 def _enumerated(s: Parsed, named: list[Entity]) -> dict[int, list[Entity]]:
