@@ -153,8 +153,8 @@ class Times:
         to_come = self._to_come(t) and not (ahead and owner is not None and owner.form == "noun")
         if timespans.beyond(s, p, t, owner) or to_come or timeahead.is_due(s, t) or storytime.describes_now(s, p, t):
             return True
-        lasting = any(q.tense in ("perfect", "progressive") for q in timeowners.above(owner))
-        if t.kind == "window" and lasting and timeowners.is_past(p):
+        lasting = t.kind == "window" and any(q.tense in ("perfect", "progressive") for q in timeowners.above(owner))
+        if lasting and timeowners.is_past(p):
             return True  # "for the past years X has armed Y, and Z met W": how long one lasts dates not the other
         earlier = timeowners.earlier(owner, p) and not (t.value and storytime.is_recent(t.value, self._ref))
         its_own = owner is not None and timeahead.is_its_own(s, owner, p, t, ahead=ahead)

@@ -181,9 +181,8 @@ class _Nearness:
         figure = self.relation.figure
         placed = self.x.prep in wordset("where") or self.x.prep in ("to", "into")
         last = max(figure.j, self.relation.end)
-        right_before = (
-            placed and k > last and self.s.tokens.tags[k] == "Q" and self.low[k - 1] != "by"
-        )  # "by *one* in X"
+        # not "by *one* in X"
+        right_before = placed and k > last and self.s.tokens.tags[k] == "Q" and self.low[k - 1] != "by"
         return right_before or self.x.i > gapped(self.s.tokens, last)
 
     def left_before(self) -> bool:

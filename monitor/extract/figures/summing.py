@@ -62,21 +62,24 @@ def _days(a: str | None, b: str | None) -> int:
 
 def _of_many(t: Tokens, relation: Relation) -> bool:
     """Whether no single event but all of their kind did it: "*raids and shelling* killed 21 in January"."""
-    causes = [k for k in range(*around(t, relation)) if t.low[k] in wordset("incident") | wordset("plural")]
-    many = wordset("plural") | wordset("mass")
+    events, many = wordset("incident") | wordset("plural"), wordset("plural") | wordset("mass")
+    causes = [k for k in range(*around(t, relation)) if t.low[k] in events]
     return bool(causes) and all(t.low[k] in many and t.tag(k - 1) not in tuple("DQNPH") for k in causes)
 
 
 def _is_month(t: Tokens, x: Timex) -> bool:
     """Whether it is a month, and not some day of it."""
-    some = t.text[x.start : x.end].lower().startswith(("early", "late", "mid"))
-    return x.value is not None and not some and edtf.precision(x.value) == "month"
+    return x.value is not None and not _is_some_day(t, x) and edtf.precision(x.value) == "month"
+
+
+def _is_some_day(t: Tokens, x: Timex) -> bool:
+    """As in "early May", "mid-May": some day of it."""
+    return t.text[x.start : x.end].lower().startswith(("early", "late", "mid"))
 
 
 def _is_window(t: Tokens, x: Timex) -> bool:
-    of_a_month = t.text[x.start : x.end].lower().startswith(("early", "late", "mid"))  # some day of it
     long = x.kind == "window" or (x.value is not None and edtf.precision(x.value) in ("interval", "year"))
-    if x.value is None or of_a_month or not long:
+    if x.value is None or _is_some_day(t, x) or not long:
         return False
     return _days(x.value, x.value) > (_RELATIVE if x.basis == "relative" else _WINDOW)
 
