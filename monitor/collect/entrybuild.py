@@ -54,8 +54,8 @@ class Raw:
     authors: list[str] = field(default_factory=list)
 
 
-def build(raw: Raw, base: str) -> Entry | None:
-    """The entry; None where the item holds nothing at all.
+def build(raw: Raw, base: str) -> Entry:
+    """The entry. One of which nothing here is known (a date, or a picture, alone) is an item all the same.
 
     Args:
         raw: the item's elements.
@@ -67,8 +67,6 @@ def build(raw: Raw, base: str) -> Entry | None:
     # A guid stands in for a link that is not there, not for one that leads nowhere; and only a whole address does.
     address = guid if raw.link is None and raw.guid_is_link else raw.link
     link = web_link(address, "" if address == guid else base) or web_link(raw.document, base)
-    if not (guid or link or title or body):
-        return None
     dates = [parse_date(value) for value in (raw.published, raw.updated, raw.created)]
     names = (author_name(mend(name)) for name in raw.authors[:50])
     return Entry(

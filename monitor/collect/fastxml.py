@@ -135,7 +135,7 @@ class Strict:
                 pass
 
     def entry(self, item: ET.Element) -> Entry | None:
-        """The entry of an ``item`` or ``entry`` element; None where it is empty."""
+        """The entry of an ``item`` or ``entry`` element; None where nothing stands in it."""
         raw = Raw(guid=item.get(RDF_ABOUT))
         if item.attrib and (XML_BASE in item.attrib or "base" in item.attrib or "href" in item.attrib):
             self.decline("an address on the item itself")
@@ -156,7 +156,7 @@ class Strict:
             self.decline("a media title that may stand for the title")
         if len(raw.authors) > 1 and any("@" in name for name in raw.authors):
             self.decline("several authors with addresses")
-        return build(raw, self.base)
+        return build(raw, self.base) if len(item) or raw.guid else None
 
     def _check_nested(self, element: ET.Element, counts: dict[Field, int]) -> None:
         for inner in element.iter():

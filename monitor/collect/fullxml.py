@@ -84,7 +84,7 @@ def _entry(entry: Mapping[str, Any], base: str, format_: str) -> Entry | None:
     if len(entry.get("authors", ())) == 1:
         # As written: the name that feedparser makes of it is cut amiss where the address ends in .africa or .media.
         raw.authors = [str(entry.get("author") or "")]
-    return build(raw, base)
+    return build(raw, base) if entry else None
 
 
 def _document(entry: Mapping[str, Any]) -> str | None:

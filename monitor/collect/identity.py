@@ -12,7 +12,7 @@ import re
 from urllib.parse import urlsplit, urlunsplit
 
 from monitor.collect.entry import Entry
-from monitor.collect.wordshash import short_hash, words_hash
+from monitor.collect.wordshash import bare_words, short_hash, words_hash
 from monitor.model.clean import fold
 from monitor.model.identity import content_id
 
@@ -63,7 +63,7 @@ def keys(entry: Entry) -> tuple[str, ...]:
     content = content_key(entry)
     link = canonical_link(entry.link) if entry.link else ""
     if link and re.sub(r"^https://[^/]*", "", link) != "/":  # a front page is no item's own address
-        return (_key("l", link), content)
+        return (_key("l", link), content) if _speaks(entry) else (_key("l", link),)
     return (content,)
 
 
@@ -76,8 +76,14 @@ def _unnumbered(guid: str, link: str | None) -> str:
 
 
 def content_key(entry: Entry) -> str:
-    """The name of an item that has no other: its title and words."""
-    return _key("c", entry.title, _words(entry))
+    """The name of an item that has no other: its title and words; where it has none, whatever it holds."""
+    rest = () if _speaks(entry) else (entry.body, entry.published or "", *entry.authors)
+    return _key("c", entry.title, _words(entry), *rest)
+
+
+def _speaks(entry: Entry) -> bool:
+    """Whether it has words of its own: a picture, a date or a bare link are like any other."""
+    return bool(entry.title or bare_words(entry.body))
 
 
 def item_id(feed: str, key: str) -> str:

@@ -119,7 +119,7 @@ def _entry(item: Mapping[str, object], base: str, authors: list[str]) -> Entry |
         if text:
             raw.bodies.append((text, is_html, full))
             break  # HTML and text are the same content twice; the summary stands in where neither is given
-    return build(raw, base)
+    return build(raw, base) if item else None
 
 
 def _id(value: object) -> str | None:

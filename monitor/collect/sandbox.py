@@ -23,7 +23,7 @@ from monitor.collect.entry import FeedResult
 
 _ROOT = str(Path(monitor.__file__).resolve().parent.parent)
 # Isolated (-I): no environment, no current folder; the package is found where the app found it.
-_START = "import sys; sys.path.append(sys.argv[1]); from monitor.collect.worker import main; main()"
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from monitor.collect.worker import main; main()"
 GRACE = 0.25  # seconds for a process to end by itself before it is killed
 _COMMAND = (sys.executable, "-I", "-B", "-c", _START, _ROOT)
 

@@ -36,7 +36,7 @@ MOST = 4
 T = TypeVar("T")
 _ROOT = str(Path(monitor.__file__).resolve().parent.parent)
 # Isolated (-I): no environment, no current folder; the package is found where the app found it.
-_START = "import sys; sys.path.append(sys.argv[1]); from monitor.ingest.readers import main; main(sys.argv[2:])"
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from monitor.ingest.readers import main; main(sys.argv[2:])"
 _Process = subprocess.Popen[bytes]
 
 

@@ -150,3 +150,13 @@ def test_an_item_without_anything_but_words_has_a_name() -> None:
     """Never empty, and the same each time."""
     assert keys(Entry(title="x", body="y")) == keys(Entry(title="x", body="<p>y</p>", html=True))
     assert keys(Entry(title="x"))
+
+
+def test_items_without_words_are_as_many_as_they_are() -> None:
+    """Bare links are known by their link alone; what has not even that, by its date or its picture."""
+    memory = Memory()
+    links = [Entry(link=f"https://n.example/a/{n}", published="2026-11-21") for n in range(3)]
+    others = [Entry(published="2026-11-20"), Entry(published="2026-11-21"), Entry(body='<img src="/1.png">', html=True)]
+    assert len(memory.poll(*links, *others)) == 6
+    assert not memory.poll(*links, *others)
+    assert len(memory.poll(Entry(link="https://n.example/a/9", published="2026-11-21"))) == 1

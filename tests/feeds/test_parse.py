@@ -539,3 +539,24 @@ def test_what_is_salvaged_is_every_item_that_is_whole_by_itself(broken: str) -> 
     assert found in (["1", "2", "3"], ["1", "3"])
     assert ("2" in found) == ("</title></item>" in broken)
     assert not result.clean
+
+
+@pytest.mark.parametrize(
+    ("inside", "published"),
+    [
+        ("<pubDate>Sat, 21 Nov 2026 08:00:00 GMT</pubDate>", "2026-11-21T08:00:00Z"),
+        ("<author>A. Writer</author>", None),
+        ("<category>war</category>", None),
+        ('<enclosure url="http://n.example/1.mp3" type="audio/mpeg"/>', None),
+        ('<source url="http://n.example/"/>', None),
+        ('<own:mark xmlns:own="http://n.example/own" of="x"/>', None),
+        ("<title/>", None),
+    ],
+)
+@pytest.mark.parametrize("other", ["", "<title>a <b>b</b></title>", "<title>a & b</title>"])
+def test_an_item_of_which_little_is_known_is_one(inside: str, published: str | None, other: str) -> None:
+    """Whoever reads it: a date, a picture or a name alone is an item; an element in which nothing stands is none."""
+    result = read(rss(f"<item>{inside}</item><item>{other}</item><item></item>"))
+    assert len(result.items) == (2 if other else 1)
+    assert result.items[0].published == published
+    assert result.parser == {"": "fast", "<title>a <b>b</b></title>": "feedparser"}.get(other, "salvage")
