@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
@@ -62,6 +64,31 @@ _WEB = (
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "iso8859_2"),
     *("koi8_r", "shift_jis", "euc_jp", "euc_kr", "gb18030", "gb2312", "big5", "tis_620"),
 )
+# The letters beyond ASCII of texts in a code page of single bytes, a string for each language; where several pages
+# fit, the first is meant.
+_LATIN = {
+    "cp1252": (
+        *("àâçèéêëîïôœùûüÿæ", "äöüß", "áéíñóúü", "àèéìòùîó", "àáâãçéêíóôõúü", "àçèéíïòóúü", "åäöéæø", "áæéíðóöúýþ"),
+        *("çë", "èéëïöü"),
+    ),
+    "cp1250": ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîşţ", "čćđšž"),
+    "iso8859_2": ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîşţ", "čćđšž"),
+    "cp1254": ("çğıöşüâî",),
+    "cp1257": ("ąčęėįšųūž", "āčēģīķļņšūž", "äõöüšž"),
+    "cp1258": ("àáâăèéêíđóôơùúưý\u0300\u0301\u0303\u0309\u0323",),
+}
+_OTHER = {
+    "cp1255": ("אבגדהוזחטיךכלםמןנסעףפץצקרשת",),
+    "cp1256": ("ءآأؤإئابةتثجحخدذرزسشصضطظعغـفقكلمنهوىيًٌٍَُِّْپچژگک",),
+    "cp1253": ("αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋ",),
+    "cp1251": (
+        "абвгдежзийклмнопрстуфхцчшщъыьэюяё",
+        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+        "абвгдђежзијклљмнњопрстћуфхцчџш",
+    ),
+    "koi8_r": ("абвгдежзийклмнопрстуфхцчшщъыьэюяё",),
+}
+_WITHIN_WORDS = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]")
 _FEW = 20  # bytes beyond ASCII under which no statistics of theirs means anything
 # Seven-bit encodings: their bytes are valid UTF-8 without meaning it.
 _SEVEN_BIT = ("iso-2022", "iso2022", "hz")
@@ -119,7 +146,7 @@ def _ebcdic(data: bytes) -> Decoded:
 def _damaged(data: bytes, declared: tuple[str, ...]) -> Decoded | None:
     """Text with a few bad bytes in it is still in its encoding: they stand as U+FFFD. None where there are many."""
     # UTF-8 does not come about by chance; a code page with some letters undefined reads nearly anything.
-    for name, least in (("utf-8", 2), *((label, 20) for label in declared)):
+    for name, least in (("utf-8", 1 if "utf-8" in declared else 2), *((label, 20) for label in declared)):
         text = _try(data, name, errors="replace") or ""
         bad = text.count("\ufffd")
         good = sum(map(len, _BEYOND_ASCII.findall(text))) - bad
@@ -157,8 +184,31 @@ def _guess(data: bytes, declared: tuple[str, ...]) -> Decoded:
     if len(data.translate(None, _ASCII)) < _FEW:
         # As browsers do.
         return Decoded(data.decode("cp1252", "replace"), "cp1252", f"{said}: read as cp1252")
-    best = from_bytes(data[:200_000], cp_isolation=list(_WEB)).best()
-    text = _try(data, best.encoding) if best is not None else None
-    if best is not None and text is not None:
-        return Decoded(text, best.encoding, f"{said}: read as {best.encoding}")
+    sample = data[:200_000]
+    best = from_bytes(sample, cp_isolation=list(_WEB)).best()
+    name = "" if best is None else _page(sample) if best.encoding in _LATIN | _OTHER else best.encoding
+    text = _try(data, name)
+    if text is not None:
+        return Decoded(text, name, f"{said}: read as {name}")
     return Decoded(data.decode("utf-8", "replace"), "utf-8", f"{said}: what could not be read stands as U+FFFD")
+
+
+def _page(data: bytes) -> str:
+    """The code page by which the letters beyond ASCII are most nearly of one language.
+
+    The general guess goes by how often letters are met without their accents: in that all pages of Europe are alike.
+    """
+    beyond = data.translate(None, _ASCII)
+    pages = _LATIN if len(_WITHIN_WORDS.findall(data)) > len(beyond) / 4 else _OTHER
+    return max(pages, key=lambda name: _fit(Counter(beyond.decode(name, "replace")), pages[name]))
+
+
+def _fit(found: Counter[str], languages: tuple[str, ...]) -> float:
+    """Which share of the characters, punctuation apart, is in the alphabet of one language; capitals count half."""
+    counted = sum(n for char, n in found.items() if unicodedata.category(char)[0] not in "PZ")
+    most = max(sum(n * _weight(char, letters) for char, n in found.items()) for letters in languages)
+    return most / max(counted, 1)
+
+
+def _weight(char: str, letters: str) -> float:
+    return 1 if char in letters else 0.5 if char.lower() in letters else 0
