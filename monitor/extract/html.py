@@ -27,6 +27,11 @@ _SILENT = _words(
     "script style template noscript head title iframe object embed svg math canvas audio video select option button"
     " input textarea"
 )
+# Those that a writer of XML closes within their own tag, or forgets to: to HTML all that follows is theirs.
+_OPENED = re.compile(
+    r"<(/?)(script|style|template|noscript|iframe|object|canvas|audio|video|button|textarea)\b([^<>]*)>", re.IGNORECASE
+)
+_CODE = ("script", "style")
 _MARKUP = re.compile(r"<[^<>]*>")
 _MARKED = re.compile(r"<[A-Za-z/!]|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 
@@ -40,14 +45,30 @@ def to_text(html: str) -> str:
     """The words of an HTML fragment or page.
 
     Paragraphs and headings are parted by a blank line, ``br``, rows and list items by a newline (items begin
-    with "- "), cells by a tab; scripts, styles, forms and hidden frames are left out. White space is folded as a
-    browser folds it. Linear in the length of ``html``; never raises.
+    with "- "), cells by a tab; scripts, styles, forms and hidden frames are left out: one that never ends hides
+    nothing, code apart. White space is folded as a browser folds it. Linear in the length of ``html``; never raises.
     """
-    source = html.replace("\x00", "")
+    source = _without_unclosed(html.replace("\x00", ""))
     if nesting(source) > DEEPEST:
         return _tidy([_fold(unescape(part)) + "\n" for part in _MARKUP.sub("\n", source).split("\n")])
     root = LexborHTMLParser(source).root
     return _tidy(_pieces(root)) if root is not None else ""
+
+
+def _without_unclosed(source: str) -> str:
+    """The markup without the tags of hidden elements behind which no end tag comes before the next of their kind."""
+    ends: set[str] = set()  # kinds whose next tag is an end tag
+    kept, upto = [], len(source)
+    for tag in reversed(list(_OPENED.finditer(source))):
+        name = tag[2].lower()
+        if tag[1]:
+            ends.add(name)
+            continue
+        if name not in ends and (name not in _CODE or tag[3].endswith("/")):
+            kept.append(source[tag.end() : upto])
+            upto = tag.start()
+        ends.discard(name)
+    return "".join((source[:upto], *reversed(kept)))
 
 
 def _pieces(root: LexborNode) -> list[str]:

@@ -71,6 +71,10 @@ def test_theatre_is_left_to_the_engine_unless_given() -> None:
             "Killed\t12\n\tHurt\t30",
         ),
         ("no markup at all", "no markup at all"),
+        # A hidden element that ends within its tag, or never, hides nothing; code that never ends is code.
+        ('Film: <iframe src="x"/> <b>the words after</b>', "Film: the words after"),
+        ("1 <IFRAME/> 2 <iframe src=x>old</iframe> 3 <object data=y> 4", "1 2 3 4"),
+        ('<script src="x"/>1 <script>say("<script>")</script>2 <style>p{}', "1 2"),
         ("a\n  b\t c", "a b c"),
         ("", ""),
     ],
@@ -81,7 +85,19 @@ def test_html_becomes_lines(html: str, text: str) -> None:
 
 def test_hostile_markup_costs_linear_time() -> None:
     """Sixty thousand open, crossed or broken elements: what walks up the tree for each would never end."""
-    units = ["<div>", "<b><p>", "<p>x", "<i><div></i>", "<ul><li>", "<div></x>", "<", "&amp;", "<font size=1>"]
+    units = [
+        "<div>",
+        "<b><p>",
+        "<p>x",
+        "<i><div></i>",
+        "<ul><li>",
+        "<div></x>",
+        "<",
+        "&amp;",
+        "<font size=1>",
+        "<iframe>",
+        "<object/>",
+    ]
     ends("from monitor.extract.html import to_text\nfor t in texts: to_text(t)", [unit * 60_000 for unit in units])
 
 
