@@ -78,7 +78,7 @@ _RFC822 = re.compile(
 )
 _ISO = re.compile(
     r"(?P<y>\d{4})-?(?P<mo>\d{2})-?(?P<d>\d{2})"
-    r"(?:[T\s]\s*(?P<h>\d{1,2}):?(?P<mi>\d{2})(?::?(?P<s>\d{2})(?:[.,]\d+)?)?\s*(?P<z>[A-Za-z]{1,5}|[+-]\d{2}(?::?\d{2})?)?)?"
+    r"(?:[T\s]\s*(?P<h>\d{1,2}):?(?P<mi>\d{2})(?::?(?P<s>\d{1,2})(?:[.,]\d+)?)?\s*(?P<z>[A-Za-z]{1,5}|[+-]\d{2}(?::?\d{2})?)?)?"
 )
 # The parts of what is neither; lower case, without accents.
 _TIME = re.compile(

@@ -7,7 +7,7 @@ import re
 from monitor.config.weblocation import public
 from monitor.model.clean import one_line
 
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_HTML = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _ROOT = re.compile(r"<([A-Za-z_][\w.:-]{0,39})(?=[\s/>])")
 _HEAD = 200_000  # characters in which a page names itself and its feeds
 
@@ -23,7 +23,7 @@ def what_it_is(text: str, url: str) -> str:
     name = root[1].lower() if root else ""
     if name == "opml":
         return "not a feed but a list of feeds (OPML): 'monitor feeds import' takes one"
-    if name == "html" or _HTML.search(text[:2000]):
+    if name in ("head", "body") or _HTML.search(text[:2000]):
         return _page(text[:_HEAD], url)
     return "neither RSS, Atom, RDF nor JSON Feed" + (f" but <{root[1]}>" if root else "")
 

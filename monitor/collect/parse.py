@@ -32,7 +32,7 @@ _DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*", re.IGNORECASE)
 # CDF, Microsoft's format of 1997, begins with its channel.
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|RDF|feed|channel)(?=[\s/>])", re.IGNORECASE)
 _LONE_ENTRY = re.compile(r"<(?:[\w.-]+:)?entry(?=[\s/>])")
-_ROOT_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|RDF|feed)\s*>", re.IGNORECASE)
+_ROOT_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|RDF|feed)\s*(?:>|\Z)", re.IGNORECASE)
 _ITEM = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 _ITEM_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _CHARREF = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,4000})|([0-9]{1,4000}));?")

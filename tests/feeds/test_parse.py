@@ -61,6 +61,7 @@ def test_every_golden_feed_is_described() -> None:
         ("Sat Nov 21 08:00:00 2026", "2026-11-21T08:00:00Z"),
         ("2026-11-21T08:00:00.123+01:00", "2026-11-21T07:00:00Z"),
         ("2026-11-21 08:00:00", "2026-11-21T08:00:00Z"),
+        ("2026-11-21T8:00:5+01:00", "2026-11-21T07:00:05Z"),
         ("20261121T080000Z", "2026-11-21T08:00:00Z"),
         ("2026-11-21T24:00:00Z", "2026-11-22T00:00:00Z"),
         ("2026-12-31T23:59:60Z", "2026-12-31T23:59:59Z"),
@@ -233,6 +234,7 @@ def test_where_a_feed_is_malformed_is_told_as_whoever_opens_it_counts(data: str,
         ),
         ("<?xml version='1.0'?><opml><head/><body/></opml>", "not a feed but a list of feeds (OPML)"),
         ("<?xml version='1.0'?><!-- x --><urlset xmlns='u:s'/>", "neither RSS, Atom, RDF nor JSON Feed but <urlset>"),
+        ("<mail><to>a</to><body>b</body></mail>", "neither RSS, Atom, RDF nor JSON Feed but <mail>"),
         (b"\xff\xd8\xff\xe0JFIF", "neither RSS, Atom, RDF nor JSON Feed"),
     ],
 )
@@ -473,6 +475,7 @@ def test_a_number_of_any_length_is_an_id() -> None:
     ("data", "is_feed"),
     [
         ("<rss><channel><title>&eacute;</title></channel></rss>", True),  # a fault, and nothing to say
+        ("<rss><channel><title>&eacute;</title></channel></rss", True),  # only its last letter
         ("<rss><channel><title>&eacute;</title>", False),  # nobody knows what is missing
         ("<rss><channel><item><<<</channel></rss>", False),  # an item that no reader gets
     ],
