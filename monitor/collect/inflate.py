@@ -6,11 +6,13 @@ A decompressor that is handed a chunk gives back all that is in it: 1,579 bytes 
 
 from __future__ import annotations
 
+import re
 import zlib
 
 # Codings that pack (IANA), and are not asked for. What is none of them, as "none" or "utf-8", packs nothing.
 _PACKED = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz", "exi", "pack200-gzip"})
 _GZIP = b"\x1f\x8b"
+_PLAIN = re.compile(rb"\s*<[?!A-Za-z][A-Za-z-]{2}")
 
 
 class BodyError(Exception):
@@ -68,7 +70,7 @@ class Inflater:
         if self._coding == "gzip" or chunk.startswith(_GZIP):
             # Some servers announce gzip and send plain text, others send a packed file and announce nothing.
             return zlib.decompressobj(wbits=31) if chunk[:1] == _GZIP[:1] else None
-        if self._coding == "deflate":
+        if self._coding == "deflate" and not _PLAIN.match(chunk):
             # RFC 9110 §8.4.1.2: with the zlib format around it; many leave that off.
             zlibbed = chunk[0] & 0x0F == 8 and (len(chunk) < 2 or (chunk[0] << 8 | chunk[1]) % 31 == 0)
             return zlib.decompressobj(wbits=15 if zlibbed else -15)
