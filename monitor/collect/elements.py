@@ -23,6 +23,7 @@ class Field(IntEnum):
     CONTENT = auto()
     ENCODED = auto()
     GUID = auto()
+    IDENTIFIER = auto()
     PUBLISHED = auto()
     UPDATED = auto()
     CREATED = auto()
@@ -52,6 +53,7 @@ _CORE = {
 }
 _SPACES = _CORE | {
     "http://purl.org/rss/1.0/modules/content/": "content",
+    "http://purl.org/dc/elements/1.0/": "dc",
     "http://purl.org/dc/elements/1.1/": "dc",
     "http://purl.org/dc/terms/": "dcterms",
     "http://search.yahoo.com/mrss/": "media",
@@ -83,6 +85,7 @@ _FIELDS = {
     ("", "content"): F.CONTENT,
     ("", "guid"): F.GUID,
     ("", "id"): F.GUID,
+    ("dc", "identifier"): F.IDENTIFIER,
     ("", "pubdate"): F.PUBLISHED,
     ("", "published"): F.PUBLISHED,
     ("", "issued"): F.PUBLISHED,

@@ -43,6 +43,7 @@ class Raw:
 
     guid: str | None = None
     guid_is_link: bool = False
+    identifier: str | None = None  # what stands in for a guid that is not there
     link: str | None = None
     document: str | None = None  # where it stands in another form than a page
     title: str = ""
@@ -61,7 +62,7 @@ def build(raw: Raw, base: str) -> Entry:
         raw: the item's elements.
         base: absolute address that relative links refer to.
     """
-    guid = (raw.guid or "").strip()[:MAX_GUID] or None
+    guid = (raw.guid or raw.identifier or "").strip()[:MAX_GUID] or None
     body, is_html = choose_body(raw.bodies)
     title = plain_title(mend(raw.title), raw.title_html)
     # A guid stands in for a link that is not there, not for one that leads nowhere; and only a whole address does.

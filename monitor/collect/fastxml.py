@@ -32,6 +32,7 @@ _TEXTS = frozenset(
         Field.CONTENT,
         Field.ENCODED,
         Field.GUID,
+        Field.IDENTIFIER,
         Field.PUBLISHED,
         Field.UPDATED,
         Field.CREATED,
@@ -181,6 +182,8 @@ class Strict:
                     self.decline("two ids")
                 raw.guid_is_link = _permalink(element)
                 raw.guid = text
+            case Field.IDENTIFIER:
+                raw.identifier = text
             case Field.PUBLISHED:
                 raw.published = text
             case Field.UPDATED:

@@ -23,6 +23,7 @@ from monitor.collect.entrybuild import PAGES, Raw, build, web_link
 # feed moves, and every item would come twice.
 for _reader in (api.StrictFeedParser, api.LooseFeedParser):
     _reader.can_be_relative_uri = _reader.can_be_relative_uri - {"id"}
+api.StrictFeedParser.namespaces["http://purl.org/dc/elements/1.0/"] = "dc"  # both readers' own: the first version
 
 _PLAIN = ("text/plain", "text", "")
 
@@ -66,6 +67,7 @@ def _entry(entry: Mapping[str, Any], base: str, format_: str) -> Entry | None:
     title = entry.get("title_detail") or {}
     raw = Raw(
         guid=_string(entry.get("id")),
+        identifier=_string(entry.get("dc_identifier")),
         link=_string(entry.get("link")),
         document=_document(entry),
         title=str(entry.get("title") or ""),

@@ -90,6 +90,7 @@ rss_parts = st.one_of(
     element("author", words),
     words.map(lambda name: f'<author>by <a href="x">{escape(name)}</a></author>'),
     element("dc:creator", words),
+    element("dc:identifier", words),
     element("category", words, ' domain="x"'),
     element("media:title", words),
     element("media:credit", words),
