@@ -17,6 +17,7 @@ from monitor.collect.dates import parse_date
 from monitor.collect.entry import Entry
 from monitor.collect.wordshash import bare_words, words_hash
 from monitor.model.clean import one_line
+from monitor.model.markup import marked
 
 MAX_LINK = 2048  # beyond any browser's limit; longer ones are data in disguise
 MAX_TITLE = 1000
@@ -24,7 +25,6 @@ MAX_GUID = 2048
 PAGES = frozenset({"html", "text/html", "xhtml", "application/xhtml+xml"})
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SAFE_LINK = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[!$-:=@-Z\[\]_a-z~]*)?")
 _DOTS = re.compile(r"/\.{1,2}(?:/|$)")
 # Not fit for an address (RFC 3986 §2), or fit to deceive whoever reads it: C1, bidi and invisible characters.
@@ -109,7 +109,7 @@ def _weight(body: tuple[str, bool | None, bool]) -> tuple[int, bool]:
 def plain_title(text: str, is_html: bool | None) -> str:
     """A title as one line of plain text; markup is taken off where it is declared or plainly there."""
     text = text[: MAX_TITLE * 8]
-    if is_html is not False and ("<" in text or "&" in text) and (_TAG.search(text) or _ENTITY.search(text)):
+    if is_html or (is_html is None and marked(text)):
         text = strip_markup(text)
     return " ".join(text.split())[:MAX_TITLE]
 

@@ -33,12 +33,6 @@ _OPENED = re.compile(
 )
 _CODE = ("script", "style")
 _MARKUP = re.compile(r"<[^<>]*>")
-_MARKED = re.compile(r"<[A-Za-z/!]|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
-
-
-def looks_marked(text: str) -> bool:
-    """Whether a title holds tags or entities: some feeds escape theirs twice."""
-    return _MARKED.search(text) is not None
 
 
 def to_text(html: str) -> str:

@@ -14,6 +14,7 @@ from monitor.extract.readable import readable
 from monitor.model.clean import clean, one_line
 from monitor.model.document import Document, Item
 from monitor.model.identity import text_digest
+from monitor.model.markup import marked
 
 _LABELS = ("id", "published_basis", "publisher", "origin", "url", "genre")
 
@@ -66,7 +67,7 @@ def _title(item: Item) -> str:
     from_markup = item.body_type == "html" or item.feed is not None
     title = item.title
     for _ in range(2):
-        if from_markup and html.looks_marked(title):
+        if from_markup and marked(title):
             title = html.to_text(title)
     return title
 

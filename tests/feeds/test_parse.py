@@ -14,6 +14,8 @@ from monitor.collect.charset import decode
 from monitor.collect.dates import parse_date
 from monitor.collect.entry import FeedResult
 from monitor.collect.parse import parse, strip_prolog
+from monitor.extract.normalise import normalise
+from monitor.model.document import Item
 
 GOLDEN = Path(__file__).parent / "golden"
 EXPECTED = tomllib.loads((GOLDEN / "expected.toml").read_text(encoding="utf-8"))
@@ -318,6 +320,30 @@ def test_markup_in_a_title_becomes_words() -> None:
     """Tags and scripts end here; an Atom title of type text is taken at its word."""
     title = "&lt;b&gt;Bold&lt;/b&gt; &lt;script&gt;alert(1)&lt;/script&gt;words"
     assert read(rss(f"<item><title>{title}</title></item>")).items[0].title == "Bold words"
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("Why the &lt;blink&gt; tag had to go", "Why the <blink> tag had to go"),
+        ("&lt;title&gt;", "<title>"),
+        ("x &lt;y&gt; z, 1 &lt; 2", "x <y> z, 1 < 2"),
+        ("Cut off in &lt;em&gt;bold", "Cut off in bold"),
+        ("A &lt;note of='x'&gt;picture", "A picture"),
+        ("Fish &amp;amp; chips", "Fish & chips"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["rss", "atom", "full"])
+def test_a_title_is_about_a_tag_where_nothing_else_makes_it_markup(kind: str, title: str, wanted: str) -> None:
+    """Nothing of it is lost on its way into the store, and markup that was escaped twice is none of its words."""
+    if kind == "atom":
+        result = read(f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>{title}</title></entry></feed>')
+    else:
+        declined = "<item><title>a <b>b</b></title></item>" * (kind == "full")
+        result = read(rss(f"<item><title>{title}</title></item>{declined}"))
+    entry = result.items[0]
+    stored = normalise(Item("a", entry.title, entry.body, feed="http://feeds.example/f", coded_title=True))
+    assert (stored.title, stored.text) == (wanted, wanted)
 
 
 def test_more_items_than_a_feed_has_are_cut_and_the_feed_is_asked_again() -> None:
