@@ -80,17 +80,23 @@ _ISO = re.compile(
     r"(?P<y>\d{4})-?(?P<mo>\d{2})-?(?P<d>\d{2})"
     r"(?:[T\s]\s*(?P<h>\d{1,2}):?(?P<mi>\d{2})(?::?(?P<s>\d{1,2})(?:[.,]\d+)?)?\s*(?P<z>[A-Za-z]{1,5}|[+-]\d{2}(?::?\d{2})?)?)?"
 )
+# Which half of the day is meant, beside Latin "am" and "pm": before the time, and behind it.
+_BEFORE = {"오전": "a", "오후": "p", "上午": "a", "下午": "p", "午前": "a", "午後": "p"}
+_BEHIND = {"صباحا": "a", "مساء": "p", "ص": "a", "م": "p"}
 # The parts of what is neither; lower case, without accents.
 _TIME = re.compile(
-    r"(?<![\d:+-])(?P<h>\d{1,2})[:h](?P<mi>\d{2})(?::(?P<s>\d{2})(?:[.,]\d+)?)?(?![\d:])(?:\s*(?P<half>[ap])\.?m\b\.?)?"
-    rf"\s*(?P<z>(?:gmt|utc|ut)?[+-]\d{{1,2}}(?::?\d{{2}})?(?![\d:])|[a-z]+/[a-z_/]+|(?:{'|'.join(_ZONES)})\b)?"
+    rf"(?:(?P<before>{'|'.join(_BEFORE)})\s*)?"
+    r"(?<![\d:+-])(?P<h>\d{1,2})[:h](?P<mi>\d{1,2})(?::(?P<s>\d{1,2})(?:[.,]\d+)?)?(?![\d:])"
+    rf"(?:\s*(?:(?P<half>[ap])\.?m\b\.?|(?P<behind>{'|'.join(_BEHIND)})\b))?"
+    rf"\s*(?P<z>(?:(?:{'|'.join(_ZONES)})\s*)?-?[+-]\d{{1,2}}(?::?\d{{2}})?(?=(?::00)?(?![\d:]))|[a-z]+/[a-z_/]+"
+    rf"|(?:{'|'.join(_ZONES)})\b)?(?::00)?"
 )
 _MONTH = rf"(?P<mon>{'|'.join(sorted(_NAMES, key=len, reverse=True))})[^\W\d_]*\.?"
 _ORDINAL = r"(?:st|nd|rd|th|er|[.ºª°])?"
 _DAYS = (
     re.compile(r"(?<!\d)(?P<y>\d{4})[-/.年년]\s*(?P<mo>\d{1,2})[-/.月월]\s*(?P<d>\d{1,2})(?!\d)"),
     re.compile(
-        rf"(?<!\d)(?P<d>\d{{1,2}}){_ORDINAL}[\s/-]*(?:de|of)?\s*{_MONTH}[\s,/-]*(?:del?)?\s*(?P<y>\d{{4}}|\d{{2}})(?!\d)"
+        rf"(?<!\d)(?P<d>\d{{1,2}}){_ORDINAL}[\s,/-]*(?:de|of)?\s*{_MONTH}[\s,/-]*(?:del?)?\s*(?P<y>\d{{4}}|\d{{2}})(?!\d)"
     ),
     re.compile(rf"\b{_MONTH}[\s/-]*(?P<d>\d{{1,2}}){_ORDINAL}[\s,;-]+(?P<y>\d{{4}})(?!\d)"),
     re.compile(rf"(?<!\d)(?P<y>\d{{4}})[\s-]*{_MONTH}[\s-]*(?P<d>\d{{1,2}})(?!\d)"),
@@ -139,7 +145,8 @@ def _value(parts: Mapping[str, str | None]) -> str | None:
     year, hour, minute, second = (int(parts.get(key) or 0) for key in ("y", "h", "mi", "s"))
     if len(parts.get("y") or "") == 2:  # RFC 2822 §4.3
         year += 2000 if year < 50 else 1900
-    half, zone = parts.get("half"), _zone(parts.get("z"))
+    half = parts.get("half") or _BEFORE.get(parts.get("before") or "") or _BEHIND.get(parts.get("behind") or "")
+    zone = _zone(parts.get("z"))
     if zone is None or hour > (12 if half else 24):
         return None
     hour = hour % 12 + (12 if half == "p" else 0) if half else hour
