@@ -59,6 +59,7 @@ _SUPERSETS = {
     "ebcdic-cp-ch": "cp500",
     "csibm500": "cp500",
 }
+_UNASKED = ("iso-8859-1", "us-ascii")  # what servers say of every text of theirs
 # What undeclared text on the Web is in (WHATWG Encoding): a guess outside of these is wrong more often than right.
 _WEB = (
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "iso8859_2"),
@@ -161,10 +162,10 @@ def _forced(data: bytes, encoding: str) -> Decoded:
 
 
 def _declared(data: bytes, content_type: str) -> tuple[str, ...]:
-    """Labels in order of authority (RFC 7303 §3.2): the header, then the XML declaration."""
+    """Labels in order of authority (RFC 7303 §3.2): the header, where it is no mere default; the XML declaration."""
     header, inside = _CHARSET.search(content_type), _DECLARED.match(data)
-    labels = [header[1] if header else "", inside[1].decode("ascii") if inside else ""]
-    return tuple(dict.fromkeys(label.lower() for label in labels if label))
+    labels = [header[1].lower() if header else "", inside[1].decode("ascii").lower() if inside else ""]
+    return tuple(dict.fromkeys(label for label in sorted(labels, key=_UNASKED.__contains__) if label))
 
 
 def _try(data: bytes, label: str, errors: str = "strict") -> str | None:

@@ -171,6 +171,16 @@ def test_a_date_is_found_in_a_text_as_people_would(text: str, wanted: str | None
             "",
             "<?xml version='1.0' encoding='windows-1256'?>قتلى",
         ),
+        (
+            "<?xml version='1.0' encoding='windows-1256'?>قتلى".encode("cp1256"),
+            "text/xml; charset=ISO-8859-1",  # a server's default, for every file
+            "<?xml version='1.0' encoding='windows-1256'?>قتلى",
+        ),
+        (
+            "<?xml version='1.0' encoding='iso-8859-1'?>قتلى".encode("cp1256"),
+            "text/xml; charset=windows-1256",
+            "<?xml version='1.0' encoding='iso-8859-1'?>قتلى",
+        ),
         (b"\xef\xbb\xbfx", "text/plain; charset=utf-16", "x"),  # the mark comes first: RFC 7303
         ("<?x é".encode("utf-16-be"), "", "<?x é"),
         ("日本".encode("iso-2022-jp"), "text/xml; charset=iso-2022-jp", "日本"),
