@@ -80,7 +80,7 @@ def _item(
 ) -> Item:
     return Item(
         id=stored.id,
-        title=stored.title,
+        title=stored.heading,
         publisher=stored.publisher,
         published=stored.published,
         reported=stored.reported,

@@ -51,7 +51,7 @@ def _as_text(_store: Store, row: ItemRow) -> str:
     marks = " ".join(x for x in (row.relation or "", *row.alerts, *row.notes) if x)
     day = row.published or f"seen {row.first_seen}"
     publisher = one_line(row.publisher, 24)  # older versions stored it as it came
-    return f"{day:<12} {publisher:<24} {row.claims:>3} claims  {row.title or row.id}" + (
+    return f"{day:<12} {publisher:<24} {row.claims:>3} claims  {one_line(row.heading, 200) or row.id}" + (
         f"  [{marks}]" if marks else ""
     )
 

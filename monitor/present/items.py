@@ -18,6 +18,7 @@ class Item:
     """An item and what was read from it.
 
     Attributes:
+        title: as its publisher says, or how its text begins where that says nothing.
         published: EDTF as the source says; None where ``reported`` is the day it was first seen.
         reported: ordinal of the day that as-of cuts on.
         feed: the feed that brought it, None for articles.

@@ -20,6 +20,7 @@ class ItemRow:
 
     Attributes:
         seq: order of arrival; what a page and a cursor hold to.
+        heading: its title, or how its text begins where it has none; empty where it has no text either.
         reported: ordinal day that as-of cuts on; ``published`` is None where that is the day it was first seen.
         outlet: key of the publishing origin: who wrote it first, else who prints it.
         theatre: as found by the reading in force, None where no theatre fits or it is not read yet.
@@ -35,6 +36,7 @@ class ItemRow:
     id: str
     revision: int
     title: str
+    heading: str
     published: str | None
     first_seen: str
     reported: int
@@ -116,7 +118,9 @@ class Items:
 def _rows(db: sqlite3.Connection, ruleset: int, seqs: Sequence[int]) -> dict[int, ItemRow]:
     marks = ", ".join("?" * len(seqs))
     sql = (
-        "SELECT d.seq, d.id, d.revision, d.title, d.published, d.first_seen, d.reported, d.publisher, "
+        "SELECT d.seq, d.id, d.revision, d.title, "
+        "coalesce(nullif(d.title, ''), (SELECT substr(x.text, 1, 200) FROM texts x WHERE x.doc = d.seq), ''), "
+        "d.published, d.first_seen, d.reported, d.publisher, "
         "d.outlet, d.url, d.feed, d.guid, d.reliability, coalesce(r.language, d.language), "
         "r.theatre, (SELECT count(*) FROM codings c WHERE c.ruleset = r.ruleset AND c.doc = d.seq), "
         "(SELECT count(DISTINCT u.start) FROM uncoded u WHERE u.ruleset = r.ruleset AND u.doc = d.seq), "

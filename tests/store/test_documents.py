@@ -102,3 +102,15 @@ def test_adding_what_is_there_wakes_no_session(store: Store) -> None:
     before = store.version()
     store.add(reading(doc, [killed()]), ruleset=RULES, now=NOW)
     assert store.version() == before
+
+
+def test_a_text_without_a_title_is_listed_by_how_it_begins(store: Store) -> None:
+    """Many feeds give their items no title: a list of ids would tell nobody what they are."""
+    seqs = []
+    for name, title, text in (("a", "A title", "Words."), ("b", "", "Words " * 99), ("c", "", "")):
+        with store.transaction():
+            store.documents.put(document(name, text, title=title), now=NOW)
+        seqs.append(store.items.last())
+    rows = store.items.rows(seqs)
+    assert [row.title for row in rows] == ["A title", "", ""]
+    assert [row.heading for row in rows] == ["A title", ("Words " * 99)[:200], ""]
