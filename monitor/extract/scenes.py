@@ -110,10 +110,13 @@ def lasting(context: Context, s: Parsed, *, weeks: bool) -> Location | None:
     told = [x for x in (*context.headed, *told) if x.place.id is not None and x.modality in CURRENT]
     if (campaign := next((x.place for x in reversed(told) if _campaign(context, x)), None)) is not None:
         return replace(campaign, basis="context")
-    if not weeks or topic is None or not any(d.claim.place.id == topic.id and is_scene(d) for d in past):
+    scenes = [d.claim.place for d in past if is_scene(d)]
+    raided = {x.id for x in scenes if topic is not None and _lies_in(context, x, topic)}
+    fought = {x.place.id: x.place for x in told if x.type in _LASTING and x.place.precision not in VAST}
+    if not weeks or topic is None or len(raided) != 1 or any(_lies_in(context, x, topic) for x in fought.values()):
         return topic
-    if any(x.type in _LASTING and _lies_in(context, x.place, topic) for x in told):
-        return topic
+    if len(fought) == 1:
+        return replace(fought.popitem()[1], basis="context")
     return context.topic.of(before, _NARROW) or context.country()
 
 
