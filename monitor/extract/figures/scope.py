@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.extract.figures.figure import HARM, VICTIMS, Relation
-from monitor.extract.figures.summing import all_told, by_then, has_day, of_days, perfect, spans
+from monitor.extract.figures.summing import all_told, by_then, has_day, of_days, perfect, retold, spans
 from monitor.extract.figures.times import around, asides, gapped
 from monitor.extract.figures.tolls import raised
 from monitor.extract.figures.verbal import needing
@@ -189,7 +189,7 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
         return "incident"
     if all_told(t, relation, times):
         return "cumulative"
-    is_perfect = perfect(t, relation)
+    is_perfect = perfect(t, relation) or (retold(t, relation) and not known.struck)
     of_it = known.struck and (figure.size < _BARE or not (is_perfect or known.standing))  # "counted ten bodies"
     if of_it:
         clause = [w for w in clause if not expression("kept_count").fullmatch(w)]
