@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.extract.figures.figure import HARM, VICTIMS, Relation
@@ -233,8 +232,6 @@ def _breaks_down(t: Tokens, i: int) -> bool:
 def _summed(t: Tokens, relation: Relation, first: int, clause: Sequence[str], *, is_perfect: bool) -> str:
     """Whether the fighting is summed up that the clause names; "" where it names none, or a toll of it."""
     summing = [w for w in clause if w in wordset("cumulative") and w not in wordset("sums")]
-    if ("battle", "for") in pairwise(clause):
-        return "cumulative"  # not one fight of many, but what is fought for weeks
     if not summing:
         return ""
     k, size = first, relation.figure.size
