@@ -32,6 +32,7 @@ class Known(NamedTuple):
         struck: whether the text has just told of a single event that costs lives.
         standing: whether an agency says it, which counts on, whatever the day's news is.
         revised: whether a toll is what the event just told of has cost by now.
+        recalled: whether its clause recalls an event since which it has been calm.
     """
 
     whole: str = ""
@@ -39,6 +40,7 @@ class Known(NamedTuple):
     struck: bool = False
     standing: bool = False
     revised: bool = False
+    recalled: bool = False
 
 
 def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -> str:
@@ -64,6 +66,8 @@ def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -
     behind = t.starts[relation.figure.i], t.ends[around(t, relation)[1] - 1]
     if relation.type == "displaced" and expression("at_once").search(t.text, *behind):
         return "incident"
+    if known.recalled and relation.figure.size < _MANY:
+        return "incident"  # "calm since clashes in June that killed 20"
     if spans(t, relation, times):
         return "cumulative"
     return _of_harm(t, relation, times, known) if relation.type in HARM else _of_moves(t, relation, times)
@@ -194,11 +198,11 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
         clause = [w for w in clause if not expression("kept_count").fullmatch(w)]
     elif not is_toll and expression("kept_count").search(" ".join(low[first : figure.i])):
         return "cumulative"
-    if figure.size >= 2 * _MANY:
-        return "cumulative"
     days = any(t.tags[k - 1] == "Z" and t.tags[k] == "H" for k in range(first, last))  # "Sunday's fighting"
     if has_day(times) and (days or not is_toll) and not (is_perfect and by_then(t, relation)):
         return "incident"
+    if figure.size >= _MANY:
+        return "cumulative"
     if summed := _summed(t, relation, first, clause, is_perfect=is_perfect):
         return summed
     if known.revised:
@@ -242,7 +246,7 @@ def _summed(t: Tokens, relation: Relation, first: int, clause: Sequence[str], *,
     if is_perfect or not (opens or few or all(w in wordset("plural") for w in summing)):
         return "cumulative"
     if relation.parent < 0 and relation.rule in ("before", "after", "participle"):
-        return "cumulative" if size >= _MANY else "incident"  # "shells wounded a mother"
+        return "incident"  # "shells wounded a mother"
     return ""
 
 
@@ -264,7 +268,7 @@ def _as_before(t: Tokens, relation: Relation, known: Known, sums: Sequence[int],
     here = t.word(figure.j) in wordset("where") and t.tag(figure.j + 1) == "P" and figure.size < _MONTHLY
     bare = bare and not here  # "the ministry reported 56 dead", not "Twenty-five dead in X"
     vague = figure.quantity.value is None and "have" in t.low[figure.j : relation.trigger]
-    many = figure.size >= (_MONTHLY if vague else _MANY)  # "hundreds are reported to have died"
+    many = vague and figure.size >= _MONTHLY  # "hundreds are reported to have died"
     are = rule in ("state", "after") and _are(t.low, figure.j, relation.trigger)
     listed = known.standing and (are or rule in ("head", "label", "toll"))  # "the UN was told of 17 fatalities"
     total = rule == "toll" or bool(sums) or listed or definite or is_perfect or bare
