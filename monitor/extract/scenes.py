@@ -104,20 +104,43 @@ def lasting(context: Context, s: Parsed, *, weeks: bool) -> Location | None:
     of the country.
     """
     before = s.tokens.end
-    topic = context.topic.of(before, VAST | wordset("road_sites")) or context.topic.of(before)
+    if (there := campaign(context)) is not None:
+        return there
+    topic = _town(context, before) or context.topic.of(before)
     past = [d for _, d in context.past[-_MANY:]]
-    told = [d.claim for d in past if d.claim.kind == "front"]
-    told = [x for x in (*context.headed, *told) if x.place.id is not None and x.modality in CURRENT]
-    if (campaign := next((x.place for x in reversed(told) if _campaign(context, x)), None)) is not None:
-        return replace(campaign, basis="context")
     scenes = [d.claim.place for d in past if is_scene(d)]
     raided = {x.id for x in scenes if topic is not None and _lies_in(context, x, topic)}
-    fought = {x.place.id: x.place for x in told if x.type in _LASTING and x.place.precision not in VAST}
+    fought = {x.place.id: x.place for x in _fronts(context) if x.type in _LASTING and x.place.precision not in VAST}
     if not weeks or topic is None or len(raided) != 1 or any(_lies_in(context, x, topic) for x in fought.values()):
         return topic
     if len(fought) == 1:
         return replace(fought.popitem()[1], basis="context")
     return context.topic.of(before, _NARROW) or context.country()
+
+
+def campaign(context: Context) -> Location | None:
+    """Where the last offensive told of is fought that goes on, or began long before the day's news."""
+    found = next((x.place for x in reversed(_fronts(context)) if _campaign(context, x)), None)
+    return replace(found, basis="context") if found is not None else None
+
+
+def _fronts(context: Context) -> list[Claim]:
+    """What the title and the text have told of the war, with its place."""
+    told = (d.claim for _, d in context.past[-_MANY:] if d.claim.kind == "front")
+    return [x for x in (*context.headed, *told) if x.place.id is not None and x.modality in CURRENT]
+
+
+def _town(context: Context, end: int) -> Location | None:
+    """What the text is about up to an offset; of a quarter its town, where that is known, else the town most named."""
+    wide = VAST | wordset("road_sites")
+    found = context.topic.of(end, wide)
+    if found is None or found.precision != "district":
+        return found
+    known = context.named.first.get(found.id or "")
+    town = known.place.within if known is not None and known.place is not None else None
+    if town is not None:
+        return Location(name=town, id=town, precision="exact", basis="context")
+    return context.topic.of(end, wide | {"district"}) or found
 
 
 def _campaign(context: Context, claim: Claim) -> bool:

@@ -20,7 +20,7 @@ from monitor.extract.figures.spots import is_called
 from monitor.extract.figures.words import beginnings, expression
 from monitor.extract.fought import STRIKES
 from monitor.extract.places import located
-from monitor.extract.scenes import happened, in_charge, last_total, lasting, named_here, nearest, only
+from monitor.extract.scenes import campaign, happened, in_charge, last_total, lasting, named_here, nearest, only
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import wordset
@@ -140,16 +140,14 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Lo
     frame = here or last_total(context, s, event=then or (so_far and relation.type in HARM))
     national = national and not (frame is not None and _holds_many(context, frame))
     period = expression("over_weeks").search(s.tokens.text, s.tokens.start, s.tokens.end) is not None
-    if here is None and period and frame is not None and frame.precision == "district":
-        frame = None  # what took weeks was not fought over the quarter told of last
     if frame is not None and (here is not None or frame.precision in WIDE or not national):
         return frame  # not of one town, where so many are counted
     # Who counts by the calendar counts a country, who counts since a battle began counts that.
     many = national or expression("of_a_year").search(s.tokens.text, s.tokens.start, s.tokens.end)
-    found, country = lasting(context, s, weeks=period and scope == "cumulative"), context.country()
-    if many and country.name is not None and (found is None or found.precision != "province"):
+    fought, country = campaign(context), context.country()
+    if many and country.name is not None and (fought is None or fought.precision != "province"):
         return country
-    return found
+    return lasting(context, s, weeks=period and scope == "cumulative")
 
 
 def _holds_many(context: Context, frame: Location) -> bool:
