@@ -256,7 +256,8 @@ def _as_before(t: Tokens, relation: Relation, known: Known, sums: Sequence[int],
     ``sums``: tokens of its clause that speak of sums.
     """
     figure, rule = relation.figure, relation.rule
-    kept = any(t.tags[k - 1] == "H" or t.low[k - 1] == "own" for k in sums if k and t.low[k] != "losses")
+    counts = (k for k in sums if k and t.low[k] in wordset("kept_sums"))
+    kept = any(t.tags[k - 1] == "H" or t.low[k - 1] == "own" for k in counts)
     if kept or (is_perfect and figure.partitive and figure.size):
         return "cumulative"  # "by the ministry's count", "28 of them have died"
     if known.whole:
