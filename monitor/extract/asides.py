@@ -15,7 +15,7 @@ from monitor.model.theatre import WIDE, Place
 # What stands between a place and the one that it describes.
 _ASIDE = (
     r",\s(?:(?:an?|the|some|about|around|roughly|just|one|\d[\d.,]* ?(?:km|kilomet\w+|miles?|met(?:re|er)s))\b"
-    r"[^,;.]*?\s"
+    r"(?:(?!\s(?:after|before|since|when|while|where)\b)[^,;.])*?\s"  # not "X, a day after shells fell on Y"
     r"(?:(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|at|of|from|to|off)"
     r"|(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|off|close to"
     r"|(?:on|at|in) (?:the )?(?:[\w-]+ ){0,2}(?:edges?|outskirts|rim|fringes?|bank|shore|foot|border) (?:of|with)"
@@ -32,7 +32,7 @@ _SPEAKING = (
 )
 # "A raid that X blamed on *Y*": the capital for its government.
 _CHARGED = r"\b@laying_to (?:[\w-]+ ){0,4}(?:on|to) (?:the )?$"
-_SPEAKER = re.compile(r"\b[a-z]+ (?:in|at|from) (?:the )?$")
+_SPEAKER = re.compile(r"\b\w+ (?:in|at|from) (?:the )?$")
 _SAYS = r"(?:\s[A-Z]\S*)?,?\s@said_there\b"
 # Kinds of places that hold others, the smallest first.
 _LARGER = ("town", "city", "province", "region", "country")

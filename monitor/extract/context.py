@@ -218,8 +218,11 @@ def is_scene(draft: Draft) -> bool:
 
 
 def leading(drafts: Iterable[Draft]) -> Draft:
-    """What a sentence leads to, of its events from the last told to the first: not "a week after they took X"."""
-    return max(drafts, key=lambda d: edtf.last_day(d.claim.when.value) if d.claim.when.value else date.max)
+    """What a sentence leads to, of its events from the last told to the first, by when they began.
+
+    Not "a week after they took X", nor "struck Y, a district of X, *which has been besieged for weeks*".
+    """
+    return max(drafts, key=lambda d: edtf.first_day(d.claim.when.value) if d.claim.when.value else date.max)
 
 
 def _is_deed(claim: Claim) -> bool:

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import product
 from operator import attrgetter
 
 from monitor.extract.asides import describing, spoken
@@ -27,16 +26,11 @@ SET_IN = re.compile(
 )
 # A place that only tells where another one lies ("south of X", "30 km from X"), or where somebody goes.
 REFERENCE = re.compile(
-    r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of|from|between|near|outside|capital of|bound for|to"
+    r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of|from|between|capital of|bound for|to"
     r"|towards?|since [^.;]{3,60}|between [A-Z][\w' -]{2,40} and)\s+$"
 )
 _BLANK = re.compile(r"(?=\n\n)")
-_Rank = tuple[bool, bool, bool]  # at home, describes no other place, no mere reference point
 _start = attrgetter("start")
-_YES = (True, False)
-_RANKS: tuple[_Rank, ...] = tuple(product(_YES, _YES, _YES))  # the best first
-_EACH = tuple((rank,) for rank in _RANKS)
-_LEANING = tuple(tuple(rank for rank in _RANKS if rank[1] is own) for own in _YES)
 
 
 class Named:
@@ -50,8 +44,10 @@ class Named:
         self.mentions = mentions
         self._text = text
         self._names = names
-        self._ranked: dict[_Rank, list[int]] = {rank: [] for rank in _RANKS}
-        self._ranks_known = 0
+        self._weighed = 0  # so many places are in the lists below
+        self._scenes: list[int] = []
+        self._own: list[int] = []
+        self._aside: list[int] = []
         self._heard: dict[str, tuple[int, int]] = {}
 
     @cached_property
@@ -153,33 +149,34 @@ class Named:
         return bool(told) and told[0].start < end and not 0 <= scene < end
 
     def last_narrow(self, start: int, end: int, *, told: bool) -> Mention | None:
-        """The last narrow place named between two offsets where nobody only speaks; at home, if there is one.
+        """The last narrow place at home named between two offsets as one where something is.
 
-        Rather one that does not just say where another one lies.
+        Not where somebody only speaks, nor what only says where another place lies, or since when.
 
         Args:
             start: from where: where a paragraph begins, or the text.
             end: up to where.
-            told: any place that the text named will do, abroad as well.
+            told: any place that the text named will do, abroad as well; rather none that says where another one lies.
         """
         first, limit = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        for k in range(self._ranks_known, limit):
-            self._rank(k)
-        self._ranks_known = max(self._ranks_known, limit)
-        for group in _LEANING if told else _EACH:
-            before = (self._ranked[rank] for rank in group)
-            last = max((x[at - 1] for x in before if (at := bisect_left(x, limit))), default=-1)
-            if last >= first:
-                return self.placed[last]
+        for k in range(self._weighed, limit):
+            self._weigh(k)
+        self._weighed = max(self._weighed, limit)
+        for places in (self._own, self._aside) if told else (self._scenes,):
+            at = bisect_left(places, limit)
+            if at and places[at - 1] >= first:
+                return self.placed[places[at - 1]]
         return None
 
-    def _rank(self, k: int) -> None:
-        """Put a place among those that are as likely where the text is; nowhere if it is none."""
+    def _weigh(self, k: int) -> None:
+        """Put a place among those where the text may be, or has been; nowhere if it is none."""
         m, text = self.placed[k], self._text
         acts = m.actor is not None and not SET_IN.search(text, max(0, m.start - 20), m.start)  # "*X* denies it"
         if m.place is None or m.place.kind in VAST or acts or spoken(text, m):
             return
         paragraph = self.paragraph(m.start)
-        near = not self._names.elsewhere(m.place)
         own = not describing(text, m, self.placed[max(0, k - 80) : k])  # whose letters lie within 80 of it
-        self._ranked[near, own, not REFERENCE.search(text, max(paragraph, m.start - 80, 0), m.start)].append(k)
+        (self._own if own else self._aside).append(k)
+        home = own and self._names.at_home(m.place)
+        if home and not REFERENCE.search(text, max(paragraph, m.start - 80, 0), m.start):
+            self._scenes.append(k)

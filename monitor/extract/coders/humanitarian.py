@@ -51,7 +51,6 @@ _Times = tuple[tuple[Timex, ...], tuple[Timex, ...]]  # of what happened, of say
 _BY_OTHERS = frozenset(("killed", "wounded", "displaced", "detained", "abducted", "casualties", "homes_destroyed"))
 _WERE = frozenset(("were", "was", "are"))  # "Four were children."
 _LONGEST = 400
-_WAR = 500  # so many die in no single event
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
@@ -159,10 +158,8 @@ def _scope(case: _Case) -> str:
     if case.part and case.again and case.above is not None:
         return case.above.scope or ""
     before = known(context, s, relation, case.above, case.source)
-    scope = scoped(s.tokens, relation, case.near, before)
-    inside = relation.figure.i in range(*case.p.clause) and relation.figure.size < _WAR
-    if scope == "cumulative" and inside and recalled(s, case.p):
-        return "incident"  # "calm since clashes in June that killed 20"
+    inside = relation.figure.i in range(*case.p.clause)
+    scope = scoped(s.tokens, relation, case.near, before._replace(recalled=inside and recalled(s, case.p)))
     undated = scope == "incident" and relation.type in HARM and not (case.near or before.struck)
     return "cumulative" if undated and sums_up(context, s, relation) else scope
 

@@ -20,7 +20,7 @@ from monitor.extract.figures.spots import is_called
 from monitor.extract.figures.words import beginnings, expression
 from monitor.extract.fought import STRIKES
 from monitor.extract.places import located
-from monitor.extract.scenes import happened, in_charge, last_total, lasting, named_before, named_here, nearest, only
+from monitor.extract.scenes import campaign, happened, in_charge, last_total, lasting, named_here, nearest, only
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import wordset
@@ -64,13 +64,15 @@ def place(context: Context, s: Parsed, p: Predicate, relation: Relation, scope: 
         return own
     if scope in ("cumulative", "stock", "share"):
         told = p.lemma in wordset("hosting") and any(s.tokens.low[x.i] in ("it", "the") for x in p.arg("subject"))
-        housed = named_here(context, s, s.tokens.start) if told else None  # "*It* houses 40 families"
+        start = s.tokens.start
+        housed = named_here(context, start, context.named.paragraph(start)) if told else None  # "*It* houses 40"
         return housed or _of_total(context, s, relation, scope) or _widest(context, s)
     # Where the title puts a strike whose dead the first sentence counts, wherever it is sent from.
     harmed = relation.type in HARM and all(x.place is None or x.actor for x in s.mentions)
     struck = (x for x in context.titled(s, STRIKES, back=2) if harmed and x.precision not in VAST)
-    scene = happened(context, s, at, at, struck) or (only(context) if relation.type in HARM else None)
-    return scene or _of_ward(source) or context.topic.of(s.tokens.end) or _widest(context, s)
+    scene = happened(context, s, at, at, struck) or (_of_ward(source) if p.lemma in wordset("hosting") else None)
+    scene = scene or (only(context) if relation.type in HARM else None)
+    return scene or context.topic.of(s.tokens.end) or _widest(context, s)
 
 
 def _of_ward(source: Source | None) -> Location | None:
@@ -138,16 +140,14 @@ def _of_total(context: Context, s: Parsed, relation: Relation, scope: str) -> Lo
     frame = here or last_total(context, s, event=then or (so_far and relation.type in HARM))
     national = national and not (frame is not None and _holds_many(context, frame))
     period = expression("over_weeks").search(s.tokens.text, s.tokens.start, s.tokens.end) is not None
-    if here is None and period and frame is not None and frame.precision == "district":
-        frame = None  # what took weeks was not fought over the quarter told of last
     if frame is not None and (here is not None or frame.precision in WIDE or not national):
         return frame  # not of one town, where so many are counted
     # Who counts by the calendar counts a country, who counts since a battle began counts that.
     many = national or expression("of_a_year").search(s.tokens.text, s.tokens.start, s.tokens.end)
-    found, country = lasting(context, s, weeks=period and scope == "cumulative"), context.country()
-    if many and country.name is not None and (found is None or found.precision != "province"):
+    fought, country = campaign(context), context.country()
+    if many and country.name is not None and (fought is None or fought.precision != "province"):
         return country
-    return found
+    return lasting(context, s, weeks=period and scope == "cumulative")
 
 
 def _holds_many(context: Context, frame: Location) -> bool:
@@ -211,9 +211,9 @@ def _stated(
         if found.id is not None and context.named.only_spoken(found.id, s.tokens.end):
             continue  # "the city" is not the one that somebody spoke in
         if found.id is not None and not described and not x.has_place:
-            titled = x.prep in wordset("where") | {"from"} and s.tokens.low[x.head] in wordset("deictic_places")
             spelt = context.named.first.get(found.id)  # "the centre" is where it stands, as this text has it
-            here = context.topic.headline() if titled else None
+            unset = s.tokens.low[x.head] in wordset("deictic_places") and named_here(context, s.tokens.start, 0) is None
+            here = context.topic.headline() if unset else None  # "came from X. … from *the city*": not X
             return here or (found if spelt is None else replace(found, name=spelt.name)), away
         if found.id is not None:
             return found, away
@@ -243,9 +243,10 @@ def _there(context: Context, s: Parsed, relation: Relation) -> Location | None:
         was = s.tokens.word(k + 1) if s.tokens.word(k + 2) != "been" else "been"
         exists = was in wordset("be")  # "there have been"
         if k and s.tokens.tags[k - 1] not in _CLAUSE and not exists:
-            at, named = s.tokens.starts[k], named_before(context, s.tokens.starts[k], 0, told=True)
-            here = named_before(context, at, s.tokens.start, told=True) is not None
-            scene = None if here else nearest(context, s, at, 3, again=True)
+            at = s.tokens.starts[k]
+            here = named_here(context, at, s.tokens.start, told=True) is not None
+            scene = None if here else happened(context, s, at, at, again=True)
+            named = named_here(context, at, 0, told=True)
             return named if scene is None or (named is not None and named.id == scene.id) else scene
     return None
 

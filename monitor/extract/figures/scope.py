@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.extract.figures.figure import HARM, VICTIMS, Relation
-from monitor.extract.figures.summing import all_told, by_then, has_day, of_days, perfect, spans
+from monitor.extract.figures.summing import all_told, by_then, has_day, of_days, perfect, retold, spans
 from monitor.extract.figures.times import around, asides, gapped
 from monitor.extract.figures.tolls import raised
 from monitor.extract.figures.verbal import needing
@@ -33,6 +32,7 @@ class Known(NamedTuple):
         struck: whether the text has just told of a single event that costs lives.
         standing: whether an agency says it, which counts on, whatever the day's news is.
         revised: whether a toll is what the event just told of has cost by now.
+        recalled: whether its clause recalls an event since which it has been calm.
     """
 
     whole: str = ""
@@ -40,6 +40,7 @@ class Known(NamedTuple):
     struck: bool = False
     standing: bool = False
     revised: bool = False
+    recalled: bool = False
 
 
 def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -> str:
@@ -65,6 +66,8 @@ def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -
     behind = t.starts[relation.figure.i], t.ends[around(t, relation)[1] - 1]
     if relation.type == "displaced" and expression("at_once").search(t.text, *behind):
         return "incident"
+    if known.recalled and relation.figure.size < _MANY:
+        return "incident"  # "calm since clashes in June that killed 20"
     if spans(t, relation, times):
         return "cumulative"
     return _of_harm(t, relation, times, known) if relation.type in HARM else _of_moves(t, relation, times)
@@ -189,17 +192,17 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
         return "incident"
     if all_told(t, relation, times):
         return "cumulative"
-    is_perfect = perfect(t, relation)
+    is_perfect = perfect(t, relation) or (retold(t, relation) and not known.struck)
     of_it = known.struck and (figure.size < _BARE or not (is_perfect or known.standing))  # "counted ten bodies"
     if of_it:
         clause = [w for w in clause if not expression("kept_count").fullmatch(w)]
     elif not is_toll and expression("kept_count").search(" ".join(low[first : figure.i])):
         return "cumulative"
-    if figure.size >= 2 * _MANY:
-        return "cumulative"
     days = any(t.tags[k - 1] == "Z" and t.tags[k] == "H" for k in range(first, last))  # "Sunday's fighting"
     if has_day(times) and (days or not is_toll) and not (is_perfect and by_then(t, relation)):
         return "incident"
+    if figure.size >= _MANY:
+        return "cumulative"
     if summed := _summed(t, relation, first, clause, is_perfect=is_perfect):
         return summed
     if known.revised:
@@ -233,8 +236,6 @@ def _breaks_down(t: Tokens, i: int) -> bool:
 def _summed(t: Tokens, relation: Relation, first: int, clause: Sequence[str], *, is_perfect: bool) -> str:
     """Whether the fighting is summed up that the clause names; "" where it names none, or a toll of it."""
     summing = [w for w in clause if w in wordset("cumulative") and w not in wordset("sums")]
-    if ("battle", "for") in pairwise(clause):
-        return "cumulative"  # not one fight of many, but what is fought for weeks
     if not summing:
         return ""
     k, size = first, relation.figure.size
@@ -245,7 +246,7 @@ def _summed(t: Tokens, relation: Relation, first: int, clause: Sequence[str], *,
     if is_perfect or not (opens or few or all(w in wordset("plural") for w in summing)):
         return "cumulative"
     if relation.parent < 0 and relation.rule in ("before", "after", "participle"):
-        return "cumulative" if size >= _MANY else "incident"  # "shells wounded a mother"
+        return "incident"  # "shells wounded a mother"
     return ""
 
 
@@ -255,7 +256,8 @@ def _as_before(t: Tokens, relation: Relation, known: Known, sums: Sequence[int],
     ``sums``: tokens of its clause that speak of sums.
     """
     figure, rule = relation.figure, relation.rule
-    kept = any(t.tags[k - 1] == "H" or t.low[k - 1] == "own" for k in sums if k and t.low[k] != "losses")
+    counts = (k for k in sums if k and t.low[k] in wordset("kept_sums"))
+    kept = any(t.tags[k - 1] == "H" or t.low[k - 1] == "own" for k in counts)
     if kept or (is_perfect and figure.partitive and figure.size):
         return "cumulative"  # "by the ministry's count", "28 of them have died"
     if known.whole:
@@ -267,7 +269,7 @@ def _as_before(t: Tokens, relation: Relation, known: Known, sums: Sequence[int],
     here = t.word(figure.j) in wordset("where") and t.tag(figure.j + 1) == "P" and figure.size < _MONTHLY
     bare = bare and not here  # "the ministry reported 56 dead", not "Twenty-five dead in X"
     vague = figure.quantity.value is None and "have" in t.low[figure.j : relation.trigger]
-    many = figure.size >= (_MONTHLY if vague else _MANY)  # "hundreds are reported to have died"
+    many = vague and figure.size >= _MONTHLY  # "hundreds are reported to have died"
     are = rule in ("state", "after") and _are(t.low, figure.j, relation.trigger)
     listed = known.standing and (are or rule in ("head", "label", "toll"))  # "the UN was told of 17 fatalities"
     total = rule == "toll" or bool(sums) or listed or definite or is_perfect or bare

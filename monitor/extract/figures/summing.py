@@ -119,16 +119,28 @@ def by_then(t: Tokens, relation: Relation) -> bool:
     return expression("by_then").search(t.text, _stretch(t, relation)[0], t.end) is not None
 
 
-def perfect(t: Tokens, relation: Relation) -> bool:
-    """Whether *has* or *have* stands in the verb group before the trigger, or before the group that it is told of."""
+def perfect(t: Tokens, relation: Relation, *, had: bool = False) -> bool:
+    """Whether *has* or *have* stands in the verb group before the trigger, or before the group that it is told of.
+
+    ``had``: that will do as well.
+    """
     figure, k = relation.figure, relation.trigger
-    many = figure.size >= _FEW or expression("drawn_out").search(t.text, max(0, t.start - _BEFORE), t.start) is not None
-    # What is told in somebody's words stands a tense back: "said that 25 had been killed".
-    reported = many and relation.type in HARM and relation.rule != "before" and not wordset("said").isdisjoint(t.low)
-    told = ("has", "have", "’ve", "'ve", "had") if reported or by_then(t, relation) else ("has", "have", "’ve", "'ve")
+    told = ("has", "have", "’ve", "'ve", *(("had",) if had or by_then(t, relation) else ()))
     been = t.word(figure.j) in told and t.word(figure.j + 1) == "been"
-    if many and been and relation.rule in ("head", "state", "act"):
+    if been and _of_a_war(t, relation) and relation.rule in ("head", "state", "act"):
         return True  # "410 bodies have been found"
     groups = (range(max(0, m - 4), m) for m in {k, min(k, figure.i)})
     # not "feared to have drowned", "we have 30 dead"
     return any(t.low[n] in told and t.low[n - 1] != "to" and n + 1 != figure.i for group in groups for n in group)
+
+
+def retold(t: Tokens, relation: Relation) -> bool:
+    """As in "said that 25 *had been killed*": told in somebody's words a tense back; not of a find, "106 bodies"."""
+    others = relation.rule not in ("before", "head") and not wordset("said").isdisjoint(t.low)
+    return others and _of_a_war(t, relation) and perfect(t, relation, had=True)
+
+
+def _of_a_war(t: Tokens, relation: Relation) -> bool:
+    """Whether they are many, or what was told before went on for long."""
+    drawn_out = expression("drawn_out").search(t.text, max(0, t.start - _BEFORE), t.start)
+    return relation.figure.size >= _FEW or drawn_out is not None

@@ -25,8 +25,8 @@ _RECENT = 24  # figures looked back at: more than two sentences hold
 _LEAST = 5
 # So many times the dead of an event are not its own: by whoever says so, and by who keeps count of the war.
 _TIMES = (12, 6)
-# A toll that has grown by no more than this is that of the same event, which was told of so many sentences ago.
-_GROWN, _AGAIN = 1.5, 3
+# A toll may be that of an event which was told of so many sentences ago.
+_AGAIN = 3
 # So many dead may be told of after a few wounded, and are not of what those were in.
 _WAR = 100
 
@@ -99,9 +99,10 @@ def _beyond(context: Context, s: Parsed, relation: Relation, *, standing: bool) 
 
 
 def _revised(context: Context, s: Parsed, relation: Relation) -> bool:
-    """Whether a toll is a little more than what an event has just cost, and so that event's."""
+    """Whether a toll is more than what an event has just cost, and that event's, not "*That* brings the toll to 90"."""
     told = [c for _, c in lately(context, s, _AGAIN) if c.type == relation.type and c.scope == "incident"]
-    return bool(told) and _low(told[-1]) <= relation.figure.size <= _GROWN * _low(told[-1])
+    adds = s.tokens.low[0] in ("that", "this", "these")
+    return bool(told) and _low(told[-1]) <= relation.figure.size and not adds
 
 
 def _low(claim: Claim) -> float:
