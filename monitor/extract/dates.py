@@ -55,6 +55,10 @@ class Reference:
         """The reference itself as EDTF."""
         return None if self.first is None or self.last is None else edtf.interval(self.first, self.last)
 
+    def is_before(self, value: str | None) -> bool:
+        """Whether a date in EDTF begins after it; False for None and where there is no date to count from."""
+        return value is not None and self.last is not None and edtf.first_day(value) > self.last
+
 
 NO_REFERENCE = Reference()
 

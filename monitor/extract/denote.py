@@ -10,14 +10,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from monitor.extract import ellipsis, pronouns
-from monitor.extract.entities import Entity
+from monitor.extract.entities import Entity, is_pronoun
 from monitor.extract.names import Names
 from monitor.extract.owners import Owners
 from monitor.extract.pronouns import Subjects
 from monitor.extract.reference import Memory
 from monitor.extract.seats import allied, governs, sides_with
 from monitor.extract.standing import CLASSES, Class, sited, some_people
-from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import head_lemma, headed
 from monitor.extract.unnamed import Unnamed, is_abbreviation
@@ -234,7 +233,7 @@ class Denoter:
             return self.memory.pair(s, phrase, ("state",))
         if tokens.low[phrase.head] == "whose":
             return self.owners.whose(s, Phrase(phrase.j, phrase.j + 1, phrase.j))
-        if tokens.tags[phrase.head] == "O" or (phrase.j - phrase.i == 1 and tokens.low[phrase.i] in POSSESSIVES):
+        if is_pronoun(s, phrase):
             return pronouns.party(self, s, phrase)
         named = self.memory.two_bands(s, phrase) or self._by_name(s, phrase)
         if named is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from monitor.extract.entities import heading, plural
+from monitor.extract.entities import heading, named_kind, plural
 from monitor.extract.names import Names
 from monitor.extract.syntax.closed import DEFINITE, POSSESSIVES, REFLEXIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Parties, Phrase
@@ -66,7 +66,7 @@ def _individual(d: Denoter, s: Parsed, x: Phrase) -> bool:
 
 
 def _person(_d: Denoter, s: Parsed, x: Phrase) -> bool:
-    return any(m.actor_type == "person" for m in heading(s, x))
+    return named_kind(s, x) == "person"
 
 
 def _people(d: Denoter, s: Parsed, x: Phrase) -> bool:

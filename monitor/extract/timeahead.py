@@ -8,7 +8,7 @@ from datetime import date
 from monitor.extract.storytime import RECENT
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import head_lemma, is_class
-from monitor.extract.timenames import JUDGING, names_a_deed
+from monitor.extract.timenames import judges, names_a_deed
 from monitor.extract.timeowners import above, done_before, within
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import noun_classes, pattern, wordset
@@ -119,7 +119,7 @@ def is_its_own(s: Parsed, owner: Predicate, p: Predicate, t: Timex, *, ahead: bo
         return True
     if is_class(p, "urge") and owner.link == "rel" and owner.tense == "past":
         return True  # "urged both to respect *the truce that they signed on Friday*"
-    if (is_class(p, *JUDGING) or p.lemma in wordset("judging")) and (owner.form != "verb" or owner.link == "after"):
+    if judges(p) and (owner.form != "verb" or owner.link == "after"):
         # "protested after a jet *came in on Monday*", "called the truce *of 2 May* dead"
         return owner.form == "verb" or s.tokens.text.endswith(" of ", 0, t.start) or names_a_deed(s.tokens.text, t)
     if owner.form != "verb":

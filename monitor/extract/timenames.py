@@ -11,7 +11,7 @@ from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model import edtf
 
-JUDGING = ("condemn", "voicing")
+_JUDGING = ("condemn", "voicing")
 _WHEN = re.compile(r",? when\b")
 # "more than in March", "up from May".
 _COMPARED = re.compile(
@@ -39,12 +39,18 @@ def names_a_deed(text: str, t: Timex) -> bool:
     return text.startswith(("'s", "’s"), t.end)
 
 
+def judges(p: Predicate) -> bool:
+    """Whether somebody only says by it what he thinks of a deed: "condemned", "called the truce dead"."""
+    return is_class(p, *_JUDGING) or p.lemma in wordset("judging")
+
+
 def judged(s: Parsed, t: Timex) -> Predicate | None:
     """The deed that a time names where somebody only judges it: "condemned X for *Sunday's raid*"; None elsewhere."""
     verb = next((q for q in reversed(s.verbs) if s.tokens.starts[q.i] < t.start), None)
-    judges = verb is not None and (is_class(verb, *JUDGING) or verb.lemma in wordset("judging"))
-    if verb is None or not judges or names_a_deed(s.tokens.text, t):
-        return next(named(s, t), None) if judges else None
+    if verb is None or not judges(verb):
+        return None
+    if names_a_deed(s.tokens.text, t):
+        return next(named(s, t), None)
     before = (p for p in reversed(s.predicates) if p.form == "noun" and verb.i < p.i and s.tokens.starts[p.i] < t.start)
     # "called *the truce of 2 May* dead"
     return next(before, None) if s.tokens.text.endswith(" of ", 0, t.start) else None

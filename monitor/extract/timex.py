@@ -214,8 +214,7 @@ def _nth_of(group: dict[str, str], given: Given) -> Meaning:
 
 def _quarter(group: dict[str, str], given: Given) -> Meaning:
     """A quarter or half of a year."""
-    length = 3 if group["length"] == "quarter" else 6
-    year = int(group.get("year") or dates.unit(given.ref, "year", 0))
+    year, length = given.year(group), 3 if group["length"] == "quarter" else 6
     last = (("first", "second", "third", "fourth").index(group["index"]) + 1) * length
     return dates.months(date(year, last - length + 1, 1), date(year, last, 1))
 
