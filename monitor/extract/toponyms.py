@@ -18,7 +18,7 @@ from monitor.extract.people import INTRODUCED
 from monitor.extract.syntax.headlines import capitals
 from monitor.extract.syntax.ir import Mention
 from monitor.lexicon import Lexicon
-from monitor.lexicon.vocabulary import pattern
+from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model.theatre import Place
 
 # Of the countries that a text names the first are its own; towns of the others take more than an *and* to be meant.
@@ -28,7 +28,6 @@ _TOWN = 30_000
 _METROPOLIS = 500_000
 _TOWNS = ("town", "city")
 _FROM_SOMEWHERE = ("state", "institution", "armed_group", "side")
-_PARTS = ("East", "West", "North", "South", "Central", "Greater", "Old")
 
 
 def of_title(folded: str, known: list[Mention], lexicon: Lexicon, text: Iterable[Mention]) -> list[Mention]:
@@ -105,7 +104,7 @@ class _Search:
         """The place that a capitalised run names."""
         folded = self.folded
         name = folded[start:end].removesuffix("'s")
-        titled = words.TITLED.match(name)
+        titled = pattern(words.TITLED).match(name)
         name = titled[1] if titled else name  # "In *Munich* President X urged"
         end = start + len(name)
         after = folded[end : end + 30]
@@ -166,7 +165,7 @@ class _Search:
     def _part(self, name: str) -> Place | None:
         """The town of "East X", "Old X" or "Greater X", where the text is about its country or has named it."""
         first, _, rest = name.partition(" ")
-        place = (self.found.get(rest) or self._place(rest)) if first in _PARTS and rest else None
+        place = (self.found.get(rest) or self._place(rest)) if first in wordset("town_halves") and rest else None
         return place if place is not None and place.country in self.countries else None
 
     def _at_home(self, name: str, least: int) -> Place | None:
@@ -204,7 +203,7 @@ def _countries(known: Iterable[Mention], lexicon: Lexicon) -> tuple[str, ...]:
 def _runs(folded: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Capitalised runs outside the known mentions, or a place's longer name: "Port [Sudan]"."""
     k, n = 0, len(taken)
-    for match in words.NAME.finditer(folded):
+    for match in pattern(words.NAME).finditer(folded):
         start, end = match.span()
         opener = pattern(words.OPENER).match(folded, start, end)
         start = start if opener is None else opener.end()
