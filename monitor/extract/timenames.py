@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from monitor.extract.match import is_date, tells_when
 from monitor.extract.syntax.ir import Parsed, Predicate, meet
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.timex import Timex
@@ -19,7 +20,7 @@ _COMPARED = re.compile(
 )
 # "the first since May", "the worst of 2020"
 _FIRST = re.compile(r"\b(?:first|worst|most \w+|\w{4,}est) [^.;,]{0,50}\b(of|since)\s+$", re.IGNORECASE)
-_QUARTER = r" @called_by_days\b"  # "the 7 July quarter"
+_PLACE = r" @called_by_days\b"  # "the 7 July quarter"
 # "the 2011 embargo", "an embargo in place since 2011": the year names the thing.
 _NAMED = r" @dated_texts\b"
 _OWNED = r"['’]s (?:[\w-]+ ){0,2}@dated_acts\b"
@@ -32,6 +33,19 @@ _AS_THEN = rf"(?i)\b(?:@dividing_lines|{_KEEPING}) of (?:\w+ )?$"
 _OF_THAT_YEAR = re.compile(r"(?:\b(?:the|a|this|that|its)|['’]s) $", re.IGNORECASE)
 # A date of birth dates a person, a resolution's or law's year its text: no events.
 _LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$|\(\s*$|\bin (?:place|force|effect) since\s+$")
+
+
+def dating(s: Parsed, found: tuple[Timex, ...]) -> tuple[Timex, ...]:
+    """The times but those that a place is called by, be it one that no list has: "the 7 July neighbourhood"."""
+    text = s.tokens.text
+    called = [m for m in s.mentions if m.place is not None and any(x.isdigit() for x in m.name)] if found else []
+
+    def calls(t: Timex) -> bool:
+        named = any(m.start <= t.start < m.end for m in called)
+        behind = pattern(_PLACE).match(text, t.end)  # "On Monday *street* fighting", "on 7 July *hospital* staff"
+        return named or bool(behind and is_date(text[t.start : t.end]) and not tells_when(text, t.start))
+
+    return tuple(t for t in found if not calls(t))
 
 
 def names_a_deed(text: str, t: Timex) -> bool:
@@ -64,10 +78,7 @@ def names_a_thing(text: str, start: int, t: Timex) -> bool:
     best = first is not None and (since if first[1].lower() == "since" else t.kind == "date" and not t.mod)
     compared = best or _COMPARED.search(text, max(start, t.start - 30), t.start)
     of_that_year = _OF_THAT_YEAR.search(text, max(start, t.start - 8), t.start)
-    named = any(
-        pattern(x).match(text, t.end)
-        for x in ((_NAMED, _OWNED, _TITLED, _QUARTER) if of_that_year else (_OWNED, _TITLED, _QUARTER))
-    )
+    named = any(pattern(x).match(text, t.end) for x in (_OWNED, _TITLED, *((_NAMED,) if of_that_year else ())))
     as_then = pattern(_AS_THEN).search(text, max(start, t.start - 30), t.start)
     return bool(named or compared or as_then or _LIFE.search(text, max(start, t.start - 20), t.start))
 

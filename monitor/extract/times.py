@@ -240,7 +240,7 @@ class Times:
             self._told.story = None  # a new paragraph tells from the document's day again
         self._end = s.tokens.end
         found = find(text, s.tokens.start, s.tokens.end, self._ref, self._told.focus, self._told.day)
-        found = timespans.beside_places(s, found)
+        found = timenames.dating(s, found)
         naming = [t for t in found if timenames.names_a_thing(text, s.tokens.start, t)]
         owned = [(t, timenames.judged(s, t) or timeowners.owner_of(s, t)) for t in found if t not in naming]
         self._since = timespans.since_events(s, found)
