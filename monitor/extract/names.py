@@ -60,13 +60,7 @@ class Names:
         )
         self.domestic = self._domestic()
         self._foreign: dict[tuple[str, ...], tuple[str, ...]] = {}
-        war = home_war.War()
-        if theatre is None and self.country is not None:
-            self.army = self._own_army()
-            war = home_war.war(index, self.country, self.army, mentions, folded)
-        self.opponent, self.insurgents, self.between_states = war.opponent, war.insurgents, war.between_states
-        if theatre is None:
-            self.sides = self.warring = war.sides
+        self._of_no_theatre(mentions, folded)
         self._sworn = (home_war.sworn(self, mentions, folded) or self._only(named)) if self.theatrical else ""
         places = (m.place for m in mentions if m.place is not None) if self.theatrical else ()
         self.outside = frozenset(place.name for place in places if not self.at_home(place))
@@ -75,15 +69,22 @@ class Names:
         meant = ((x.actor, x.place) for some in (mentions, within) for x in some)
         self.outsiders = any(self._from_abroad(*who) for who in meant) or any(roles)
 
+    def _of_no_theatre(self, mentions: Sequence[Mention], folded: str) -> None:
+        """The war of a text without a theatre, by its own words; of a theatre's the lexicon knows who fights whom."""
+        war = home_war.War()
+        if not self.theatrical and self.country is not None:
+            # The national army as a party: one that is known by its name, else its state.
+            self.army = next(iter(self.parties_in(self.of_country("army"))), self.country)
+            war = home_war.war(self.index, self.country, self.army, mentions, folded)
+        self.opponent, self.insurgents, self.between_states = war.opponent, war.insurgents, war.between_states
+        if not self.theatrical:
+            self.sides = self.warring = war.sides
+
     def _only(self, named: set[str]) -> str:
         """The side that a text speaks of alone: the army is no other's, unless it is rebels, whom the army fights."""
         told = named & set(self.sides[:2])
         only = self.actor(next(iter(told))) if len(told) == 1 else None
         return only.name if only is not None and not {"army", "government"}.isdisjoint(only.roles) else ""
-
-    def _own_army(self) -> str:
-        """The national army as a party: one that is known by its name, else its state."""
-        return next(iter(self.parties_in(self.of_country("army"))), self.country or "")
 
     def capital(self, state: str = "") -> Mention | None:
         """The capital of a state, else of the country that the text is about; a mention without a place in the text."""
@@ -234,14 +235,13 @@ class Names:
             before, lemma = "", "army"
         if before == "government" and (self._regular(lemma) or lemma == "fighter"):
             return self._side_by_role("government") or self.army
-        if not before and head in ("troops", "soldiers", "commandos") and not self.theatrical:
+        if not before and head in wordset("plain_soldiers") and not self.theatrical:
             return self._regulars()
-        if head in ("government", "regime") or (
-            head in ("authorities", "administration", "cabinet") and (not before or before in wordset("of_the_state"))
-        ):
+        by_itself = not before or before in wordset("of_the_state")
+        if head in wordset("governments") or (by_itself and head in wordset("state_bodies")):
             state = self.country if self.army == self.country else None  # its army goes by its name as well
             return self._side_by_role(head) or self._side_by_role("government") or state or self.cabinet()
-        if lemma in ("army", "military", "junta", "navy"):
+        if lemma in wordset("state_services"):
             return (self._sworn if head == "army" else "") or self._side_by_role("army") or self._regulars()
         return ""
 

@@ -146,8 +146,8 @@ def _insider(d: Denoter, s: Parsed, x: Phrase) -> bool:
 
 def _irregular(d: Denoter, s: Parsed, x: Phrase) -> bool:
     core = d.core(s, headed(x))
-    if s.tokens.low[core.head] in ("group", "groups", "bands"):  # "*rebel* groups", "*armed* groups"
-        return not (wordset("fighters") | {"armed"}).isdisjoint(s.tokens.low[core.i : core.head])
+    if s.tokens.low[core.head] in wordset("loose_bands"):  # "*rebel* groups", "*armed* groups"
+        return not wordset("makes_irregular").isdisjoint(s.tokens.low[core.i : core.head])
     return d.lemma(s, core) in wordset("fighters") and "aircraft" not in d.classes(s, x)  # "MiG-29 *fighters*"
 
 

@@ -124,9 +124,7 @@ class _Search:
         if not (kind or inside or around.located()):
             place = self._at_home(name, 0 if words.SUFFERS.match(after) else _TOWN)
             return self._hit(start, end, name, place or (self._metropolis(name) if around.listed() else None))
-        named = (p for p in self.lexicon.world.places(name) if around.region() and p.kind == "province")
-        place = next((p for p in named if not self.countries or p.country in self.countries), None)
-        place = place or self._place(name) or self._part(name)
+        place = (self._province(name) if around.region() else None) or self._place(name) or self._part(name)
         if place is not None:
             abroad = place.country not in (None, *self.countries[:_WARRING]) and place.kind != "region"
             unsure = abroad and not (kind or inside) and around.listed() and self._metropolis(name) is None
@@ -144,6 +142,11 @@ class _Search:
 
     def _place(self, name: str) -> Place | None:
         return self.lexicon.world.place(name, self.countries)
+
+    def _province(self, name: str) -> Place | None:
+        """The province of that name, and not the town that it is called by: "X *province*"."""
+        named = (p for p in self.lexicon.world.places(name) if p.kind == "province")
+        return next((p for p in named if not self.countries or p.country in self.countries), None)
 
     def _metropolis(self, name: str) -> Place | None:
         """A city so large that its name alone is enough: "planes from Abu Dhabi and *Istanbul*"."""
