@@ -35,6 +35,11 @@ _OF_THAT_YEAR = re.compile(r"(?:\b(?:the|a|this|that|its)|['’]s) $", re.IGNORE
 _LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$|\(\s*$|\bin (?:place|force|effect) since\s+$")
 
 
+def opens_when(text: str, t: Timex) -> bool:
+    """Whether the clause behind tells what was then: "since 4 April, *when* X launched its assault"."""
+    return _WHEN.match(text, t.end) is not None
+
+
 def dating(s: Parsed, found: tuple[Timex, ...]) -> tuple[Timex, ...]:
     """The times but those that a place is called by, be it one that no list has: "the 7 July neighbourhood"."""
     text = s.tokens.text
@@ -72,7 +77,7 @@ def judged(s: Parsed, t: Timex) -> Predicate | None:
 
 def names_a_thing(text: str, start: int, t: Timex) -> bool:
     """Whether it dates no event of the sentence: a birth, what is compared with ("the worst since May")."""
-    then = _WHEN.match(text, t.end)  # "the worst day since May, *when* X was shelled"
+    then = opens_when(text, t)  # "the worst day since May, *when* X was shelled"
     first = _FIRST.search(text, max(start, t.start - 80), t.start)
     since = t.mod == "since" and not then
     best = first is not None and (since if first[1].lower() == "since" else t.kind == "date" and not t.mod)
