@@ -96,7 +96,10 @@ def alerts(raised: Sequence[Raised]) -> str:
 
 
 def find(session: Session, brief: Briefing, words: str, as_of: date | None, user: str | None = None) -> Hits:
-    """The first claims and documents that a query finds; a mistake in the query is a value."""
+    """The first claims and documents that a query finds; a mistake in the query is a value.
+
+    ``as_of``: of what had been reported by then; None: of all. ``user``: whose ``is:new`` it is; None: nobody's.
+    """
     from monitor.model.query import QueryError, parse
     from monitor.store.search import View
 

@@ -52,7 +52,7 @@ class Reference:
 
     @property
     def value(self) -> str | None:
-        """The reference itself as EDTF."""
+        """The reference itself as EDTF; None where there is none."""
         return None if self.first is None or self.last is None else edtf.interval(self.first, self.last)
 
     def is_before(self, value: str | None) -> bool:

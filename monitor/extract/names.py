@@ -115,7 +115,7 @@ class Names:
         return place is not None and self.country is not None and not self.at_home(place)
 
     def actor(self, name: str) -> Actor | None:
-        """The actor of a canonical name."""
+        """The actor of a canonical name; None for a name that neither the lexicon nor the text introduces."""
         return self._introduced[name] if name in self._introduced else self.index.actors.get(name)
 
     def party(self, actor: Actor) -> str:
