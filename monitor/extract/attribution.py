@@ -86,7 +86,7 @@ class Attribution:
         return self._labels.of(s, phrase) if not able or self._labels.speaks(s, phrase) else ("", "")
 
     def of(self, s: Parsed, p: Predicate) -> Source | None:
-        """The source that reaches the predicate: the innermost one, never the predicate's own verb."""
+        """The innermost source that reaches the predicate, never its own verb; None: the outlet itself tells it."""
         if p.form == "compound":
             return None
         aside = self._aside(s, p)
@@ -111,7 +111,7 @@ class Attribution:
         return Source(label, kind, 0, len(s.tokens.low), None, self._denoter.names.parties_in(label)) if label else None
 
     def counts_on(self, s: Parsed, p: Predicate) -> Source | None:
-        """In "WHO counts 20 dead; *five are missing*": who told the figures before the semicolon."""
+        """In "WHO counts 20 dead; *five are missing*": who told those before the semicolon; or None."""
         begins = next((k for k in range(p.i, 0, -1) if s.tokens.low[k] == ";"), 0)
         spoke = (x for x in self.sources(s) if x.verb is None or not is_class(x.verb, "accuse"))
         told = (x for x in spoke if x.verb is None or (x.verb.i < begins and x.verb.link != "rel"))

@@ -90,7 +90,7 @@ def span(first: date, last: date) -> str:
 
 
 def year_of(ref: Reference, month: int, number: int | None = None, *, ahead: bool = False) -> int:
-    """The year that a month or day without one belongs to.
+    """The year that a month, or its day of that ``number``, belongs to that is told without one.
 
     For the past the last one that had begun by the end of the reference; ``ahead``: the first one that is not over.
     """
@@ -195,7 +195,7 @@ def moved(value: str, name: str, count: int) -> str:
 
 
 def part(year: int, month: int | None, name: str) -> str:
-    """Early, mid or late: a third of a month (1–10, 11–20, 21–) or of a year (four months)."""
+    """Early, mid or late: a third of a month (1–10, 11–20, 21–), or where that is None of a year (four months)."""
     index = ("early", "mid", "late").index(name)
     if month is None:
         return months(date(year, 4 * index + 1, 1), date(year, 4 * index + 4, 1))

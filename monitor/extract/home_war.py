@@ -45,7 +45,7 @@ _BORDER = re.compile(r"\b(?:border|frontier|boundary) with (?:the )?$")  # it is
 
 
 def main_country(index: NameIndex, mentions: Sequence[Mention], folded: str) -> str | None:
-    """The state that most of the places are in and that most is said of: a scene counts for more than a name."""
+    """The state that most of the places are in and most is said of, or None: a scene counts for more than a name."""
     votes: Counter[str] = Counter()
     last: dict[str, int] = {}
     named: set[str] = set()

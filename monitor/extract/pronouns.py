@@ -198,7 +198,7 @@ class Subjects:
         return any(not _SPEAKING.isdisjoint(verb_classes(p.lemma)) for p in s.having(phrase, "subject"))
 
     def told_before(self, s: Parsed, phrase: Phrase) -> Phrase | None:
-        """In "*Y's ministry* issued a warning: unless they are freed, *it* said, …": whom the sentence began with."""
+        """In "*Y's ministry* issued a warning: unless they go, *it* said, …": whom it began with; or None."""
         paused = [k for k in range(phrase.i) if s.tokens.low[k] in (":", ";")]
         before = (p for p in s.finite if paused and p.i < paused[-1] and not p.link)
         subjects = (x for p in before for x in p.arg(SURFACE[p.voice]) if not s.tokens.plural(x.head))

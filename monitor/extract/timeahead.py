@@ -25,6 +25,7 @@ def lies_ahead(s: Parsed, q: Predicate | None, t: Timex, today: date | None) -> 
 
     "called for elections *in March*", "agreed to hold talks *in December*", "gave them *until Sunday*", "invited both
     sides to a meeting *on Tuesday*"; of a month or day without its year the sooner one, of a weekday alone the last.
+    ``q``: the time's owner; ``today``: the document's day; where there is none (None), nothing lies ahead.
     """
     starts = s.tokens.starts
     at = bisect_left(starts, t.start) - 1
@@ -63,7 +64,10 @@ def _leaning(s: Parsed, q: Predicate, asked: Predicate) -> int:
 
 
 def is_coming(owner: Predicate, t: Timex, today: str | None, last: date | None) -> bool:
-    """Whether its predicate looks ahead to it: "will meet on Monday", "takes effect *on Saturday*"."""
+    """Whether its predicate looks ahead to it: "will meet on Monday", "takes effect *on Saturday*".
+
+    ``today``: the document's date in EDTF; ``last``: its last possible day; None where it has none.
+    """
     if _is_planned(owner) or _is_foreseen(owner):
         return not t.mod
     if t.ahead is None or t.value in (t.ahead, today) or t.mod or last is None:

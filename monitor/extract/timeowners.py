@@ -17,7 +17,7 @@ _CHAIN = 4  # governors looked up
 
 
 def above(p: Predicate | None) -> list[Predicate]:
-    """The predicate, and those that it depends on, one after the other."""
+    """The predicate, and those that it depends on, one after the other; nothing for None."""
     found: list[Predicate] = []
     for _ in range(_CHAIN):
         if p is None:

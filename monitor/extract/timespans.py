@@ -38,7 +38,10 @@ def opened(owned: Sequence[_Owned], since: frozenset[int]) -> Iterator[_Owned]:
 
 
 def up_to_saying(owned: Sequence[_Owned], today: date | None) -> Iterator[_Owned]:
-    """The times with their owners; windows end on the day of saying: "in the past day, X said *on Saturday*"."""
+    """The times with their owners; windows end on the day of saying: "in the past day, X said *on Saturday*".
+
+    ``today``: the document's day; None: it has none, and they stay as they are.
+    """
     said = (t.value for t, q in owned if timeowners.says(q) and t.kind == "date" and not t.mod)
     day = next((x for x in said if x and edtf.precision(x) == "day"), None)
     for t, q in owned:

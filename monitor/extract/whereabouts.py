@@ -76,7 +76,7 @@ class Whereabouts:
         return None
 
     def place(self, s: Parsed, phrase: Phrase) -> Mention | None:
-        """In "the town", "the capital": the last place of that kind named within three sentences."""
+        """In "the town", "the capital": the last place of that kind named within three sentences; None for none."""
         head = s.tokens.low[phrase.head]
         kinds = SITE if head in _PRONOUNS else place_kinds(head)
         site = self._called.get(head) or self._called.get(f"air{head}") or self._called.get(f"oil{head}")
@@ -217,7 +217,7 @@ class Whereabouts:
         return None
 
     def venue(self, s: Parsed) -> Mention | None:
-        """The last town named up to here, also a foreign capital: where a conference is held."""
+        """The last town named up to here, also a foreign capital, where a conference is held; None for none."""
         named = (m for mentions in (s.mentions, *reversed(self._places)) for m in reversed(mentions))
         return next((m for m in named if m.place_kind in _TOWNS), None)
 

@@ -150,7 +150,7 @@ class Lines:
         return index.get(name)
 
     def nearest(self, y: int, step: int = 1) -> int | None:
-        """The line of the row at ``y``, else of the first beyond it by ``step``, else of the last before; None: no row."""
+        """The line of the row at ``y``, else of the first beyond it by ``step``, else of the last before; or None."""
         y = max(0, min(y, len(self) - 1))
         for direction in (step, -step):
             at = y

@@ -47,13 +47,13 @@ def _who_says(chunks: list[Chunk], q: int) -> int:
 
 
 def told_within(chunks: list[Chunk], k: int, b: int) -> int | None:
-    """In "the convoy was, *X said*, carrying arms": the verb before the telling at ``k``, whose subject is at ``b``."""
+    """In "the convoy was, *X said*, carrying arms": the verb before the one at ``k``, its subject at ``b``; or None."""
     told = "report" in verb_classes(chunks[k].lemma) and b > 1 and chunks[b].phrase is not None
     return b - 2 if told and chunks[b - 1].kind == "," and chunks[b - 2].lemma == "be" else None
 
 
 def quoted_before(chunks: list[Chunk], tokens: Tokens, k: int, q: int) -> int | None:
-    """In ""The rebels," said X, "*have left*"": what the quotation begins with whose verb is at ``k``."""
+    """In ""The rebels," said X, "*have left*"": what the quotation begins with whose verb is at ``k``; or None."""
     marks = tokens.tags
     if marks[chunks[k].i - 1] != '"':
         return None
@@ -124,7 +124,7 @@ def _opens(chunks: list[Chunk], verb: int) -> bool:
 
 
 def cut_off(chunks: list[Chunk], k: int, q: int) -> int | None:
-    """In "The head of the army, *said* it had …": what opens the clause, cut off by the comma at ``q``."""
+    """In "The head of the army, *said* it had …": what opens the clause, cut off by the comma at ``q``; or None."""
     start = _inserted_after(chunks, q - 1)
     if start is None or any(c.kind not in ",IZR" and not c.prep for c in chunks[:start]):
         return None
