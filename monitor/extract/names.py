@@ -24,6 +24,7 @@ class Names:
 
     Attributes:
         country: canonical name of the state the text is mostly about, None where that is unclear.
+        domestic: the states that are not foreign here.
         sides: the theatre's sides; in a text without a theatre the two of its war: two states, or the army and the
             only armed group that it names; () where it names none or several.
         theatrical: whether the text belongs to a theatre.
@@ -55,19 +56,17 @@ class Names:
         self.first_named = {word: self.party(a) for a in armed.values() for word in first_words(a)}
         self._codes = frozenset(theatre.countries) if theatre else frozenset()
         self.theatrical = theatre is not None
-        self.country = self.index.codes.get(min(self._codes, default="")) or home_war.main_country(
-            index, mentions, folded
-        )
-        self.domestic = self._domestic()
+        own = index.codes.get(min(self._codes, default=""))
+        self.country = own or home_war.main_country(index, mentions, folded)
+        self.domestic = index.home or frozenset(filter(None, (self.country,)))
         self._foreign: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._of_no_theatre(mentions, folded)
         self._sworn = (home_war.sworn(self, mentions, folded) or self._only(named)) if self.theatrical else ""
         places = (m.place for m in mentions if m.place is not None) if self.theatrical else ()
         self.outside = frozenset(place.name for place in places if not self.at_home(place))
         low = folded.casefold()
-        roles = (word in low for word in index.foreign_roles)
         meant = ((x.actor, x.place) for some in (mentions, within) for x in some)
-        self.outsiders = any(self._from_abroad(*who) for who in meant) or any(roles)
+        self.outsiders = any(self._from_abroad(*who) for who in meant) or any(x in low for x in index.foreign_roles)
 
     def _of_no_theatre(self, mentions: Sequence[Mention], folded: str) -> None:
         """The war of a text without a theatre, by its own words; of a theatre's the lexicon knows who fights whom."""
@@ -90,11 +89,6 @@ class Names:
         """The capital of a state, else of the country that the text is about; a mention without a place in the text."""
         return self.index.capitals.get(state or self.country or "")
 
-    def _domestic(self) -> frozenset[str]:
-        """States that are not foreign here."""
-        own = frozenset(self.index.codes[c] for c in self._codes if c in self.index.codes)
-        return own or frozenset({self.country} if self.country else ())
-
     def others(self, sides: tuple[str, ...]) -> tuple[str, ...]:
         """The other of two sides than these, the country being its army's; () where they are none of them."""
         two = self.sides[:2]
@@ -105,6 +99,14 @@ class Names:
         """The two sides of the war where both are among those named; else ()."""
         two = self.sides[:2]
         return two if len(two) > 1 and named >= {*two} else ()
+
+    def is_home(self, m: Mention) -> bool:
+        """Whether a name is that of the country that the text is about, or of its people."""
+        return m.actor is not None and m.actor.name in self.domestic
+
+    def is_another(self, m: Mention) -> bool:
+        """Whether a name is that of somebody else than that country: another state, be it by its capital, a group."""
+        return m.actor is not None and m.actor.name not in self.domestic
 
     def at_home(self, place: Place) -> bool:
         """Whether a place lies in the theatre's countries, or in the one that the text is about."""

@@ -195,8 +195,7 @@ class Owners(Possessives):
 
     def _countryman(self, s: Parsed, phrase: Phrase, m: Mention) -> bool:
         """In "the Ruritanian commander", "X-backed Ruritanian fighters": one of a country at war, not it."""
-        home = m.actor is not None and m.actor.name in self._names.domestic
-        if not home or s.tokens.tags[phrase.head] != "N":
+        if not self._names.is_home(m) or s.tokens.tags[phrase.head] != "N":
             return False
         if self._denoter.lemma(s, phrase) in wordset("fighters"):
             return any(x is not m and seats.only_helps(self._denoter, s, x) for x in phrase.mentions)

@@ -79,9 +79,7 @@ class Memory(Mentioned):
         return next(((e.party,) for e in known), ())
 
     def _abroad(self, m: Mention) -> bool:
-        if m.actor is not None:
-            return m.actor.name not in self._names.domestic
-        return self._names.elsewhere(m.place)
+        return self._names.is_another(m) if m.actor is not None else self._names.elsewhere(m.place)
 
     def role(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "the general", "the group", "both sides": a definite description without a name."""
@@ -227,7 +225,7 @@ class Memory(Mentioned):
     def _other(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "its rival", "X's foe": the other side of a war of two, or the other of two groups named together."""
         for m in phrase.mentions:
-            if m.kind == "demonym" and m.actor is not None and m.actor.name not in self._names.domestic:
+            if m.kind == "demonym" and m.actor is not None and self._names.is_another(m):
                 return (m.actor.name,)  # "their *Ruritanian* foes"
         sides = self._names.sides[:2]
         owners = [self._names.party(m.actor) for m in phrase.mentions if m.actor is not None]

@@ -41,8 +41,7 @@ def some_people(names: Names, s: Parsed, x: Phrase, m: Mention) -> bool:
     first = s.tokens.low[x.i]
     if m.kind == "demonym" and first in ("a", "an") and s.tokens.tag(x.head + 1) != "N":
         return True
-    home = m.actor is not None and m.actor.name in names.domestic
-    return home and names.is_people(s.tokens.words[x.head]) and s.tokens.tags[x.i] != "P" and first != "the"
+    return names.is_home(m) and names.is_people(s.tokens.words[x.head]) and s.tokens.tags[x.i] != "P" and first != "the"
 
 
 def _raider(d: Denoter, s: Parsed, x: Phrase) -> bool:

@@ -211,7 +211,7 @@ class Whereabouts:
         located, before = (reversed(told[-back:] if back else ()) for told in (self._located, self._places))
         for m in (m for mentions in (inside, *located, here, *before) for m in reversed(mentions)):
             # "In X" goes before "X is to be believed".
-            abroad = m.actor is not None and m.actor.name not in self._names.domestic  # a capital for its state
+            abroad = self._names.is_another(m)  # a capital for its state
             if m.place is not None and m.place.kind not in VAST and not abroad and not _ahead(s.tokens.text, m):
                 return m
         return None
