@@ -107,14 +107,18 @@ class _Search:
         titled = pattern(words.TITLED).match(name)
         name = titled[1] if titled else name  # "In *Munich* President X urged"
         end = start + len(name)
-        after = folded[end : end + 30]
-        if name.isupper() and folded[start - 1 : start] in ("", "\n") and words.HEADS.match(after):
+        if name.isupper() and folded[start - 1 : start] in ("", "\n") and words.HEADS.match(folded, end, end + 30):
             name = name.title()
             return self._hit(start, end, name, self._place(name))
         if len(name) < 3 or name.isupper():
             return None
         if name in self.found:
             return start, end, name
+        return self._by_surroundings(start, end, name)
+
+    def _by_surroundings(self, start: int, end: int, name: str) -> tuple[int, int, str] | None:
+        """The place of a name by the words around it; what no list has, and can be nothing else, is kept as unknown."""
+        folded = self.folded
         around = words.Surroundings(folded, start, end, self.lexicon.vocabulary)
         is_one = around.explained()
         if not is_one and around.person():
@@ -122,7 +126,7 @@ class _Search:
         kind, called = around.kind(), not self._is_word(name) and around.called()
         inside = is_one or called or around.lies() or self._is_inside(around, folded, start)
         if not (kind or inside or around.located()):
-            place = self._at_home(name, 0 if words.SUFFERS.match(after) else _TOWN)
+            place = self._at_home(name, 0 if words.SUFFERS.match(folded, end, end + 30) else _TOWN)
             return self._hit(start, end, name, place or (self._metropolis(name) if around.listed() else None))
         place = (self._province(name) if around.region() else None) or self._place(name) or self._part(name)
         if place is not None:
