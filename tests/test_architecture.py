@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.lexicon.vocabulary import SET_FILES
+from monitor.lexicon.worked import SET_FILES
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "monitor"

@@ -26,7 +26,10 @@ PANEL_OF = {
 
 
 def leftover(store: Store, theatre: str | None, as_of: date) -> tuple[tuple[Uncoded, ...], dict[str, int]]:
-    """The newest uncoded sentences of the texts that stood on a day, one for each kind, and how many by kind."""
+    """The newest uncoded sentences of the texts that stood on a day, one for each kind, and how many by kind.
+
+    ``theatre``: whose texts; None: all. No more than :data:`MOST` are listed; all are counted.
+    """
     newest = store.documents.newest_day(theatre)
     if newest is None or newest <= as_of:
         return store.coded.uncoded(theatre, limit=MOST), store.coded.uncoded_counts(theatre)
@@ -39,7 +42,10 @@ def leftover(store: Store, theatre: str | None, as_of: date) -> tuple[tuple[Unco
 
 
 def sentences(store: Store, theatre: str | None, as_of: date, queue: Sequence[Uncoded]) -> int:
-    """How many sentences stayed uncoded in all, each counted once: of the queue where that is all of it."""
+    """How many sentences stayed uncoded in all, each counted once: of the queue where that is all of it.
+
+    ``theatre``: whose texts; None: all.
+    """
     if len(queue) < MOST:
         return len({(u.doc, u.start) for u in queue})
     return uncoded_of_day(store.database, theatre, as_of)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from monitor.ingest.triage import Raised
     from monitor.model.query import Query
     from monitor.present.panel import Panel
-    from monitor.store.search import View
+    from monitor.store.items import ItemRow
+    from monitor.store.search import ClaimHit, TextHit, View
     from monitor.store.store import Store
 
 _PAGE = 200
@@ -38,34 +39,13 @@ def actions(session: Session, brief: Briefing) -> Actions:
     def undo(verdict: str) -> None:
         store.verdicts.undo(verdict, user=user, now=now())
 
-    def poll() -> str:
-        from monitor.cli.poll import poll_settings
-        from monitor.config.feedsread import read_feeds
-        from monitor.ingest.poll import poll_once
-        from monitor.present.words import counted
-
-        raised: list[Raised] = []
-        settings = replace(poll_settings(session, store), alert=raised.append)
-        reports = poll_once(read_feeds(session.paths.feeds), store, settings)
-        failed = sum(one.status == "error" for one in reports)
-        news = sum(one.new for one in reports)
-        told = f"{counted(len(reports), 'feed')} asked: {news} new"
-        return ring(raised) + told + (f", {failed} failed (8 says why)" if failed else "") + alerts(raised)
-
-    def feeds() -> Panel:
-        from monitor.config.feedsread import read_feeds
-        from monitor.tui.feeds import panel
-
-        states = store.feeds.states()
-        return panel(read_feeds(session.paths.feeds).feeds, states, store.feeds.count_waiting())
-
     def data_version() -> object:
         store.database.check()
         return store.version()
 
     return Actions(
-        feeds=feeds,
-        poll=None if store.readonly else poll,
+        feeds=lambda: _feeds(session, store),
+        poll=None if store.readonly else lambda: _poll(session, store),
         data_version=data_version,
         article=store.document,
         open_link=open_link if has_browser(session.environ) else None,
@@ -74,6 +54,29 @@ def actions(session: Session, brief: Briefing) -> Actions:
         undo=None if store.readonly else undo,
         save=saver(session, brief),
     )
+
+
+def _poll(session: Session, store: Store) -> str:
+    """Asks every feed that is due; how many, what came, and what was met, in one line."""
+    from monitor.cli.poll import poll_settings
+    from monitor.config.feedsread import read_feeds
+    from monitor.ingest.poll import poll_once
+    from monitor.present.words import counted
+
+    raised: list[Raised] = []
+    settings = replace(poll_settings(session, store), alert=raised.append)
+    reports = poll_once(read_feeds(session.paths.feeds), store, settings)
+    failed = sum(one.status == "error" for one in reports)
+    news = sum(one.new for one in reports)
+    told = f"{counted(len(reports), 'feed')} asked: {news} new"
+    return ring(raised) + told + (f", {failed} failed (8 says why)" if failed else "") + alerts(raised)
+
+
+def _feeds(session: Session, store: Store) -> Panel:
+    from monitor.config.feedsread import read_feeds
+    from monitor.tui.feeds import panel
+
+    return panel(read_feeds(session.paths.feeds).feeds, store.feeds.states(), store.feeds.count_waiting())
 
 
 def ring(raised: Sequence[Raised]) -> str:
@@ -93,7 +96,10 @@ def alerts(raised: Sequence[Raised]) -> str:
 
 
 def find(session: Session, brief: Briefing, words: str, as_of: date | None, user: str | None = None) -> Hits:
-    """The first claims and documents that a query finds; a mistake in the query is a value."""
+    """The first claims and documents that a query finds; a mistake in the query is a value.
+
+    ``as_of``: of what had been reported by then; None: of all. ``user``: whose ``is:new`` it is; None: nobody's.
+    """
     from monitor.model.query import QueryError, parse
     from monitor.store.search import View
 
@@ -111,34 +117,31 @@ def _page(
     store: Store, query: Query, view: View, claim: tuple[int, int, int] | None, item: tuple[int, int] | None
 ) -> Hits:
     """The next claims and documents after these keys; None: from the top."""
-    from monitor.present.words import day_text
-
     claims = store.search.claims(query, view, after=claim, limit=_PAGE)
     seqs = store.search.items(query, view, after=item, limit=_PAGE)
-    found = [
-        Hit(
-            one.sentence,
-            "claim",
-            date=day_text(one.reported),
-            publisher=one.publisher,
-            claims=(one.claim,),
-            doc=one.doc,
-            marks=one.marks,
-        )
-        for one in claims
-    ]
     rows = {row.seq: row for row in store.items.rows(seqs)}
-    for text in store.search.excerpts(seqs, query):
-        row = rows[text.seq]
-        day = day_text(row.reported)
-        kind = "item" if row.feed else "document"
-        found.append(Hit(text.excerpt, kind, date=day, publisher=row.publisher, doc=row.id, marks=text.marks))
+    texts = store.search.excerpts(seqs, query)
+    found = (*map(_claim_hit, claims), *(_text_hit(text, rows[text.seq]) for text in texts))
     if max(len(claims), len(seqs)) < _PAGE:
-        return Hits(tuple(found))
+        return Hits(found)
     # Of the list that has ended nothing comes after its last.
     after_claim = claims[-1].key if claims else (0, 0, 0)
     after_item = (rows[seqs[-1]].reported, seqs[-1]) if seqs else (0, 0)
-    return Hits(tuple(found), more=lambda: _page(store, query, view, after_claim, after_item))
+    return Hits(found, more=lambda: _page(store, query, view, after_claim, after_item))
+
+
+def _claim_hit(one: ClaimHit) -> Hit:
+    from monitor.present.words import day_text
+
+    day = day_text(one.reported)
+    return Hit(one.sentence, "claim", day, one.publisher, claims=(one.claim,), doc=one.doc, marks=one.marks)
+
+
+def _text_hit(text: TextHit, row: ItemRow) -> Hit:
+    from monitor.present.words import day_text
+
+    kind = "item" if row.feed else "document"
+    return Hit(text.excerpt, kind, day_text(row.reported), row.publisher, doc=row.id, marks=text.marks)
 
 
 def has_browser(environ: Mapping[str, str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from monitor.config.paths import written
 from monitor.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
-    from monitor.extract.cases import Outcome
+    from monitor.extract.cases import Case, Outcome
     from monitor.extract.engine import Engine
     from monitor.model.claim import Claim
     from monitor.model.document import Item
@@ -39,14 +39,9 @@ def command(cases: str, accept: bool, options: Options) -> int:
     if not folder.is_dir():
         raise InputError("there is no such folder of cases", where=folder, remedy="Name one with --cases DIR")
     session = start(options)
-    cases_of = load(folder)
+    keyed = {f"{stem}: {case.name}": case for stem, rows in load(folder).items() for case in rows}
     engine, theatres = (session.engine, session.theatres) if cases != _SHIPPED else _shipped()
-    keyed = {f"{stem}: {case.name}": case for stem, rows in cases_of.items() for case in rows}
-    strange = [
-        f"{key}: there is no theatre {x.theatre!r}" for key, x in keyed.items() if x.theatre not in (None, *theatres)
-    ]
-    if strange:
-        raise ConfigError(strange, remedy=f"There is {', '.join(theatres)}")
+    _need_theatres(keyed, theatres)
     read = _reader(engine, options.theatre)
     outcomes = {key: judge(case, key, read) for key, case in keyed.items()}
     accepted_path = folder / _ACCEPTED
@@ -60,6 +55,14 @@ def command(cases: str, accept: bool, options: Options) -> int:
         click.echo(f"accepted: {accepted_path}")
         return 0
     return 1 if found.losses else 0
+
+
+def _need_theatres(cases: Mapping[str, Case], known: tuple[str, ...]) -> None:
+    strange = [
+        f"{key}: there is no theatre {x.theatre!r}" for key, x in cases.items() if x.theatre not in (None, *known)
+    ]
+    if strange:
+        raise ConfigError(strange, remedy=f"There is {', '.join(known)}")
 
 
 def _accepted(path: Path) -> dict[str, dict[str, list[str]]]:

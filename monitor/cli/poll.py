@@ -9,7 +9,7 @@ import socket
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -21,6 +21,8 @@ from monitor.model.clean import one_line
 from monitor.model.jsonline import json_line
 
 if TYPE_CHECKING:
+    from monitor.config.feeds import FeedsFile
+    from monitor.ingest.poll import Poll
     from monitor.ingest.pollsettings import PollSettings
     from monitor.ingest.triage import Raised
     from monitor.model.feed import FeedReport
@@ -91,17 +93,11 @@ def _once(session: Session, store: Store, settings: PollSettings, form: str) -> 
 
 def _service(session: Session, store: Store, settings: PollSettings, form: str, seconds: int) -> int:
     from monitor.config.feedsread import read_feeds
-    from monitor.ingest.poll import Poll, poll_every
+    from monitor.ingest.poll import poll_every
 
-    ends: list[int] = []
     rounds: deque[Poll] = deque(maxlen=1)
-    wakes, wake = socket.socketpair()
-
-    def end(number: int) -> None:
-        ends.append(number)
-        wake.send(b"x")
-        for poll in rounds:
-            poll.cancel()
+    end = _End(rounds)
+    first = True
 
     def trouble(wrong: MonitorError) -> bool:
         """A service that has run goes on: what is in its way may be put right while it waits."""
@@ -110,21 +106,41 @@ def _service(session: Session, store: Store, settings: PollSettings, form: str, 
         say(str(wrong))
         return True
 
-    def wait(seconds: float) -> bool:
-        return bool(ends) or bool(select.select([wakes], [], [], seconds)[0])
+    def feeds() -> FeedsFile:
+        return read_feeds(session.paths.feeds)
 
-    first = True
-    with wakes, wake, _ends(end):
-        for reports in poll_every(
-            seconds, lambda: read_feeds(session.paths.feeds), store, settings, wait, rounds.append, trouble
-        ):
+    with closing(end), _ends(end.come):
+        for reports in poll_every(seconds, feeds, store, settings, end.wait, rounds.append, trouble):
             first = False
             _print(reports, form)
             for problem in (problem for poll in rounds for problem in poll.problems):
                 say(problem)
-            if ends:
+            if end.signals:
                 break
-    return _INTERRUPTED if signal.SIGINT in ends else 0
+    return _INTERRUPTED if signal.SIGINT in end.signals else 0
+
+
+class _End:
+    """The end of a service: a signal wakes it where it waits, and cancels the round that is on."""
+
+    def __init__(self, rounds: Iterable[Poll]) -> None:
+        self.signals: list[int] = []
+        self._rounds = rounds
+        self._wakes, self._wake = socket.socketpair()
+
+    def come(self, number: int) -> None:
+        self.signals.append(number)
+        self._wake.send(b"x")
+        for poll in self._rounds:
+            poll.cancel()
+
+    def wait(self, seconds: float) -> bool:
+        """Whether the end has come, within so many seconds."""
+        return bool(self.signals) or bool(select.select([self._wakes], [], [], seconds)[0])
+
+    def close(self) -> None:
+        self._wakes.close()
+        self._wake.close()
 
 
 def status(reports: Iterable[FeedReport]) -> int:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def check_date(published: str | None) -> None:
-    """Raises UsageError where ``--published`` is no EDTF date."""
+    """Raises UsageError where ``--published`` is given (None: it is not) and no EDTF date."""
     try:
         if published is not None:
             edtf.bounds(published)
@@ -41,7 +41,7 @@ def collect(files: Iterable[str]) -> Collected:
 
 
 def read(session: Session, item: Item, published: str | None, *, trace: bool = False) -> Reading:
-    """An item read under the present rules; ``published`` dates it where it does not say."""
+    """An item read under the present rules; ``published`` dates it where it does not say, None leaves it undated."""
     from monitor.extract.normalise import normalise
 
     known = item if item.published or not published else dataclasses.replace(item, published=published)

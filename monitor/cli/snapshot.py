@@ -54,28 +54,38 @@ def command(
     from monitor.export import formats_named
 
     wanted = formats_named(formats or ("text",))
-    conditions: tuple[str, ...] = ()
-    if fail_on:
-        from monitor.export.conditions import conditions_named
-
-        conditions = conditions_named(",".join(fail_on))
+    conditions = _conditions(fail_on)
     if if_changed and output in STREAMS:
         raise UsageError("--if-changed compares with a file", remedy="Name one: -o FILE")
     look = _look(width, _size(size), output)
-    session = start(options)
-    shelf = Shelf(session, _asked(session, wanted, look))
-    made = shelf.find()
-    if made is None:
-        made = _make(session, wanted, look)
-        context = click.get_current_context()
-        # What was said would not be said again, and changes among seeds that the store alone knows would go unseen.
-        if not session.notices and not session.own_seeds and not context.meta.get(FLAWED):
-            shelf.keep(made)
+    made = _kept_or_made(start(options), wanted, look)
     status = _put(made, wanted, output, if_changed)
     held = [made.held[one] for one in conditions if one in made.held]
     for line in held:
         say(line)
     return HOLDS if held and status in (0, 10) else status
+
+
+def _conditions(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What ``--fail-on`` asks; raises UsageError for what nobody can ask."""
+    if not words:
+        return ()
+    from monitor.export.conditions import conditions_named
+
+    return conditions_named(",".join(words))
+
+
+def _kept_or_made(session: Session, formats: tuple[str, ...], look: Mapping[str, Any]) -> Made:
+    """The picture in every format: as the last run kept it, where nothing has changed since."""
+    shelf = Shelf(session, _asked(session, formats, look))
+    made = shelf.find()
+    if made is not None:
+        return made
+    made = _make(session, formats, look)
+    # What was said would not be said again, and changes among seeds that the store alone knows would go unseen.
+    if not session.notices and not session.own_seeds and not click.get_current_context().meta.get(FLAWED):
+        shelf.keep(made)
+    return made
 
 
 def plain_text(session: Session, width: int = 80) -> None:

@@ -37,12 +37,15 @@ class TomlText:
         self._bodies = _bodies(self._lines)
 
     def wrong(self, message: str, table: str = "", index: int | None = None, key: str = "") -> None:
-        """Note a mistake at its line: ``file:line: key: message``."""
+        """Note a mistake at its line: ``file:line: key: message``.
+
+        ``index``: of the entry in its array of tables; None: the table is one by itself.
+        """
         line = self.line(table, index, key)
         self.problems.append(f"{self.path}:{line}: {f'{key}: ' if key else ''}{message}")
 
     def line(self, table: str = "", index: int | None = None, key: str = "") -> int:
-        """The line, from 1, of a key in entry ``index`` of a table; that of the table where the key has none."""
+        """The line, from 1, of a key in a table, or its entry ``index``; the table's own where the key has none."""
         of_name = self._bodies.get(table, [])
         start, end = of_name[index or 0] if (index or 0) < len(of_name) else (0, len(self._lines))
         pattern = re.compile(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*[.=]") if key else None
@@ -65,7 +68,7 @@ class TomlText:
         return start - 1, end
 
     def unknown(self, found: Iterable[str], known: Iterable[str], table: str = "", index: int | None = None) -> None:
-        """Note every key that means nothing here, with the nearest that does."""
+        """Note every key that means nothing here, with the nearest that does; ``index`` as in :meth:`wrong`."""
         allowed = list(known)
         for key in found:
             if key not in allowed:

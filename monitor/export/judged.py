@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from monitor.export.snapshot import Record
 from monitor.model import edtf
 from monitor.model.claim import PARTIES
@@ -30,12 +32,7 @@ def judged(record: Record, fact: Fact, judgement: Judgement) -> dict[str, object
     """
     changed = dict(record)
     if judgement.status == "correct":
-        for field in _FIELDS:
-            value = getattr(fact, _NAMES.get(field, field))
-            changed[field] = list(value) if field in PARTIES else value
-        given = dict(judgement.changes)
-        changed |= {key: given[key] for key in ("attribution", "attribution_type") if key in given}
-        changed["date_precision"] = edtf.precision(fact.date)
+        changed |= _corrections(fact, dict(judgement.changes))
     was = {key: value for key, value in record.items() if changed[key] != value}
     if "place" in was:
         changed["place_precision"] = "exact" if fact.lat is not None else "unknown"
@@ -51,3 +48,11 @@ def judged(record: Record, fact: Fact, judgement: Judgement) -> dict[str, object
             "was": was,
         },
     }
+
+
+def _corrections(fact: Fact, given: Mapping[str, object]) -> dict[str, object]:
+    """The fields that a correction may change, as the picture counts them; a fact knows no words of who says it."""
+    values = {field: getattr(fact, _NAMES.get(field, field)) for field in _FIELDS}
+    said = {key: given[key] for key in ("attribution", "attribution_type") if key in given}
+    lists = {field: list(values[field]) for field in _FIELDS if field in PARTIES}
+    return {**values, **lists, **said, "date_precision": edtf.precision(fact.date)}

@@ -72,7 +72,7 @@ def number_list(numbers: Sequence[int]) -> str:
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
-    """``1 document``, ``5 documents``."""
+    """``1 document``, ``5 documents``; ``many``: the plural, None where it ends in -s."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 

@@ -12,7 +12,7 @@ from monitor.extract.denote import Denoter
 from monitor.extract.entities import opening, owners
 from monitor.extract.sourcelabels import PERSONAL, Labels
 from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate, meet
-from monitor.extract.syntax.neighbours import rightward
+from monitor.extract.syntax.neighbours import between_stops, rightward
 from monitor.extract.syntax.nominals import behind, is_class
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
@@ -178,8 +178,7 @@ def _owner(s: Parsed, account: Phrase, labels: Labels) -> Phrase | None:
 def _reach(s: Parsed, account: Phrase) -> tuple[int, int, Predicate | None] | None:
     """The tokens that the account covers; None where it is spoken of and tells nothing."""
     tags, n = s.tokens.tags, len(s.tokens.tags)
-    begin = max((k + 1 for k in range(account.i) if tags[k] == "."), default=0)
-    end = next((k for k in range(account.j, n) if tags[k] == "."), n)
+    begin, end = between_stops(tags, account.i, account.j)
     last = behind(account)
     first = account.i - 1
     aside = s.tokens.tags[first - 1] in ',"' or s.tokens.tags[last : last + 1] in ([","], ['"'])

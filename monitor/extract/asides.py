@@ -92,7 +92,7 @@ def charged(text: str, m: Mention) -> bool:
 
 
 def named_part(s: Parsed, phrase: Phrase) -> Mention | None:
-    """The name of a quarter that its noun goes with: "the crowded *X* quarter of the capital", "Y's suburb of *X*"."""
+    """The name of a quarter that its noun goes with: "the crowded *X* quarter", "Y's suburb of *X*"; None for none."""
     if s.tokens.low[phrase.head] not in wordset("place_parts"):
         return None
     behind = _behind(phrase)

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from monitor.extract.accounts import apart, counts, credited, explains, promises, retold, together, voices
 from monitor.extract.denote import Denoter
 from monitor.extract.irrealis import able
-from monitor.extract.quotations import around, speech_before, teller
+from monitor.extract.quotations import speech_before, teller
 from monitor.extract.sourcelabels import PERSONAL, Labels
 from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.mains import opening
-from monitor.extract.syntax.neighbours import rightward
+from monitor.extract.syntax.neighbours import between_stops, rightward
 from monitor.extract.syntax.nominals import behind, is_class
 from monitor.extract.timex import stepped_back
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -86,7 +86,7 @@ class Attribution:
         return self._labels.of(s, phrase) if not able or self._labels.speaks(s, phrase) else ("", "")
 
     def of(self, s: Parsed, p: Predicate) -> Source | None:
-        """The source that reaches the predicate: the innermost one, never the predicate's own verb."""
+        """The innermost source that reaches the predicate, never its own verb; None: the outlet itself tells it."""
         if p.form == "compound":
             return None
         aside = self._aside(s, p)
@@ -106,12 +106,12 @@ class Attribution:
 
         "…. *Twelve died*," X said. / X said that …. "*Twelve died.*"
         """
-        text, index = s.tokens.text, around(s.tokens.text, s.tokens.start, s.tokens.end)
-        label, kind = self._labels.behind(s, teller(text, index)) if index >= 0 else ("", "")
+        words = teller(s.tokens.text, s.tokens.start, s.tokens.end)
+        label, kind = self._labels.behind(s, words) if words is not None else ("", "")
         return Source(label, kind, 0, len(s.tokens.low), None, self._denoter.names.parties_in(label)) if label else None
 
     def counts_on(self, s: Parsed, p: Predicate) -> Source | None:
-        """In "WHO counts 20 dead; *five are missing*": who told the figures before the semicolon."""
+        """In "WHO counts 20 dead; *five are missing*": who told those before the semicolon; or None."""
         begins = next((k for k in range(p.i, 0, -1) if s.tokens.low[k] == ";"), 0)
         spoke = (x for x in self.sources(s) if x.verb is None or not is_class(x.verb, "accuse"))
         told = (x for x in spoke if x.verb is None or (x.verb.i < begins and x.verb.link != "rel"))
@@ -194,8 +194,8 @@ class Attribution:
         if p.mood not in ("finite", "gerund"):
             return None
         tags, n = s.tokens.tags, len(s.tokens.tags)
-        first, end = min(p.i, subject.members()[0].i), next((k for k in range(p.j, n) if tags[k] == "."), n)
-        begin = speech_before(tags, first, max((k + 1 for k in range(p.i) if tags[k] == "."), default=0))
+        first, (begin, end) = min(p.i, subject.members()[0].i), between_stops(tags, p.i, p.j)
+        begin = speech_before(tags, first, begin)
         begin = first - 2 if tags[max(0, first - 3) : first] == [",", "W", ","] else begin  # "Y, *where, X says, …*"
         inserted = tags[p.j : p.j + 1] == [","]  # "X, *Y says*, has …"
         behind = closing and tags[p.i - 1 : p.i] == [","]  # "…, says X", be it behind a clause with *since*

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from monitor.extract.readable import small
+
 # Plain letters by themselves are found faster; that they cut words with others in two only opens more than need be.
 _BEGINNING = re.compile(r"[A-Za-z]+|[^\W\d_]+|\d")
 _DIGIT = re.compile(r"\d")
@@ -33,8 +35,7 @@ def beginnings(text: str, start: int, end: int) -> tuple[list[int], list[str]]:
 @lru_cache(maxsize=4)
 def lowered(text: str) -> str:
     """The text in lower case, as long as it was: a pattern without regard to case is slow."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return small(text)
 
 
 @dataclass(frozen=True, slots=True)

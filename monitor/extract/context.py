@@ -73,7 +73,7 @@ class Context(Fought):
         return self.attribution.of(s, p)
 
     def modality(self, s: Parsed, p: Predicate, source: Source | None) -> Modality:
-        """How sure the text is."""
+        """How sure the text is of a predicate; ``source``: who tells it, None: the outlet itself."""
         return modality(s, p, source)
 
     def span(self, s: Parsed, p: Predicate, phrases: Iterable[Phrase]) -> tuple[int, int]:

@@ -52,8 +52,12 @@ class Reference:
 
     @property
     def value(self) -> str | None:
-        """The reference itself as EDTF."""
+        """The reference itself as EDTF; None where there is none."""
         return None if self.first is None or self.last is None else edtf.interval(self.first, self.last)
+
+    def is_before(self, value: str | None) -> bool:
+        """Whether a date in EDTF begins after it; False for None and where there is no date to count from."""
+        return value is not None and self.last is not None and edtf.first_day(value) > self.last
 
 
 NO_REFERENCE = Reference()
@@ -86,7 +90,7 @@ def span(first: date, last: date) -> str:
 
 
 def year_of(ref: Reference, month: int, number: int | None = None, *, ahead: bool = False) -> int:
-    """The year that a month or day without one belongs to.
+    """The year that a month, or its day of that ``number``, belongs to that is told without one.
 
     For the past the last one that had begun by the end of the reference; ``ahead``: the first one that is not over.
     """
@@ -191,7 +195,7 @@ def moved(value: str, name: str, count: int) -> str:
 
 
 def part(year: int, month: int | None, name: str) -> str:
-    """Early, mid or late: a third of a month (1–10, 11–20, 21–) or of a year (four months)."""
+    """Early, mid or late: a third of a month (1–10, 11–20, 21–), or where that is None of a year (four months)."""
     index = ("early", "mid", "late").index(name)
     if month is None:
         return months(date(year, 4 * index + 1, 1), date(year, 4 * index + 4, 1))

@@ -35,6 +35,10 @@ class Given(NamedTuple):
         """The number of the month that a part of the construction names."""
         return self.words.months[group[part].rstrip(".")]
 
+    def year(self, group: Mapping[str, str]) -> int:
+        """The year that is named, else the reference's."""
+        return int(group.get("year") or dates.unit(self.ref, "year", 0))
+
     def number(self, text: str) -> int | None:
         """The number in "two weeks"; None for vague words and none at all."""
         key = " ".join(text.split())
@@ -90,7 +94,7 @@ def window(group: dict[str, str], given: Given) -> Meaning:
 
 def months_of(group: dict[str, str], given: Given) -> Meaning:
     """As in "the first three months of the year", "the last six months of 2018"."""
-    year = int(group.get("year") or dates.unit(given.ref, "year", 0)) - ("rel" in group)
+    year = given.year(group) - ("rel" in group)
     count = given.number(group["count"])
     if count is None or not 1 <= count <= _A_YEAR:
         return None
@@ -120,8 +124,7 @@ def anchored(group: dict[str, str], given: Given) -> Meaning:
     if unit == "week" and "which" in group and step:
         return dates.unit(dates.reference(base), unit, step)  # "the previous week": of the calendar, not seven days on
     value = dates.moved(base, unit, step * number)
-    late = step > 0 and given.ref.last is not None and edtf.first_day(value) > given.ref.last
-    return (None, value) if late else value
+    return (None, value) if step > 0 and given.ref.is_before(value) else value
 
 
 def _units(name: str, count: int | None) -> tuple[str, int]:

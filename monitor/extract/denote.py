@@ -10,23 +10,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from monitor.extract import ellipsis, pronouns
-from monitor.extract.entities import Entity
+from monitor.extract.entities import Entity, is_pronoun
+from monitor.extract.means import Means
 from monitor.extract.names import Names
 from monitor.extract.owners import Owners
 from monitor.extract.pronouns import Subjects
 from monitor.extract.reference import Memory
 from monitor.extract.seats import allied, governs, sides_with
 from monitor.extract.standing import CLASSES, Class, sited, some_people
-from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import head_lemma, headed
 from monitor.extract.unnamed import Unnamed, is_abbreviation
 from monitor.lexicon.vocabulary import Vocabulary, noun_classes, wordset
 from monitor.model.theatre import Actor
 
-_NUMBERED = frozenset({"resolution", "resolutions", "operation", "decree", "law"})  # "*resolution* 2510"
-_LADEN = frozenset({"aircraft", "vessel", "vehicle", "transport", "giving", "supplier"})
-_CARRIERS = frozenset({"aircraft", "vessel", "vehicle", "transport"})
 _NONE: frozenset[str] = frozenset()
 _DEEP = range(3)
 
@@ -51,8 +48,7 @@ class Denoter:
         self._missiles = ellipsis.Missiles()
         self._offices: dict[str, tuple[str, ...]] = {}
         self._parties: dict[tuple[int, int, int], tuple[str, ...]] = {}
-        self._rank = {name: k for k, name in enumerate(vocabulary.means)}
-        self._asked = [name for name in vocabulary.means if name in CLASSES]
+        self._means = Means(self)
 
     # -- classes --------------------------------------------------------------------------------------------
 
@@ -96,7 +92,9 @@ class Denoter:
         phrase = self.core(s, headed(phrase))
         if kept := pronouns.kept(self, s, phrase):
             return kept
-        if s.tokens.tags[phrase.head] == "Q" and s.tokens.low[phrase.head - 1] in _NUMBERED:
+        if s.tokens.tags[phrase.head] == "Q" and s.tokens.low[phrase.head - 1] in wordset(
+            "numbered"
+        ):  # "*resolution* 2510"
             phrase = replace(phrase, head=phrase.head - 1)
         omitted = self._missiles.omitted(s, phrase) if s.tokens.low[phrase.head] in ellipsis.WORDS else _NONE
         if omitted:
@@ -141,41 +139,8 @@ class Denoter:
     def means(self, s: Parsed, phrase: Phrase) -> str:
         """The involvement claim that giving, sending or having this makes; "" for no such thing."""
         if phrase.means is None:
-            phrase.means = self._read_means(s, phrase)
+            phrase.means = self._means.read(s, phrase)
         return phrase.means
-
-    def _read_means(self, s: Parsed, phrase: Phrase) -> str:
-        if s.tokens.low[phrase.head] == "them":  # "bought *drones* and gave *them* to X"
-            told = (x for x in reversed(s.phrases) if x.j <= phrase.i and s.tokens.plural(self.core(s, x).head))
-            return next((kind for x in told if (kind := self.means(s, x)) in ("arms", "drones")), "")
-        for prep, other in phrase.post:
-            # "a *group* of instructors"
-            grouped = prep == "of" and head_lemma(s.tokens, phrase) in wordset("groupings")
-            if grouped or (prep in ("with", "of") and self.classes(s, phrase) & _LADEN):
-                inner = self.means(s, other)
-                if inner:
-                    return inner
-            if prep in ("in", "of", "worth", "for") and "money" in self.classes(s, phrase):
-                inner = self.means(s, other)
-                if inner in ("military_support", "arms", "aid", "drones", "backing"):
-                    return "aid" if inner == "backing" else inner  # "$60 million in aid"
-        if self.classes(s, phrase) & _CARRIERS:  # "planes *carrying* medicine", "a ship *laden with* arms"
-            bearing = [q for q in s.verbs if q.lemma in wordset("carrying")]
-            loads = [x for q in bearing if q.voice == "active" and q.has(phrase, "subject") for x in q.arg("object")]
-            loads += [x for q in bearing if q.voice == "passive" and q.has(phrase, "object") for x in q.arg("with")]
-            if inner := next(filter(None, (self.means(s, x) for x in loads)), ""):
-                return inner
-        healing = not wordset("healing").isdisjoint(s.tokens.low[phrase.i : phrase.head])
-        if healing and s.tokens.low[phrase.head] in wordset("goods"):
-            return "aid"  # "*hospital* equipment"
-        best = min(self.classes(s, phrase) & self._rank.keys(), key=self._rank.__getitem__, default="")
-        for name in self._asked:
-            if best and self._rank[best] < self._rank[name]:
-                break
-            if CLASSES[name](self, s, phrase):
-                best = name
-                break
-        return self.vocabulary.means.get(best, "")
 
     def is_place(self, s: Parsed, phrase: Phrase) -> bool:
         """A place's name, or a noun for a kind of place."""
@@ -226,19 +191,25 @@ class Denoter:
         return tuple(dict.fromkeys([name for x in phrases for name in self.parties(s, x)]))
 
     def _read_parties(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
-        tokens = s.tokens
         phrase = self.core(s, phrase)
+        found = self._by_pronoun(s, phrase)
+        found = self.memory.two_bands(s, phrase) or self._by_name(s, phrase) if found is None else found
+        return self._by_description(s, phrase) if found is None else found
+
+    def _by_pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, ...] | None:
+        """Whom "we", "both", "whose" and "they" stand for; None for what is no pronoun."""
+        tokens = s.tokens
         if tokens.low[phrase.i] in ("our", "we", "ours"):
             return pronouns.speaking(self, s)
         if tokens.low[phrase.head] == "both" and self.subjects.says(s, phrase):  # "*Both* deny this"
             return self.memory.pair(s, phrase, ("state",))
         if tokens.low[phrase.head] == "whose":
             return self.owners.whose(s, Phrase(phrase.j, phrase.j + 1, phrase.j))
-        if tokens.tags[phrase.head] == "O" or (phrase.j - phrase.i == 1 and tokens.low[phrase.i] in POSSESSIVES):
-            return pronouns.party(self, s, phrase)
-        named = self.memory.two_bands(s, phrase) or self._by_name(s, phrase)
-        if named is not None:
-            return named
+        return pronouns.party(self, s, phrase) if is_pronoun(s, phrase) else None
+
+    def _by_description(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
+        """Whom the words mean that no name is the head of: "the general's forces", "their president"."""
+        tokens = s.tokens
         compound = tokens.low[phrase.head].split("-")[0] if "-" in tokens.low[phrase.head] else ""
         if compound and phrase.j - phrase.i == 1:
             return self.unnamed.first_part(s, phrase, compound)

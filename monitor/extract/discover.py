@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from operator import attrgetter
 
@@ -62,31 +62,48 @@ def introduced(folded: str, known: list[Mention]) -> tuple[list[Mention], dict[s
         known: mentions of names in the lexicon. The names that are new here are found everywhere in the text.
     """
     known = _at_home(own_abbreviations(folded, known), folded)
-    actors: dict[str, Actor] = {}
-    aliases: dict[str, Entry] = {}
+    new = _New()
     named = {folded[m.start : m.end]: m.actor for m in known if m.actor is not None}
     for name, short in _abbreviated(folded):
         actor = next((a for words, a in named.items() if words.endswith(name)), None)
         if actor is None:
-            _add(actors, aliases, short, (name, short))
+            new.group(short, (name, short))
         elif short not in named:  # the text shortens what the lexicon knows
-            aliases.setdefault(short, Entry("actor", actor.name, actor=actor))
+            new.call(actor, short)
     for name in _said_to_be(folded, known):
-        _add(actors, aliases, name, (name,), "armed_group")
+        new.group(name, (name,), "armed_group")
     for name in _groups(folded, known):
         longer = next((a for words, a in named.items() if words.endswith(f" {name}")), None)
         if longer is not None:  # "the Protection Force", of the *South* Protection Force
-            aliases.setdefault(name, Entry("actor", longer.name, actor=longer))
-        elif name not in aliases:
-            _add(actors, aliases, name, (name,))
+            new.call(longer, name)
+        elif name not in new.aliases:
+            new.group(name, (name,))
     for person, ways in introduced_people(folded, known):
-        actors.setdefault(person.name, person)
-        for way in ways:
-            aliases.setdefault(way, Entry("actor", person.name, actor=person))
-    if not aliases:
-        return known, actors
-    new = Matcher(aliases.items())
-    return merge(known, new.named(folded, Finder(new.table).spans(folded))), actors
+        new.actors.setdefault(person.name, person)
+        new.call(person, *ways)
+    if not new.aliases:
+        return known, new.actors
+    matcher = Matcher(new.aliases.items())
+    return merge(known, matcher.named(folded, Finder(matcher.table).spans(folded))), new.actors
+
+
+@dataclass(slots=True)
+class _New:
+    """What a text introduces: actors by canonical name, and what they are called; the first meaning of a name holds."""
+
+    actors: dict[str, Actor] = field(default_factory=dict)
+    aliases: dict[str, Entry] = field(default_factory=dict)
+
+    def call(self, actor: Actor, *names: str) -> None:
+        for name in names:
+            self.aliases.setdefault(name, Entry("actor", actor.name, actor=actor))
+
+    def group(self, canonical: str, names: tuple[str, ...], kind: str = "") -> None:
+        """``kind``: the actor's type; "": what its names say."""
+        armed = any(pattern(_ARMED).search(n) and not pattern(_CIVIL).search(n) for n in names)
+        kind = kind or ("armed_group" if armed else "organisation")
+        actor = self.actors[canonical] = Actor(canonical, kind, INTRODUCED, aliases=names)
+        self.call(actor, *names)
 
 
 def _said_to_be(folded: str, known: list[Mention]) -> Iterator[str]:
@@ -171,14 +188,3 @@ def _strip(name: str) -> str:
     while words and (words[0] in wordset("name_starters")):
         words = words[1:]
     return " ".join(words)
-
-
-def _add(
-    actors: dict[str, Actor], aliases: dict[str, Entry], canonical: str, names: tuple[str, ...], kind: str = ""
-) -> None:
-    armed = any(pattern(_ARMED).search(n) and not pattern(_CIVIL).search(n) for n in names)
-    kind = kind or ("armed_group" if armed else "organisation")
-    actor = Actor(canonical, kind, INTRODUCED, aliases=names)
-    actors[canonical] = actor
-    for name in names:
-        aliases.setdefault(name, Entry("actor", canonical, actor=actor))

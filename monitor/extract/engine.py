@@ -102,16 +102,7 @@ class Engine:
             every = [*mentions, *_behind(folded, titled)]
             names = Names(index, extra, every, f"{folded}\n{title}", index.within(headed, spans))
             read_all(_context(document, lexicon, names, mentions), titled, found, trace=trace)
-        return Reading(
-            document=stored,
-            theatre=chosen,
-            language=document.language,
-            codings=tuple(codings(stored, found.drafts, self.ruleset)),
-            uncoded=tuple(found.uncoded),
-            tags=_tags(mentions),
-            notes=tuple(found.notes),
-            trace=tuple(found.traces),
-        )
+        return _reading(stored, found, mentions, self.ruleset)
 
     def _read_part(self, part: Document, found: Found, *, trace: bool) -> None:
         """One country's part of a digest, as a text of its own; not read where it is none of the digest's theatre."""
@@ -161,6 +152,19 @@ def _context(document: Document, lexicon: Lexicon, names: Names, mentions: list[
         times=Times(document),
         named=named,
         topic=Topic(document, named, names),
+    )
+
+
+def _reading(document: Document, found: Found, mentions: Iterable[Mention], ruleset: str) -> Reading:
+    return Reading(
+        document=document,
+        theatre=document.theatre,
+        language=document.language,
+        codings=tuple(codings(document, found.drafts, ruleset)),
+        uncoded=tuple(found.uncoded),
+        tags=_tags(mentions),
+        notes=tuple(found.notes),
+        trace=tuple(found.traces),
     )
 
 

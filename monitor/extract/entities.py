@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from monitor.extract.syntax.closed import POSSESSIVES
+from monitor.extract.syntax.closed import POSSESSIVES, SPOKESMAN
 from monitor.extract.syntax.ir import SURFACE, Mention, Parsed, Phrase, is_in
 from monitor.extract.syntax.mains import BESIDE
 from monitor.extract.syntax.nominals import is_class
@@ -78,6 +78,17 @@ def subjects_told_of(s: Parsed) -> list[Phrase]:
 def plural(s: Parsed, phrase: Phrase) -> bool:
     """Whether a common noun is a plural by its ending."""
     return s.tokens.tags[phrase.head] == "N" and s.tokens.plural(phrase.head)
+
+
+def is_pronoun(s: Parsed, phrase: Phrase) -> bool:
+    """Whether it is a pronoun, be it a possessive by itself."""
+    alone = phrase.j - phrase.i == 1 and s.tokens.low[phrase.i] in POSSESSIVES
+    return alone or s.tokens.tags[phrase.head] == "O"
+
+
+def is_spokesman(s: Parsed, phrase: Phrase) -> bool:
+    """Whether it is one whose words are those of whom he speaks for."""
+    return s.tokens.low[phrase.head].startswith(SPOKESMAN)
 
 
 def heading(s: Parsed, phrase: Phrase) -> list[Mention]:

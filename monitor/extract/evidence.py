@@ -61,7 +61,10 @@ def _evidence(document: Document, d: Draft, ruleset: str) -> Evidence:
 
 
 def grade(claim: Claim, source: Source | None) -> tuple[int, str]:
-    """Credibility 2, 3, 4 or 6 of one document's word, and the line of the coding rules (§6) that says so."""
+    """Credibility 2, 3, 4 or 6 of one document's word, and the line of the coding rules (§6) that says so.
+
+    ``source``: who says so; None: the outlet itself.
+    """
     if claim.modality in ("planned", "hypothetical"):
         return 6, f"{claim.modality}: cannot be judged"
     if claim.modality == "alleged":

@@ -103,7 +103,7 @@ class Fought:
         return any(0 < s.index - index <= SPAN and x.type in STRIKES for index, x in self.fought[-RECENT:])
 
     def last_told(self, s: Parsed, types: Container[str] = STRIKES, but: Container[int] = ()) -> Claim | None:
-        """The last strike or attack told within three sentences, this one included, ``but`` at these offsets in it.
+        """The last strike or attack told within three sentences, or None; in this one not ``but`` at these offsets.
 
         Of what one sentence tells together, the strike: "*attacked a post*, setting houses on fire".
         """

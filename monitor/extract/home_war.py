@@ -45,7 +45,7 @@ _BORDER = re.compile(r"\b(?:border|frontier|boundary) with (?:the )?$")  # it is
 
 
 def main_country(index: NameIndex, mentions: Sequence[Mention], folded: str) -> str | None:
-    """The state that most of the places are in and that most is said of: a scene counts for more than a name."""
+    """The state that most of the places are in and most is said of, or None: a scene counts for more than a name."""
     votes: Counter[str] = Counter()
     last: dict[str, int] = {}
     named: set[str] = set()
@@ -77,15 +77,16 @@ def main_country(index: NameIndex, mentions: Sequence[Mention], folded: str) -> 
 
 def _at_war(mentions: Sequence[Mention], folded: str) -> set[str]:
     """The states that a text has fight one another: "X and Y clashed", "X and Y have agreed to a truce"."""
-    states = [m for m in mentions if m.actor is not None and m.actor.type == "state"]
+    states = [m for m in mentions if m.actor_type == "state"]
     pairs = ((m, n) for m, n in pairwise(states) if m.actor is not n.actor and _TWO.fullmatch(folded, m.end, n.start))
     return {x.actor.name for m, n in pairs if pattern(_AT_WAR).match(folded, n.end) for x in (m, n) if x.actor}
 
 
 def _fighting(index: NameIndex, m: Mention) -> Actor | None:
     """The armed group or side of one country that a name is, or whose leader it is."""
-    leader = m.actor is not None and m.actor.type == "person" and m.actor.stands_for
-    actor = index.actors.get(m.actor.stands_for or "") if m.actor is not None and leader else m.actor
+    actor = m.actor
+    if actor is not None and actor.type == "person" and actor.stands_for:
+        actor = index.actors.get(actor.stands_for)
     fights = actor is not None and actor.type in ("armed_group", "side") and len(actor.home) == 1
     return actor if fights else None
 
@@ -125,7 +126,7 @@ def sworn(names: _Parties, mentions: Sequence[Mention], folded: str) -> str:
 
     Where both claim the name, who calls the one side's men by their leader means the other by "the Ruritanian army".
     """
-    states = ((k, m) for k, m in enumerate(mentions) if m.actor is not None and m.actor.type == "state")
+    states = ((k, m) for k, m in enumerate(mentions) if m.actor_type == "state")
     armies = ((k, m) for k, m in states if pattern(_ARMY).match(folded, m.end))
     own = [k for k, m in armies if m.actor is not None and m.actor.name in names.domestic]
     for m, n in ((mentions[k], mentions[k + 1]) for k in own if k + 1 < len(mentions)):

@@ -239,7 +239,7 @@ def considered(s: Parsed, p: Predicate) -> bool:
 
 
 def hedge(s: Parsed, p: Predicate) -> str | None:
-    """A word that lowers certainty in the predicate's clause."""
+    """A word that lowers certainty in the predicate's clause; None where it has none."""
     low, hedges = s.tokens.low, wordset("hedges")
     if hedges.isdisjoint(low):
         return None

@@ -121,16 +121,21 @@ class Matcher:
                 continue
             if e.actor is not None and e.actor.type in _BANDS and " " not in name and _is_surname(folded, start):
                 continue
-            if e.kind == "place" and _is_date(name) and _ON.search(folded, max(0, start - 10), start):
+            if e.kind == "place" and is_date(name) and tells_when(folded, start):
                 continue
             last = end
             found.append(Mention(start, last, e.kind, e.name, e.actor, e.place, e.materiel, name in self.generic))
         return found
 
 
-def _is_date(name: str) -> bool:
-    """Whether a place is called by a day of the year, as quarters are: "on *7 July*" it is that day."""
+def is_date(name: str) -> bool:
+    """Whether it is a day of the year; quarters and streets are called by some."""
     return any(x.isdigit() for x in name) and not wordset("month_names").isdisjoint(name.lower().split())
+
+
+def tells_when(folded: str, start: int) -> bool:
+    """Whether what begins there is a day and no place that is called by one: "*on* 7 July"."""
+    return _ON.search(folded, max(0, start - 10), start) is not None
 
 
 @lru_cache(maxsize=20_000)  # each theatre's matcher holds the world's names beside its own

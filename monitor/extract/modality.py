@@ -35,7 +35,7 @@ _ASSERTED, _REPORTED = Modality("asserted"), Modality("reported")
 
 
 def plain(source: Source | None) -> Modality:
-    """As sure as whoever tells it: the outlet itself, or a source."""
+    """As sure as whoever tells it: a source, or (None) the outlet itself."""
     return _ASSERTED if source is None else _REPORTED
 
 

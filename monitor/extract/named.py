@@ -134,10 +134,6 @@ class Named:
         low, high = (bisect_left(self.mentions, at, key=_start) for at in (start, end))
         return [m for m in self.mentions[low:high] if m.end <= end]
 
-    def between(self, start: int, end: int) -> list[Mention]:
-        """The places named between two offsets."""
-        return self.placed[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-
     def only_spoken(self, name: str, end: int) -> bool:
         """Whether the text up to an offset names a place only as one where somebody speaks."""
         told = self._of_place.get(name, [])

@@ -58,14 +58,8 @@ class NameIndex:
             self.actors.setdefault(actor.name, actor)
         armed = (a for a in self.actors.values() if a.type in ("armed_group", "side") and not a.stands_for)
         self.torn = frozenset(self.codes.get(a.home[0], "") for a in armed if len(a.home) == 1)
-        self.clients: dict[tuple[str, str], str] = {}
-        for actor in lexicon.actors:
-            for role, code in product((r for r in actor.roles if r.startswith("backed by ")), actor.home):
-                self.clients.setdefault((role, self.codes.get(code, "")), actor.name)
-        self.roles: dict[str, tuple[str, ...]] = {}
-        for actor in own:
-            for word in dict.fromkeys(actor.roles):
-                self.roles[word] = (*self.roles.get(word, ()), actor.name)
+        self.clients = _clients(lexicon.actors, self.codes)
+        self.roles = _roles(own)
         abroad = (role.removesuffix(" side") for a in own if a.foreign for role in a.roles)
         self.foreign_roles = frozenset(role.rpartition(" ")[2].casefold() for role in abroad)
         seats = {place.name: place for c in countries for place in c.seats}
@@ -103,6 +97,22 @@ class NameIndex:
         for c in lexicon.world.countries:
             for adjective in c.adjectives if c.name in self.actors else ():
                 yield adjective, Entry("demonym", c.name, actor=self.actors[c.name])
+
+
+def _clients(actors: Iterable[Actor], codes: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for actor in actors:
+        for role, code in product((r for r in actor.roles if r.startswith("backed by ")), actor.home):
+            found.setdefault((role, codes.get(code, "")), actor.name)
+    return found
+
+
+def _roles(actors: Iterable[Actor]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for actor in actors:
+        for word in dict.fromkeys(actor.roles):
+            found[word] = (*found.get(word, ()), actor.name)
+    return found
 
 
 def _of_theatre(theatre: Theatre) -> Iterator[tuple[str, Entry]]:

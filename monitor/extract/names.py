@@ -24,6 +24,7 @@ class Names:
 
     Attributes:
         country: canonical name of the state the text is mostly about, None where that is unclear.
+        domestic: the states that are not foreign here.
         sides: the theatre's sides; in a text without a theatre the two of its war: two states, or the army and the
             only armed group that it names; () where it names none or several.
         theatrical: whether the text belongs to a theatre.
@@ -55,25 +56,28 @@ class Names:
         self.first_named = {word: self.party(a) for a in armed.values() for word in first_words(a)}
         self._codes = frozenset(theatre.countries) if theatre else frozenset()
         self.theatrical = theatre is not None
-        self.country = self.index.codes.get(min(self._codes, default="")) or home_war.main_country(
-            index, mentions, folded
-        )
-        self.domestic = self._domestic()
+        own = index.codes.get(min(self._codes, default=""))
+        self.country = own or home_war.main_country(index, mentions, folded)
+        self.domestic = index.home or frozenset(filter(None, (self.country,)))
         self._foreign: dict[tuple[str, ...], tuple[str, ...]] = {}
-        war = home_war.War()
-        if theatre is None and self.country is not None:
-            self.army = self._own_army()
-            war = home_war.war(index, self.country, self.army, mentions, folded)
-        self.opponent, self.insurgents, self.between_states = war.opponent, war.insurgents, war.between_states
-        if theatre is None:
-            self.sides = self.warring = war.sides
+        self._of_no_theatre(mentions, folded)
         self._sworn = (home_war.sworn(self, mentions, folded) or self._only(named)) if self.theatrical else ""
         places = (m.place for m in mentions if m.place is not None) if self.theatrical else ()
         self.outside = frozenset(place.name for place in places if not self.at_home(place))
         low = folded.casefold()
-        roles = (word in low for word in index.foreign_roles)
         meant = ((x.actor, x.place) for some in (mentions, within) for x in some)
-        self.outsiders = any(self._from_abroad(*who) for who in meant) or any(roles)
+        self.outsiders = any(self._from_abroad(*who) for who in meant) or any(x in low for x in index.foreign_roles)
+
+    def _of_no_theatre(self, mentions: Sequence[Mention], folded: str) -> None:
+        """The war of a text without a theatre, by its own words; of a theatre's the lexicon knows who fights whom."""
+        war = home_war.War()
+        if not self.theatrical and self.country is not None:
+            # The national army as a party: one that is known by its name, else its state.
+            self.army = next(iter(self.parties_in(self.of_country("army"))), self.country)
+            war = home_war.war(self.index, self.country, self.army, mentions, folded)
+        self.opponent, self.insurgents, self.between_states = war.opponent, war.insurgents, war.between_states
+        if not self.theatrical:
+            self.sides = self.warring = war.sides
 
     def _only(self, named: set[str]) -> str:
         """The side that a text speaks of alone: the army is no other's, unless it is rebels, whom the army fights."""
@@ -81,18 +85,9 @@ class Names:
         only = self.actor(next(iter(told))) if len(told) == 1 else None
         return only.name if only is not None and not {"army", "government"}.isdisjoint(only.roles) else ""
 
-    def _own_army(self) -> str:
-        """The national army as a party: one that is known by its name, else its state."""
-        return next(iter(self.parties_in(self.of_country("army"))), self.country or "")
-
     def capital(self, state: str = "") -> Mention | None:
         """The capital of a state, else of the country that the text is about; a mention without a place in the text."""
         return self.index.capitals.get(state or self.country or "")
-
-    def _domestic(self) -> frozenset[str]:
-        """States that are not foreign here."""
-        own = frozenset(self.index.codes[c] for c in self._codes if c in self.index.codes)
-        return own or frozenset({self.country} if self.country else ())
 
     def others(self, sides: tuple[str, ...]) -> tuple[str, ...]:
         """The other of two sides than these, the country being its army's; () where they are none of them."""
@@ -105,6 +100,14 @@ class Names:
         two = self.sides[:2]
         return two if len(two) > 1 and named >= {*two} else ()
 
+    def is_home(self, m: Mention) -> bool:
+        """Whether a name is that of the country that the text is about, or of its people."""
+        return m.actor is not None and m.actor.name in self.domestic
+
+    def is_another(self, m: Mention) -> bool:
+        """Whether a name is that of somebody else than that country: another state, be it by its capital, a group."""
+        return m.actor is not None and m.actor.name not in self.domestic
+
     def at_home(self, place: Place) -> bool:
         """Whether a place lies in the theatre's countries, or in the one that the text is about."""
         return place.country is None or self.index.codes.get(place.country) in self.domestic
@@ -114,7 +117,7 @@ class Names:
         return place is not None and self.country is not None and not self.at_home(place)
 
     def actor(self, name: str) -> Actor | None:
-        """The actor of a canonical name."""
+        """The actor of a canonical name; None for a name that neither the lexicon nor the text introduces."""
         return self._introduced[name] if name in self._introduced else self.index.actors.get(name)
 
     def party(self, actor: Actor) -> str:
@@ -234,14 +237,13 @@ class Names:
             before, lemma = "", "army"
         if before == "government" and (self._regular(lemma) or lemma == "fighter"):
             return self._side_by_role("government") or self.army
-        if not before and head in ("troops", "soldiers", "commandos") and not self.theatrical:
+        if not before and head in wordset("plain_soldiers") and not self.theatrical:
             return self._regulars()
-        if head in ("government", "regime") or (
-            head in ("authorities", "administration", "cabinet") and (not before or before in wordset("of_the_state"))
-        ):
+        by_itself = not before or before in wordset("of_the_state")
+        if head in wordset("governments") or (by_itself and head in wordset("state_bodies")):
             state = self.country if self.army == self.country else None  # its army goes by its name as well
             return self._side_by_role(head) or self._side_by_role("government") or state or self.cabinet()
-        if lemma in ("army", "military", "junta", "navy"):
+        if lemma in wordset("state_services"):
             return (self._sworn if head == "army" else "") or self._side_by_role("army") or self._regulars()
         return ""
 

@@ -119,7 +119,7 @@ def _core_pattern(raw: Mapping[str, Mapping[str, str | int | float]]) -> re.Patt
 
 
 def worth(rules: NumberWords, words: str) -> Value | None:
-    """What a number in digits and words is worth: "1.2 million", "16.000", "two hundred and six", "half a million"."""
+    """What a number in digits and words is worth: "16.000", "two hundred and six", "half a million"; None for none."""
     if _POINTED.fullmatch(words):
         return int(words.replace(".", ""))
     total: float = 0
@@ -151,7 +151,7 @@ def whole(number: float) -> Value:
 
 
 def vague_bound(rules: NumberWords, words: str) -> int | None:
-    """Lower bound of "tens of thousands" (10,000) or "several hundred" (100)."""
+    """Lower bound of "tens of thousands" (10,000) or "several hundred" (100); None for words without one."""
     low = 1
     for word in re.findall(r"[a-z]+", words):
         low *= rules.vague.get(word) or rules.scales.get(word) or 1

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from monitor.extract import seats
-from monitor.extract.entities import plural, possessors
+from monitor.extract.entities import is_spokesman, plural, possessors
 from monitor.extract.possessives import Possessives
 from monitor.extract.pronouns import Subjects
 from monitor.extract.seats import allied, called, client, facing
@@ -127,7 +127,7 @@ class Owners(Possessives):
         for prep, other in complements(phrase):
             if prep in wordset("occasion"):
                 break  # "struck the militants *at the request of X*"
-            speaks = prep == "for" and s.tokens.low[phrase.head].startswith("spokes")
+            speaks = prep == "for" and is_spokesman(s, phrase)
             given = not (speaks or loyal) and (prep == "to" or (prep == "for" and "force" not in classes))
             border = prep == "with" and any(x.j == other.i - 1 and x is not phrase for x in s.phrases)
             # "jets to X", "men on *the border* with X"
@@ -181,7 +181,7 @@ class Owners(Possessives):
             if m.place is not None and self._names.seated(m) and seats.rules(self._denoter, s, phrase, m):
                 return (self._names.seated(m),)
             owned = 0 <= phrase.possessor < phrase.head and s.tokens.starts[phrase.possessor] < m.start
-            about = owned and m.kind != "demonym" and m.actor is not None and m.actor.type == "state"
+            about = owned and m.kind != "demonym" and m.actor_type == "state"
             if m.actor is None or about or (m.kind == "place" and (owned or m.actor.type != "state")):
                 continue  # "X's *Ruritania* campaign": where, not whose
             if seats.only_helps(self._denoter, s, m):
@@ -195,8 +195,7 @@ class Owners(Possessives):
 
     def _countryman(self, s: Parsed, phrase: Phrase, m: Mention) -> bool:
         """In "the Ruritanian commander", "X-backed Ruritanian fighters": one of a country at war, not it."""
-        home = m.actor is not None and m.actor.name in self._names.domestic
-        if not home or s.tokens.tags[phrase.head] != "N":
+        if not self._names.is_home(m) or s.tokens.tags[phrase.head] != "N":
             return False
         if self._denoter.lemma(s, phrase) in wordset("fighters"):
             return any(x is not m and seats.only_helps(self._denoter, s, x) for x in phrase.mentions)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.extract.entities import HE, IT, named_kind, plural, surface_subjects
 from monitor.extract.pronouns import Subjects
-from monitor.extract.syntax.closed import POSSESSIVES
+from monitor.extract.syntax.closed import POSSESSIVES, SPOKESMAN
 from monitor.extract.syntax.ir import Parsed, Parties, Phrase, is_in
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import verb_classes, wordset
@@ -84,7 +84,7 @@ class Possessives:
     def _speaks(s: Parsed, phrase: Phrase) -> bool:
         """Whether somebody is a spokesman, whose "its" is theirs for whom he speaks."""
         words = (w for x in (phrase, *phrase.apposition) for w in s.tokens.low[x.i : x.j])
-        return any(w.startswith("spokes") for w in words)
+        return any(w.startswith(SPOKESMAN) for w in words)
 
     def _not_of(self, s: Parsed, phrase: Phrase, own: list[Phrase], besides: Parties) -> Parties:
         """Whose else: "*the troops* came after militiamen had attacked their base", or his who was named before."""

@@ -14,11 +14,12 @@ from monitor.extract.entities import (
     THEY,
     Entity,
     heading,
+    is_spokesman,
     named_kind,
     plural,
     surface_subjects,
 )
-from monitor.extract.quotations import around, teller
+from monitor.extract.quotations import teller
 from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.closed import POSSESSIVES, REFLEXIVES
 from monitor.extract.syntax.ir import SURFACE, Parsed, Parties, Phrase, Predicate, is_in, meet
@@ -96,8 +97,7 @@ def antecedents(denoter: Denoter, s: Parsed, phrase: Phrase) -> Parties:
 
 def speaking(denoter: Denoter, s: Parsed) -> Parties:
     """Whom "we" and "our men" stand for: who is quoted in the sentence, behind its quotation, or was lately."""
-    at = around(s.tokens.text, s.tokens.start, s.tokens.end)
-    behind = denoter.names.parties_in(teller(s.tokens.text, at)) if at >= 0 else ()
+    behind = denoter.names.parties_in(teller(s.tokens.text, s.tokens.start, s.tokens.end) or "")
     return quoted(denoter, s) or behind or denoter.memory.quoted(s)
 
 
@@ -114,8 +114,8 @@ def quoted(denoter: Denoter, s: Parsed) -> Parties:
 
 def _spoken_for(denoter: Denoter, s: Parsed, x: Phrase) -> Parties:
     """Whom a speaker stands for, be it "a Ruritanian army *spokesman*"."""
-    named = (m.actor for m in x.mentions if s.tokens.low[x.head].startswith("spokes"))
-    return denoter.parties(s, x) or tuple(denoter.names.party(actor) for actor in named if actor is not None)
+    named = (m.actor for m in x.mentions if m.actor is not None) if is_spokesman(s, x) else ()
+    return denoter.parties(s, x) or tuple(map(denoter.names.party, named))
 
 
 def _of_an_office(denoter: Denoter, s: Parsed, phrase: Phrase, own: list[Phrase]) -> bool:
@@ -198,7 +198,7 @@ class Subjects:
         return any(not _SPEAKING.isdisjoint(verb_classes(p.lemma)) for p in s.having(phrase, "subject"))
 
     def told_before(self, s: Parsed, phrase: Phrase) -> Phrase | None:
-        """In "*Y's ministry* issued a warning: unless they are freed, *it* said, …": whom the sentence began with."""
+        """In "*Y's ministry* issued a warning: unless they go, *it* said, …": whom it began with; or None."""
         paused = [k for k in range(phrase.i) if s.tokens.low[k] in (":", ";")]
         before = (p for p in s.finite if paused and p.i < paused[-1] and not p.link)
         subjects = (x for p in before for x in p.arg(SURFACE[p.voice]) if not s.tokens.plural(x.head))

@@ -43,16 +43,15 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
-def around(text: str, start: int, end: int) -> int:
-    """Index of the quotation that holds all of ``text[start:end]``; -1 for none."""
-    found = quotations(text)
-    k = bisect_right(found, start, key=lambda q: q.start) - 1
-    return k if k >= 0 and found[k].start <= start and end <= found[k].end + 2 else -1
+def teller(text: str, start: int, end: int) -> str | None:
+    """The words that name who speaks behind the quotation that holds all of ``text[start:end]``.
 
-
-def teller(text: str, index: int) -> str:
-    """The words that name who speaks behind a quotation, or behind that in which it runs on; "" without."""
+    Be it behind that in which it runs on; "" where nobody is named, None where no quotation holds it.
+    """
     found = quotations(text)
+    index = bisect_right(found, start, key=lambda q: q.start) - 1
+    if index < 0 or end > found[index].end + 2:
+        return None
     while not found[index].closed:
         index += 1
         if index >= len(found) or text[found[index - 1].end : found[index].start].strip():

@@ -44,6 +44,12 @@ def replaced(text: str, signs: Mapping[str, str]) -> str:
     return text
 
 
+def small(text: str) -> str:
+    """The text in lower case, as long as it was: a few letters grow when lowered (U+0130), and stay."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def _blank(match: re.Match[str]) -> str:
     """White space for a tag, an empty line for one that parts blocks; for an entity its character, padded."""
     whole = match[0]

@@ -52,13 +52,10 @@ class Memory(Mentioned):
         return (only,) if only and not named else ()
 
     def _irregular(self, party: str) -> bool:
-        regular = ("government", "army", "military", "forces", "troops", "soldiers")
         actor = self._names.actor(party)
-        if actor is not None and not wordset("armed_service").isdisjoint(actor.roles):
-            return False
-        if actor is not None:
-            return actor.type in ("armed_group", "side", "tribe")
-        return not party.endswith(regular)
+        if actor is None:
+            return not party.endswith(tuple(wordset("regular_bodies")))
+        return actor.type in ("armed_group", "side", "tribe") and wordset("armed_service").isdisjoint(actor.roles)
 
     def person(self, s: Parsed, phrase: Phrase) -> Entity | None:
         """In "the general", "the eastern commander": the person of that role named last; None without one."""
@@ -82,27 +79,15 @@ class Memory(Mentioned):
         return next(((e.party,) for e in known), ())
 
     def _abroad(self, m: Mention) -> bool:
-        if m.actor is not None:
-            return m.actor.name not in self._names.domestic
-        return self._names.elsewhere(m.place)
+        return self._names.is_another(m) if m.actor is not None else self._names.elsewhere(m.place)
 
     def role(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "the general", "the group", "both sides": a definite description without a name."""
         words = s.tokens.low[phrase.i : phrase.head + 1]
         head, the = words[-1], words[0] == "the"
-        foes = the and head in wordset("foes") and len(words) == 2  # "the adversaries"
-        if head in wordset("belligerents") and (foes or (_has(words, "mutual") and _two(words, phrase))):
-            return self._names.warring or self.pair(s, phrase, ("group",)) or self._names.sides
-        if head in ORDINAL and the:
-            return self._of_the_two(s, phrase, ORDINAL[head])
-        acting = words if words[0] not in wordset("indefinite") else [head]  # "*besieging* forces"
-        defending = _has(acting, "defending")
-        if defending or _has(acting, "attacking"):
-            return self.fought(s, defending=defending, invading=_has(acting, "invading"))
-        if the and "same" in words and head in wordset("bodies"):  # "the same force"
-            return next(((e.party,) for e in self._candidates(s, phrase.i) if e.kind in ("group", "body")), ())
-        if the and head in wordset("camps") and _has(words, "opposite"):
-            return self._other_than(s, phrase)
+        fighting = self._fighting(s, phrase, words)
+        if fighting is not None:
+            return fighting
         if head in wordset("state_nouns") and words[0] in ("his", "her", "their"):
             states = (e for e in self._candidates(s, phrase.i) if e.kind == "state")  # "the *Ruritanian* envoy"
             owner = self.entity(s, phrase) or next(states, None)
@@ -118,6 +103,24 @@ class Memory(Mentioned):
         if cabinet := self._of_a_chamber(s, phrase):
             return (cabinet,)
         return self._national(s, phrase, words) or (self._definite(s, phrase) if named else ())
+
+    def _fighting(self, s: Parsed, phrase: Phrase, words: list[str]) -> Parties | None:
+        """In "both sides", "the attackers", "the other camp": who they are in the fight; None for other words."""
+        head, the = words[-1], words[0] == "the"
+        foes = the and head in wordset("foes") and len(words) == 2  # "the adversaries"
+        if head in wordset("belligerents") and (foes or (_has(words, "mutual") and _two(words, phrase))):
+            return self._names.warring or self.pair(s, phrase, ("group",)) or self._names.sides
+        if head in ORDINAL and the:
+            return self._of_the_two(s, phrase, ORDINAL[head])
+        acting = words if words[0] not in wordset("indefinite") else [head]  # "*besieging* forces"
+        defending = _has(acting, "defending")
+        if defending or _has(acting, "attacking"):
+            return self.fought(s, defending=defending, invading=_has(acting, "invading"))
+        if the and "same" in words and head in wordset("bodies"):  # "the same force"
+            return next(((e.party,) for e in self._candidates(s, phrase.i) if e.kind in ("group", "body")), ())
+        if the and head in wordset("camps") and _has(words, "opposite"):
+            return self._other_than(s, phrase)
+        return None
 
     def _of_a_chamber(self, s: Parsed, phrase: Phrase) -> str:
         """In "*lawmakers in X* allowed the government to send men": the state abroad whose parliament it is; or ""."""
@@ -222,7 +225,7 @@ class Memory(Mentioned):
     def _other(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "its rival", "X's foe": the other side of a war of two, or the other of two groups named together."""
         for m in phrase.mentions:
-            if m.kind == "demonym" and m.actor is not None and m.actor.name not in self._names.domestic:
+            if m.kind == "demonym" and m.actor is not None and self._names.is_another(m):
                 return (m.actor.name,)  # "their *Ruritanian* foes"
         sides = self._names.sides[:2]
         owners = [self._names.party(m.actor) for m in phrase.mentions if m.actor is not None]

@@ -37,14 +37,10 @@ def _acts(m: Mention, phrase: Phrase, names: Names) -> bool:
     """A state, a capital abroad, or the country's own beside one: "called on [the capital] and *Moscow* to halt"."""
     if phrase.prep in wordset("locating") and (phrase.prep != "at" or m.kind == "place"):  # but "raged at *Ruritania*"
         return False
-    if m.kind != "place" or _abroad(m, names) or (m.actor is not None and names.between_states):
+    if m.kind != "place" or names.is_another(m) or (m.actor is not None and names.between_states):
         return True
     beside = (n for x in phrase.members() if x is not phrase for n in x.mentions)
-    return not names.theatrical and any(n.kind == "place" and _abroad(n, names) for n in beside)
-
-
-def _abroad(m: Mention, names: Names) -> bool:
-    return m.actor is not None and m.actor.name not in names.domestic
+    return not names.theatrical and any(n.kind == "place" and names.is_another(n) for n in beside)
 
 
 def _rules(s: Parsed, phrase: Phrase) -> bool:
@@ -63,7 +59,7 @@ def _rules(s: Parsed, phrase: Phrase) -> bool:
 def sitting_in(denoter: Denoter, phrases: Iterable[Phrase], *, abroad: bool = False) -> tuple[str, ...]:
     """In "loyal to *X*": the first side that has its seat there; ``abroad``: or the state whose capital it is."""
     for m in (m for x in phrases for m in x.mentions):
-        if abroad and m.actor is not None and m.actor.type == "state" and m.actor.name not in denoter.names.domestic:
+        if abroad and m.actor is not None and m.actor_type == "state" and denoter.names.is_another(m):
             return (m.actor.name,)
         if side := denoter.names.seated(m):
             return (side,)
@@ -77,7 +73,7 @@ def seated(denoter: Denoter, s: Parsed, phrase: Phrase, classes: frozenset[str])
         return _registered(denoter, s, phrase) if "office" in classes else ()
     near = [x for prep, x in complements(phrase) if prep == "from" or (prep == "in" and official)]
     front = s.phrases[0]
-    abroad = any(_abroad(m, denoter.names) for m in front.mentions)  # "In X, officials" of a capital abroad
+    abroad = any(denoter.names.is_another(m) for m in front.mentions)  # "In X, officials" of a capital abroad
     near += [front] if official and abroad and front.prep == "in" and phrase.i - front.j < 2 else []
     for p in s.having(phrase, "object"):
         if p.lemma == "base" and p.mood == "participle":
@@ -130,7 +126,7 @@ def sides_with(denoter: Denoter, s: Parsed, m: Mention) -> bool:
     """
     if m.actor is None or stance(s, m) not in wordset("siding_with"):
         return False
-    if m.actor.type == "state" and m.actor.name not in denoter.names.domestic:
+    if m.actor.type == "state" and denoter.names.is_another(m):
         irregular = pattern(_IRREGULAR).match(s.tokens.text, m.end) is not None
         return irregular or denoter.names.is_foreign(m.actor.name)
     return m.actor.type == "armed_group" and not m.actor.home

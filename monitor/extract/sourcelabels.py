@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from monitor.extract.denote import Denoter
-from monitor.extract.entities import HE, IT, heading
+from monitor.extract.entities import HE, IT, heading, is_pronoun, is_spokesman, named_kind
 from monitor.extract.pronouns import antecedents
-from monitor.extract.syntax.closed import POSSESSIVES
+from monitor.extract.syntax.closed import POSSESSIVES, SPOKESMAN
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import load_vocabulary, wordset
@@ -38,7 +38,7 @@ class Labels:
         if word in IT:
             head = _BEHIND.split(label)[0].rpartition(" ")[2].lower()
             several = head.endswith("s") and head in load_vocabulary().sources  # "residents of X"
-            return kind != "named_person" and "spokes" not in label and not several
+            return kind != "named_person" and SPOKESMAN not in label and not several
         return word not in HE or kind not in _NO_PERSON
 
     def remember(self, s: Parsed, label: str, kind: str) -> None:
@@ -52,7 +52,7 @@ class Labels:
     def of(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
         """The record's attribution and its type for the phrase that names the source; ("", "") for none."""
         tokens = s.tokens
-        if tokens.tags[phrase.head] == "O" or (phrase.j - phrase.i == 1 and tokens.low[phrase.i] in POSSESSIVES):
+        if is_pronoun(s, phrase):
             return self._pronoun(s, phrase)
         some, of = tokens.low[phrase.head] in wordset("some_speakers"), phrase.first("of")
         if of is not None and (some or tokens.tags[phrase.head] == "Q"):
@@ -103,7 +103,7 @@ class Labels:
             described = s.tokens.tags[other.head] == "P" and s.tokens.tags[phrase.head] != "P"
             if described:
                 named = self._text(s, other)
-                text = named if text in named or "spokes" in named else f"{text} {named}"
+                text = named if text in named or SPOKESMAN in named else f"{text} {named}"
                 kind = "named_person" if kind == "anonymous_source" else kind
             elif actor is None and s.tokens.tags[phrase.head] == "P":
                 text = f"{text}, {self._text(s, other)}"
@@ -116,7 +116,7 @@ class Labels:
 
     def _spokesman(self, s: Parsed, phrase: Phrase, name: str) -> str:
         """In "X, *spokesman of Y*, said": he with his office, also where the text names him again; "" without one."""
-        office = next((x for x in phrase.apposition if s.tokens.low[x.head].startswith("spokes")), None)
+        office = next((x for x in phrase.apposition if is_spokesman(s, x)), None)
         if office is not None:
             return f"{name}, {self._text(s, office)}"
         return next((label for _, label, _ in reversed(self._recent) if label.startswith(f"{name}, ")), "")
@@ -219,8 +219,7 @@ class Labels:
         behind = first is not None and first.j < phrase.i and s.tokens.tag(phrase.i - 1) == ","
         if first is None or not behind:
             return ""
-        known = any(m.actor_type == "person" for m in heading(s, first))
-        if not known and "role" not in self._denoter.classes(s, first):
+        if named_kind(s, first) != "person" and "role" not in self._denoter.classes(s, first):
             return ""
         return next(iter(self._denoter.parties(s, first)), "")
 
@@ -229,7 +228,7 @@ class Labels:
         """A spokesman is called with his party, since it is its word: "RSF spokesman X"; "" for anybody else."""
         if actor is None or actor.type != "person" or actor.stands_for is None:
             return ""
-        office = next((r for r in actor.roles if r.lower().startswith("spokes")), "")
+        office = next((r for r in actor.roles if r.lower().startswith(SPOKESMAN)), "")
         return f"{actor.stands_for} {office.lower()} {actor.name}" if office else ""
 
     def _actor(self, s: Parsed, phrase: Phrase) -> Actor | None:

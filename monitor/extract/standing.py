@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from monitor.extract.entities import heading, plural
+from monitor.extract.entities import heading, named_kind, plural
 from monitor.extract.names import Names
 from monitor.extract.syntax.closed import DEFINITE, POSSESSIVES, REFLEXIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Parties, Phrase
@@ -41,8 +41,7 @@ def some_people(names: Names, s: Parsed, x: Phrase, m: Mention) -> bool:
     first = s.tokens.low[x.i]
     if m.kind == "demonym" and first in ("a", "an") and s.tokens.tag(x.head + 1) != "N":
         return True
-    home = m.actor is not None and m.actor.name in names.domestic
-    return home and names.is_people(s.tokens.words[x.head]) and s.tokens.tags[x.i] != "P" and first != "the"
+    return names.is_home(m) and names.is_people(s.tokens.words[x.head]) and s.tokens.tags[x.i] != "P" and first != "the"
 
 
 def _raider(d: Denoter, s: Parsed, x: Phrase) -> bool:
@@ -66,7 +65,7 @@ def _individual(d: Denoter, s: Parsed, x: Phrase) -> bool:
 
 
 def _person(_d: Denoter, s: Parsed, x: Phrase) -> bool:
-    return any(m.actor_type == "person" for m in heading(s, x))
+    return named_kind(s, x) == "person"
 
 
 def _people(d: Denoter, s: Parsed, x: Phrase) -> bool:
@@ -146,8 +145,8 @@ def _insider(d: Denoter, s: Parsed, x: Phrase) -> bool:
 
 def _irregular(d: Denoter, s: Parsed, x: Phrase) -> bool:
     core = d.core(s, headed(x))
-    if s.tokens.low[core.head] in ("group", "groups", "bands"):  # "*rebel* groups", "*armed* groups"
-        return not (wordset("fighters") | {"armed"}).isdisjoint(s.tokens.low[core.i : core.head])
+    if s.tokens.low[core.head] in wordset("loose_bands"):  # "*rebel* groups", "*armed* groups"
+        return not wordset("makes_irregular").isdisjoint(s.tokens.low[core.i : core.head])
     return d.lemma(s, core) in wordset("fighters") and "aircraft" not in d.classes(s, x)  # "MiG-29 *fighters*"
 
 

@@ -102,7 +102,7 @@ class Told:
         return self.account if goes_on else None
 
     def recent(self, ref: Reference) -> str | None:
-        """The recent day that is told of, or that was named last."""
+        """The recent day that is told of, or that was named last; None where neither is recent."""
         day = self.focus if self.focus and edtf.precision(self.focus) == "day" else None
         return self.story or (day if day and is_recent(day, ref) else None)
 
@@ -132,7 +132,7 @@ def holds_as_said(p: Predicate) -> bool:
 
 
 def when_held(s: Parsed, p: Predicate, owned: Mapping[int, Sequence[Timex]], ahead: bool) -> Timex | None:
-    """In "a conference which is to be held *in May*", "the offensive that began *on Monday*": when it is or was.
+    """In "a conference which is to be held *in May*", "the offensive that began *on Monday*": when that is, or None.
 
     ``ahead``: of what is planned its object will do as well ("is preparing *a conference* which …").
     """

@@ -8,7 +8,7 @@ from datetime import date
 from monitor.extract.storytime import RECENT
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.nominals import head_lemma, is_class
-from monitor.extract.timenames import JUDGING, names_a_deed
+from monitor.extract.timenames import judges, names_a_deed
 from monitor.extract.timeowners import above, done_before, within
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import noun_classes, pattern, wordset
@@ -25,6 +25,7 @@ def lies_ahead(s: Parsed, q: Predicate | None, t: Timex, today: date | None) -> 
 
     "called for elections *in March*", "agreed to hold talks *in December*", "gave them *until Sunday*", "invited both
     sides to a meeting *on Tuesday*"; of a month or day without its year the sooner one, of a weekday alone the last.
+    ``q``: the time's owner; ``today``: the document's day; where there is none (None), nothing lies ahead.
     """
     starts = s.tokens.starts
     at = bisect_left(starts, t.start) - 1
@@ -63,7 +64,10 @@ def _leaning(s: Parsed, q: Predicate, asked: Predicate) -> int:
 
 
 def is_coming(owner: Predicate, t: Timex, today: str | None, last: date | None) -> bool:
-    """Whether its predicate looks ahead to it: "will meet on Monday", "takes effect *on Saturday*"."""
+    """Whether its predicate looks ahead to it: "will meet on Monday", "takes effect *on Saturday*".
+
+    ``today``: the document's date in EDTF; ``last``: its last possible day; None where it has none.
+    """
     if _is_planned(owner) or _is_foreseen(owner):
         return not t.mod
     if t.ahead is None or t.value in (t.ahead, today) or t.mod or last is None:
@@ -119,7 +123,7 @@ def is_its_own(s: Parsed, owner: Predicate, p: Predicate, t: Timex, *, ahead: bo
         return True
     if is_class(p, "urge") and owner.link == "rel" and owner.tense == "past":
         return True  # "urged both to respect *the truce that they signed on Friday*"
-    if (is_class(p, *JUDGING) or p.lemma in wordset("judging")) and (owner.form != "verb" or owner.link == "after"):
+    if judges(p) and (owner.form != "verb" or owner.link == "after"):
         # "protested after a jet *came in on Monday*", "called the truce *of 2 May* dead"
         return owner.form == "verb" or s.tokens.text.endswith(" of ", 0, t.start) or names_a_deed(s.tokens.text, t)
     if owner.form != "verb":

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from monitor.extract.match import is_date, tells_when
 from monitor.extract.syntax.ir import Parsed, Predicate, meet
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model import edtf
 
-JUDGING = ("condemn", "voicing")
+_JUDGING = ("condemn", "voicing")
 _WHEN = re.compile(r",? when\b")
 # "more than in March", "up from May".
 _COMPARED = re.compile(
@@ -19,7 +20,7 @@ _COMPARED = re.compile(
 )
 # "the first since May", "the worst of 2020"
 _FIRST = re.compile(r"\b(?:first|worst|most \w+|\w{4,}est) [^.;,]{0,50}\b(of|since)\s+$", re.IGNORECASE)
-_QUARTER = r" @called_by_days\b"  # "the 7 July quarter"
+_PLACE = r" @called_by_days\b"  # "the 7 July quarter"
 # "the 2011 embargo", "an embargo in place since 2011": the year names the thing.
 _NAMED = r" @dated_texts\b"
 _OWNED = r"['’]s (?:[\w-]+ ){0,2}@dated_acts\b"
@@ -34,17 +35,41 @@ _OF_THAT_YEAR = re.compile(r"(?:\b(?:the|a|this|that|its)|['’]s) $", re.IGNORE
 _LIFE = re.compile(r"\b(?:born|aged)(?: (?:in|on))?\s+$|\(\s*$|\bin (?:place|force|effect) since\s+$")
 
 
+def opens_when(text: str, t: Timex) -> bool:
+    """Whether the clause behind tells what was then: "since 4 April, *when* X launched its assault"."""
+    return _WHEN.match(text, t.end) is not None
+
+
+def dating(s: Parsed, found: tuple[Timex, ...]) -> tuple[Timex, ...]:
+    """The times but those that a place is called by, be it one that no list has: "the 7 July neighbourhood"."""
+    text = s.tokens.text
+    called = [m for m in s.mentions if m.place is not None and any(x.isdigit() for x in m.name)] if found else []
+
+    def calls(t: Timex) -> bool:
+        named = any(m.start <= t.start < m.end for m in called)
+        behind = pattern(_PLACE).match(text, t.end)  # "On Monday *street* fighting", "on 7 July *hospital* staff"
+        return named or bool(behind and is_date(text[t.start : t.end]) and not tells_when(text, t.start))
+
+    return tuple(t for t in found if not calls(t))
+
+
 def names_a_deed(text: str, t: Timex) -> bool:
     """As in "*Monday's* shells had hurt a nurse"."""
     return text.startswith(("'s", "’s"), t.end)
 
 
+def judges(p: Predicate) -> bool:
+    """Whether somebody only says by it what he thinks of a deed: "condemned", "called the truce dead"."""
+    return is_class(p, *_JUDGING) or p.lemma in wordset("judging")
+
+
 def judged(s: Parsed, t: Timex) -> Predicate | None:
     """The deed that a time names where somebody only judges it: "condemned X for *Sunday's raid*"; None elsewhere."""
     verb = next((q for q in reversed(s.verbs) if s.tokens.starts[q.i] < t.start), None)
-    judges = verb is not None and (is_class(verb, *JUDGING) or verb.lemma in wordset("judging"))
-    if verb is None or not judges or names_a_deed(s.tokens.text, t):
-        return next(named(s, t), None) if judges else None
+    if verb is None or not judges(verb):
+        return None
+    if names_a_deed(s.tokens.text, t):
+        return next(named(s, t), None)
     before = (p for p in reversed(s.predicates) if p.form == "noun" and verb.i < p.i and s.tokens.starts[p.i] < t.start)
     # "called *the truce of 2 May* dead"
     return next(before, None) if s.tokens.text.endswith(" of ", 0, t.start) else None
@@ -52,16 +77,13 @@ def judged(s: Parsed, t: Timex) -> Predicate | None:
 
 def names_a_thing(text: str, start: int, t: Timex) -> bool:
     """Whether it dates no event of the sentence: a birth, what is compared with ("the worst since May")."""
-    then = _WHEN.match(text, t.end)  # "the worst day since May, *when* X was shelled"
+    then = opens_when(text, t)  # "the worst day since May, *when* X was shelled"
     first = _FIRST.search(text, max(start, t.start - 80), t.start)
     since = t.mod == "since" and not then
     best = first is not None and (since if first[1].lower() == "since" else t.kind == "date" and not t.mod)
     compared = best or _COMPARED.search(text, max(start, t.start - 30), t.start)
     of_that_year = _OF_THAT_YEAR.search(text, max(start, t.start - 8), t.start)
-    named = any(
-        pattern(x).match(text, t.end)
-        for x in ((_NAMED, _OWNED, _TITLED, _QUARTER) if of_that_year else (_OWNED, _TITLED, _QUARTER))
-    )
+    named = any(pattern(x).match(text, t.end) for x in (_OWNED, _TITLED, *((_NAMED,) if of_that_year else ())))
     as_then = pattern(_AS_THEN).search(text, max(start, t.start - 30), t.start)
     return bool(named or compared or as_then or _LIFE.search(text, max(start, t.start - 20), t.start))
 

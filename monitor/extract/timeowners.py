@@ -7,17 +7,17 @@ from bisect import bisect_left
 
 from monitor.extract.syntax.ir import Parsed, Predicate, meet
 from monitor.extract.syntax.mains import opening
+from monitor.extract.timenames import opens_when
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import noun_classes, pattern, wordset
 
-_WHEN = re.compile(r",? when\b")
 _AHEAD = ("", "on", "in", "early on", "late on")  # what may stand between a subject and the time before its verb
 _JOINED = re.compile(r"\b(?:and|but|then) (?:by|on|in|early|late|until|the|evening|morning|night|end|of| )+$")
 _CHAIN = 4  # governors looked up
 
 
 def above(p: Predicate | None) -> list[Predicate]:
-    """The predicate, and those that it depends on, one after the other."""
+    """The predicate, and those that it depends on, one after the other; nothing for None."""
     found: list[Predicate] = []
     for _ in range(_CHAIN):
         if p is None:
@@ -133,7 +133,7 @@ def before_when(s: Parsed, p: Predicate, found: tuple[Timex, ...]) -> Timex | No
         return None
     text, starts = s.tokens.text, s.tokens.starts
     begins = starts[verb.clause[0]]
-    return next((t for t in found if _WHEN.match(text, t.end) and (begins - t.end <= 8 or t.end < starts[p.i])), None)
+    return next((t for t in found if opens_when(text, t) and (begins - t.end <= 8 or t.end < starts[p.i])), None)
 
 
 def of_antecedent(s: Parsed, p: Predicate, found: tuple[Timex, ...]) -> Timex | None:

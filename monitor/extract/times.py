@@ -111,15 +111,15 @@ class Times:
 
     def _to_come(self, t: Timex) -> bool:
         """Whether a time begins after the document's day: what has happened by then happened at another."""
-        return t.value is not None and self._ref.last is not None and edtf.first_day(t.value) > self._ref.last
+        return self._ref.is_before(t.value)
 
     def scheduled(self, s: Parsed, p: Predicate) -> bool:
         """In "they resume their talks *on Wednesday*": a present with a weekday of its own that is not today's."""
         self._enter(s)
         own, _ = self._own(s, p)
-        if own is None or own.mod or own.ahead is None or own.value == self._ref.value or self._ref.last is None:
+        if own is None or own.mod or own.ahead is None or own.value == self._ref.value:
             return False
-        later = edtf.first_day(own.ahead) > self._ref.last  # "*next week*" can't be past
+        later = self._ref.is_before(own.ahead)  # "*next week*" can't be past
         return later and (own.value == own.ahead or edtf.precision(own.ahead) == "day")
 
     def _reaches(self, s: Parsed, p: Predicate, t: Timex, ahead: bool) -> bool:
@@ -176,7 +176,7 @@ class Times:
             value = dates.moved(base or self._ref.value or "", found.unit, away)
         except (ValueError, OverflowError):
             return None
-        if self._ref.last is not None and edtf.first_day(value) > self._ref.last:
+        if self._ref.is_before(value):
             return None  # "*The day before* he had spoken of 39 dead"
         self._told.stepped = value
         return self.dated(value, "relative")
@@ -225,8 +225,8 @@ class Times:
     def dateline(self, text: str, start: int, end: int) -> None:
         """A dateline or a day's heading: what follows is told from that day, until the next one."""
         values = (t.value for t in find(text, start, end, self._published) if t.value is not None)
-        days, last = [value for value in values if edtf.precision(value) == "day"], self._published.last
-        if days and (last is None or all(edtf.first_day(day) <= last for day in days)):  # later ones are the page's
+        days = [value for value in values if edtf.precision(value) == "day"]
+        if days and not any(map(self._published.is_before, days)):  # later ones are the page's
             self._ref, self._period = dates.reference(days[-1]), None
             self._told, self._found = Told(days[-1], days[-1]), ()
 
@@ -240,7 +240,7 @@ class Times:
             self._told.story = None  # a new paragraph tells from the document's day again
         self._end = s.tokens.end
         found = find(text, s.tokens.start, s.tokens.end, self._ref, self._told.focus, self._told.day)
-        found = timespans.beside_places(s, found)
+        found = timenames.dating(s, found)
         naming = [t for t in found if timenames.names_a_thing(text, s.tokens.start, t)]
         owned = [(t, timenames.judged(s, t) or timeowners.owner_of(s, t)) for t in found if t not in naming]
         self._since = timespans.since_events(s, found)

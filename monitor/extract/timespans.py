@@ -1,4 +1,4 @@
-"""Spans that end with the report or with what is said in it: since which event, and up to which day; dates in names."""
+"""Spans that end with the report or with what is said in it: since which event, and up to which day."""
 
 from __future__ import annotations
 
@@ -16,12 +16,6 @@ from monitor.model import edtf
 STRETCH = ("in ", "within ", "during ", "over ", "throughout ", "for ")
 _FAR = 90  # characters before a clause in which it is said how far from another it lies
 _Owned = tuple[Timex, Predicate | None]
-
-
-def beside_places(s: Parsed, found: tuple[Timex, ...]) -> tuple[Timex, ...]:
-    """The times but those that a place is called by: "the 7 July neighbourhood", "22 May hospital"."""
-    called = [m for m in s.mentions if m.place is not None and any(x.isdigit() for x in m.name)] if found else []
-    return tuple(t for t in found if not any(m.start <= t.start < m.end for m in called)) if called else found
 
 
 def since_events(s: Parsed, found: Iterable[Timex]) -> frozenset[int]:
@@ -44,7 +38,10 @@ def opened(owned: Sequence[_Owned], since: frozenset[int]) -> Iterator[_Owned]:
 
 
 def up_to_saying(owned: Sequence[_Owned], today: date | None) -> Iterator[_Owned]:
-    """The times with their owners; windows end on the day of saying: "in the past day, X said *on Saturday*"."""
+    """The times with their owners; windows end on the day of saying: "in the past day, X said *on Saturday*".
+
+    ``today``: the document's day; None: it has none, and they stay as they are.
+    """
     said = (t.value for t, q in owned if timeowners.says(q) and t.kind == "date" and not t.mod)
     day = next((x for x in said if x and edtf.precision(x) == "day"), None)
     for t, q in owned:

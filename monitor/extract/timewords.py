@@ -49,23 +49,10 @@ def time_words() -> TimeWords:
     numbers = {k.replace("_", " "): v for k, v in raw["numbers"].items()}
     ordinals = {k.replace("_", "-"): v for k, v in raw["ordinals"].items()}
     parts = {p.replace("_", " "): name for name, text in raw["parts"].items() for p in text.split()}
-    vague = [w.replace("_", " ") for w in words["vague"]]
-    before = "".join(rf"|(?<=\b{word}\s)" for word in words["leading"])
-    pieces = {
-        "weekdays": _any(raw["weekdays"]),
-        "seasons": _any(raw["seasons"]),
-        "ordinals": _any(ordinals),
-        "feasts": _any(raw["feasts"]),
-        "months": rf"{_any(raw['months'])}\b\.?",
-        "plain": rf"{_any(raw['months'].keys() - set(words['ambiguous']))}\b",
-        "part": rf"{_any(parts)}[\s-]+(?:of )?",
-        "count": rf"(?:\d{{1,4}}|{_any((*numbers, *vague))})",
-        "leading": before,
-        "counting": "".join(rf"(?<!\b{word}\s)" for word in words["counting"]),
-        **raw["pieces"],
-    }
+    counts = (*numbers, *(w.replace("_", " ") for w in words["vague"]))
+    pieces = {**_pieces(raw, words, counts, parts), "ordinals": _any(ordinals), **raw["pieces"]}
     calendar = (*raw["months"], *raw["weekdays"], *raw["seasons"], *ordinals)
-    phrases = (*numbers, *parts, *vague, *raw["feasts"])
+    phrases = (*counts, *parts, *raw["feasts"])
     return TimeWords(
         months=raw["months"],
         weekdays=raw["weekdays"],
@@ -78,6 +65,23 @@ def time_words() -> TimeWords:
         pattern=re.compile("|".join(_construction(name, body, pieces) for name, body in raw["constructions"].items())),
         openers=_openers({name: text.split() for name, text in raw["openers"].items()}, calendar, phrases),
     )
+
+
+def _pieces(
+    raw: Mapping[str, Mapping[str, object]], words: Mapping[str, list[str]], counts: Iterable[str], parts: Iterable[str]
+) -> dict[str, str]:
+    """What constructions are put together of, by name, as expressions."""
+    return {
+        "weekdays": _any(raw["weekdays"]),
+        "seasons": _any(raw["seasons"]),
+        "feasts": _any(raw["feasts"]),
+        "months": rf"{_any(raw['months'])}\b\.?",
+        "plain": rf"{_any(raw['months'].keys() - set(words['ambiguous']))}\b",
+        "part": rf"{_any(parts)}[\s-]+(?:of )?",
+        "count": rf"(?:\d{{1,4}}|{_any(counts)})",
+        "leading": "".join(rf"|(?<=\b{word}\s)" for word in words["leading"]),
+        "counting": "".join(rf"(?<!\b{word}\s)" for word in words["counting"]),
+    }
 
 
 def _openers(listed: Mapping[str, list[str]], calendar: Iterable[str], phrases: tuple[str, ...]) -> Openers:

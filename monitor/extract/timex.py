@@ -72,30 +72,35 @@ def find(
     found: list[Timex] = []
     day = day or focus
     for match in words.matches(lowered(text), start, end):
-        name, group = _fired(match)
-        if name == "lonemonth" and group["name"] in _VERBS and text[match.start("lonemonth_name")].islower():
-            continue  # "and may amount to crimes", "and march on"
-        resolver, basis = _RESOLVERS[name]
-        try:
-            meaning = resolver(group, Given(ref, focus, day, words))
-        except (ValueError, OverflowError):
-            meaning = None, None
-        if meaning is not None:
-            past, ahead = (meaning, meaning) if isinstance(meaning, str) else meaning
-            mod = _mod(words, text, start, match.start())
-            stretch = past is not None and "/" in past and group.keys() & {"to", "monthto"}  # "from 4 to 10 April"
-            if mod == "since" and (stretch or _OF_A_DEED.match(text, match.end(), end)):
-                mod = ""  # "the toll from Thursday's raid"
-            basis = "explicit" if "year" in group else basis
-            kind = "window" if name == "window" else "date"
-            timex = Timex(match.start(), match.end(), past, ahead, basis, mod, kind)
-            whole = _stretch(text, found[-1], timex) if found else None
-            if whole is not None:
-                found[-1:], timex = [], whole
-            found.append(timex)
-            if past and kind == "date" and not mod:
-                focus, day = past, past if day is None or edtf.precision(past) == "day" else day
+        timex = _read(match, text, (start, end), Given(ref, focus, day, words))
+        if timex is None:
+            continue
+        whole = _stretch(text, found[-1], timex) if found else None
+        found[-1:] = [whole] if whole is not None else [*found[-1:], timex]
+        if timex.value and timex.kind == "date" and not timex.mod:
+            focus, day = timex.value, timex.value if day is None or edtf.precision(timex.value) == "day" else day
     return tuple(found)
+
+
+def _read(match: re.Match[str], text: str, within: tuple[int, int], given: Given) -> Timex | None:
+    """What a match means, ``within`` these offsets; None where it is no expression of time after all."""
+    name, group = _fired(match)
+    if name == "lonemonth" and group["name"] in _VERBS and text[match.start("lonemonth_name")].islower():
+        return None  # "and may amount to crimes", "and march on"
+    resolver, basis = _RESOLVERS[name]
+    try:
+        meaning = resolver(group, given)
+    except (ValueError, OverflowError):
+        meaning = None, None
+    if meaning is None:
+        return None
+    past, ahead = (meaning, meaning) if isinstance(meaning, str) else meaning
+    mod = _mod(given.words, text, within[0], match.start())
+    stretch = past is not None and "/" in past and group.keys() & {"to", "monthto"}  # "from 4 to 10 April"
+    if mod == "since" and (stretch or _OF_A_DEED.match(text, match.end(), within[1])):
+        mod = ""  # "the toll from Thursday's raid"
+    basis, kind = "explicit" if "year" in group else basis, "window" if name == "window" else "date"
+    return Timex(match.start(), match.end(), past, ahead, basis, mod, kind)
 
 
 def _stretch(text: str, since: Timex, until: Timex) -> Timex | None:
@@ -214,8 +219,7 @@ def _nth_of(group: dict[str, str], given: Given) -> Meaning:
 
 def _quarter(group: dict[str, str], given: Given) -> Meaning:
     """A quarter or half of a year."""
-    length = 3 if group["length"] == "quarter" else 6
-    year = int(group.get("year") or dates.unit(given.ref, "year", 0))
+    year, length = given.year(group), 3 if group["length"] == "quarter" else 6
     last = (("first", "second", "third", "fourth").index(group["index"]) + 1) * length
     return dates.months(date(year, last - length + 1, 1), date(year, last, 1))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from monitor.extract.readable import replaced
+from monitor.extract.readable import replaced, small
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
 
@@ -34,13 +34,7 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
 
 def _folded(plain: str) -> str:
     """For look-up: lower case, straight apostrophe and hyphen; as long as it was."""
-    if plain.isascii():
-        return plain.lower()
-    plain = replaced(plain, _FOLD)
-    small = plain.lower()
-    if len(small) != len(plain):  # a few letters grow when lowered (U+0130)
-        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
-    return small
+    return plain.lower() if plain.isascii() else small(replaced(plain, _FOLD))
 
 
 def _join_abbreviated(words: list[str], low: list[str], starts: list[int], ends: list[int]) -> None:

@@ -72,7 +72,7 @@ class Topic:
         self._first = document.text.find("\n\n")  # where the first paragraph ends
 
     def of(self, end: int, wide: frozenset[str] = VAST) -> Location | None:
-        """The narrow place that is named most; the first of several.
+        """The narrow place that is named most, of several the first; None where none is named.
 
         ``end``: offset up to which the text counts; ``wide``: kinds of place that are too wide to be asked for.
         """

@@ -18,7 +18,7 @@ from monitor.extract.people import INTRODUCED
 from monitor.extract.syntax.headlines import capitals
 from monitor.extract.syntax.ir import Mention
 from monitor.lexicon import Lexicon
-from monitor.lexicon.vocabulary import pattern
+from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model.theatre import Place
 
 # Of the countries that a text names the first are its own; towns of the others take more than an *and* to be meant.
@@ -28,7 +28,6 @@ _TOWN = 30_000
 _METROPOLIS = 500_000
 _TOWNS = ("town", "city")
 _FROM_SOMEWHERE = ("state", "institution", "armed_group", "side")
-_PARTS = ("East", "West", "North", "South", "Central", "Greater", "Old")
 
 
 def of_title(folded: str, known: list[Mention], lexicon: Lexicon, text: Iterable[Mention]) -> list[Mention]:
@@ -105,17 +104,21 @@ class _Search:
         """The place that a capitalised run names."""
         folded = self.folded
         name = folded[start:end].removesuffix("'s")
-        titled = words.TITLED.match(name)
+        titled = pattern(words.TITLED).match(name)
         name = titled[1] if titled else name  # "In *Munich* President X urged"
         end = start + len(name)
-        after = folded[end : end + 30]
-        if name.isupper() and folded[start - 1 : start] in ("", "\n") and words.HEADS.match(after):
+        if name.isupper() and folded[start - 1 : start] in ("", "\n") and words.HEADS.match(folded, end, end + 30):
             name = name.title()
             return self._hit(start, end, name, self._place(name))
         if len(name) < 3 or name.isupper():
             return None
         if name in self.found:
             return start, end, name
+        return self._by_surroundings(start, end, name)
+
+    def _by_surroundings(self, start: int, end: int, name: str) -> tuple[int, int, str] | None:
+        """The place of a name by the words around it; what no list has, and can be nothing else, is kept as unknown."""
+        folded = self.folded
         around = words.Surroundings(folded, start, end, self.lexicon.vocabulary)
         is_one = around.explained()
         if not is_one and around.person():
@@ -123,11 +126,9 @@ class _Search:
         kind, called = around.kind(), not self._is_word(name) and around.called()
         inside = is_one or called or around.lies() or self._is_inside(around, folded, start)
         if not (kind or inside or around.located()):
-            place = self._at_home(name, 0 if words.SUFFERS.match(after) else _TOWN)
+            place = self._at_home(name, 0 if words.SUFFERS.match(folded, end, end + 30) else _TOWN)
             return self._hit(start, end, name, place or (self._metropolis(name) if around.listed() else None))
-        named = (p for p in self.lexicon.world.places(name) if around.region() and p.kind == "province")
-        place = next((p for p in named if not self.countries or p.country in self.countries), None)
-        place = place or self._place(name) or self._part(name)
+        place = (self._province(name) if around.region() else None) or self._place(name) or self._part(name)
         if place is not None:
             abroad = place.country not in (None, *self.countries[:_WARRING]) and place.kind != "region"
             unsure = abroad and not (kind or inside) and around.listed() and self._metropolis(name) is None
@@ -145,6 +146,11 @@ class _Search:
 
     def _place(self, name: str) -> Place | None:
         return self.lexicon.world.place(name, self.countries)
+
+    def _province(self, name: str) -> Place | None:
+        """The province of that name, and not the town that it is called by: "X *province*"."""
+        named = (p for p in self.lexicon.world.places(name) if p.kind == "province")
+        return next((p for p in named if not self.countries or p.country in self.countries), None)
 
     def _metropolis(self, name: str) -> Place | None:
         """A city so large that its name alone is enough: "planes from Abu Dhabi and *Istanbul*"."""
@@ -166,7 +172,7 @@ class _Search:
     def _part(self, name: str) -> Place | None:
         """The town of "East X", "Old X" or "Greater X", where the text is about its country or has named it."""
         first, _, rest = name.partition(" ")
-        place = (self.found.get(rest) or self._place(rest)) if first in _PARTS and rest else None
+        place = (self.found.get(rest) or self._place(rest)) if first in wordset("town_halves") and rest else None
         return place if place is not None and place.country in self.countries else None
 
     def _at_home(self, name: str, least: int) -> Place | None:
@@ -204,7 +210,7 @@ def _countries(known: Iterable[Mention], lexicon: Lexicon) -> tuple[str, ...]:
 def _runs(folded: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Capitalised runs outside the known mentions, or a place's longer name: "Port [Sudan]"."""
     k, n = 0, len(taken)
-    for match in words.NAME.finditer(folded):
+    for match in pattern(words.NAME).finditer(folded):
         start, end = match.span()
         opener = pattern(words.OPENER).match(folded, start, end)
         start = start if opener is None else opener.end()

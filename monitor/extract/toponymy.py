@@ -8,8 +8,8 @@ from monitor.lexicon.vocabulary import Vocabulary, pattern
 
 WORD = r"[A-Z][\w'’]*(?:-[\w'’]+)*"
 # "Seventh of July Street": called by a day.
-_DAY = r"[A-Z][a-z-]+(?:th|st|nd|rd) of (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?= [A-Z])"
-NAME = re.compile(
+_DAY = r"[A-Z][a-z-]+(?:th|st|nd|rd) of (?i:@month_names)(?= [A-Z])"
+NAME = (
     rf"(?:{_DAY}|(?:al-|el-|ash-|as-)?{WORD})"
     rf"(?:[ ](?:(?:al-|el-)?{WORD}|(?:al|el|de|bin|ibn|di|da|do|del|la|sur|upon)(?= {WORD})))*"
 )
@@ -33,29 +33,22 @@ SUFFERS = re.compile(
 TAIL = re.compile(r"[A-Z][\w']+ (?:da|de|do|del|di|la|das|dos) $")
 PART = re.compile(r"(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral)(?:ern)?\b")
 COMPASS = re.compile(r"\b(?:[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Cc]entral) and $")
-TITLED = re.compile(
-    r"(\w[\w'-]+) (?:President|(?:Prime|Foreign|Defen[cs]e|Interior|Finance) Minister|Chancellor|King|Pope)\b"
+TITLED = r"(\w[\w'-]+) @town_title\b"
+# What says of a name where it lies: "at X, close to the border with", "X in the far north", "north-east of".
+_OF_IT = r"(?:just )?(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of"
+_WITHIN = r"(?:(?:\w+ ){1,3}@lies_in)"
+_LIES = (
+    r",\s+(?:close to|near|not far from|just (?:outside|inside)|on the @lies_on"
+    r"|(?:some |about |around |just )?(?:\d+|[a-z]+) ?@lies_off"
+    rf"|{_OF_IT}|in (?:the )?(?:(?:far )?(?:north|south|east|west)|{_WITHIN}))\b"
 )
-# What says of a name where it lies: "at X, close to the border with".
-_LIES = re.compile(
-    r",\s+(?:close to|near|not far from|just (?:outside|inside)"
-    r"|on the (?:border|road|coast|outskirts|banks?|edge|shores?)"
-    r"|(?:some |about |around |just )?(?:\d+|[a-z]+) ?(?:km|kilomet(?:re|er)s|miles)"
-    r"|(?:just )?(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of"
-    r"|in (?:the )?(?:(?:far )?(?:north|south|east|west)"
-    r"|(?:\w+ ){1,3}(?:province|region|district|state|governorate)))\b"
-)
-_IN_PROVINCE = re.compile(
-    r"\s+(?:(?:in|near) (?:the )?(?:(?:far )?(?:north|south|east|west|centr|[A-Z])"
-    r"|(?:\w+ ){1,3}(?:province|region|district|state|governorate)\b)"
-    r"|(?:just )?(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of )"
-)
+_IN_PROVINCE = rf"\s+(?:(?:in|near) (?:the )?(?:(?:far )?(?:north|south|east|west|centr|[A-Z])|{_WITHIN}\b)|{_OF_IT} )"
 _HELD = (
     r"\s+(?:(?:is|was|were|remain(?:s|ed)?|ha[sd] (?:been|fallen|come)|c[ao]mes?|fell|falls) (?:\w+ )?"
     r"(?:(?:in|into) (?:[\w'-]+ ){1,3}hands|under (?:[\w'-]+ ){0,3}@town_under|@town_suffers)"
     r"|(?:ha[sd] )?(?:changed hands|fell to))\b"
 )
-_AFTER_PERSON = re.compile(r"\s*(?:,\s+(?:who|an?|the)\b|said|says|told|wrote|added|'s\s+(?:spokesman|lawyer))")
+_AFTER_PERSON = r"\s*(?:,\s+(?:who|an?|the)\b|@person_said|'s\s+@person_has)"
 _ADJECTIVE = re.compile(r"^[A-Z][a-z]+(?:ish|ian|ese) (?!in|near|on)[a-z]")
 _TOKEN = re.compile(r"'s\b|[\w'’-]+|[^\w\s]")
 _BEFORE, _AFTER = 60, 90
@@ -139,7 +132,7 @@ class Surroundings:
         """Whether it is a place by what is its own name's end, or stands behind it: "X *township*", "X army *base*"."""
         last = self.name.rpartition(" ")[2]
         manned = self._behind("soldiers_of") and self._after[1:2] != [] and self._after[1] in self._sets["named_sites"]
-        return manned or self._behind("place_called") or last in ("Township", "Village", "District", "Commune")
+        return manned or self._behind("place_called") or last in self._sets["town_ends"]
 
     def explained(self) -> bool:
         """Whether an apposition says what it is: "X, *a border town*", "X, *home to*"."""
@@ -159,9 +152,9 @@ class Surroundings:
         if pattern(_HELD).match(self._folded, self._end, self._end + _AFTER):
             return not (self.name.endswith("s") and self._before[-1:] in ([], ["."]))  # "*Shells* fell", and no town
         struck = self._back(1) in self._forms("place_struck") and not self.name.endswith("s")
-        if struck and _IN_PROVINCE.match(self._folded, self._end, self._end + _AFTER):
+        if struck and pattern(_IN_PROVINCE).match(self._folded, self._end, self._end + _AFTER):
             return True
-        lies = _LIES.match(self._folded, self._end, self._end + _AFTER) is not None
+        lies = pattern(_LIES).match(self._folded, self._end, self._end + _AFTER) is not None
         return lies and (self.located() or self._back(1) == "for")
 
     def person(self) -> bool:
@@ -169,7 +162,7 @@ class Surroundings:
         last = self._before[:-1] if self._before[-1:] == ["."] else self._before
         if last[-1:] != [] and last[-1] in self._sets["person_titles"]:
             return True
-        told = _AFTER_PERSON.match(self._folded, self._end) is not None
+        told = pattern(_AFTER_PERSON).match(self._folded, self._end) is not None
         return told and " " in self.name and not (self.within() or self.inside())
 
     def something_else(self) -> bool:

@@ -50,7 +50,7 @@ class Unnamed:
         if not word or (self.names.theatrical and not listed and many(word) not in wordset("rebelling")):
             return ()
         for m in phrase.mentions:
-            if m.actor is not None and m.actor.type == "state" and m.actor.name in self.names.domestic:
+            if self.names.is_home(m):
                 # "Ruritanian rebels took X *from the Y*", where the text tells of Y as the armed group: some others.
                 facing = (n for x in s.phrases if x.prep in ("from", "against", "with") for n in x.mentions)
                 faced = any(n.actor is not None and n.actor.name == self.names.insurgents for n in facing)
@@ -102,8 +102,8 @@ class Unnamed:
 
     def _from_abroad(self, phrase: Phrase) -> bool:
         """In "rebels *in Ruritanian pay*": not those of the country."""
-        whose = (m.actor for x in phrase.behind("in", "from") for m in x.mentions if m.kind != "place")
-        return any(a is not None and a.type == "state" and a.name not in self.names.domestic for a in whose)
+        whose = (m for x in phrase.behind("in", "from") for m in x.mentions if m.kind != "place")
+        return any(m.actor_type == "state" and self.names.is_another(m) for m in whose)
 
     def _beside_army(self, s: Parsed, phrase: Phrase) -> bool:
         """In "the army and *allied militias*": no rebels, though irregulars."""

@@ -76,7 +76,7 @@ class Whereabouts:
         return None
 
     def place(self, s: Parsed, phrase: Phrase) -> Mention | None:
-        """In "the town", "the capital": the last place of that kind named within three sentences."""
+        """In "the town", "the capital": the last place of that kind named within three sentences; None for none."""
         head = s.tokens.low[phrase.head]
         kinds = SITE if head in _PRONOUNS else place_kinds(head)
         site = self._called.get(head) or self._called.get(f"air{head}") or self._called.get(f"oil{head}")
@@ -211,13 +211,13 @@ class Whereabouts:
         located, before = (reversed(told[-back:] if back else ()) for told in (self._located, self._places))
         for m in (m for mentions in (inside, *located, here, *before) for m in reversed(mentions)):
             # "In X" goes before "X is to be believed".
-            abroad = m.actor is not None and m.actor.name not in self._names.domestic  # a capital for its state
+            abroad = self._names.is_another(m)  # a capital for its state
             if m.place is not None and m.place.kind not in VAST and not abroad and not _ahead(s.tokens.text, m):
                 return m
         return None
 
     def venue(self, s: Parsed) -> Mention | None:
-        """The last town named up to here, also a foreign capital: where a conference is held."""
+        """The last town named up to here, also a foreign capital, where a conference is held; None for none."""
         named = (m for mentions in (s.mentions, *reversed(self._places)) for m in reversed(mentions))
         return next((m for m in named if m.place_kind in _TOWNS), None)
 

@@ -19,6 +19,9 @@ PLACE_KINDS = (
 # The involvement types that a supply of weapons can be coded as (coding rules §2).
 MATERIEL_TYPES = ("arms", "drones")
 
+_Entry = Actor | Place | Front | Materiel
+# A file, its table, the entries, and for each key that names another entry the names there are.
+_Table = tuple[str, str, Sequence[_Entry], Mapping[str, set[str]]]
 _SLOT = re.compile(r"(?P<kind>[a-z]+)/(?P<type>[a-z_]+)(?:@.+|:.+)?")
 
 
@@ -26,7 +29,7 @@ def within_entry(
     source: Source,
     table: str,
     index: int,
-    value: Actor | Place | Front | Materiel,
+    value: _Entry,
     citations: Mapping[str, str],
 ) -> list[Problem]:
     """Mistakes that show in one entry alone: an unknown type, kind or source key, an impossible date or point."""
@@ -71,15 +74,7 @@ def across(
     found = _head_mistakes(theatre, sources["theatre.toml"])
     if not whole:
         return found
-    for file, table, values in (
-        ("actors.toml", "actor", theatre.actors),
-        ("places.toml", "place", theatre.places),
-        ("fronts.toml", "front", theatre.fronts),
-        ("materiel.toml", "materiel", theatre.materiel),
-    ):
-        if file in sources:
-            found += twice(sources[file], table, [value.name for value in values])
-    actors = {actor.name for actor in theatre.actors}
+    actors, places, fronts = ({one.name for one in rows} for rows in (theatre.actors, theatre.places, theatre.fronts))
     sides = {actor.name for actor in theatre.actors if actor.type == "side"}
     absent = "" if "actors.toml" in sources else ", which is not there"
     found += [
@@ -87,18 +82,17 @@ def across(
         for side in theatre.sides
         if side not in sides
     ]
-    if "actors.toml" in sources:
-        references = {"side": sides} if world is None else {"side": sides, "stands_for": actors | world}
-        found += _dangling(sources["actors.toml"], "actor", theatre.actors, references)
-    if "places.toml" in sources:
-        names = {
-            "front": {f.name for f in theatre.fronts},
-            "within": {p.name for p in theatre.places},
-            "seat_of": sides,
-        }
-        found += _dangling(sources["places.toml"], "place", theatre.places, names)
-    if "fronts.toml" in sources:
-        found += _dangling(sources["fronts.toml"], "front", theatre.fronts, {"of": {p.name for p in theatre.places}})
+    stands_for = {} if world is None else {"stands_for": actors | world}
+    tables: tuple[_Table, ...] = (
+        ("actors.toml", "actor", theatre.actors, {"side": sides, **stands_for}),
+        ("places.toml", "place", theatre.places, {"front": fronts, "within": places, "seat_of": sides}),
+        ("fronts.toml", "front", theatre.fronts, {"of": places}),
+        ("materiel.toml", "materiel", theatre.materiel, {}),
+    )
+    for file, table, values, references in tables:
+        if file in sources:
+            found += twice(sources[file], table, [value.name for value in values])
+            found += _dangling(sources[file], table, values, references)
     return found
 
 
@@ -170,9 +164,7 @@ def twice(source: Source, table: str, names: Sequence[str]) -> list[Problem]:
     return found
 
 
-def _dangling(
-    source: Source, table: str, values: Sequence[Actor | Place | Front], known: Mapping[str, set[str]]
-) -> list[Problem]:
+def _dangling(source: Source, table: str, values: Sequence[_Entry], known: Mapping[str, set[str]]) -> list[Problem]:
     """References by name to entries that do not exist."""
     return [
         source.problem(f"{target!r} is not the name of any entry", table, index, key, f"{table} {value.name}: {key}")

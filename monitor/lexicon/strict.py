@@ -83,7 +83,10 @@ class Source:
     def problem(
         self, message: str, table: str = "", index: int | None = None, key: str = "", label: str = ""
     ) -> Problem:
-        """A problem of this file at the line of what it is about; ``label`` is printed instead of ``key``."""
+        """A problem of this file at the line of what it is about; ``label`` is printed instead of ``key``.
+
+        ``index``: of the entry in its array of tables; None: the table is one by itself.
+        """
         return Problem(str(self.path), self.line(table, index, key), label or key, message)
 
 

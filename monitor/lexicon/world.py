@@ -100,7 +100,7 @@ class World:
         return named(name)
 
     def place(self, name: str, countries: Iterable[str] = (), regions: Iterable[str] = ()) -> Place | None:
-        """The place that a text means by ``name``; see :func:`monitor.lexicon.gazetteer.meant`."""
+        """The place that a text means by ``name``, None for none; see :func:`monitor.lexicon.gazetteer.meant`."""
         from monitor.lexicon.gazetteer import meant  # noqa: PLC0415  as above
 
         return meant(name, tuple(countries), tuple(regions))

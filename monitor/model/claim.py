@@ -128,7 +128,7 @@ class Location:
 
     @property
     def key(self) -> str | None:
-        """What claims of one place share, however it is spelt; a description stands for itself."""
+        """What claims of one place share, however it is spelt; a description stands for itself. None: nowhere."""
         if self.id is None or self.described or (", " in (self.name or "") and ", " not in self.id):
             return self.name
         return self.id

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from monitor.model.claim import PARTIES
-from monitor.model.clean import fold
+from monitor.model.claim import TYPES
 
 # Key → what it looks at, in the words of ``monitor search --help``.
 CLAIM_KEYS = {
@@ -40,18 +39,7 @@ TEXT_KEYS = {
     "relation": "new, confirms, updates, contradicts, off-schema",
     "is": "new, revised, undated, uncoded, coded, feed, article",
 }
-FIGURES = (
-    "killed",
-    "wounded",
-    "displaced",
-    "returned",
-    "detained",
-    "abducted",
-    "missing",
-    "affected",
-    "casualties",
-    "homes_destroyed",
-)
+FIGURES = tuple(sorted(TYPES["humanitarian"]))
 # Of an item to what was known, weightiest first.
 RELATIONS = ("contradicts", "updates", "new", "confirms", "off-schema")
 STATES = ("new", "revised", "undated", "uncoded", "coded", "feed", "article")
@@ -144,27 +132,3 @@ def split(node: And) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
         return (), node.nodes
     together = tuple(one for one in node.nodes if of_claims(one) or is_by(one))
     return together, tuple(one for one in node.nodes if one not in together)
-
-
-_NAMED = frozenset({*PARTIES, "agent", "place", "by", "tag"})
-
-
-def renamed(node: And, names: dict[str, str]) -> And:
-    """The condition with names that a lexicon knows by another spelling put in their canonical form.
-
-    Args:
-        node: as parsed.
-        names: alias → canonical name.
-    """
-    folded = {fold(alias): fold(name) for alias, name in names.items()}
-    return And(tuple(_renamed(one, folded) for one in node.nodes))
-
-
-def _renamed(node: Node, names: dict[str, str]) -> Node:
-    if isinstance(node, And | Or):
-        return replace(node, nodes=tuple(_renamed(one, names) for one in node.nodes))
-    if isinstance(node, Not):
-        return Not(_renamed(node.node, names))
-    if isinstance(node, Term) and node.key in _NAMED and isinstance(node.value, str):
-        return replace(node, value=names.get(node.value, node.value))
-    return node

@@ -78,6 +78,6 @@ class Document:
 
     @property
     def reported(self) -> date | None:
-        """The last possible day of ``published``, else the day first seen; as-of cuts on this."""
+        """The last possible day of ``published``, else the day first seen; as-of cuts on it. None: neither is known."""
         value = self.published or self.first_seen
         return edtf.last_day(value) if value else None

@@ -70,7 +70,7 @@ def name_key(text: str) -> str:
 
 
 def named(names: Iterable[str | None], wanted: str) -> bool:
-    """Whether one of the names contains the wanted one as whole words: ``red`` finds "Red Cross"."""
+    """Whether one of the names (None: no name) contains the wanted one as whole words: ``red`` finds "Red Cross"."""
     key = name_key(wanted)
     return any(key in name_key(name) for name in names if name)
 

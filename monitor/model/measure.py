@@ -62,7 +62,7 @@ def quantity_text(
     unit: str = "people",
     phrase: str = "",
 ) -> str:
-    """As :meth:`Quantity.text`, from bare columns; ``vague`` words without a phrase print as ``some``."""
+    """As :meth:`Quantity.text`, from bare columns; ``vague`` words without phrase and number print as ``some``."""
     if value is not None:
         text = _SIGNS.get(qualifier, "{}").format(f"{value:,}")
     elif qualifier == "range" and low is not None and high is not None:

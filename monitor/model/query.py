@@ -11,7 +11,7 @@ term means is in :mod:`monitor.model.matching`; this module only reads. Pure; no
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from math import isfinite, nan
 from unicodedata import normalize
@@ -34,7 +34,6 @@ from monitor.model.condition import (
     Or,
     Term,
     Words,
-    renamed,
 )
 
 _SYNONYMS = {
@@ -86,24 +85,10 @@ class Query:
     Attributes:
         text: as it was given.
         root: its meaning; an empty And finds everything.
-        parts: the conditions that stand side by side, as written: what a screen shows as words to remove.
     """
 
     text: str
     root: And
-    parts: tuple[str, ...]
-
-    def without(self, part: int) -> str:
-        """The query's text less one of its parts."""
-        return " ".join(text for n, text in enumerate(self.parts) if n != part)
-
-    def renamed(self, names: dict[str, str]) -> Query:
-        """The query with names that a lexicon knows by another spelling in canonical form (alias → name)."""
-        return replace(self, root=renamed(self.root, names))
-
-    def also(self, part: str) -> str:
-        """The query's text with one condition more, unless it stands there already."""
-        return " ".join(self.parts if part in self.parts else (*self.parts, part))
 
 
 def parse(text: str, *, today: date | None = None, live: bool = False) -> Query:
@@ -144,14 +129,11 @@ class _Parser:
 
     def query(self) -> Query:
         nodes: list[Node] = []
-        parts: list[str] = []
         while self._kind() is not None:
-            first = self._tokens[self._next]
             nodes.append(self._either())
-            parts.append(self._text[_begin(first) : self._tokens[self._next - 1].end()].strip())
             if self._kind() == "close":
                 raise self._error("this parenthesis was never opened")
-        return Query(self._text, And(tuple(nodes)), tuple(parts))
+        return Query(self._text, And(tuple(nodes)))
 
     def _kind(self) -> str | None:
         """Kind of the next token, None at the end; a written AND says nothing and is skipped."""

@@ -151,7 +151,7 @@ def merged(pool: Pool, groups: Sequence[Sequence[Event]]) -> Lean[Event]:
 
 
 def front_of(pool: Pool, front: Front | None, where: Mapping[int, int]) -> Front | None:
-    """A front whose events, but the few that decide how it stands, are made when they are looked at."""
+    """A front whose events, but the few that decide how it stands, are made when they are looked at; None for None."""
     if front is None:
         return None
     claims = _told(pool, front.claims, (*front.events, *front.planned), where)
@@ -160,7 +160,10 @@ def front_of(pool: Pool, front: Front | None, where: Mapping[int, int]) -> Front
 
 
 def series_of(pool: Pool, series: Series | None, where: Mapping[int, int]) -> Series | None:
-    """A list of incidents whose points are made when they are looked at; of running totals there are never many."""
+    """A list of incidents whose points are made when they are looked at; None for None.
+
+    Running totals stay as they are: there are never many.
+    """
     if series is None or series.key.scope != "incident":
         return series
     claims = _told(pool, series.claims, series.points, where)

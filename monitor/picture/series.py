@@ -61,7 +61,7 @@ class Point(NamedTuple):
 
     @property
     def best(self) -> float | None:
-        """``low <= best <= high`` where given."""
+        """The likeliest number, ``low <= best <= high`` where those are given; None: the text gives no number."""
         return self.facts[0].best
 
     @property
@@ -71,7 +71,7 @@ class Point(NamedTuple):
 
     @property
     def qualifier(self) -> str:
-        """One of the rules' §4."""
+        """How exact the number is: one of the coding rules' §4, as ``exact``, ``at_least``."""
         return self.facts[0].qualifier or "exact"
 
     @property
@@ -91,7 +91,7 @@ class Point(NamedTuple):
 
     @property
     def place(self) -> str | None:
-        """Where, as the best report has it."""
+        """Where, as the best report has it: canonical, else its words; None where it does not say."""
         return self.facts[0].place or self.facts[0].place_name
 
     @property

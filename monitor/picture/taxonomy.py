@@ -100,7 +100,7 @@ FRONT_WEIGHT = {
 
 
 def rank(order: list[str] | tuple[str, ...], name: str | None) -> int:
-    """Position in a panel's order; unknown names come last."""
+    """Position in a panel's order; unknown names, and None, come last."""
     try:
         return order.index(name or "")
     except ValueError:

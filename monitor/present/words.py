@@ -122,7 +122,7 @@ def _interval(value: str) -> str:
 
 
 def short_date(value: str | None, reported: int) -> str:
-    """When, in a narrow column: the date; where undated, when it was reported, said so."""
+    """When, in a narrow column: the date (EDTF); where that is None, when it was reported (an ordinal), said so."""
     if value is None:
         return f"rep. {day_text(reported)}"
     if edtf.precision(value) == "interval" and len(_interval(value)) > 15:
@@ -149,7 +149,7 @@ def tone_of(word: str, *, alleged: bool = False, alert: bool = False) -> str:
 
 
 def spark(values: Iterable[float | None]) -> str:
-    """A bar for each value, scaled from zero to the greatest; nothing for fewer than two values."""
+    """A bar for each number (None is left out), scaled from zero to the greatest; "" for fewer than two of them."""
     known = [v for v in values if v is not None]
     top = max(known, default=0)
     if len(known) < 2 or top <= 0:

@@ -60,14 +60,14 @@ class Codings:
         return tuple(coding for claim in wanted for coding in found.get(claim, ()))
 
     def of_document(self, document_id: str, revision: int | None = None) -> tuple[Coding, ...]:
-        """The claims of one document in the order of its text; the newest revision unless one is named."""
+        """The claims of one document in the order of its text; ``revision``: from 1 on, None: the newest."""
         which = "d.superseded IS NULL" if revision is None else "d.revision = ?"
         values: list[object] = [document_id] if revision is None else [document_id, revision]
         with self._database.consistent() as db:
             return tuple(_codings(db, f"d.id = ? AND {which}", values))
 
     def uncoded(self, theatre: str | None = None, *, limit: int = 1000) -> tuple[Uncoded, ...]:
-        """Sentences with a trigger and no claim, of the newest texts, latest reported first."""
+        """Sentences with a trigger and no claim, of the newest texts (of all theatres: None), latest reported first."""
         with self._database.consistent() as db:
             rows = db.execute(
                 "SELECT d.id, d.revision, u.start, u.end, substr(t.text, u.start + 1, u.end - u.start), u.trigger, "
@@ -80,7 +80,7 @@ class Codings:
             return tuple(Uncoded(*row) for row in rows)
 
     def uncoded_counts(self, theatre: str | None = None) -> dict[str, int]:
-        """How many sentences of the newest texts stayed uncoded, by kind."""
+        """How many sentences of the newest texts stayed uncoded, by kind; ``theatre``: None for all."""
         with self._database.consistent() as db:
             rows = db.execute(
                 "SELECT u.kind, count(*) FROM uncoded u JOIN documents d ON d.seq = u.doc "

@@ -72,7 +72,7 @@ class Documents:
             return Stored(seq, document.id, revision, REVISED if newest else NEW)
 
     def sight(self, document_id: str, feed: str, *, guid: str | None, link: str | None, now: datetime) -> bool:
-        """Note that a feed carries an item; False where that is known."""
+        """Note that a feed carries an item, with its guid and link (None: it has none); False where that is known."""
         with self._database.write() as db:
             done = db.execute(
                 "INSERT INTO sightings VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",

@@ -89,6 +89,26 @@ def _documents(
     db: sqlite3.Connection, ruleset: int, theatre: str | None, as_of: date | None, arrived: int | None
 ) -> tuple[array[int], Texts]:
     """Document number by arrival number, :data:`_NONE` where that one does not count; and the documents that do."""
+    # A dictionary of a hundred thousand would take ten megabytes for as long as the codings are read.
+    last = db.execute("SELECT coalesce(max(seq), 0) FROM documents").fetchone()[0]
+    numbers = array("I", (_NONE,)) * (last + 1)
+    texts, sources = Texts(), dict[tuple[str, str, str], int]()
+    rows = db.execute(*_that_count(ruleset, theatre, as_of, arrived))
+    while batch := rows.fetchmany(_BATCH):
+        texts.ids.extend([row[1] for row in batch])
+        for seq, _, reported, superseded, *source in batch:
+            numbers[seq] = len(texts.reported)
+            texts.reported.append(reported)
+            texts.superseded.append(superseded)
+            texts.source.append(sources.setdefault(tuple(source), len(sources)))
+    texts.sources.extend(sources)
+    return numbers, texts
+
+
+def _that_count(
+    ruleset: int, theatre: str | None, as_of: date | None, arrived: int | None
+) -> tuple[str, tuple[object, ...]]:
+    """The statement for the documents that count, and its values; arguments as :meth:`Facts.all` has them."""
     # A corrected article's earlier text (superseded = 0) stands on no day at all.
     gone, where, given = "d.superseded", ["r.ruleset = ?"], list[object]()
     if arrived is not None:
@@ -108,20 +128,7 @@ def _documents(
         f"SELECT d.seq, d.id, d.reported, coalesce({gone}, 0), d.outlet, d.publisher, d.reliability "  # noqa: S608
         "FROM readings r JOIN documents d ON d.seq = r.doc WHERE "
     )
-    # A dictionary of a hundred thousand would take ten megabytes for as long as the codings are read.
-    last = db.execute("SELECT coalesce(max(seq), 0) FROM documents").fetchone()[0]
-    numbers = array("I", (_NONE,)) * (last + 1)
-    texts, sources = Texts(), dict[tuple[str, str, str], int]()
-    rows = db.execute(sql + " AND ".join(where), given)
-    while batch := rows.fetchmany(_BATCH):
-        texts.ids.extend([row[1] for row in batch])
-        for seq, _, reported, superseded, *source in batch:
-            numbers[seq] = len(texts.reported)
-            texts.reported.append(reported)
-            texts.superseded.append(superseded)
-            texts.source.append(sources.setdefault(tuple(source), len(sources)))
-    texts.sources.extend(sources)
-    return numbers, texts
+    return sql + " AND ".join(where), tuple(given)
 
 
 def _columns(

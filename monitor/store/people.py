@@ -49,20 +49,6 @@ class People:
             row = db.execute("SELECT seq, at FROM looks WHERE user = ?", (user,)).fetchone()
             return None if row is None else Look(*row)
 
-    def see(self, user: str, seqs: Iterable[int]) -> None:
-        """Note that a user has seen these arrivals."""
-        with self._database.write() as db:
-            db.executemany("INSERT INTO seen VALUES (?, ?) ON CONFLICT DO NOTHING", [(user, seq) for seq in seqs])
-
-    def unseen(self, user: str, seqs: Iterable[int]) -> frozenset[int]:
-        """Which of these arrivals a user has not seen."""
-        wanted = list(seqs)
-        with self._database.consistent() as db:
-            row = db.execute("SELECT seq FROM looks WHERE user = ?", (user,)).fetchone()
-            upto = row[0] if row else 0
-            seen = {row[0] for row in db.execute("SELECT doc FROM seen WHERE user = ?", (user,))}
-        return frozenset(seq for seq in wanted if seq > upto and seq not in seen)
-
     def leave(self, user: str, seq: int, *, now: datetime) -> None:
         """Note that a session of a user ended with everything up to arrival ``seq`` on the screen.
 
@@ -113,7 +99,10 @@ class People:
             )
 
     def relate(self, seq: int, relation: str, claim: str | None, *, now: datetime) -> None:
-        """Note how an item stood to the picture when it came, once: later pictures don't change that."""
+        """Note how an item stood to the picture when it came, once: later pictures don't change that.
+
+        ``claim``: the id of the one that it confirms, updates or contradicts; None for what is new or off the schema.
+        """
         with self._database.write() as db:
             db.execute(
                 "INSERT INTO relations VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",

@@ -28,7 +28,7 @@ ORDERS = {
     "Publisher": "d.publisher",
     "Title": "d.title",
 }
-EVERYTHING = Query("", And(()), ())
+EVERYTHING = Query("", And(()))
 
 
 @dataclass(frozen=True, slots=True)

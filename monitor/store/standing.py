@@ -58,7 +58,7 @@ def documents_of_day(database: Database, theatre: str | None, day: date) -> tupl
 
 
 def codings_of_day(database: Database, theatre: str | None, day: date) -> tuple[Coding, ...]:
-    """Every claim that those documents support, one entry for each document, by reported day, document, start."""
+    """Every claim that the :func:`documents_of_day` support, one entry for each, by reported day, document, start."""
     where = f"{_STANDS} AND {_OF_THEATRE}"
     with database.consistent() as db:
         values = (day.toordinal(), day.toordinal(), in_force(db), theatre, theatre)
@@ -66,7 +66,7 @@ def codings_of_day(database: Database, theatre: str | None, day: date) -> tuple[
 
 
 def uncoded_of_day(database: Database, theatre: str | None, day: date) -> int:
-    """How many sentences of those documents hold a trigger and gave no claim, each counted once."""
+    """How many sentences of the :func:`documents_of_day` hold a trigger and gave no claim, each counted once."""
     with database.consistent() as db:
         ruleset = in_force(db)
         row = db.execute(

@@ -135,7 +135,7 @@ class Store:
             return stored
 
     def code(self, seq: int, reading: Reading, *, ruleset: str, now: datetime, area_of: AreaOf | None = None) -> bool:
-        """Store the reading of a document that is in the store already; False where that was done before."""
+        """Store the reading of a document that is in the store; see :meth:`monitor.store.readings.Readings.write`."""
         return self._readings.write(seq, reading, ruleset=ruleset, now=now, area_of=area_of)
 
     @contextmanager

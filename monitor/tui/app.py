@@ -95,7 +95,7 @@ class MonitorApp(App[int]):
         return self.pictures.scene
 
     def load(self, as_of: date | None) -> None:
-        """Fold the picture of a date in a thread; the panels follow when it is there."""
+        """Fold the picture of a date (None: the newest) in a thread; the panels follow when it is there."""
         in_thread(self, self.pictures.fold(as_of, self.main.active), "load", exclusive=True)
         if as_of is not None and self.main.is_mounted:
             self.main.frame()

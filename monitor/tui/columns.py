@@ -36,20 +36,31 @@ def widths(
     if sum(floor) > room:
         # Some word is broken anyhow: better in a narrow column than in those that hold most.
         floor = [_LEAST] * len(columns)
-    while sum(wanted) > room and any(wanted):
+    return _grown(columns, content, _shrunk(columns, wanted, floor, room), room)
+
+
+def _shrunk(columns: Sequence[Column], wanted: Sequence[int], floor: Sequence[int], room: int) -> list[int]:
+    """The widths once the widest have given cell by cell what is too much; the floor holds while others can give."""
+    given = list(wanted)
+    while sum(given) > room and any(given):
         # Those that take the rest hold most of what there is to read: they shrink last.
-        above = [i for i in range(len(columns)) if wanted[i] > floor[i]]
+        above = [i for i in range(len(columns)) if given[i] > floor[i]]
         fixed = [i for i in above if columns[i].width]
-        widest = max(fixed or above or range(len(wanted)), key=lambda i: (wanted[i], i))
-        wanted[widest] -= 1
-    rest = room - sum(wanted)
+        widest = max(fixed or above or range(len(given)), key=lambda i: (given[i], i))
+        given[widest] -= 1
+    return given
+
+
+def _grown(columns: Sequence[Column], content: Sequence[int], given: Sequence[int], room: int) -> tuple[int, ...]:
+    """The widths once the columns that are cut have taken what room is left."""
+    grown = list(given)
+    rest = room - sum(grown)
     # Those that take the rest come first; of the others the least cut one, so that most are whole in the end.
-    cut = sorted(range(len(columns)), key=lambda i: (columns[i].width != 0, content[i] - wanted[i], i))
-    for index in cut:
-        grown = min(max(content[index] - wanted[index], 0), rest)
-        wanted[index] += grown
-        rest -= grown
-    return tuple(wanted)
+    for index in sorted(range(len(columns)), key=lambda i: (columns[i].width != 0, content[i] - given[i], i)):
+        more = min(max(content[index] - grown[index], 0), rest)
+        grown[index] += more
+        rest -= more
+    return tuple(grown)
 
 
 def balanced(

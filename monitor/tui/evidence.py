@@ -27,7 +27,8 @@ def exhibit(view: EvidenceView, title: str) -> Exhibit:
     ]
     against = f"{counted(len(view.contrary), 'origin')} against" if view.contrary else ""
     # On a small screen the end is cut: who the origins are, which stands over their reports as well.
-    note = " · ".join(part for part in (view.grade, against, view.summary) if part)
+    cut = f"{counted(view.left_out, 'claim')} more, not shown" if view.left_out else ""
+    note = " · ".join(part for part in (view.grade, cut, against, view.summary) if part)
     if view.rejected and not view.asked:
         note = "Nothing is left of it: what it stood on was rejected. u takes back a verdict of this session."
     elif view.missing and not reports:

@@ -18,7 +18,10 @@ _MOST = 200
 
 
 def hits(search: Callable[[str, date | None], Hits], query: str, as_of: date | None) -> Hits:
-    """Ask a store. Blocking. A query is wrong at every letter until it is finished: that is a value."""
+    """Ask a store, as of a date (None: the newest). Blocking.
+
+    A query is wrong at every letter until it is finished: that is a value.
+    """
     try:
         return search(query, as_of)
     except MonitorError as wrong:

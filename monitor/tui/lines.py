@@ -125,7 +125,7 @@ class Lines:
         return known(self.panels[line.section].rows, line.row) if line and line.kind == "row" else None
 
     def cursor(self, y: int) -> Cursor | None:
-        """A hold on the row of line ``y`` that survives a reload."""
+        """A hold on the row of line ``y`` that survives a reload; None where no row is."""
         line, row = self.at(y), self.row(y)
         return None if line is None or row is None else Cursor(self.panels[line.section].key, row.id)
 
@@ -150,7 +150,7 @@ class Lines:
         return index.get(name)
 
     def nearest(self, y: int, step: int = 1) -> int | None:
-        """The row that begins at ``y`` or the first beyond it in the direction of ``step``, else the last before it."""
+        """The line of the row at ``y``, else of the first beyond it by ``step``, else of the last before; or None."""
         y = max(0, min(y, len(self) - 1))
         for direction in (step, -step):
             at = y

@@ -21,7 +21,7 @@ def opened(url: str | None) -> str | None:
 
 
 def refused(url: str | None) -> str:
-    """Why it is not opened, in words."""
+    """Why an address that :func:`opened` gives None for is not opened, in words; None: there is none."""
     return f"Not opened, for it is no http link: {one_line(url, 200)}" if url else "This article has no link."
 
 

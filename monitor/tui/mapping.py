@@ -154,19 +154,24 @@ def labels(
     stand = {*stood, *(cell for _index, cell, _texts in wanted)}
     taken = {*words, *stand}
     placed: list[Label] = []
-    for index, (column, row), texts in wanted:
+    for index, mark, texts in wanted:
         for text in texts:
-            size = cell_len(text)
-            right, left, middle = column + 1, column - size, column - size // 2
-            beside = ((column + 2, row), (column - size - 1, row))
-            spots = (*beside, *((c, r) for c in (right, left, middle) for r in (row + 1, row - 1)))
-            others = stand - {(column, row)}
+            size, others = cell_len(text), stand - {mark}
+            spots = _spots(mark, size)
             spot = next((s for s in spots if size and _free(s, size, taken, others, width, height)), None)
             if spot is not None:
                 placed.append(Label(spot[0], spot[1], text, index))
                 taken.update(placed[-1].cells)
                 break
     return tuple(placed)
+
+
+def _spots(mark: Cell, size: int) -> tuple[Cell, ...]:
+    """Where a label of so many cells may begin, the best first."""
+    column, row = mark
+    beside = ((column + 2, row), (column - size - 1, row))
+    right, left, middle = column + 1, column - size, column - size // 2
+    return (*beside, *((c, r) for c in (right, left, middle) for r in (row + 1, row - 1)))
 
 
 def _free(

@@ -43,7 +43,6 @@ class News:
         )
 
 
-# Nothing is new.
 NOTHING_NEW = News()
 
 

@@ -11,7 +11,7 @@ def sentence(row: Row) -> str:
 
 
 def full(row: Row, panel: Panel | None) -> str:
-    """The sentence, and every cell with the heading it has in its panel."""
+    """The sentence, and every cell with the heading it has in its panel (None: it has none)."""
     names = [column.name for column in panel.columns] if panel else []
     cells = [f"{name}: {cell.text}" for name, cell in zip(names, row.cells, strict=False) if cell.text]
     return "\n\n".join(part for part in (sentence(row), "\n".join(cells)) if part)

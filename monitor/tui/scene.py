@@ -53,7 +53,7 @@ def load(
 
 
 def seek(scene: Scene, row: str | None) -> None:
-    """Find where a row of a list stands that was not read yet, so that a cursor may go there. Blocking."""
+    """Find where a row of a list (None: none) stands that was not read yet, so that a cursor may go there. Blocking."""
     for panel in scene.panels.values():
         if row is not None and isinstance(panel.rows, Pages):
             panel.rows.seek(row)

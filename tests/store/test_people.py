@@ -20,11 +20,11 @@ def test_new_is_what_this_user_has_not_seen(store: Store) -> None:
     """Each user has a look of their own; one by one, and up to a point."""
     seqs = _fill(store, 4)
     assert store.people.last_look("ana") is None
-    assert store.people.unseen("ana", seqs) == set(seqs)
+    assert store.people.newcomers("ana")[0] == {"d0", "d1", "d2", "d3"}
     store.people.look("ana", seqs[1], now=NOW)
-    store.people.see("ana", [seqs[3]])
-    assert store.people.unseen("ana", seqs) == {seqs[2]}
-    assert store.people.unseen("ben", seqs) == set(seqs)
+    store.people.see_items("ana", ["d3"], [])
+    assert store.people.newcomers("ana")[0] == {"d2"}
+    assert store.people.newcomers("ben")[0] == {"d0", "d1", "d2", "d3"}
     assert store.search.items(parse("is:new"), View(user="ana")) == (seqs[2],)
     assert store.search.items(parse("is:new")) == ()
 

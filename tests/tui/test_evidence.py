@@ -186,6 +186,12 @@ def test_what_the_note_says_the_title_does_not_repeat() -> None:
     assert exhibit(EVIDENCE, claimed).title == "Town: capture, army. Claimed by army, confirmed by nobody else."
 
 
+def test_claims_that_are_not_shown_are_counted() -> None:
+    """A row of thousands shows its first; how many more there are is said, and nothing where there are none."""
+    assert "1,200 claims more, not shown" in exhibit(replace(EVIDENCE, left_out=1200), "").note
+    assert "not shown" not in exhibit(EVIDENCE, "").note
+
+
 async def test_a_rejected_report_stays_in_sight(opened: Opener) -> None:
     """Whoever rejects the only report of a figure still sees it, and how to take that back."""
 

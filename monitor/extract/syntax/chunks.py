@@ -12,6 +12,7 @@ REACH = 30
 STOPS = frozenset({".", "S", "W"})
 # Moods of a verb group that is, or may be, the verb of a clause.
 MAY_BE_FINITE = frozenset({"finite", "reduced"})
+NONFINITE = frozenset({"gerund", "infinitive"})
 
 
 @dataclass(slots=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.chunks import STOPS, Chunk
+from monitor.extract.syntax.chunks import NONFINITE, STOPS, Chunk
 from monitor.lexicon.vocabulary import wordset
-
-_NONFINITE = frozenset({"gerund", "infinitive"})
 
 
 def verb_in_clause(chunks: list[Chunk], k: int) -> bool:
@@ -55,6 +53,6 @@ def verb_behind(chunks: list[Chunk], k: int, *, has_object: bool) -> bool:
     """Whether the nearest verb group to the left is finite: "raided the capital (to free X) and killed five"."""
     for b in range(k - 2, max(-1, k - 13), -1):
         c = chunks[b]
-        if c.kind == "VG" and c.mood not in _NONFINITE and not (has_object and c.mood == "participle"):
+        if c.kind == "VG" and c.mood not in NONFINITE and not (has_object and c.mood == "participle"):
             return c.mood == "finite"
     return True

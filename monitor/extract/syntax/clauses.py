@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.chunks import REACH, Chunk, chunk_at, skip_left
+from monitor.extract.syntax.chunks import NONFINITE, REACH, Chunk, chunk_at, skip_left
 from monitor.extract.syntax.gapping import gapped
 from monitor.extract.syntax.insertion import after_insertion
 from monitor.extract.syntax.ir import Phrase, Predicate, is_in
@@ -10,8 +10,6 @@ from monitor.extract.syntax.joined import joined_verb, own_clause, phrases_betwe
 from monitor.extract.syntax.relatives import after_who, cleft, contact, hand_down, in_relative, whereabouts
 from monitor.extract.syntax.sharing import Sharing
 from monitor.lexicon.vocabulary import verb_classes, wordset
-
-_NONFINITE = frozenset({"gerund", "infinitive"})
 
 
 class Clauses(Sharing):
@@ -202,7 +200,7 @@ class Clauses(Sharing):
         named = p.lemma == "flee" and self.tokens.tags[phrase.head] == "P"  # "men *fleeing Xville* crossed the river"
         if "intransitive" in verb_classes(p.lemma) and p.lemma != "fight" and not named:
             return False
-        while b > 0 and self.chunks[b].mood in _NONFINITE:
+        while b > 0 and self.chunks[b].mood in NONFINITE:
             b = skip_left(self.chunks, b - 1)  # "forces *fighting to oust X* said"
         return p.mood == "gerund" or (p.mood == "infinitive" and bool(self.chunks[b].phrase))
 

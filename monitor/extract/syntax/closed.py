@@ -8,6 +8,8 @@ DIRECTIONS = frozenset({"north", "south", "east", "west"}).union(
 )
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+# What every word for one who speaks for others begins with.
+SPOKESMAN = "spokes"
 # Subordinators that are prepositions as well.
 EITHER = frozenset({"after", "before", "since", "until", "till", "as"})
 # Before what the text has told already, or points at.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from monitor.extract.syntax.chunks import REACH, Chunk, chunk_at, skip_left
+from monitor.extract.syntax.chunks import NONFINITE, REACH, Chunk, chunk_at, skip_left
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.joined import over, verb_follows
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
-_NONFINITE = frozenset({"gerund", "infinitive", "participle"})
+_HANGING = NONFINITE | {"participle"}
 
 
 def after_insertion(chunks: list[Chunk], q: int) -> int:
@@ -47,13 +47,13 @@ def _who_says(chunks: list[Chunk], q: int) -> int:
 
 
 def told_within(chunks: list[Chunk], k: int, b: int) -> int | None:
-    """In "the convoy was, *X said*, carrying arms": the verb before the telling at ``k``, whose subject is at ``b``."""
+    """In "the convoy was, *X said*, carrying arms": the verb before the one at ``k``, its subject at ``b``; or None."""
     told = "report" in verb_classes(chunks[k].lemma) and b > 1 and chunks[b].phrase is not None
     return b - 2 if told and chunks[b - 1].kind == "," and chunks[b - 2].lemma == "be" else None
 
 
 def quoted_before(chunks: list[Chunk], tokens: Tokens, k: int, q: int) -> int | None:
-    """In ""The rebels," said X, "*have left*"": what the quotation begins with whose verb is at ``k``."""
+    """In ""The rebels," said X, "*have left*"": what the quotation begins with whose verb is at ``k``; or None."""
     marks = tokens.tags
     if marks[chunks[k].i - 1] != '"':
         return None
@@ -97,7 +97,7 @@ def _inserted_after(chunks: list[Chunk], b: int) -> int | None:
         b = skip_left(chunks, b)
         governed = chunks[b].phrase
         listed = chunks[b].kind == "," and chunks[b + 1].mood == "participle"  # "X [, hit twice], ringed, …"
-        if chunks[b].mood in _NONFINITE or chunks[b].kind == "J" or listed:
+        if chunks[b].mood in _HANGING or chunks[b].kind == "J" or listed:
             b -= 1  # "a column [led by X], …", "forces [loyal to X], …", "jets [sent to hit X], …"
         elif governed is not None and governed.prep:
             first = governed.members()[0].chunk  # "between X and Y"
@@ -113,7 +113,7 @@ def _inserted_after(chunks: list[Chunk], b: int) -> int | None:
     if 0 <= first < b and _opens(chunks, skip_left(chunks, first - 1)):
         return first  # "said *A and B*, the head of C, had left"
     verb = skip_left(chunks, b - 1)
-    if verb > 1 and chunks[verb].mood in _NONFINITE:  # "talks [on opening X], …", "a jet [sent to bring X], …"
+    if verb > 1 and chunks[verb].mood in _HANGING:  # "talks [on opening X], …", "a jet [sent to bring X], …"
         return _inserted_after(chunks, verb - 1 - (chunks[verb - 1].kind == "I"))
     return b if verb < 0 or chunks[verb].kind != "VG" or _opens(chunks, verb) else None
 
@@ -124,7 +124,7 @@ def _opens(chunks: list[Chunk], verb: int) -> bool:
 
 
 def cut_off(chunks: list[Chunk], k: int, q: int) -> int | None:
-    """In "The head of the army, *said* it had …": what opens the clause, cut off by the comma at ``q``."""
+    """In "The head of the army, *said* it had …": what opens the clause, cut off by the comma at ``q``; or None."""
     start = _inserted_after(chunks, q - 1)
     if start is None or any(c.kind not in ",IZR" and not c.prep for c in chunks[:start]):
         return None

@@ -116,7 +116,7 @@ class Phrase:
         return self.group or [self]
 
     def first(self, *preps: str) -> Phrase | None:
-        """What follows it first, where that is with one of these prepositions."""
+        """What follows it first, where that is with one of these prepositions; else None."""
         return self.post[0][1] if self.post and self.post[0][0] in preps else None
 
     def behind(self, *preps: str) -> list[Phrase]:
@@ -226,7 +226,7 @@ class Tokens:
             del column[i:j]
 
     def within(self, m: Mention) -> range:
-        """The tokens of a name."""
+        """First and last token of a name, the last exclusive."""
         return range(bisect_left(self.starts, m.start), bisect_left(self.starts, m.end))
 
     def found(self, words: Set[str]) -> list[int]:
@@ -267,7 +267,7 @@ class Parsed:
 
     @cached_property
     def verbs(self) -> list[Predicate]:
-        """Those that are verbs."""
+        """The predicates that are verbs, in the order of the text."""
         return [p for p in self.predicates if p.form == "verb"]
 
     @cached_property

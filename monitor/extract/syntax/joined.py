@@ -149,10 +149,14 @@ def share_auxiliary(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         going = tokens.tags[before.main] == "G" and not before.passive
         if going and (joint or (twin.bare and twin.mood == "gerund")):
             c.mood, c.tense, c.modal = before.mood, before.tense, before.modal  # "is arming X and *paying* Y"
-        return
+    elif joint and c.mood in ("participle", "reduced"):
+        _share_past(chunks, k, before, tokens)
+
+
+def _share_past(chunks: list[Chunk], k: int, before: Chunk, tokens: Tokens) -> None:
+    """In "have pushed on and *taken* X", "was ambushed and *destroyed*": by the verb ``before`` the conjunction."""
+    c = chunks[k]
     nxt = next((x for x in chunks[k + 1 : k + 3] if x.kind != "K"), None)
-    if not joint or c.mood not in ("participle", "reduced"):
-        return
     # "had entered X, cleared it and *withdrawn*"
     first = (x for x in chunks[k - 2 : max(0, k - 13) : -1] if x.kind in STOPS or (x.kind == "VG" and not x.bare))
     before = next(first, before) if before.bare and not before.passive else before

@@ -35,6 +35,12 @@ def rightward(tags: list[str], k: int, letters: str) -> int:
     return k
 
 
+def between_stops(tags: list[str], i: int, j: int) -> tuple[int, int]:
+    """The stretch around the tokens from ``i`` to ``j`` that no semicolon or the like parts."""
+    begin = max((k + 1 for k in range(i) if tags[k] == "."), default=0)
+    return begin, next((k for k in range(j, len(tags)) if tags[k] == "."), len(tags))
+
+
 def nearest(tags: list[str], i: int, letters: str, reach: int = 13) -> str:
     """The nearest of these tags before ``i``, no more than ``reach`` tokens off; "" for none."""
     for letter in reversed(tags[max(0, i - reach) : i]):

@@ -17,7 +17,7 @@ _HIM = frozenset({"him", "her", "them", "it"})
 
 
 def antecedent(chunks: list[Chunk], tokens: Tokens, q: int) -> Phrase | None:
-    """The phrase that the pronoun at chunk ``q`` stands for: the nearest to its left, unless it can't be."""
+    """The phrase that the pronoun at chunk ``q`` stands for: the nearest to its left that can be; None for none."""
     who, p = chunks[q].word, _nearest(chunks, tokens, q)
     phrase = chunks[p].phrase if p >= 0 else None
     if phrase is None:
@@ -141,7 +141,7 @@ def _counts(phrase: Phrase, tokens: Tokens) -> bool:
 
 
 def whereabouts(chunks: list[Chunk], phrase: Phrase | None) -> Phrase | None:
-    """In "X, a town on the border with Y, *where* …": X, which the words between the commas describe."""
+    """In "X, a town on the border with Y, *where* …": X, which the words between the commas describe; None for none."""
     if phrase is None:
         return None
     b = outermost(chunks, phrase.chunk)
@@ -193,7 +193,7 @@ def _by_name(phrase: Phrase, tokens: Tokens) -> bool:
 
 
 def planner(chunks: list[Chunk], tokens: Tokens, k: int) -> Phrase | None:
-    """In "condemned *X's plan* to send troops", "the plan *by X* to …": whose plan it is will send them."""
+    """In "condemned *X's plan* to send troops", "the plan *by X* to …": whose plan it is will send them; or None."""
     low, phrase = tokens.low, chunks[k - 1].phrase if k else None
     if phrase is None:
         return None
@@ -232,7 +232,7 @@ def controller(g: Predicate) -> Phrase | None:
 
 
 def beginner(chunks: list[Chunk], q: int) -> Phrase | None:
-    """In "X, *besides* training Y, sent …": whom the clause has begun with; ``q``: the gerund's preposition."""
+    """In "X, *besides* training Y, sent …": whom the clause began with, or None; ``q``: the gerund's preposition."""
     if q < 2 or chunks[q].kind != "I" or chunks[q - 1].kind != ",":
         return None
     phrase = chunks[q - 2].phrase

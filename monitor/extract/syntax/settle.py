@@ -14,7 +14,6 @@ from monitor.extract.syntax.saying import aside, closes, tells
 from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 
 _SPEAKS = frozenset({"role", "body", "people", "office", "government"})
-_NONFINITE = frozenset({"gerund", "infinitive"})
 _ADDED = frozenset({"with", "thanks", "by", "despite", "including"})
 
 
