@@ -105,7 +105,8 @@ def check_feeds(form: str, options: Options) -> int:
     for one in found:
         newest = f", newest {one.newest}" if one.newest else ""
         why = f"  ({one.message})" if one.message else ""
-        line = f"{'ok' if one.ok else 'FAILS':<6} {one.items:>4} items{newest}  {one.url}{why}"
+        items = "item " if one.items == 1 else "items"
+        line = f"{'ok' if one.ok else 'FAILS':<6} {one.items:>4} {items}{newest}  {one.url}{why}"
         click.echo(json_line(one.record()) if form == "json" else line)
     failed = sum(not one.ok for one in found)
     return 0 if not failed else 5 if failed == len(found) else 1

@@ -19,6 +19,7 @@ def command(options: Options) -> int:
     """
     from monitor.ingest.articles import Ingest
     from monitor.ingest.recode import recode
+    from monitor.present.words import counted
     from monitor.store import open_store
 
     session = start(options)
@@ -40,5 +41,5 @@ def command(options: Options) -> int:
             click.echo(f"+ {line.doc}: {line.kind} {line.type}  {line.claim}")
         for line in losses:
             click.echo(f"- {line.doc}: {line.kind} {line.type}  {line.claim}")
-        click.echo(f"{total} documents, {len(gains)} claims gained, {len(losses)} lost")
+        click.echo(f"{counted(total, 'document')}, {counted(len(gains), 'claim')} gained, {len(losses):,} lost")
     return 0

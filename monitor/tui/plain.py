@@ -118,7 +118,7 @@ class Plain:
         rows: list[Row] = []
         self.place.rows = rows
         for p in panels:
-            yield f"{p.title}: {len(p.rows)} rows. {p.note}".strip() if p.rows else f"{p.title}: {p.empty}"
+            yield f"{p.title}: {counted(len(p.rows), 'row')}. {p.note}".strip() if p.rows else f"{p.title}: {p.empty}"
             told = p.rows[:_TOLD] if isinstance(p.rows, Pages) else p.rows
             for row in told:
                 rows.append(row)
