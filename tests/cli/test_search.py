@@ -137,6 +137,15 @@ def test_a_sentence_over_several_lines_is_one_line(monitor: Runner, home: Path) 
     assert "in the\\nwest" in monitor("search", "type:capture", "--format", "jsonl").out
 
 
+def test_a_rule_is_tried_before_it_is_switched_on(monitor: Runner, home: Path, store: tuple[str, ...]) -> None:
+    """As is any that is in force; one that is not there is told with those that are."""
+    watch = home / "xdg_config_home" / "monitor" / "watch.toml"
+    watch.parent.mkdir(parents=True)
+    watch.write_text('[[rule]]\nname = "Towns"\nquery = "type:capture"\nenabled = false\n', encoding="utf-8")
+    assert monitor("search", "--rule", "Towns", *store).out.count(READ) == 2
+    assert "Towns" in monitor("search", "--rule", "Village", *store).err
+
+
 def test_the_columns_of_items_stand_under_one_another(monitor: Runner, home: Path) -> None:
     """A date may be an interval; each mark has brackets of its own, so that a note reads as no part of a relation."""
     store = ("--store", str(home / "m.db"), "--seeds", "none")
