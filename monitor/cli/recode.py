@@ -31,7 +31,9 @@ def command(options: Options) -> int:
             say(f"the store is read under the present rules already ({before})")
             return 0
         total = store.documents.count()
-        with click.progressbar(length=total, label="reading", file=sys.stderr) as bar:
+        # Without a terminal the label alone would be printed, and mailed by cron.
+        hidden = not sys.stderr.isatty()
+        with click.progressbar(length=total, label="reading", file=sys.stderr, hidden=hidden) as bar:
             done = 0
             for step in recode(ingest, now=now()):
                 bar.update(step.done - done)

@@ -48,3 +48,10 @@ def test_one_is_no_plural(monitor: Runner, one: tuple[str, ...], command: str) -
     assert said.status == 0
     assert _ONE_OF_MANY.findall(said.out + said.err) == []
     assert re.search(r"\b1 [a-z]", said.out + said.err) or "svg" in command
+
+
+def test_a_recode_without_a_terminal_says_its_result_alone(monitor: Runner, one: tuple[str, ...]) -> None:
+    """Cron mails what is on standard error: a progress bar's label is no news."""
+    assert monitor("theatre", "new", "elsewhere").status == 0  # other theatres, other rules
+    ran = monitor("recode", *one)
+    assert (ran.status, ran.out, ran.err) == (0, "1 document, 0 claims gained, 0 lost\n", "")
