@@ -99,7 +99,8 @@ def sentence(s: Series, age: str) -> str:
 
 def _incidents(s: Series, age: str) -> str:
     last = s.newest
-    first = f"{words.counted(len(s.points), 'incident')}"
+    # Several may be of one incident: the floor counts those once, so it may be less than one of them says.
+    first = words.counted(len(s.points), "report of an incident", "reports of incidents")
     if s.floor is not None and len(s.points) > 1:
         first += f", together a floor of {_floor_text(s)}"
     where = f", {last.place}" if last.place and last.place != s.key.area else ""
