@@ -64,19 +64,14 @@ def quantity_text(
 ) -> str:
     """As :meth:`Quantity.text`, from bare columns; ``vague`` words without a phrase print as ``some``."""
     if value is not None:
-        text = _SIGNS.get(qualifier, "{}").format(_digits(value))
+        text = _SIGNS.get(qualifier, "{}").format(f"{value:,}")
     elif qualifier == "range" and low is not None and high is not None:
-        text = f"{_digits(low)}–{_digits(high)}"
+        text = f"{low:,}–{high:,}"
     else:
-        text = phrase[:1].lower() + phrase[1:] or "some"  # a sentence may begin with it
+        text = phrase or "some"
     if unit == "percent":
         return f"{text} %"
     return text if unit in ("people", "homes") else f"{text} {unit}"
-
-
-def _digits(value: float) -> str:
-    """``1,200``, ``12.5``; half of a total is ``50``."""
-    return f"{int(value) if float(value).is_integer() else value:,}"
 
 
 def implied_bounds(
