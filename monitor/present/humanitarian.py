@@ -62,14 +62,7 @@ def row(s: Series, age: str) -> Row:
 
 def title(s: Series) -> str:
     """``killed``, ``killed, civilians (incidents)``: type, population and scope where they are not the usual."""
-    k = s.key
-    text = words.label(k.type)
-    if k.population != "people":
-        text += f", {words.label(k.population)}"
-    return text if k.scope in ("cumulative", "stock") else f"{text} ({_SCOPE.get(k.scope, k.scope)})"
-
-
-_SCOPE = {"incident": "incidents", "rate": "a rate", "share": "of a total", "trend": "trend"}
+    return words.figure_title(s.key.type, s.key.population, s.key.scope)
 
 
 def value_text(s: Series) -> str:
