@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from monitor.model.theatre import Actor, Theatre
+from monitor.model.theatre import Actor, Front, Theatre
 from monitor.present.panel import Cell, Column, Panel, Row
 from monitor.tui import clipboard, columns, glyphs, layout, mapping, names, order, series, state, timeline, words
 from monitor.tui.canvas import Canvas
@@ -104,6 +104,13 @@ def test_spellings_that_differ_in_capitals_or_hyphens_alone_are_told_once() -> N
     saiqa = Actor("Saiqa", "group", "-", aliases=("al-Saiqa", "Al-Saiqa", "al Saiqa", "saiqa", "Thunder"))
     theatre = Theatre("x", "X", "-", (), (0.0, 0.0, 1.0, 1.0), (), actors=(saiqa,))
     assert "  Saiqa: al-Saiqa, Thunder" in names.text(theatre).splitlines()
+
+
+def test_a_heading_without_a_name_below_it_is_left_out() -> None:
+    """An alias that is the name in other letters is not told."""
+    front = Front("Old Town", "-", 0.5, 0.5, aliases=("old-town",))
+    theatre = Theatre("x", "X", "-", (), (0.0, 0.0, 1.0, 1.0), (), fronts=(front,))
+    assert "Fronts" not in names.text(theatre)
 
 
 def test_a_column_with_little_to_say_makes_room_for_one_with_much() -> None:
