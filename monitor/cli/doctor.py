@@ -33,6 +33,7 @@ def command(options: Options) -> int:
         ("store", _store),
         ("seeds", _seeds),
         ("theatres", _theatres),
+        ("rules", _rules),
         ("feeds", _feeds),
         ("alerts", _alerts),
         ("terminal", _terminal),
@@ -72,8 +73,6 @@ def _store(session: Session) -> Iterator[str]:
             yield f"!{notice}"
         count, ruleset = store.documents.count(), store.ruleset
         yield f"{session.paths.store}: {counted(count, 'document')}, read by {ruleset or 'no rules yet'}"
-        if ruleset and ruleset != session.engine.ruleset:
-            yield f"!the present rules are {session.engine.ruleset}; 'monitor recode' applies them"
         orphans = store.verdicts.orphans()
         if orphans:
             yield f"!{counted(len(orphans), 'verdict')} without a claim by now; 'monitor verdicts' names them"
@@ -97,6 +96,16 @@ def _theatres(session: Session) -> Iterator[str]:
         theatre = session.lexicon(one).theatre
         if theatre is not None:
             yield f"{one}: {holds(theatre)}"
+
+
+def _rules(session: Session) -> Iterator[str]:
+    from monitor.store import open_somehow
+
+    present = session.engine.ruleset
+    yield present
+    with open_somehow(session.paths.store)[0] as store:
+        if store.ruleset not in (None, present):
+            yield f"!the store is read by {store.ruleset}; 'monitor recode' applies the present ones"
 
 
 def _feeds(session: Session) -> Iterator[str]:
