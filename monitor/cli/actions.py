@@ -108,7 +108,7 @@ def find(session: Session, brief: Briefing, words: str, as_of: date | None, user
     except QueryError as wrong:
         return Hits(problem=str(wrong))
     search = brief.store.search
-    view = View(theatre=brief.theatre.id if brief.theatre else None, as_of=as_of, user=user)
+    view = View(theatre=brief.theatre.id if brief.theatre else None, as_of=as_of, user=user, strays=True)
     first = _page(brief.store, query, view, None, None)
     return replace(first, total=search.count(query, view), claims=search.claim_ids(query, view))
 

@@ -96,10 +96,14 @@ def _reader(engine: Engine, wanted: str | None):  # type: ignore[no-untyped-def]
 
 
 def _count(outcomes: Iterable[Outcome]) -> None:
+    from monitor.present.words import counted
+
     rows = list(outcomes)
     right = sum(not (one.missing or one.extra) for one in rows)
     missing, extra = sum(len(one.missing) for one in rows), sum(len(one.extra) for one in rows)
-    click.echo(f"{right} of {len(rows)} cases read as they should; {missing} claims missing, {extra} too many")
+    click.echo(
+        f"{right} of {len(rows)} cases read as they should; {counted(missing, 'claim')} missing, {extra:,} too many"
+    )
 
 
 def _state(outcomes: dict[str, Outcome]) -> str:

@@ -13,7 +13,9 @@ import click
 from monitor import __version__
 from monitor.cli.options import Options, common
 from monitor.cli.session import Session, start
+from monitor.cli.theatre import holds
 from monitor.errors import MonitorError
+from monitor.present.words import counted
 
 # "WAL-reset": two connections could corrupt a store at a checkpoint; https://www.sqlite.org/releaselog/3_51_3.html
 _SOUND_SQLITE = (3, 51, 3)
@@ -31,6 +33,7 @@ def command(options: Options) -> int:
         ("store", _store),
         ("seeds", _seeds),
         ("theatres", _theatres),
+        ("rules", _rules),
         ("feeds", _feeds),
         ("alerts", _alerts),
         ("terminal", _terminal),
@@ -69,12 +72,10 @@ def _store(session: Session) -> Iterator[str]:
         if notice:
             yield f"!{notice}"
         count, ruleset = store.documents.count(), store.ruleset
-        yield f"{session.paths.store}: {count} documents, read by {ruleset or 'no rules yet'}"
-        if ruleset and ruleset != session.engine.ruleset:
-            yield f"!the present rules are {session.engine.ruleset}; 'monitor recode' applies them"
+        yield f"{session.paths.store}: {counted(count, 'document')}, read by {ruleset or 'no rules yet'}"
         orphans = store.verdicts.orphans()
         if orphans:
-            yield f"!{len(orphans)} verdicts speak of nothing any more; 'monitor verdicts' names them"
+            yield f"!{counted(len(orphans), 'verdict')} without a claim by now; 'monitor verdicts' names them"
 
 
 def _seeds(session: Session) -> Iterator[str]:
@@ -85,7 +86,7 @@ def _seeds(session: Session) -> Iterator[str]:
     from monitor.collect.seeds import read_folder
 
     found = read_folder(folder)
-    yield f"{folder}: {len(found.items)} articles"
+    yield f"{folder}: {counted(len(found.items), 'article')}"
     for problem in found.problems:
         yield f"!{problem}"
 
@@ -94,19 +95,30 @@ def _theatres(session: Session) -> Iterator[str]:
     for one in session.theatres:
         theatre = session.lexicon(one).theatre
         if theatre is not None:
-            yield f"{one}: {len(theatre.actors)} actors, {len(theatre.places)} places, {len(theatre.fronts)} fronts"
+            yield f"{one}: {holds(theatre)}"
+
+
+def _rules(session: Session) -> Iterator[str]:
+    from monitor.store import open_somehow
+
+    present = session.engine.ruleset
+    yield present
+    with open_somehow(session.paths.store)[0] as store:
+        if store.ruleset not in (None, present):
+            yield f"!the store is read by {store.ruleset}; 'monitor recode' applies the present ones"
 
 
 def _feeds(session: Session) -> Iterator[str]:
     from monitor.config.feedsread import read_feeds
 
-    yield f"{session.paths.feeds}: {len(read_feeds(session.paths.feeds).feeds)} feeds; 'monitor feeds check' asks each"
+    count = counted(len(read_feeds(session.paths.feeds).feeds), "feed")
+    yield f"{session.paths.feeds}: {count}; 'monitor feeds check' asks each"
 
 
 def _alerts(session: Session) -> Iterator[str]:
     from monitor.config.watch import load_watch
 
-    yield f"{session.paths.watch}: {len(load_watch(session.paths.watch))} rules in force"
+    yield f"{session.paths.watch}: {counted(len(load_watch(session.paths.watch)), 'rule')} in force"
 
 
 def _terminal(_session: Session) -> Iterator[str]:

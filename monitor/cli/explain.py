@@ -156,6 +156,8 @@ def _as_jsonl(explained: Explained, ruleset: str) -> Iterator[str]:
 
 
 def _as_text(explained: Explained, _ruleset: str) -> Iterator[str]:
+    from monitor.present.words import counted
+
     yield from explained.heading
     yield f"theatre: {explained.reading.theatre or 'none'}"
     yield from explained.reading.notes
@@ -170,6 +172,6 @@ def _as_text(explained: Explained, _ruleset: str) -> Iterator[str]:
         quoted = sum(one.coverage * (one.end - one.start) for one in explained.sentences)
         share = f"{quoted / length:.0%}" if length else "nothing"
         yield ""
-        count = f"{len(explained.sentences)} sentences, {len(explained.reading.codings)} claims"
+        count = f"{counted(len(explained.sentences), 'sentence')}, {counted(len(explained.reading.codings), 'claim')}"
         yield f"{count}; {share} of the text stands in quotes"
     yield ""

@@ -62,6 +62,7 @@ def _as_given(row: dict[str, object], item: Item, text: str) -> dict[str, object
 def _as_text(reading: Reading, _item: Item) -> Iterator[str]:
     from monitor.extract.cases import line_of
     from monitor.model.clean import one_line
+    from monitor.present.words import counted
 
     document = reading.document
     yield f"{one_line(document.title or document.id)} ({document.published or f'undated, seen {now().date()}'})"
@@ -71,4 +72,4 @@ def _as_text(reading: Reading, _item: Item) -> Iterator[str]:
     for note in reading.notes:
         yield f"  {note}"
     left = len({u.start for u in reading.uncoded})
-    yield f"  {len(reading.codings)} claims; {left} sentences with a trigger stayed uncoded"
+    yield f"  {counted(len(reading.codings), 'claim')}; {counted(left, 'sentence')} with a trigger stayed uncoded"

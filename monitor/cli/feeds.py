@@ -31,7 +31,7 @@ def command() -> None:
 def list_feeds(form: str, options: Options) -> int:
     """Every feed and how it fares: when it last answered, and why it does not."""
     session = start(options)
-    file = _read(session)
+    file = _some(session)
     with readable(session) as store:
         states = store.feeds.states()
     for feed in file.feeds:
@@ -72,7 +72,8 @@ def add_feed(url: str, publisher: str, reliability: str, options: Options) -> in
 
     session = start(options)
     found = asyncio.run(find(url, _network(session)))
-    feed = replace(found, publisher=publisher or found.publisher, reliability=reliability)
+    theatres = (options.theatre,) if options.theatre else found.theatres
+    feed = replace(found, publisher=publisher or found.publisher, reliability=reliability, theatres=theatres)
     with writable(session) as store:
         store.feeds.forget(feed.key)  # one that was retired is asked again
     return _change(session, (feed,))
@@ -100,12 +101,13 @@ def check_feeds(form: str, options: Options) -> int:
     """Ask every feed once and say which answer. Stores nothing."""
     from monitor.collect.lookup import check
 
-    file = _read(start(options))
+    file = _some(start(options))
     found = asyncio.run(check(file.feeds, file.network))
     for one in found:
         newest = f", newest {one.newest}" if one.newest else ""
         why = f"  ({one.message})" if one.message else ""
-        line = f"{'ok' if one.ok else 'FAILS':<6} {one.items:>4} items{newest}  {one.url}{why}"
+        items = "item " if one.items == 1 else "items"
+        line = f"{'ok' if one.ok else 'FAILS':<6} {one.items:>4} {items}{newest}  {one.url}{why}"
         click.echo(json_line(one.record()) if form == "json" else line)
     failed = sum(not one.ok for one in found)
     return 0 if not failed else 5 if failed == len(found) else 1
@@ -146,6 +148,14 @@ def _read(session: Session) -> FeedsFile:
     from monitor.config.feedsread import read_feeds
 
     return read_feeds(session.paths.feeds)
+
+
+def _some(session: Session) -> FeedsFile:
+    """The feeds file, said where it holds no feed."""
+    file = _read(session)
+    if not file.feeds:
+        say(f"{session.paths.feeds}: holds no feed; 'monitor feeds add URL' adds one")
+    return file
 
 
 def _network(session: Session) -> Network:

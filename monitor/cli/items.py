@@ -48,12 +48,12 @@ def _rows(store: Store, seqs: tuple[int, ...]) -> Iterator[ItemRow]:
 
 
 def _as_text(_store: Store, row: ItemRow) -> str:
-    marks = " ".join(x for x in (row.relation or "", *row.alerts, *row.notes) if x)
-    day = row.published or f"seen {row.first_seen}"
+    marks = "".join(f" [{x}]" for x in (row.relation, *row.alerts, *row.notes) if x)
+    day = row.published or f"seen {row.first_seen}"  # at its longest an interval of two days
     publisher = one_line(row.publisher, 24)  # older versions stored it as it came
-    return f"{day:<12} {publisher:<24} {row.claims:>3} claims  {one_line(row.heading, 200) or row.id}" + (
-        f"  [{marks}]" if marks else ""
-    )
+    claims = "claim " if row.claims == 1 else "claims"
+    heading = one_line(row.heading, 200) or row.id
+    return f"{day:<21} {publisher:<24} {row.claims:>3} {claims}  {heading} {marks}".rstrip()
 
 
 def _as_json(store: Store, row: ItemRow) -> str:

@@ -36,7 +36,7 @@ _LEAST = 60  # seconds: nobody's server is asked more often
 
 @click.command("poll")
 @click.option("--once", is_flag=True, help="One round, then end: for cron.")
-@click.option("--every", metavar="TIME", help="Again and again: 10m, 1h. Ends on SIGTERM or Ctrl+C.")
+@click.option("--every", metavar="TIME", help="Again and again: 10m, 1h; a minute at least. Ends on SIGTERM or Ctrl+C.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @common
 def command(once: bool, every: str | None, form: str, options: Options) -> int:

@@ -19,6 +19,7 @@ def command(options: Options) -> int:
     """
     from monitor.ingest.articles import Ingest
     from monitor.ingest.recode import recode
+    from monitor.present.words import counted
     from monitor.store import open_store
 
     session = start(options)
@@ -30,7 +31,9 @@ def command(options: Options) -> int:
             say(f"the store is read under the present rules already ({before})")
             return 0
         total = store.documents.count()
-        with click.progressbar(length=total, label="reading", file=sys.stderr) as bar:
+        # Without a terminal the label alone would be printed, and mailed by cron.
+        hidden = not sys.stderr.isatty()
+        with click.progressbar(length=total, label="reading", file=sys.stderr, hidden=hidden) as bar:
             done = 0
             for step in recode(ingest, now=now()):
                 bar.update(step.done - done)
@@ -40,5 +43,5 @@ def command(options: Options) -> int:
             click.echo(f"+ {line.doc}: {line.kind} {line.type}  {line.claim}")
         for line in losses:
             click.echo(f"- {line.doc}: {line.kind} {line.type}  {line.claim}")
-        click.echo(f"{total} documents, {len(gains)} claims gained, {len(losses)} lost")
+        click.echo(f"{counted(total, 'document')}, {counted(len(gains), 'claim')} gained, {len(losses):,} lost")
     return 0

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @click.command("search", cls=QueryCommand)
 @click.argument("query", nargs=-1)
-@click.option("--rule", metavar="NAME", help="Try a rule of watch.toml on what is stored.")
+@click.option("--rule", metavar="NAME", help="Try a rule of watch.toml, even one switched off, on what is stored.")
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
 @common
@@ -94,7 +94,7 @@ def _uncoded(store: Store, rows: Iterable[ItemRow]) -> Iterator[_Line]:
 def _rule(path: Path, name: str) -> str:
     from monitor.config.watch import load_watch
 
-    rules = {one.name: one.query for one in load_watch(path)}
+    rules = {one.name: one.query for one in load_watch(path, disabled=True)}
     if name not in rules:
         known = ", ".join(rules) or "none"
         raise UsageError(f"there is no watch rule {name!r}", remedy=f"Rules in {path}: {known}")

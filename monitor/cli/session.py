@@ -21,7 +21,7 @@ from monitor.cli.asof import as_of_date
 from monitor.cli.options import FLAWED, Options
 from monitor.cli.streams import warn
 from monitor.config.paths import NO_SEEDS, Paths, find
-from monitor.errors import MonitorError, StoreError, UsageError
+from monitor.errors import ConfigError, MonitorError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from monitor.extract.engine import Engine
@@ -91,15 +91,19 @@ class Session:
 
         return lexicon.theatres((self.paths.theatres,))
 
-    def check(self) -> None:
-        """Raises UsageError where ``--as-of`` is no date or ``--theatre`` names none, whether it is used or not."""
+    def check(self, *, configured: bool = False) -> None:
+        """Raises UsageError where ``--as-of`` is no date or ``--theatre`` names none, whether it is used or not.
+
+        ``configured``: the user's settings name the theatre; then it is their mistake, a ConfigError.
+        """
         as_of_date(self.options.as_of, self.today)
         wanted = self.options.theatre
         if wanted is not None and wanted not in self.theatres:
-            raise UsageError(
-                f"there is no theatre {wanted!r}",
-                remedy=f"There is {', '.join(self.theatres)}; 'monitor theatre new {wanted}' starts another",
-            )
+            what = f"there is no theatre {wanted!r}"
+            remedy = f"There is {', '.join(self.theatres)}; 'monitor theatre new {wanted}' starts another"
+            if configured:
+                raise ConfigError([f"{self.paths.config}: theatre: {what}"], remedy=remedy)
+            raise UsageError(what, remedy=remedy)
 
     def lexicon(self, theatre: str | None) -> Lexicon:
         """A theatre's vocabulary; None: the world's alone."""
@@ -145,6 +149,7 @@ def start(options: Options) -> Session:
     """The session of a command. Raises UsageError as :meth:`Session.check` does, ConfigError for a bad config.toml."""
     environ = os.environ
     paths = _paths(options, environ)
+    asked = options.theatre
     if paths.config.exists():
         from monitor.config.settings import load_settings
 
@@ -155,7 +160,7 @@ def start(options: Options) -> Session:
         options = options.over(Options(**said))  # type: ignore[arg-type]  # none of its keys is a switch
         paths = _paths(options, environ)
     session = Session(options, paths, environ)
-    session.check()
+    session.check(configured=asked is None)
     return session
 
 

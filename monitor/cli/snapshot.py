@@ -17,7 +17,7 @@ from monitor.cli.session import Session, colour, say, start
 from monitor.cli.shelf import Made, Shelf
 from monitor.errors import UsageError
 from monitor.export.conditions import HOLDS
-from monitor.export.destination import STREAMS
+from monitor.export.destination import STREAMS, format_said
 
 if TYPE_CHECKING:
     from monitor.briefing import Briefing
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     "formats",
     multiple=True,
     metavar="F",
-    help="text md html svg json jsonl csv-claims csv-figures geojson. May be given more than once.",
+    help="text md html svg json jsonl csv-claims csv-figures geojson; else what -o ends in, else text. Also repeated.",
 )
 @click.option("--width", type=click.IntRange(40, 400), default=80, show_default=True, help="Columns of a text.")
 @click.option("--size", default="160x45", show_default=True, metavar="COLSxROWS", help="The screen of an svg.")
@@ -53,7 +53,7 @@ def command(
     """Print or write the picture as of a date, without a screen."""
     from monitor.export import formats_named
 
-    wanted = formats_named(formats or ("text",))
+    wanted = formats_named(formats or (format_said(output or "") or "text",))
     conditions = _conditions(fail_on)
     if if_changed and output in STREAMS:
         raise UsageError("--if-changed compares with a file", remedy="Name one: -o FILE")

@@ -8,6 +8,8 @@ from monitor.cli.options import Options, common
 from monitor.cli.session import say, start
 from monitor.config.paths import written
 from monitor.errors import ConfigError, InputError
+from monitor.model.theatre import Theatre
+from monitor.present.words import counted
 
 
 @click.group("theatre")
@@ -30,9 +32,14 @@ def list_theatres(options: Options) -> int:
             say(str(wrong))
             flawed = wrong.exit_code
             continue
-        holds = f"{len(theatre.actors)} actors, {len(theatre.places)} places, {len(theatre.fronts)} fronts"
-        click.echo(f"{one:<12} {theatre.name:<16} {holds}  {folder_of(one, (session.paths.theatres,))}")
+        click.echo(f"{one:<12} {theatre.name:<16} {holds(theatre)}  {folder_of(one, (session.paths.theatres,))}")
     return flawed
+
+
+def holds(theatre: Theatre) -> str:
+    """What a theatre knows, counted."""
+    known = ((theatre.actors, "actor"), (theatre.places, "place"), (theatre.fronts, "front"))
+    return ", ".join(counted(len(entries), one) for entries, one in known)
 
 
 @command.command("new")
@@ -72,6 +79,6 @@ def check_theatre(name_or_folder: str | None, options: Options) -> int:
             click.echo(f"error: {problem}")
         for problem in report.warnings:
             click.echo(f"warning: {problem}")
-        click.echo(f"{one}: {len(report.errors)} errors, {len(report.warnings)} warnings")
+        click.echo(f"{one}: {counted(len(report.errors), 'error')}, {counted(len(report.warnings), 'warning')}")
         status = 3 if report.errors else status
     return status

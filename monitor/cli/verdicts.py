@@ -37,9 +37,9 @@ def command(form: str, options: Options) -> int:
                 continue
             what = f" of {verdict.target}" if verdict.target else ""
             says = " ".join(f"{k}={json_line(v)}" for k, v in verdict.changes)
-            when = f"{verdict.id}  {verdict.at[:16]}  {one_line(verdict.user)}"
-            head = f"{when}  {verdict.action}{what}  {verdict.claim} in {verdict.doc}"
-            click.echo(f"{head}  {says} {one_line(verdict.reason)}".rstrip())
+            when = f"{verdict.id}  {verdict.at[:16]}  {one_line(verdict.user):<8}"
+            head = f"{when}  {verdict.action + what:<7}  {verdict.claim} in {verdict.doc}"
+            click.echo("  ".join(filter(None, (head, says, one_line(verdict.reason)))))
             if verdict.id in lost:
                 click.echo(f"    speaks of nothing any more: {lost[verdict.id]}")
     return 0

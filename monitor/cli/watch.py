@@ -70,9 +70,13 @@ def command(
 
 
 def _ascii_only(environ: Mapping[str, str]) -> bool:
-    """Whether the terminal takes ASCII alone; Python writes UTF-8 even where the C locale was asked for (PEP 540)."""
+    """Whether the terminal takes ASCII alone. Python writes UTF-8 even where the C locale was asked for (PEP 538, 540).
+
+    Then it is in its UTF-8 mode, as it is where no locale was named; that says nothing of the terminal.
+    """
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    return encoding != "utf8" or environ.get("LC_ALL") in ("C", "POSIX")
+    asked = environ.get("LC_ALL") or environ.get("LANG")
+    return encoding != "utf8" or (bool(sys.flags.utf8_mode) and asked in ("C", "POSIX"))
 
 
 def app_options(session: Session, brief: Briefing) -> AppOptions:

@@ -118,7 +118,8 @@ def read_toml(path: Path, text: str | None = None) -> TomlText:
         try:
             text = path.read_text(encoding="utf-8-sig")  # some editors put a mark before it
         except OSError as error:
-            raise ConfigError([f"{path}: cannot be read: {error.strerror}"]) from error
+            remedy = "Check its name and mode"
+            raise ConfigError([f"{path}: cannot be read: {error.strerror}"], remedy=remedy) from error
         except UnicodeDecodeError as error:
             raise ConfigError([f"{path}: is not UTF-8 text (byte {error.start})"]) from error
     try:

@@ -39,8 +39,12 @@ class WatchRule:
     bell: bool = True
 
 
-def load_watch(path: Path) -> tuple[WatchRule, ...]:
-    """The enabled rules of a file, in its order; none where there is no file.
+def load_watch(path: Path, *, disabled: bool = False) -> tuple[WatchRule, ...]:
+    """The rules of a file, in its order; none where there is no file.
+
+    Args:
+        path: the file.
+        disabled: with those that are switched off.
 
     Raises:
         ConfigError: every mistake, each with file, line and key.
@@ -60,7 +64,7 @@ def load_watch(path: Path) -> tuple[WatchRule, ...]:
             toml.wrong("another rule has this name", "rule", index, "name")
         rules[rule.name] = rule
     toml.check()
-    off = {entry.get("name") for entry in entries if entry.get("enabled", True) is False}
+    off = {entry.get("name") for entry in entries if entry.get("enabled", True) is False and not disabled}
     return tuple(rule for rule in rules.values() if rule.name not in off)
 
 

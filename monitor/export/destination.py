@@ -45,20 +45,24 @@ def destinations(formats: Sequence[str], output: str | None, theatre: str | None
 
 
 def format_of(name: str) -> str:
-    """The format that a file of this name holds; of the tables, the one that ends as the file does (``figures.csv``).
+    """The format that a file of this name holds; of the tables, the one that its end names (``figures.csv``).
 
     Raises:
         UsageError: no format has such files, or it can be made without a screen of its own only (``.svg``).
     """
-    end = name.lower()
-    alike = [one for one, known in FORMATS.items() if end.endswith(known.suffix) and "screen" not in known.needs]
-    for one in alike:
-        if end.endswith(file_name(one, "").partition("-")[2]):
-            return one
-    if not alike:
+    found = format_said(name)
+    if found is None or "screen" in FORMATS[found].needs:
         ends = dict.fromkeys(known.suffix for known in FORMATS.values() if "screen" not in known.needs)
         raise UsageError(f"{name!r} says no format", remedy=f"End it in one of {' '.join(ends)}")
-    return alike[0]
+    return found
+
+
+def format_said(name: str) -> str | None:
+    """The format whose files end as this name does; of the tables, the one that its end names. None: no format's do."""
+    end = name.lower()
+    alike = [one for one, known in FORMATS.items() if end.endswith(known.suffix)]
+    exact = [one for one in alike if end.endswith(file_name(one, "").partition("-")[2])]
+    return next(iter((*exact, *alike)), None)
 
 
 def written_at(source_date_epoch: str | None) -> str | None:

@@ -8,6 +8,7 @@ import re
 from monitor.export.snapshot import PICTURE, Snapshot
 from monitor.export.words import verdicts
 from monitor.model.identity import data_digest
+from monitor.present.words import counted
 
 # Every format with a footer prints this; no text from outside can imitate it, since it stands in places of its
 # own: the last such words of a file count.
@@ -53,7 +54,7 @@ def footer(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
         ("version", f"monitor {snapshot.version}"),
         ("ruleset", snapshot.ruleset),
         ("as of", snapshot.as_of or "no date"),
-        ("inputs", f"{len(snapshot.sources)} documents, {inputs_digest(snapshot)}"),
+        ("inputs", f"{counted(len(snapshot.sources), 'document')}, {inputs_digest(snapshot)}"),
         (MARK, picture_digest(snapshot)),
     ]
     if said := verdicts(snapshot):

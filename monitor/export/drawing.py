@@ -14,7 +14,7 @@ _MAP_WIDTH = 720.0
 _CHART = (320.0, 112.0)
 _MARGIN = 10.0
 _HEADROOM = 12.0  # above the highest point of a series, for its label
-_LETTER = 7.2  # an average letter at the labels' size of 12, generous: typefaces differ
+_LETTER = 7.2  # an average letter at the labels' size of 12; one more than there are, since typefaces differ
 _LINE = 13.0
 _CLOSER = 5  # how many times larger a close-up is
 _CROWD = 4  # places that stand so close together that a close-up is worth its room
@@ -184,7 +184,7 @@ def _labelled(dots: Sequence[Dot], width: float, height: float, *, beside: bool 
 def _room(
     dot: Dot, taken: Sequence[tuple[float, float, float, float]], width: float, height: float, *, beside: bool
 ) -> tuple[float, float, float, float] | None:
-    wide = len(dot.label) * _LETTER
+    wide = (len(dot.label) + 1) * _LETTER
     right, left = (dot.x + 7, dot.y - _LINE / 2), (dot.x - 7 - wide, dot.y - _LINE / 2)
     middle = min(max(dot.x - wide / 2, 0), width - wide)
     below, above = (middle, dot.y + 6), (middle, dot.y - 6 - _LINE)
@@ -228,7 +228,9 @@ def series_drawing(points: Sequence[object], *, joined: bool) -> Drawing | None:
         for day, value, low, high, point in known
     )
     paths = (_path([(d.x, d.y) for d in dots]),) if joined else ()
-    return Drawing(width, height, paths, tuple(_labelled(dots, width, height, beside=False)))
+    # Where there is room for some labels alone, the latest have it.
+    labelled = tuple(_labelled(dots[::-1], width, height, beside=False))
+    return Drawing(width, height, paths, labelled[::-1])
 
 
 _Point = dict[str, object]

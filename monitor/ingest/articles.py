@@ -68,7 +68,7 @@ class Added:
     def text(self) -> str:
         """``3 new, 1 revised, 12 unchanged``; parts that are nought are left out."""
         parts = [f"{n} {outcome}" for outcome in (NEW, REVISED, UNCHANGED) if (n := self.count(outcome))]
-        return ", ".join(parts) or "nothing"
+        return ", ".join(parts) or "nothing new"
 
 
 def add(

@@ -45,9 +45,12 @@ class Point(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The number as the text gives it: ``>500``, ``dozens``."""
+        """The number as the text gives it: ``>500``, ``dozens``, also where a sentence begins with it."""
         f = self.facts[0]
-        return quantity_text(f.value, f.low, f.high, self.qualifier, self.unit, f.phrase)
+        # "Half of them" is a share of 50.0: a whole number is printed as one.
+        value, low, high = (int(n) if n is not None and n == n // 1 else n for n in (f.value, f.low, f.high))
+        phrase = f.phrase[:1].lower() + f.phrase[1:]
+        return quantity_text(value, low, high, self.qualifier, self.unit, phrase)
 
     @property
     def value(self) -> float | None:

@@ -152,12 +152,11 @@ def _news_only(old: _Row, row: _Row) -> tuple[str, ...]:
 def _subject(panel: str, row: _Row) -> str:
     """What the row is about, from its own fields, so that a file's row reads like a picture's."""
     if panel == "humanitarian":
-        scope = row.get("scope")
-        parts = [str(row.get("type")), "" if row.get("population") == "people" else str(row.get("population"))]
-        parts += ["" if scope in ("cumulative", "stock") else str(scope), str(row.get("area") or "no place given")]
-        return words.sentence_case(words.label(", ".join(filter(None, parts))))
+        title = words.figure_title(str(row.get("type")), str(row.get("population")), str(row.get("scope")))
+        return f"{words.sentence_case(title)}, {row.get('area') or 'no place given'}"
     if panel == "diplomacy":
-        return ", ".join(_strings(row.get("actor"))) or "Unnamed"
+        to = words.listed(_strings(row.get("recipient")))
+        return (words.listed(_strings(row.get("actor"))) or "Unnamed") + (f" → {to}" if to else "")
     return str(row.get("actor") if panel == "involvement" else row.get("name") or "Place not given")
 
 
@@ -169,12 +168,13 @@ def _says(panel: str, row: _Row) -> str:
         if row.get("contested"):
             return f"held by {' and by '.join(str(h['side']) for h in _rows(row.get('holders')))}"
         movers = ", ".join(_strings(row.get("movers")))
-        return words.label(str(row.get("state"))) + (f" by {movers}" if movers else "")
+        alleged = " (alleged)" if row.get("modality") == "alleged" else ""
+        return words.label(str(row.get("state"))) + (f" by {movers}" if movers else "") + alleged
     if panel == "involvement":
-        return ", ".join(f"{s['stance']} {s['side']}" for s in _rows(row.get("stances")) if s.get("side")) or "deals"
-    to = ", ".join(_strings(row.get("recipient")))
-    what = words.label(str(row.get("type"))) + (f" with {to}" if to else "")
-    return f"{what} ({words.date_text(_text(row.get('date')))})"
+        held = [(str(s.get("stance")), s["side"]) for s in _rows(row.get("stances")) if s.get("side")]
+        return ", ".join(f"{words.STANCES.get(stance, stance)} {side}" for stance, side in held) or "no side named"
+    what = words.unsigned(words.label(str(row.get("type"))), str(row.get("modality")), denied=bool(row.get("denied")))
+    return f"{what}, {words.date_text(_text(row.get('date')))}"
 
 
 def _text(value: object) -> str | None:

@@ -62,14 +62,7 @@ def row(s: Series, age: str) -> Row:
 
 def title(s: Series) -> str:
     """``killed``, ``killed, civilians (incidents)``: type, population and scope where they are not the usual."""
-    k = s.key
-    text = words.label(k.type)
-    if k.population != "people":
-        text += f", {words.label(k.population)}"
-    return text if k.scope in ("cumulative", "stock") else f"{text} ({_SCOPE.get(k.scope, k.scope)})"
-
-
-_SCOPE = {"incident": "incidents", "rate": "a rate", "share": "of a total", "trend": "trend"}
+    return words.figure_title(s.key.type, s.key.population, s.key.scope)
 
 
 def value_text(s: Series) -> str:
@@ -99,7 +92,8 @@ def sentence(s: Series, age: str) -> str:
 
 def _incidents(s: Series, age: str) -> str:
     last = s.newest
-    first = f"{words.counted(len(s.points), 'incident')}"
+    # Several may be of one incident: the floor counts those once, so it may be less than one of them says.
+    first = words.counted(len(s.points), "report of an incident", "reports of incidents")
     if s.floor is not None and len(s.points) > 1:
         first += f", together a floor of {_floor_text(s)}"
     where = f", {last.place}" if last.place and last.place != s.key.area else ""

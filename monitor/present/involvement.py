@@ -15,8 +15,6 @@ from monitor.present.rows import Fields, event_fields, grade_words, iso
 _ACTOR, _ELSE, _LAST, _WIDTH = 13, 14, 15, 80
 # More sides than this do not fit side by side in 80 cells; then "for" and "against" are the columns.
 _MOST_SIDES = 3
-# The words that go before what is done to a side.
-_STANCE = {"for": "for", "against": "against", "mixed": "for and against", "neutral": "deals with", "denied": "denies"}
 _OTHER = {"for": "against", "against": "for"}
 _NOTHING = "–"
 # A matrix is read at a glance: so many kinds in a cell, in words as short as they go; the sentence has them in full.
@@ -125,7 +123,7 @@ def _else(stances: Sequence[Stance]) -> Cell:
         if room or not kinds:
             text = _acts(s, room, more=False)
             left += max(kinds - room, 0)
-            towards = s.side and (s.side if s.now == "neutral" else f"{_STANCE[s.now]} {s.side}")
+            towards = s.side and (s.side if s.now == "neutral" else f"{words.STANCES[s.now]} {s.side}")
             parts.append(f"{text} ({towards})" if towards else text)
         else:
             left += kinds
@@ -141,7 +139,7 @@ def _claims(stances: Sequence[Stance]) -> tuple[str, ...]:
 def cell_text(s: Stance) -> str:
     """``for ● drones, arms +2 ◐ money (alleged)``; a flip has its sign in front."""
     before = f"{words.FLIP} " if s.flipped else ""
-    return f"{before}{_STANCE[s.now]} {_acts(s)}"
+    return f"{before}{words.STANCES[s.now]} {_acts(s)}"
 
 
 def _kinds(s: Stance) -> list[tuple[str, str]]:
@@ -177,7 +175,7 @@ def _consistent(s: Stance, e: Event) -> bool:
 def sentence(s: Stance) -> str:
     """The stance as part of a sentence, its flips with dates, its denials with who denies."""
     now, contrary = ([e for e in s.acts if (e.id in s.contrary) == other] for other in (False, True))
-    towards = f"{_STANCE[s.now]} {s.side}" if s.side and s.acts else f"towards {s.side or 'no named side'}"
+    towards = f"{words.STANCES[s.now]} {s.side}" if s.side and s.acts else f"towards {s.side or 'no named side'}"
     text = f"{towards}: {_told(now) or 'nothing stated'}"
     if contrary:
         text += f"; also {_OTHER[s.now]} it: {_told(contrary)}"

@@ -25,6 +25,11 @@ _SIGNS = {"asserted": CONFIRMED, "reported": CONFIRMED, "alleged": ALLEGED, "den
 # The sign alone would be colour by another name: what is not simply stated says so in a word as well.
 _SAID = {"alleged": "alleged", "denied": "denied", "planned": "planned"}
 
+# The words that go before a side, and what is done to it.
+STANCES = {"for": "for", "against": "against", "mixed": "for and against", "neutral": "deals with", "denied": "denies"}
+# What a figure's number is one of, where it is no total.
+_SCOPES = {"incident": "incidents", "rate": "a rate", "share": "of a total", "trend": "trend"}
+
 LEGEND = f"{CONFIRMED} stated {ALLEGED} alleged {DENIED} denied"
 
 UP, DOWN, LEVEL, FLIP = "▲", "▼", "=", "⇄"
@@ -57,10 +62,15 @@ def sign(modality: str) -> str:
 
 def signed(text: str, modality: str, *, denied: bool = False) -> str:
     """A word with its sign, and with the word for the sign unless it is simply stated."""
+    return f"{sign(modality)} {unsigned(text, modality, denied=denied)}"
+
+
+def unsigned(text: str, modality: str, *, denied: bool = False) -> str:
+    """``election (planned)``: as :func:`signed` puts it, in words alone."""
     said = _SAID.get(modality, "")
     if denied and modality != "denied":
         said = f"{said}, denied" if said else "but denied"
-    return f"{sign(modality)} {text} ({said})" if said else f"{sign(modality)} {text}"
+    return f"{text} ({said})" if said else text
 
 
 def label(code: str) -> str:
@@ -80,6 +90,12 @@ def denied_by(denials: Iterable[Fact]) -> str:
     """``; denied by UN``; empty where nobody denies it."""
     names = tuple(dict.fromkeys(f.origin for f in denials))
     return f"; denied by {listed(names)}" if names else ""
+
+
+def figure_title(type_: str, population: str, scope: str) -> str:
+    """``killed``, ``killed, civilians (incidents)``: population and scope where they are not the usual."""
+    text = label(type_) if population == "people" else f"{label(type_)}, {label(population)}"
+    return text if scope in ("cumulative", "stock") else f"{text} ({_SCOPES.get(scope, scope)})"
 
 
 def counted(n: int, one: str, many: str = "") -> str:

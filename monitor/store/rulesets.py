@@ -105,7 +105,7 @@ class Rulesets:
             status = _status(db, ruleset)
             if not status.complete:
                 raise StoreError(
-                    f"{status.total - status.done} documents are not read under {ruleset} yet",
+                    f"documents not read under {ruleset} yet: {status.total - status.done}",
                     where=self._database.path,
                     remedy="Run 'monitor recode' again: it goes on where it stopped",
                 )

@@ -39,14 +39,20 @@ class View:
         theatre: only documents of this theatre; None: all.
         as_of: only what was reported by the end of that day, each document as it stood then; None: the newest texts.
         user: whose ``is:new`` it is; None: nothing is new.
+        strays: beside a theatre's documents those of none that gave no claim, in whatever language they are: what
+            nobody could read or place belongs to no other picture either.
     """
 
     theatre: str | None = None
     as_of: date | None = None
     user: str | None = None
+    strays: bool = False
 
 
 WHOLE = View()
+_STRAY = (
+    "r.theatre IS NULL AND NOT EXISTS (SELECT 1 FROM codings c WHERE c.ruleset = r.ruleset AND c.doc = r.doc LIMIT 1)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,7 @@ class Search:
         """Ids of every claim that a query holds for: what a filter on panels keeps."""
         with self._database.consistent() as db:
             context = self._context(db, view)
-            where = _within(view, context) + claim_sql(query.root, context)
+            where = _within(view, context, claims=True) + claim_sql(query.root, context)
             pairs = "codings c JOIN documents d ON d.seq = c.doc AND +c.ruleset = ?"
             rows = db.execute(
                 f"SELECT DISTINCT c.claim FROM {pairs} WHERE {where.text}", (context.ruleset, *where.values)
@@ -169,7 +175,7 @@ class Search:
         """
         with self._database.consistent() as db:
             context = self._context(db, view, paged=True)
-            where = _within(view, context) + claim_sql(query.root, context)
+            where = _within(view, context, claims=True) + claim_sql(query.root, context)
             if after is not None:
                 where += Sql("(d.reported, d.seq, c.id) < (?, ?, ?)", after)
             # The plus: nearly every coding is of the ruleset in force, so its index would be the worst to take.
@@ -220,16 +226,18 @@ def _count(db: sqlite3.Connection, statement: Sql, limit: int) -> int:
     return int(db.execute(sql, (*statement.values, limit)).fetchone()[0])
 
 
-def _within(view: View, context: Context) -> Sql:
-    """The documents that a view holds."""
+def _within(view: View, context: Context, *, claims: bool = False) -> Sql:
+    """The documents that a view holds; with ``claims`` those alone that may have one."""
     if view.as_of is None:
         where = Sql("d.superseded IS NULL")
     else:
         day = view.as_of.toordinal()
         where = Sql("d.reported <= ? AND (d.superseded IS NULL OR d.superseded > ?)", (day, day))
     if view.theatre is not None:
+        of = f"(r.theatre = ? OR {_STRAY})" if view.strays and not claims else "r.theatre = ?"
         read = Sql(
-            "SELECT r.doc FROM readings r WHERE r.ruleset = ? AND r.theatre = ?", (context.ruleset, view.theatre)
+            f"SELECT r.doc FROM readings r WHERE r.ruleset = ? AND {of}",
+            (context.ruleset, view.theatre),
         )
         # A page looks at a few; a whole list at all, which one set answers faster (the plus keeps it from leading).
         each = f"EXISTS ({read.text} AND r.doc = d.seq)" if context.paged else f"+d.seq IN ({read.text})"

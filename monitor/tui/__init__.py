@@ -22,10 +22,12 @@ def run(source: Source, *, options: Options) -> int:
         Exception: a bug inside the app, re-raised once the terminal is restored.
     """
     if options.plain:
+        import shutil
+
         from monitor.tui.plain import Plain
 
         gc.enable()
-        return Plain(source, options, input, sys.stdout).run()
+        return Plain(source, options, input, sys.stdout, lambda: shutil.get_terminal_size().columns).run()
     from monitor.tui.app import MonitorApp
 
     # A thread that folds gives way to a key within a millisecond, not five (Python's default).

@@ -65,6 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("What each name and alias stands for", "a", "app.names"),
     Command("Poll the feeds now", "p", "app.poll"),
     Command("Open the row's link", "o", where="pane", press="o"),
+    Command("In the evidence: confirm, reject, correct, note; links", "c x e n L", "judge"),
     Command("Copy the row", "y", where="pane", press="y"),
     Command("Save the picture in a file", "", "save"),
     Command("Reload from the store", "r", "app.reload"),

@@ -22,7 +22,8 @@ _VIEWS = {
         "HUMANITARIAN FIGURES",
         "One row a series: the same kind of figure, scope and area. The value is the latest reported; > is more than, "
         "≥ at least, est. an estimate, ◐ alleged. Totals so far, stocks and single incidents are never added to one "
-        "another. v plots the series.",
+        "another; a floor is the least that reports of incidents add up to, those that may be of one counted once, by "
+        "the lowest of them. v plots the series.",
     ),
     "map": (
         "MAP",

@@ -21,11 +21,9 @@ def _lines(theatre: Theatre) -> Iterator[str]:
             yield f"Side: {side}" if side else "Of no side"
             yield from (_actor(actor) for actor in members)
     for title, entries in (("Fronts", theatre.fronts), ("Places", theatre.places), ("Weapons", theatre.materiel)):
-        known = [e for e in entries if e.aliases]
+        known = [f"  {e.name}: {told}" for e in entries if (told := _told(e.aliases, e.name))]
         if known:
-            yield ""
-            yield title
-            yield from (f"  {e.name}: {told}" for e in known if (told := _told(e.aliases, e.name)))
+            yield from ("", title, *known)
 
 
 def _actor(actor: Actor) -> str:

@@ -64,7 +64,8 @@ def in_thread(node: DOMNode, call: Callable[[], object], group: str, *, exclusiv
         except MonitorError as wrong:
             node.post_message(Failed(told(wrong)))
 
-    node.run_worker(guarded(), group=group, exclusive=exclusive)
+    # Not called here: a worker that is cancelled before its turn would leave it unawaited, which Python complains of.
+    node.run_worker(guarded, group=group, exclusive=exclusive)  # type: ignore[arg-type]  # mypy finds no result type
 
 
 def told(wrong: MonitorError) -> str:

@@ -5,6 +5,7 @@ Nothing is drawn and nothing moves; the cursor is the terminal's own and stays w
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -46,13 +47,25 @@ class Place:
 
 
 class Plain:
-    """One conversation. ``ask`` reads a line (EOFError ends), ``out`` takes what is said."""
+    """One conversation.
 
-    def __init__(self, source: Source, options: Options, ask: Callable[[str], str], out: TextIO) -> None:
+    ``ask`` reads a line (EOFError ends), ``out`` takes what is said, and ``width`` gives the columns that it has now;
+    None: lines of any length.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        options: Options,
+        ask: Callable[[str], str],
+        out: TextIO,
+        width: Callable[[], int] | None = None,
+    ) -> None:
         self.source = source
         self.options = options
         self._ask = ask
         self._out = out
+        self._width = width
         self.place = Place(scene.load(source, options.as_of, None, options.actions.feeds, options.looks))
 
     def run(self) -> int:
@@ -75,8 +88,11 @@ class Plain:
                 self.say(str(wrong))
 
     def say(self, line: str) -> None:
-        """One line, safe for a terminal and a reader."""
-        self._out.write(glyphs.printable(line, ascii_only=self.options.ascii, limit=2000) + "\n")
+        """One line, safe for a terminal and a reader: folded after whole words, which the terminal would cut."""
+        text = glyphs.printable(line, ascii_only=self.options.ascii, limit=2000)
+        if self._width is not None:
+            text = textwrap.fill(text, max(self._width(), 1), break_long_words=False, break_on_hyphens=False)
+        self._out.write(f"{text}\n")
         self._out.flush()
 
     def overview(self) -> Iterator[str]:
@@ -118,7 +134,7 @@ class Plain:
         rows: list[Row] = []
         self.place.rows = rows
         for p in panels:
-            yield f"{p.title}: {len(p.rows)} rows. {p.note}".strip() if p.rows else f"{p.title}: {p.empty}"
+            yield f"{p.title}: {counted(len(p.rows), 'row')}. {p.note}".strip() if p.rows else f"{p.title}: {p.empty}"
             told = p.rows[:_TOLD] if isinstance(p.rows, Pages) else p.rows
             for row in told:
                 rows.append(row)
@@ -198,7 +214,8 @@ class Plain:
         else:
             number, _, reason = rest.partition(" ")
             if not number.isdigit() or not 0 < int(number) <= len(self.place.reports):
-                yield f"Which report? {word} 1 to {len(self.place.reports)}, after e."
+                last = len(self.place.reports)
+                yield f"Which report? {word} 1 to {last}." if last else "Read the evidence of a row first, such as e 1."
                 return
             report = self.place.reports[int(number) - 1]
             done = actions.judge(report.claim, report.doc, word, reason, {})

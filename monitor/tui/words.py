@@ -91,7 +91,7 @@ def _facts(panels: Mapping[str, Panel]) -> Iterator[str]:
     """The items' own count (with what is new to this reader), and how the feeds are."""
     items, feeds = panels.get("items"), panels.get("feeds")
     if items is not None:
-        yield items.note or f"{len(items.rows):,} items"
+        yield items.note or f"{counted(len(items.rows), 'item')}"
     if feeds is not None and feeds.note:
         yield f"feeds {feeds.note.partition(':')[0]}"
 

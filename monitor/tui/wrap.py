@@ -5,40 +5,57 @@ Linear in the text: an article of a megabyte, or of 200,000 newlines, takes mill
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from rich.cells import cell_len, set_cell_size
 
 Span = tuple[int, int]
+_ENTRY = re.compile(r" +(?:\S+(?: \S+)* {2,})?")
 
 
-def wrap(text: str, width: int) -> tuple[Span, ...]:
+def wrap(text: str, width: int, *, hanging: bool = False) -> tuple[Span, ...]:
     """Half-open spans of the lines, each at most ``width`` cells wide (``width`` at least 2).
 
     Breaks at spaces (which belong to no line) where there are any, inside a word where there are none; every
-    newline ends a line. Runs of blank lines show as one.
+    newline ends a line. Runs of blank lines show as one. ``hanging``: lines are short enough to be moved in by
+    :func:`hang`.
     """
     width = max(width, 2)
-    return tuple(_lines(text, width))
+    return tuple(_lines(text, width, hanging))
 
 
-def _lines(text: str, width: int) -> Iterator[Span]:
+def hang(text: str, start: int, width: int) -> int:
+    """Cells by which the line from ``start`` is moved in, to stand under the words of the entry that it goes on.
+
+    An entry is an indented line of the text; its words come after its indent, or after its first column where two
+    spaces end one within half of the width. 0 for its first line, and for what is not indented.
+    """
+    first = text.rfind("\n", 0, start) + 1
+    found = _ENTRY.match(text, first, first + width // 2) if start > first else None
+    return found.end() - first if found else 0
+
+
+def _lines(text: str, width: int, hanging: bool) -> Iterator[Span]:
     start, blank = 0, False
     while start <= len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         empty = not text[start:end].strip()
         if not empty:
-            yield from _paragraph(text, start, end, width)
+            yield from _paragraph(text, start, end, width, hanging)
         elif not blank:
             yield (start, start)
         blank = empty
         start = end + 1
 
 
-def _paragraph(text: str, start: int, end: int, width: int) -> Iterator[Span]:
+def _paragraph(text: str, start: int, end: int, width: int, hanging: bool) -> Iterator[Span]:
+    whole, first = width, start
     while start < end:
+        if hanging and start > first:
+            width = whole - hang(text, start, whole)
         stop = _reach(text, start, end, width)
         if stop < end:
             # The space after a full line is a break as well, so look one character further.

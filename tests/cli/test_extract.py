@@ -61,7 +61,7 @@ def test_a_sentence_that_stayed_uncoded_is_counted_once(monitor: Runner) -> None
     ran = monitor(
         "extract", "-", "--format", "text", stdin="Libya. The offensive and the negotiations were much talked of."
     )
-    assert ran.out.splitlines()[-1] == "  0 claims; 1 sentences with a trigger stayed uncoded"
+    assert ran.out.splitlines()[-1] == "  0 claims; 1 sentence with a trigger stayed uncoded"
 
 
 def test_a_language_it_does_not_read_gives_no_claim_and_says_so(monitor: Runner) -> None:

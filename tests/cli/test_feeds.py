@@ -115,9 +115,10 @@ def test_a_private_address_is_refused_unless_that_origin_is_allowed(monitor: Run
 def test_a_pages_feed_is_found_and_added_with_comments_kept(monitor: Runner, home: Path, origin: str) -> None:
     """``feeds add PAGE`` writes the feed's own address after what stands there; ``remove`` takes it out again."""
     path = feeds_file(home, origin)
-    assert monitor("feeds", "add", origin + "/", "--feeds", str(path)).status == 0
+    assert monitor("feeds", "add", origin + "/", "--theatre", "libya", "--feeds", str(path)).status == 0
     text = path.read_text(encoding="utf-8")
     assert text.startswith("# mine\n")
+    assert 'theatres = ["libya"]' in text
     assert f"{origin}/feed.xml" in text
     listed = json.loads(monitor("feeds", "list", "--feeds", str(path), "--format", "json").out)
     assert listed["publisher"] == "Wire"
@@ -215,9 +216,11 @@ def test_a_service_that_waits_ends_in_order(home: Path, origin: str, number: sig
     assert (ran.returncode, err) == (status, "")
 
 
-def test_a_poll_of_no_feed_says_so(monitor: Runner, home: Path) -> None:
+def test_where_there_is_no_feed_it_says_so(monitor: Runner, home: Path) -> None:
     """Status 0, as nothing failed; and a line, as nothing was done."""
-    (home / "none.toml").write_text('[[feed]]\nurl = "https://wire.example/rss"\nenabled = false\n', encoding="utf-8")
-    ran = monitor("poll", "--once", "--feeds", "none.toml", "--seeds", "none")
-    assert (ran.status, ran.out) == (0, "")
-    assert "no feed" in ran.err
+    (home / "off.toml").write_text('[[feed]]\nurl = "https://wire.example/rss"\nenabled = false\n', encoding="utf-8")
+    (home / "none.toml").write_text("# nothing yet\n", encoding="utf-8")
+    for command in (["poll", "--once", "--feeds", "off.toml"], ["feeds", "list"], ["feeds", "check"]):
+        ran = monitor("--feeds", "none.toml", *command, "--seeds", "none")
+        assert (ran.status, ran.out) == (0, "")
+        assert "no feed" in ran.err

@@ -173,6 +173,19 @@ def test_one_broken_theatre_hides_no_other_from_the_list(monitor: Runner, home: 
     assert "theatre.toml:2" in ran.err
 
 
+def test_doctor_says_of_a_broken_theatre_that_the_theatre_is_wrong(monitor: Runner, home: Path) -> None:
+    """The store is as it should be, whatever the rules that it was read by have become."""
+    folder = home / "xdg_config_home" / "monitor" / "theatres" / "broken"
+    folder.mkdir(parents=True)
+    (folder / "theatre.toml").write_text("[theatre]\n", encoding="utf-8")
+    assert monitor("snapshot", "--store", "m.db", "--seeds", "none").status == 0
+    ran = monitor("doctor", "--store", "m.db", "--seeds", "none")
+    assert ran.status == 3
+    assert "ok    store" in ran.out
+    assert "WRONG store" not in ran.out
+    assert "WRONG theatres" in ran.out
+
+
 def test_an_empty_store_has_no_date(monitor: Runner) -> None:
     """Nothing read is neither today nor the first day of the calendar."""
     assert "nothing read yet" in monitor("snapshot", "--seeds", "none").out.splitlines()[0]

@@ -135,3 +135,25 @@ def test_a_sentence_over_several_lines_is_one_line(monitor: Runner, home: Path) 
     assert len(lines) == 3
     assert lines[1].endswith("in the west of Libya on Friday.")
     assert "in the\\nwest" in monitor("search", "type:capture", "--format", "jsonl").out
+
+
+def test_a_rule_is_tried_before_it_is_switched_on(monitor: Runner, home: Path, store: tuple[str, ...]) -> None:
+    """As is any that is in force; one that is not there is told with those that are."""
+    watch = home / "xdg_config_home" / "monitor" / "watch.toml"
+    watch.parent.mkdir(parents=True)
+    watch.write_text('[[rule]]\nname = "Towns"\nquery = "type:capture"\nenabled = false\n', encoding="utf-8")
+    assert monitor("search", "--rule", "Towns", *store).out.count(READ) == 2
+    assert "Towns" in monitor("search", "--rule", "Village", *store).err
+
+
+def test_the_columns_of_items_stand_under_one_another(monitor: Runner, home: Path) -> None:
+    """A date may be an interval; each mark has brackets of its own, so that a note reads as no part of a relation."""
+    store = ("--store", str(home / "m.db"), "--seeds", "none")
+    (home / "a.txt").write_text(
+        "---\npublished: 2018-12-24/2018-12-31\n---\nOne person was killed in Tripoli, Libya.\n"
+    )
+    (home / "b.txt").write_text("---\npublished: 2019-05\n---\nAu moins dix civils ont été tués dimanche à Tripoli.\n")
+    assert monitor("add", str(home / "a.txt"), str(home / "b.txt"), *store).status == 0
+    french, english = monitor("items", *store).out.splitlines()
+    assert french.index("0 claims  b") == english.index("1 claim   a")
+    assert french.endswith("b  [off-schema] [not read: fr]")

@@ -48,6 +48,9 @@ def test_its_mistakes_are_told_with_their_line(monitor: Runner, text: str, says:
 
 
 def test_a_theatre_that_it_names_in_vain_is_told(monitor: Runner) -> None:
-    """As on the command line."""
+    """With the file: nobody said it on the command line, where it is a slip of its own."""
     _settings('theatre = "atlantis"\n')
-    assert monitor("doctor").status == 2
+    ran = monitor("doctor")
+    assert ran.status == 3
+    assert "config.toml: theatre: there is no theatre 'atlantis'. There is libya" in ran.err
+    assert monitor("doctor", "--theatre", "lemuria").status == 2

@@ -116,3 +116,12 @@ def test_the_log_of_a_picture_has_the_verdicts_that_bear_on_it(monitor: Runner, 
     assert claim in monitor("verdicts", "--as-of", "2020-01-10").out
     assert monitor("verdicts", "--as-of", "2020-01-09").out == ""
     assert monitor("verdicts", "--theatre", "yemen").out == ""
+
+
+def test_the_columns_of_the_log_stand_under_one_another(monitor: Runner, claim: str) -> None:
+    """Whatever was done, and with what words; nobody's trailing spaces."""
+    for args in (["confirm"], ["reject", "-r", "wrong town"], ["note", "-r", "ask"]):
+        monitor("verdict", claim, *args, "--user", "ann")
+    lines = monitor("verdicts").out.splitlines()
+    assert len({line.index(claim) for line in lines}) == 1
+    assert [line.partition(" in ")[2].partition("  ")[2] for line in lines] == ["", "wrong town", "ask"]

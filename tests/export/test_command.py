@@ -97,6 +97,15 @@ def test_exit_codes_for_cron(store: Path, tmp_path: Path) -> None:
     assert monitor(store, "--fail-on", "stale", "--fail-on", "feeds").returncode == 11
 
 
+@pytest.mark.parametrize("name", ["libya.md", "LIBYA.JSON", "libya.geojson", "libya-figures.csv", "table.csv", "libya"])
+def test_without_a_format_the_name_of_the_file_says_it(store: Path, tmp_path: Path, name: str) -> None:
+    """A page called ``.html`` holds no plain text; a name that says nothing, and standard output, get text."""
+    said = {"md": "md", "json": "json", "geojson": "geojson", "csv": "csv-claims"}.get(name.lower().partition(".")[2])
+    said = "csv-figures" if "figures" in name else said or "text"
+    assert monitor(store, "-o", str(tmp_path / name)).returncode == 0
+    assert (tmp_path / name).read_bytes() == monitor(store, "--format", said).stdout
+
+
 def test_a_full_standard_output_is_one_sentence(store: Path) -> None:
     command = [sys.executable, "-m", "monitor", "snapshot", "--store", str(store)]
     with Path("/dev/full").open("wb") as full:

@@ -168,6 +168,19 @@ def test_figures_that_stand_for_the_whole_are_shown_first(tree: ElementTree.Elem
     assert text.index('id="figures"') < text.index("<table")
 
 
+def test_the_labels_of_a_series_fit_and_the_latest_comes_first() -> None:
+    """A sign is wider than a letter; two values of nearly one day and height have room for one label."""
+    days = ("2019-01-01", "2019-05-30", "2019-05-31")
+    points = [{**POINTS[0], "reported": day, "best": 999, "phrase": f">{n},000"} for n, day in enumerate(days, 1)]
+    drawing = series_drawing(points, joined=True)
+    assert drawing is not None
+    assert drawing.dots[-1].label == ">3,000"
+    assert [d.x for d in drawing.dots] == sorted(d.x for d in drawing.dots)
+    widest = 10.1  # of ">" and of "≥" in DejaVu Sans at 12 px, where a digit is 7.6 and a comma 3.8
+    for dot in drawing.dots:
+        assert not dot.label or dot.label_x + widest + 4 * 7.6 + 3.8 <= drawing.width
+
+
 def test_a_series_needs_two_values_and_starts_from_zero() -> None:
     drawing = series_drawing(POINTS, joined=True)
     assert drawing is not None

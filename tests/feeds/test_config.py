@@ -345,6 +345,7 @@ def test_watch_rules_are_read_with_every_mistake_at_once(tmp_path: Path) -> None
                     'query = "type:killed"\nenabled = false\n', encoding="utf-8")  # fmt: skip
     (rule,) = load_watch(path)
     assert (rule.name, rule.query, rule.command, rule.bell) == ("a", "killed>=50", ("true",), True)
+    assert [one.name for one in load_watch(path, disabled=True)] == ["a", "b"]
     path.write_text('[[rule]]\nqeury = "x"\n[[rule]]\nname = "a"\nquery = "tpye:killed"\ncommand = "rm -rf"\n'
                     '[[rule]]\nname = "a"\nquery = "x"\nbell = 1\n[[rule]]\nname = "c"\nquery = "x"\n'
                     'command = ["a\\u0000"]\n', encoding="utf-8")  # fmt: skip

@@ -42,7 +42,7 @@ def test_a_folder_of_seeds_is_read_once(ingest: Ingest, tmp_path: Path) -> None:
     first = load_seeds(ingest, _folder(tmp_path), now=NOW)
     assert first.text() == "2 new"
     assert sorted(f.value or 0 for f in ingest.store.facts()) == [12, 13]
-    assert load_seeds(ingest, tmp_path, now=NOW).text() == "nothing"
+    assert load_seeds(ingest, tmp_path, now=NOW).text() == "nothing new"
     assert _seen(ingest) == ["000", "b"]
 
 

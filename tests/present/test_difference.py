@@ -46,6 +46,27 @@ def test_contested_and_settled() -> None:
     assert "settled" in [c.kind for c in changes(facts, "2019-04-24", "2019-06-30")]
 
 
+def test_a_stance_is_told_in_the_words_of_its_panel() -> None:
+    """Who meets a side deals with it: "neutral North" says nothing of who did what."""
+    utopia = {"kind": "involvement", "actor": ("Utopia",)}
+    facts = [fact("2019-05-31", "2019-05", type="relations", beneficiary=("North",), **utopia)]
+    assert [c.text for c in changes(facts, "2018-12-31", "2019-05-31")] == ["Utopia: deals with North"]
+
+
+def test_figures_and_acts_are_named_as_in_their_panels() -> None:
+    """Who addresses whom, what is planned or alleged and may not have happened, and what a number is one of."""
+    vote = fact("2019-05-31", "2019-05", type="election", kind="diplomacy", actor=("Utopia",), modality="planned")
+    plea = fact("2019-05-31", "2019-05-30", type="appeal", kind="diplomacy", actor=("Utopia",), recipient=("North",))
+    dead = figure(10, "2019-05-31", "2019-05-30", scope="incident", place="Fort", population="civilians")
+    taken = fact("2019-05-31", "2019-05", type="capture", actor=("North",), place="Capital", modality="alleged")
+    assert {c.text for c in changes([vote, plea, dead, taken], "2018-12-31", "2019-05-31")} == {
+        "Capital front: capture by North (alleged)",
+        "Utopia: election (planned), May 2019",
+        "Utopia → North: appeal, 30 May 2019",
+        "Killed, civilians (incidents), Capital front: 10 (30 May 2019)",
+    }
+
+
 def test_flipped() -> None:
     """The row that turned opens what made it turn."""
     utopia = {"kind": "involvement", "actor": ("Utopia",)}

@@ -85,7 +85,27 @@ def test_a_sum_of_incidents_is_called_a_floor() -> None:
     more = figure(5, "2019-05-31", "2019-05-01", doc="d3", scope="incident", place="Oasis", population="civilians")
     found = row(shown(facts=[*FACTS, more])["humanitarian"], "figure:killed/civilians/incident")
     assert found.cells[1].text == "floor ≥15"
-    assert "floor of 15" in found.text
+    assert "2 reports of incidents, together a floor of 15" in found.text
+
+
+def test_a_word_at_the_head_of_its_sentence_is_no_name() -> None:
+    """Of "Dozens of people were killed" the cell says ``dozens``, as others do; of "half of them" ``50 %``."""
+    many = figure(12)._replace(value=None, best=None, high=None, qualifier="vague", phrase="Dozens")
+    found = row(shown(facts=[many])["humanitarian"], "figure:killed/people/cumulative")
+    assert found.cells[1].text == "dozens"
+    half = figure(50, scope="share", unit="percent")._replace(value=50.0, low=50.0, best=50.0, high=50.0)
+    found = row(shown(facts=[half])["humanitarian"], "figure:killed/people/share")
+    assert found.cells[1].text == "50 %"
+
+
+def test_a_floor_may_be_less_than_one_report_says() -> None:
+    """Two origins on one incident: it is counted once, so what is counted are reports and no incidents."""
+    facts = [
+        figure(n, "2019-05-31", "2019-05-30", doc=f"d{n}", scope="incident", place="Fort", **said(who))
+        for n, who in ((6, "spokesman"), (2, "witnesses"))
+    ]
+    found = row(shown(facts=facts)["humanitarian"], "figure:killed/people/incident")
+    assert "2 reports of incidents, together a floor of 2" in found.text
 
 
 def test_an_alleged_figure_is_marked_whatever_it_counts() -> None:

@@ -256,6 +256,21 @@ def test_the_newest_items_are_the_first_of_the_list(found: Store) -> None:
             assert found.items.newest(theatre, day, 1000) == whole
 
 
+def test_what_no_theatre_has_and_nobody_could_read_is_found_from_any(found: Store) -> None:
+    """A text in a language without rules is searchable; a claim of no theatre's is no other theatre's."""
+
+    def documents(limit: int, *, strays: bool) -> set[str]:
+        seqs = found.search.items(view=View("nowhere", strays=strays), limit=limit)
+        return {row.id for row in found.items.rows(seqs)}
+
+    strange = {name for name, s in _seen().items() if s.theatre is None and not s.codings}
+    assert "empty" in strange
+    for limit in (-1, 50):
+        assert documents(limit, strays=True) == strange
+        assert documents(limit, strays=False) == set()
+    assert found.search.claims(parse("killed>0"), View("nowhere", strays=True)) == ()
+
+
 def test_the_theatre_of_most_documents_is_the_store_s(store: Store) -> None:
     """Of equally many the first by name; none where none is known."""
     assert main_theatre(store.database) is None

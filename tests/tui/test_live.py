@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
+import warnings
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,7 @@ from monitor.present.panel import Panel
 from monitor.tui import Actions
 from monitor.tui.app import MonitorApp
 from monitor.tui.messages import BELL
+from monitor.tui.offloop import in_thread
 from tests.tui.conftest import Driver, Opener
 from tests.tui.fakes import ALL, DATES, FRONTS, FakeBriefing, FakePicture, options, row
 
@@ -55,6 +57,18 @@ async def test_a_change_in_the_store_is_drawn_and_the_cursor_keeps_its_row(opene
         assert any(line.startswith("• Gharyan") for line in lines)
         assert any(line.startswith("▌ Misrata") for line in lines)
         assert "2 rows changed" in lines[0]
+
+
+async def test_a_call_that_is_put_away_before_its_turn_leaves_no_complaint(opened: Opener) -> None:
+    """Typed and left at once: Python would write of a coroutine that nobody awaited over the shell's prompt."""
+    with warnings.catch_warnings(record=True) as complaints:
+        warnings.simplefilter("always")
+        async with opened() as app:
+            for _ in range(3):
+                in_thread(app.app.main, lambda: None, "typed", exclusive=True)
+            await app.settle()
+        gc.collect()
+    assert [str(one.message) for one in complaints] == []
 
 
 async def test_what_is_as_it_was_has_not_changed(opened: Opener) -> None:

@@ -395,3 +395,11 @@ async def test_the_wheel_moves_the_list_and_a_key_brings_the_cursor_back(opened:
         await app.press("j")
         assert "▌" in app.text
         assert round(table.scroll_y) <= 1
+
+
+@pytest.mark.parametrize("key", ["c", "x", "e", "n", "L"])
+async def test_a_key_of_the_evidence_says_so_in_the_panels(opened: Opener, key: str) -> None:
+    """What is judged is a sentence: a key that did nothing would look broken."""
+    async with opened() as app:
+        await app.press(key)
+        assert app.footer.startswith("Enter opens the evidence; there c x e n judge a sentence")

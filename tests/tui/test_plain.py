@@ -53,6 +53,18 @@ def test_evidence_is_read_out_with_the_quote_marked() -> None:
     assert "Link: https://news.example/1" in said
 
 
+def test_no_word_is_cut_at_the_edge_of_the_screen() -> None:
+    """A terminal breaks a line anywhere, and a reader reads "Forei", "gn Policy"; a link stays in one piece."""
+    out = io.StringIO()
+    lines = iter(["3", "e 1"])
+    plain = Plain(FakeBriefing(), options(), lambda _: next(lines, "q"), out, lambda: 20)
+    plain.run()
+    said = out.getvalue().splitlines()
+    assert all(len(line) <= 20 or " " not in line for line in said)
+    assert "https://news.example/1" in said
+    assert " ".join(said) == " ".join(talk(["3", "e 1"]).split())
+
+
 def test_verdicts_are_given_and_taken_back() -> None:
     store = Judged()
     said = talk(["3", "e 1", "reject 1 wrong town", "confirm 9", "undo", "undo"], actions=store.actions)

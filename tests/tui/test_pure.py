@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from monitor.model.theatre import Actor, Theatre
+from monitor.model.theatre import Actor, Front, Theatre
 from monitor.present.panel import Cell, Column, Panel, Row
 from monitor.tui import clipboard, columns, glyphs, layout, mapping, names, order, series, state, timeline, words
 from monitor.tui.canvas import Canvas
@@ -21,23 +21,34 @@ from monitor.tui.look import Look
 from monitor.tui.messages import Scene
 from monitor.tui.rowstrip import cell_lines
 from monitor.tui.sheet import Sheet
-from monitor.tui.wrap import line_of, wrap
+from monitor.tui.wrap import hang, line_of, wrap
 from tests.tui.fakes import ALL, HUMANITARIAN, panel, row
 
 TEXTS = st.text(alphabet=st.sampled_from("ab \n北e\u0301x"), max_size=300)
 
 
-@given(TEXTS, st.integers(2, 40))
-def test_wrapping_keeps_every_word_and_no_line_is_too_wide(text: str, width: int) -> None:
-    """Each line fits, lines stand in order, and what lies between them is white space alone."""
-    spans, at = wrap(text, width), 0
+@given(TEXTS, st.integers(4, 40), st.booleans())
+def test_wrapping_keeps_every_word_and_no_line_is_too_wide(text: str, width: int, hanging: bool) -> None:
+    """Each line fits where it is moved in, lines stand in order, and what lies between them is white space alone."""
+    spans, at = wrap(text, width, hanging=hanging), 0
     for start, end in spans:
         assert at <= start <= end
         assert not text[at:start].strip(" \n")
-        assert cell_len(text[start:end]) <= width
+        assert cell_len(text[start:end]) + (hang(text, start, width) if hanging else 0) <= width
         assert "\n" not in text[start:end]
         at = end
     assert not text[at:].strip(" \n")
+
+
+def test_what_goes_on_an_entry_stands_under_its_words() -> None:
+    """Under the second column of a list of keys, under the indent of a list of names; running text is not moved."""
+    text = "KEYS AND WHAT THEY DO\n  1 to 8  Go to fronts or the map\n  LNA: the army, the forces of the east"
+    shown = [" " * hang(text, start, 22) + text[start:end] for start, end in wrap(text, 22, hanging=True)]
+    assert shown == [
+        "KEYS AND WHAT THEY DO",
+        "  1 to 8  Go to fronts", "          or the map",
+        "  LNA: the army, the", "  forces of the east",
+    ]  # fmt: skip
 
 
 @given(TEXTS.filter(lambda t: t.strip(" \n")), st.integers(2, 40), st.data())
@@ -93,6 +104,13 @@ def test_spellings_that_differ_in_capitals_or_hyphens_alone_are_told_once() -> N
     saiqa = Actor("Saiqa", "group", "-", aliases=("al-Saiqa", "Al-Saiqa", "al Saiqa", "saiqa", "Thunder"))
     theatre = Theatre("x", "X", "-", (), (0.0, 0.0, 1.0, 1.0), (), actors=(saiqa,))
     assert "  Saiqa: al-Saiqa, Thunder" in names.text(theatre).splitlines()
+
+
+def test_a_heading_without_a_name_below_it_is_left_out() -> None:
+    """An alias that is the name in other letters is not told."""
+    front = Front("Old Town", "-", 0.5, 0.5, aliases=("old-town",))
+    theatre = Theatre("x", "X", "-", (), (0.0, 0.0, 1.0, 1.0), (), fronts=(front,))
+    assert "Fronts" not in names.text(theatre)
 
 
 def test_a_column_with_little_to_say_makes_room_for_one_with_much() -> None:

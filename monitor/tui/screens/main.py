@@ -43,6 +43,7 @@ class Main(Screen[None]):
         Binding("d", "date", "date", show=False),
         Binding("m", "map", "map", show=False),
         Binding("u", "app.undo", "undo", show=False),
+        Binding("c,x,e,n,L", "judge", "verdict", show=False),
         Binding("escape", "clear", "clear", show=False),
     ]
     app: MonitorApp
@@ -190,6 +191,10 @@ class Main(Screen[None]):
         await self.activate("fronts" if self.active == "map" else "map")
         if held is not None and self.pane is not None and not self.pane.go(held):
             self.say("That row has no mark on the map." if self.active == "map" else "That mark has no row here.")
+
+    def action_judge(self) -> None:
+        """A verdict is on a sentence, which stands there."""
+        self.say("Enter opens the evidence; there c x e n judge a sentence, and L lists its article's links.")
 
     def action_step(self, step: int) -> None:
         """To the next date on which something was reported."""

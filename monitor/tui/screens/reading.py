@@ -25,7 +25,7 @@ class Reading(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The text, and how to leave it."""
-        yield Prose(self._look, id="page")
+        yield Prose(self._look, hanging=True, id="page")
         yield Hints(self._look, id="footer")
 
     def on_mount(self) -> None:

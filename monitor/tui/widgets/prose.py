@@ -18,7 +18,7 @@ from textual.strip import Strip
 from monitor.tui.glyphs import block
 from monitor.tui.look import Look, strip
 from monitor.tui.widgets.wheel import Wheel
-from monitor.tui.wrap import line_of, wrap
+from monitor.tui.wrap import hang, line_of, wrap
 
 TONES = ("plain", "strong", "dim", "alert", "new", "quote", "sentence", "other", "link")
 
@@ -33,7 +33,10 @@ class Mark:
 
 
 class Prose(Wheel, can_focus=True):
-    """A text that scrolls. Nothing in it is markup; its marks are spans beside it."""
+    """A text that scrolls. Nothing in it is markup; its marks are spans beside it.
+
+    ``hanging``: what goes on an indented line of it stands under that line's words, as in a list.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"prose--{t}" for t in TONES}
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,9 +58,10 @@ class Prose(Wheel, can_focus=True):
     class Scrolled(Message):
         """Another part of the text is seen."""
 
-    def __init__(self, look: Look, *, id: str | None = None) -> None:  # noqa: A002  Textual's own word
+    def __init__(self, look: Look, *, hanging: bool = False, id: str | None = None) -> None:  # noqa: A002  Textual's own word
         super().__init__(id=id)
         self.look = look
+        self._hanging = hanging
         self._text = ""
         self._marks: tuple[Mark, ...] = ()
         self._lines: tuple[tuple[int, int], ...] = ()
@@ -82,7 +86,7 @@ class Prose(Wheel, can_focus=True):
         top = round(self.scroll_y)
         if self._moved and top < len(self._lines):
             self._at = self._lines[top][0]
-        self._lines = wrap(self._text, self.size.width)
+        self._lines = wrap(self._text, self.size.width, hanging=self._hanging)
         self.virtual_size = Size(self.size.width, len(self._lines))
         line = 0 if self._at is None else line_of(self._lines, self._at)
         self._to(line if self._moved else line - self.size.height // 3)
@@ -104,7 +108,7 @@ class Prose(Wheel, can_focus=True):
         line = event.y + round(self.scroll_y)
         if 0 <= line < len(self._lines):
             start, end = self._lines[line]
-            column = 0
+            column = self._hang(start)
             for offset in range(start, end):
                 column += cell_len(self._text[offset])
                 if event.x < column:
@@ -139,7 +143,11 @@ class Prose(Wheel, can_focus=True):
         plain = self.get_component_rich_style("prose--plain")
         if not 0 <= at < len(self._lines):
             return strip([], self.size.width, plain)
-        return strip(self._pieces(*self._lines[at], plain), self.size.width, plain)
+        start, end = self._lines[at]
+        return strip([(" " * self._hang(start), plain), *self._pieces(start, end, plain)], self.size.width, plain)
+
+    def _hang(self, start: int) -> int:
+        return hang(self._text, start, self.size.width) if self._hanging else 0
 
     def _pieces(self, start: int, end: int, plain: Style) -> list[tuple[str, Style]]:
         here = [m for m in self._marks if m.start < end and m.end > start]
