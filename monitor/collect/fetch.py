@@ -25,7 +25,9 @@ from monitor.config.weblocation import Location, locate, public
 USER_AGENT = f"monitor/{__version__} (terminal situation monitor; conditional requests)"
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 MAX_HOPS = 5
-_HEADS = 200_000  # octets of a response that are no body: heads, interim answers, the framing of chunks
+_BESIDE = (
+    200_000  # octets of a response that are no body (heads, interim answers, framing), and as many as its body has
+)
 _REDIRECTS = {300: False, 301: True, 302: False, 303: False, 307: False, 308: True}  # status → for good
 _UNANSWERED = "without sending a response"
 _WHOLE = frozenset({200, 203})  # 203: as a proxy on the way has changed it (RFC 9110 §15.3.4)
@@ -131,7 +133,7 @@ class Fetcher:
                 if hop == 0 and unless():
                     return None
                 begun = clock()
-                allowance.set(Allowance(begun + left, self.network.max_bytes + _HEADS))
+                allowance.set(Allowance(begun + left, _BESIDE))
                 found = await self._hop(ask, here, moved, own=here.origin == first.origin)
                 left -= clock() - begun
             if isinstance(found, Answer):
@@ -214,6 +216,7 @@ class Fetcher:
         inflater = Inflater(headers.get("content-encoding", ""), self.network.max_bytes)
         async for chunk in response.aiter_stream():
             inflater.feed(chunk)
+            allowance.get().octets += 2 * len(chunk)
         return Answer(200, inflater.finish(), headers, address, moved)
 
 

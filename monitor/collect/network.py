@@ -39,7 +39,7 @@ class Allowance:
 
     Attributes:
         until: when its time is up, on the event loop's clock.
-        octets: how many may still come over the wire: heads, interim answers and the framing of chunks included.
+        octets: how many may still come over the wire; whoever takes a body grants more as it comes.
     """
 
     until: float
