@@ -11,7 +11,7 @@ import contextlib
 import os
 import socket
 import ssl
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -45,14 +45,12 @@ class Allowance:
     until: float
     octets: int
 
-    @contextlib.asynccontextmanager
-    async def time(self, most: float = float("inf")) -> AsyncIterator[None]:
+    def time(self, most: float = float("inf")) -> asyncio.Timeout:
         """TimeoutError where what stands under it takes longer than is left, or ``most`` seconds."""
         now = asyncio.get_running_loop().time()
         if self.until <= now:  # a peer that sends without end never lets the clock below come to its turn
             raise TimeoutError
-        async with asyncio.timeout_at(min(self.until, now + most)):
-            yield
+        return asyncio.timeout_at(min(self.until, now + most))
 
     def take(self, octets: int) -> None:
         """Raises BodyError where more comes than was left."""
