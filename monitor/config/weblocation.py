@@ -94,8 +94,11 @@ def with_credentials(url: str, other: str) -> str:
 
 
 def same_origin(url: str, other: str) -> bool:
-    """Whether two addresses of the Web are of one origin: what is meant for one may go to the other."""
-    return locate(url).origin == locate(other).origin
+    """Whether two addresses are of one origin: what is meant for one may go to the other. What is none has none."""
+    try:
+        return locate(url).origin == locate(other).origin
+    except ValueError:
+        return False
 
 
 def parse_origin(text: str) -> Origin:
