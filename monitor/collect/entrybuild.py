@@ -11,7 +11,7 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from monitor.collect.dates import parse_date
 from monitor.collect.entry import Entry
@@ -68,6 +68,8 @@ def build(raw: Raw, base: str) -> Entry:
     # A guid stands in for a link that is not there, not for one that leads nowhere; and only a whole address does.
     address = guid if raw.link is None and raw.guid_is_link else raw.link
     link = web_link(address, "" if address == guid else base) or web_link(raw.document, base)
+    if link and "@" in (parts := urlsplit(link)).netloc:  # a password is nobody's to see; a name before a host deceives
+        link = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
     dates = [parse_date(value) for value in (raw.published, raw.updated, raw.created)]
     names = (author_name(mend(name)) for name in raw.authors[:50])
     return Entry(

@@ -18,13 +18,16 @@ import httpcore
 from monitor import __version__
 from monitor.collect.addresses import RefusedError
 from monitor.collect.inflate import BodyError, Inflater
-from monitor.collect.network import GuardedBackend, check_scheme, pool
+from monitor.collect.network import Allowance, GuardedBackend, allowance, check_scheme, pool
 from monitor.config.feeds import Network
 from monitor.config.weblocation import Location, locate, public
 
 USER_AGENT = f"monitor/{__version__} (terminal situation monitor; conditional requests)"
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 MAX_HOPS = 5
+_BESIDE = (
+    200_000  # octets of a response that are no body (heads, interim answers, framing), and as many as its body has
+)
 _REDIRECTS = {300: False, 301: True, 302: False, 303: False, 307: False, 308: True}  # status → for good
 _UNANSWERED = "without sending a response"
 _WHOLE = frozenset({200, 203})  # 203: as a proxy on the way has changed it (RFC 9110 §15.3.4)
@@ -119,15 +122,19 @@ class Fetcher:
         """Hop by hop; each waits for its turn at its own host, and the clock stands still while it waits."""
         here, moved, for_good = first, None, True
         left, clock = self.network.timeout, asyncio.get_running_loop().time
+        been = set()
         for hop in range(MAX_HOPS + 1):
+            if here in been:  # without cookies it answers as before
+                raise RefusedError("redirected in a circle")
+            been.add(here)
             check_scheme(here.origin, self.network.allow_private_origins)
             host = self._hosts.setdefault(here.origin.host, asyncio.Semaphore(self.network.max_per_host))
             async with host, self._all:
                 if hop == 0 and unless():
                     return None
                 begun = clock()
-                async with asyncio.timeout(left):
-                    found = await self._hop(ask, here, moved, own=here.origin == first.origin)
+                allowance.set(Allowance(begun + left, _BESIDE))
+                found = await self._hop(ask, here, moved, own=here.origin == first.origin)
                 left -= clock() - begun
             if isinstance(found, Answer):
                 return replace(found, redirected=hop > 0)
@@ -209,6 +216,7 @@ class Fetcher:
         inflater = Inflater(headers.get("content-encoding", ""), self.network.max_bytes)
         async for chunk in response.aiter_stream():
             inflater.feed(chunk)
+            allowance.get().octets += 2 * len(chunk)
         return Answer(200, inflater.finish(), headers, address, moved)
 
 

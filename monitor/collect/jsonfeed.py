@@ -60,7 +60,7 @@ def _document(text: str) -> tuple[Any, str | None]:
     try:
         return json.loads(text, parse_constant=_no_constant, parse_int=_number), None
     except (ValueError, RecursionError) as error:
-        broken = f"not JSON: {str(error)[:200]}"
+        broken = f"not JSON: {'nested too deeply' if isinstance(error, RecursionError) else str(error)[:200]}"
     with contextlib.suppress(ValueError, RecursionError):
         return _LENIENT.decode(text), broken
     items = _whole_items(text)

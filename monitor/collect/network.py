@@ -12,11 +12,14 @@ import os
 import socket
 import ssl
 from collections.abc import Iterable
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
 import httpcore
 
 from monitor.collect.addresses import RefusedError, resolve
+from monitor.collect.inflate import BodyError
 from monitor.config.weblocation import Origin, locate
 
 MAX_ATTEMPTS = 4  # addresses of one host that are tried in turn
@@ -25,6 +28,39 @@ _UNRESOLVED = {
     socket.EAI_NONAME: "no host of that name is known",
     socket.EAI_AGAIN: "its host could not be looked up: no name server answers",
 }
+
+
+@dataclass(slots=True)
+class Allowance:
+    """What one request may still cost.
+
+    It is kept here, at the connection, and by no clock around the whole request: httpcore loses a connection whose
+    request is cancelled at certain moments, and counts it for good.
+
+    Attributes:
+        until: when its time is up, on the event loop's clock.
+        octets: how many may still come over the wire; whoever takes a body grants more as it comes.
+    """
+
+    until: float
+    octets: int
+
+    def time(self, most: float = float("inf")) -> asyncio.Timeout:
+        """TimeoutError where what stands under it takes longer than is left, or ``most`` seconds."""
+        now = asyncio.get_running_loop().time()
+        if self.until <= now:  # a peer that sends without end never lets the clock below come to its turn
+            raise TimeoutError
+        return asyncio.timeout_at(min(self.until, now + most))
+
+    def take(self, octets: int) -> None:
+        """Raises BodyError where more comes than was left."""
+        self.octets -= octets
+        if self.octets < 0:
+            raise BodyError("it sends more than a feed may")
+
+
+#: Of the request that the running task makes; set anew for each.
+allowance: ContextVar[Allowance] = ContextVar("allowance")
 
 
 class GuardedBackend(httpcore.AsyncNetworkBackend):
@@ -47,12 +83,12 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         del local_address, socket_options  # never set: pools are made here without them
         wait = min(timeout or self._timeout, self._timeout)
         try:
-            async with asyncio.timeout(wait):
+            async with allowance.get().time(wait):
                 addresses = await resolve(host, port, private=(host, port) in self._private)
             failure: Exception | None = None
             for address in addresses[:MAX_ATTEMPTS]:
                 try:
-                    async with asyncio.timeout(wait):
+                    async with allowance.get().time(wait):
                         return _Stream(*await asyncio.open_connection(address, port, limit=_CHUNK))
                 except (OSError, TimeoutError) as error:
                     failure = error
@@ -68,7 +104,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
 
 
 class _Stream(httpcore.AsyncNetworkStream):
-    """A connection over asyncio's streams. One clock runs over the whole request, so ``timeout`` is not looked at."""
+    """A connection over asyncio's streams. Time is the request's :class:`Allowance`; ``timeout`` is not looked at."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader, self._writer = reader, writer
@@ -76,15 +112,23 @@ class _Stream(httpcore.AsyncNetworkStream):
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         del timeout
         try:
-            return await self._reader.read(max_bytes)
+            async with allowance.get().time():
+                data = await self._reader.read(max_bytes)
+        except TimeoutError:
+            raise
         except OSError as error:
             raise httpcore.ReadError(_words(error)) from error
+        allowance.get().take(len(data))
+        return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         del timeout
         try:
             self._writer.write(buffer)
-            await self._writer.drain()
+            async with allowance.get().time():
+                await self._writer.drain()
+        except TimeoutError:
+            raise
         except OSError as error:
             raise httpcore.WriteError(_words(error)) from error
 
@@ -103,7 +147,10 @@ class _Stream(httpcore.AsyncNetworkStream):
     ) -> httpcore.AsyncNetworkStream:
         del timeout
         try:
-            await self._writer.start_tls(ssl_context, server_hostname=server_hostname)
+            async with allowance.get().time():
+                await self._writer.start_tls(ssl_context, server_hostname=server_hostname)
+        except TimeoutError:
+            raise
         except (OSError, ssl.SSLError) as error:
             raise httpcore.ConnectError(_words(error)) from error
         return self

@@ -8,6 +8,7 @@ changed starts none.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import sys
@@ -125,7 +126,9 @@ class Parsers:
                 return await process.wait()
         except TimeoutError:
             _kill(process)
-            return await process.wait()
+            # Its end is known when its output has been read to the end, and an answer nobody took fills the buffer.
+            await process.communicate()
+            return process.returncode or 0
 
 
 async def _exchange(process: asyncio.subprocess.Process, job: bytes) -> FeedResult:
@@ -141,10 +144,9 @@ async def _exchange(process: asyncio.subprocess.Process, job: bytes) -> FeedResu
 
 
 def _kill(process: asyncio.subprocess.Process) -> None:
-    try:
-        process.kill()
-    except ProcessLookupError:
-        return
+    # Not process.kill(): it may take the exit status from who waits for it (CPython gh-127049), and that one says so.
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(process.pid, signal.SIGKILL)
 
 
 def _cause(status: int, seconds: int) -> str:

@@ -103,6 +103,13 @@ def due(state: FeedState | None, now: datetime) -> bool:
     return state.status != "gone" and (state.next_poll is None or state.next_poll <= stamp(now))
 
 
+def sane(state: FeedState, now: datetime) -> FeedState:
+    """The state without the waits of a poll that has yet to come: the clock ran ahead then, and was put right."""
+    if state.polled is None or state.polled <= stamp(now):
+        return state
+    return replace(state, next_poll=None, throttled_until=None)
+
+
 def is_throttle(outcome: Outcome) -> bool:
     """Whether a server asks for less: 429, 503, and 403 where it says when to come back."""
     return outcome.status in THROTTLED or (outcome.status == 403 and "retry-after" in outcome.headers)

@@ -26,9 +26,10 @@ def read_network(toml: TomlText) -> Network:
 
     def number(key: str, otherwise: float, least: float, most: float) -> float:
         value = table.get(key, otherwise)
-        if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
+        whole = isinstance(otherwise, int)
+        if isinstance(value, int if whole else int | float) and not isinstance(value, bool) and least <= value <= most:
             return value
-        wrong(key, f"is to be a number from {least:g} to {most:,.0f}")
+        wrong(key, f"is to be a {'whole ' * whole}number from {least:g} to {most:,.0f}")
         return otherwise
 
     toml.unknown(table, _KEYS, "network", 0)

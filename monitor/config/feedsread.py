@@ -63,7 +63,7 @@ def _feed(toml: TomlText, entry: Mapping[str, object], index: int) -> FeedConfig
         wrong("url", str(error) if url else "every feed needs its address")
     if language and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", language):
         wrong("language", f"{language!r} is no language code such as en, ar or fr")
-    if reliability not in RELIABILITY:
+    if str(reliability) not in RELIABILITY:
         wrong("reliability", f"{reliability!r} is no grade: A, B, C, D, E, or F where it cannot be judged")
     if not isinstance(entry.get("enabled", True), bool):
         wrong("enabled", "is to be true or false")
@@ -106,6 +106,6 @@ def _headers(value: object, wrong: Wrong) -> tuple[tuple[str, str], ...]:
     for name, text in value.items():
         if not _TOKEN.fullmatch(name) or name.lower() in _RESERVED:
             wrong("headers", f"{name!r} is no header that can be set")
-        elif not isinstance(text, str) or not text.isprintable():
-            wrong("headers", f"the value of {name} is to be a string on one line")
+        elif not isinstance(text, str) or not text.isprintable() or max(text, default="") > "\xff":
+            wrong("headers", f"the value of {name} is to be a string on one line, of Latin letters and signs")
     return tuple((name, text) for name, text in value.items() if isinstance(text, str))

@@ -12,7 +12,8 @@ from monitor.errors import ConfigError, nearest
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([A-Za-z0-9_.\"'-]+)\s*\]\]?")
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
-_DURATION = re.compile(r"\s*(\d{1,7})\s*([smhdw]?)\s*")
+_DURATION = re.compile(r"\s*(\d{1,8})\s*([smhdw]?)\s*", re.ASCII)
+_YEAR = 366 * _UNITS["d"]
 
 
 @dataclass(slots=True)
@@ -129,17 +130,22 @@ def read_toml(path: Path, text: str | None = None) -> TomlText:
         line = int(found[1]) if found else text.count("\n") + 1
         words = re.sub(r"\s*\(at .*\)$", "", str(error))
         raise ConfigError([f"{path}:{line}: not TOML: {words}"]) from error
+    except (RecursionError, ValueError) as error:  # of Python's, with no line
+        raise ConfigError(
+            [f"{path}: not to be read: lists nested too deeply, or a number of too many digits"]
+        ) from error
 
 
 def seconds(value: object) -> int:
     """``600``, ``"600"``, ``"10m"``, ``"2h"``, ``"1d"`` → seconds.
 
     Raises:
-        ValueError: it is none of these.
+        ValueError: it is none of these, or more than a year.
     """
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-        return value
-    match = _DURATION.fullmatch(value.lower()) if isinstance(value, str) else None
+    match = None if isinstance(value, bool | float) else _DURATION.fullmatch(str(value).lower())
     if match is None:
         raise ValueError(f"{value!r} is no length of time: write 90s, 10m, 2h or 1d")
-    return int(match[1]) * _UNITS[match[2] or "s"]
+    found = int(match[1]) * _UNITS[match[2] or "s"]
+    if found > _YEAR:
+        raise ValueError(f"{value!r} is longer than a year")
+    return found

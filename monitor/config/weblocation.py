@@ -60,6 +60,8 @@ def locate(url: str) -> Location:
         raise ValueError("only http and https addresses are asked")
     if not parts.hostname:
         raise ValueError("the address has no host")
+    if port == 0:
+        raise ValueError("nothing can be asked at port 0")
     host = _ascii_host(parts.hostname)
     path = parts.path or "/"
     target = _quote(path + (f"?{parts.query}" if parts.query else ""))
@@ -92,8 +94,11 @@ def with_credentials(url: str, other: str) -> str:
 
 
 def same_origin(url: str, other: str) -> bool:
-    """Whether two addresses of the Web are of one origin: what is meant for one may go to the other."""
-    return locate(url).origin == locate(other).origin
+    """Whether two addresses are of one origin: what is meant for one may go to the other. What is none has none."""
+    try:
+        return locate(url).origin == locate(other).origin
+    except ValueError:
+        return False
 
 
 def parse_origin(text: str) -> Origin:
@@ -117,8 +122,8 @@ def domain(host: str) -> str:
 
 
 def _ascii_host(host: str) -> str:
-    try:
-        name = host.lower().rstrip(".") if host.isascii() else host.encode("idna").decode("ascii").lower()
+    try:  # the resolver encodes a name likewise, and raises where a label of it is empty or too long
+        name = host.encode("idna").decode("ascii").lower().rstrip(".")
     except UnicodeError:
         raise ValueError("the host's name is not one") from None
     if not name or _BAD.search(name) or len(name) > 253:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -20,13 +19,14 @@ from typing import TYPE_CHECKING
 
 from monitor.collect.arrivals import arrivals
 from monitor.collect.entry import FeedResult
-from monitor.collect.fetch import Answer, Ask, Fetcher
+from monitor.collect.fetch import Ask, Fetcher
 from monitor.collect.holds import Holds
 from monitor.collect.sandbox import Parsers
-from monitor.collect.schedule import Outcome, address, after, due, stamp, status_words
+from monitor.collect.schedule import Outcome, address, after, due, sane, stamp
 from monitor.config.feeds import FeedConfig, FeedsFile
 from monitor.config.weblocation import same_origin, with_credentials
 from monitor.errors import MonitorError
+from monitor.ingest.answers import understood
 from monitor.ingest.pollerlock import only_poller
 from monitor.ingest.pollsettings import PollSettings, Progress
 from monitor.ingest.tally import Tally
@@ -105,13 +105,15 @@ class Poll:
             await self._task  # raises what went wrong
 
     async def _work(self) -> None:
-        self._states = self._table.states()
+        now = self._settings.now()
+        self._states = {url: sane(state, now) for url, state in self._table.states().items()}
         self._holds = Holds(self._network.throttle, self._feeds, self._states)
         if self._table.count_waiting():
             self._arrived.set()
         reading = asyncio.ensure_future(self._read_items())
         try:
-            async with Fetcher(self._network) as fetcher, self._parsers() as parsers, asyncio.TaskGroup() as group:
+            parsing = Parsers(limits=self._settings.limits)
+            async with Fetcher(self._network) as fetcher, parsing as parsers, asyncio.TaskGroup() as group:
                 for feed in self._feeds:
                     group.create_task(self._feed(feed, fetcher, parsers))
             self._fetching = False
@@ -125,47 +127,36 @@ class Poll:
             reading.cancel()
             self._save()
 
-    def _parsers(self) -> Parsers:
-        return Parsers(limits=self._settings.limits)
-
     async def _feed(self, feed: FeedConfig, fetcher: Fetcher, parsers: Parsers) -> None:
         state = self._states.get(feed.key) or FeedState(feed.key)
         if not self._may(state) or self._held(feed) is not None:
             self._pass_over(feed, state)
             return
-        # Where it moved to may be another's: the user's password and headers are for the origin they were written for.
-        where = with_credentials(address(state, feed.url), feed.url)
-        headers = feed.headers if same_origin(where, feed.url) else ()
-        ask = Ask(where, state.etag, state.last_modified, headers)
-        answer = await fetcher.get_unless(ask, lambda: self._held(feed) is not None)
-        if answer is None:
+        asked = await self._ask(feed, state, fetcher, parsers)
+        if asked is None:
             self._pass_over(feed, state)
             return
-        outcome, result = await self._understand(state, answer, parsers)
+        outcome, result = asked
         if outcome.status == 200 and outcome.error is None:
             outcome = replace(outcome, title=result.title or None)
         new_state = after(state, outcome, self._settings.now(), interval=feed.interval)
         self._holds.note(feed, new_state)
         self._keep(feed, new_state, result)
 
-    async def _understand(self, state: FeedState, answer: Answer, parsers: Parsers) -> tuple[Outcome, FeedResult]:
-        base = Outcome(answer.status, answer.headers, answer.error, moved_to=answer.moved_to)
-        if answer.status == 304 and not (state.etag or state.last_modified):
-            return replace(base, error="304: 'not modified' to a request that named nothing known"), FeedResult()
-        led = f" (redirected to {answer.url})" if answer.redirected else ""
-        if answer.error is not None or answer.status == 304:
-            return base, FeedResult()
-        if answer.status != 200:
-            return replace(base, error=status_words(answer.status) + led), FeedResult()
-        digest = hashlib.blake2b(answer.body, digest_size=16).hexdigest()
-        if digest == state.digest:
-            # The same bytes as last time: nothing to read, and what was wrong with them still is.
-            return replace(base, digest=digest, clean=state.reason is None, note=state.reason), FeedResult()
-        result = await parsers.parse(answer.body, answer.headers.get("content-type", ""), answer.url)
-        words = "; ".join(result.problems) or None
-        if not result.items and not result.format:
-            return replace(base, error=(words or "not a feed") + led), result
-        return replace(base, ttl=result.ttl, clean=result.clean, digest=digest, note=words), result
+    async def _ask(
+        self, feed: FeedConfig, state: FeedState, fetcher: Fetcher, parsers: Parsers
+    ) -> tuple[Outcome, FeedResult] | None:
+        """What came of asking a feed; None where it is held back by the time that its turn has come."""
+        try:
+            # Where it moved to may be another's: the user's password and headers are for their own origin.
+            where = with_credentials(address(state, feed.url), feed.url)
+            headers = feed.headers if same_origin(where, feed.url) else ()
+            ask = Ask(where, state.etag, state.last_modified, headers)
+            answer = await fetcher.get_unless(ask, lambda: self._held(feed) is not None)
+            return None if answer is None else await understood(state, answer, parsers)
+        except Exception as fault:  # noqa: BLE001  one server that sets off a bug of ours does not silence the others
+            error = f"asking it failed: a fault of this program's ({type(fault).__name__})"
+            return Outcome(0, {}, error), FeedResult()
 
     def _keep(self, feed: FeedConfig, state: FeedState, result: FeedResult) -> None:
         self._states[feed.key] = state

@@ -118,7 +118,7 @@ def read(path: Path) -> Source:
         return Source(path, "", {}, (Problem(str(path), line, "", message),))
     try:
         return Source(path, text, tomllib.loads(text))
-    except tomllib.TOMLDecodeError as why:
+    except (ValueError, RecursionError) as why:  # Python's own for lists too deep and numbers too long
         found = _AT_LINE.search(str(why))
         line = int(found[1]) if found and found[1] else text.count("\n") + 1
         message = f"is not TOML: {_AT_LINE.sub('', str(why)).strip()}"

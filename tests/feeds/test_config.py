@@ -125,6 +125,27 @@ def test_what_is_no_toml_says_where(tmp_path: Path) -> None:
         read_feeds(tmp_path / "none.toml")
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[[feed]]\nreliability = []\nurl = 'https://x.example/'", ":2: reliability: [] is no grade"),
+        ("[[feed]]\nreliability = {}\nurl = 'https://x.example/'", ":2: reliability: {} is no grade"),
+        ("[[feed]]\nurl = 'https://x.example:0/'", ":2: url: nothing can be asked at port 0"),
+        ("[[feed]]\nurl = 'https://x..example/'", ":2: url: the host's name is not one"),
+        ("[[feed]]\nurl = 'https://x.example/'\nheaders = { A = '\u0645' }", ":3: headers: the value of A"),
+        ("[[feed]]\nurl = 'https://x.example/'\ninterval = 99999999999999", ":3: interval:"),
+        ("[network]\nmax_connections = 1.5", ":2: max_connections: is to be a whole number from 1 to 64"),
+        ("[network]\nmax_per_host = true", ":2: max_per_host: is to be a whole number from 1 to 64"),
+        ("a = " + "[" * 5000 + "]" * 5000, "nested too deeply"),
+        ("a = " + "9" * 5000, "too many digits"),
+    ],
+)
+def test_values_of_every_kind_are_mistakes_and_no_faults(text: str, wanted: str) -> None:
+    """Each named as the others are."""
+    (found,) = mistakes(text)
+    assert wanted in found
+
+
 def test_thousands_of_feeds_cost_in_step_with_their_number() -> None:
     """A file of 20,000 feeds is read within seconds of processor time."""
     written = "".join(f'[[feed]]\nurl = "https://{n}.example/rss"\n' for n in range(20_000))
@@ -323,8 +344,11 @@ def test_addresses_are_taken_apart() -> None:
 def test_lengths_of_time_are_written_as_people_do(value: object, wanted: int) -> None:
     """A bare number is seconds."""
     assert seconds(value) == wanted
-    for bad in ("", "10 minutes", -1, True, None, 1.5):
+    for bad in ("", "10 minutes", -1, True, None, 1.5, "\u0663m"):
         with pytest.raises(ValueError, match="no length of time"):
+            seconds(bad)
+    for bad in ("54w", 10**7 * 9, 10**12):  # no calendar holds the end of some
+        with pytest.raises(ValueError, match=r"longer than a year|no length of time"):
             seconds(bad)
 
 

@@ -246,11 +246,43 @@ async def test_a_secret_address_is_followed_and_not_kept(server: Server) -> None
     assert (answer.body, answer.moved_to) == (b"x", None)
 
 
+async def test_a_request_whose_time_is_up_takes_no_connection_from_later_ones(server: Server) -> None:
+    """Sixteen such would otherwise be the end of every poll of a service."""
+    url = server.say("/f", Reply(body=b"x"))
+    async with Fetcher(replace(server.network, timeout=0, max_connections=1)) as fetcher:
+        assert "in time" in ((await fetcher.get(Ask(url))).error or "")
+        fetcher.network = server.network
+        assert (await fetcher.get(Ask(url))).status == 200
+
+
+async def test_what_frames_a_body_counts_as_well(server: Server) -> None:
+    """A body of forty octets in chunks whose extensions are 640 kB; interim answers without end."""
+    server.say("/chunks", Reply(write=_framed))
+    server.say("/interim", Reply(write=_interim))
+    for path in ("/chunks", "/interim"):
+        answer = await get(f"{server.origin}{path}", limited(server, max_bytes=1000, timeout=30))
+        assert "more than a feed may" in (answer.error or "")
+
+
+def _framed(handler: BaseHTTPRequestHandler) -> None:
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+    handler.wfile.write((b"1;" + b"x" * 16_000 + b"\r\ny\r\n") * 40 + b"0\r\n\r\n")
+
+
+def _interim(handler: BaseHTTPRequestHandler) -> None:
+    handler.wfile.write(b"HTTP/1.1 102 Processing\r\n\r\n" * 10_000 + b"HTTP/1.1 204 No Content\r\n\r\n")
+
+
 async def test_redirects_in_a_circle_end(server: Server) -> None:
-    """Five hops are enough for anybody."""
-    url = server.say("/a", Reply(302, headers={"Location": "/a"}))
-    assert "redirected more than 5" in ((await get(url, server.network)).error or "")
-    assert len(server.requests) == 6
+    """No address is asked twice in a poll; five hops are enough for anybody."""
+    url = server.say("/a", Reply(302, headers={"Location": "/b"}))
+    server.say("/b", Reply(302, headers={"Location": "/a"}))
+    assert "redirected in a circle" in ((await get(url, server.network)).error or "")
+    assert len(server.requests) == 2
+    for n in range(9):
+        server.say(f"/{n}", Reply(302, headers={"Location": f"/{n + 1}"}))
+    assert "redirected more than 5" in ((await get(f"{server.origin}/0", server.network)).error or "")
+    assert len(server.requests) == 2 + 6
 
 
 @pytest.mark.parametrize(
@@ -263,7 +295,8 @@ async def test_redirects_in_a_circle_end(server: Server) -> None:
         *("http://169.254.169.254/latest/", "http://10.0.0.1/", "http://192.168.0.1/", "http://172.16.0.1/"),
         *("http://[fe80::1]/", "http://[fc00::1]/", "http://[64:ff9b::7f00:1]/", "http://[2002:7f00:1::]/"),
         *("http://224.0.0.1/", "http://100.64.0.1/", "http://255.255.255.255/", "https://127.0.0.1:{own}/x"),
-        *("file:///etc/passwd", "ftp://127.0.0.1/x", "gopher://127.0.0.1:{other}/x", "http://", "http://[::1"),
+        *("file:///etc/passwd", "ftp://127.0.0.1/x", "gopher://127.0.0.1:{other}/x", "http://:80/", "http://[::1"),
+        *("http://a..b/", "http://..../", f"http://{'a' * 64}.example/", "http://x.example:0/"),  # no names, no port
     ],
 )
 async def test_a_redirect_to_a_private_address_is_refused_in_every_spelling(server: Server, where: str) -> None:

@@ -47,6 +47,7 @@ def test_a_page_offers_its_feeds_in_its_order_comments_last() -> None:
         (Reply(404), "404"),
         (Reply(body=b"<html><body>No feed</body></html>", headers=HTML), "not a feed but a web page"),
         (Reply(body=b"", headers=HTML), "empty"),
+        (Reply(body=PAGE.replace('"feed.xml"', '"http://a..b/"').encode(), headers=HTML), "not a feed but a web page"),
     ],
 )
 async def test_where_there_is_no_feed_it_says_why(server: Server, reply: Reply, words: str) -> None:

@@ -309,6 +309,12 @@ def test_a_link_of_another_scheme_is_no_link() -> None:
         assert read(rss(f"<item><title>x</title><link>{link}</link></item>")).items[0].link is None
 
 
+def test_a_link_has_no_user_and_no_password() -> None:
+    """Nobody is to see one, and ``bbc.example@evil.example`` is no page of the BBC's."""
+    found = read(rss("<item><title>x</title><link>http://me:pw@h.example:81/a?b=c</link></item>")).items[0]
+    assert found.link == "http://h.example:81/a?b=c"
+
+
 def test_an_item_that_is_a_document_links_to_it() -> None:
     """A report as PDF, where there is no page; a page comes first wherever it stands."""
     pdf = '<link rel="alternate" type="application/pdf" href="/r.pdf"/>'

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor.collect.fetch import Answer, Ask, Fetcher
 from monitor.collect.sandbox import ParseLimits
 from monitor.config.feeds import FeedConfig, FeedsFile
 from monitor.errors import ConfigError, MonitorError
@@ -339,6 +340,34 @@ def _unless_bad(call: Callable[..., object], *args: object, **more: object) -> o
     if any("BAD" in repr(arg) for arg in args):
         raise ValueError("a fault")
     return call(*args, **more)
+
+
+def test_a_clock_that_ran_ahead_costs_no_poll(server: Server, desk: Desk) -> None:
+    """What it put off is asked for as soon as it is put right."""
+    url = server.say("/f", Reply(body=feed(*numbered(1, 3)), headers={"Cache-Control": "max-age=3600"}))
+    desk.later(days=7300)
+    desk.poll(url)
+    desk.later(days=-7300)
+    assert [r.status for r in desk.poll(url)] == ["unchanged"]
+
+
+def test_a_bug_that_one_server_sets_off_costs_that_feed_alone(
+    server: Server, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others are asked; its report says what it was."""
+    good = server.say("/good", Reply(body=feed(*numbered(1, 3))))
+    bad = server.say("/bad", Reply())
+    real = Fetcher.get_unless
+
+    async def faulty(self: Fetcher, ask: Ask, unless: Callable[[], bool]) -> Answer | None:
+        if ask.url == bad:
+            raise UnicodeError("label empty or too long")
+        return await real(self, ask, unless)
+
+    monkeypatch.setattr(Fetcher, "get_unless", faulty)
+    reports = desk.poll(bad, good)
+    assert [(r.status, r.new) for r in reports] == [("error", 0), ("ok", 3)]
+    assert "a fault of this program's (UnicodeError)" in (reports[0].reason or "")
 
 
 def test_a_304_to_a_request_without_validators_is_an_error(server: Server, desk: Desk) -> None:

@@ -106,6 +106,19 @@ async def test_cancelling_ends_the_process_that_was_at_work() -> None:
         assert (await parsers.parse(GOOD)).items
 
 
+async def test_a_process_ends_though_nobody_has_read_its_answer() -> None:
+    """A poll that was cancelled while a long answer was under way waited for ever."""
+    long = b"<rss><channel>" + b"<item><title>%s</title></item>" % (b"x" * 900) * 2000 + b"</channel></rss>"
+    async with Parsers(1) as parsers:
+        process = await parsers._take()
+        assert process.stdin is not None
+        process.stdin.write(wire.frame(wire.encode(wire.Job(long, "", "", "full", 20))))
+        while not process.stdout._paused:  # type: ignore[union-attr]  # it takes no more until something is read
+            await asyncio.sleep(0.001)
+        async with asyncio.timeout(20):
+            assert await parsers._end(process) < 0
+
+
 async def test_the_app_does_not_stand_still_while_a_feed_is_read() -> None:
     """The event loop goes on turning while feedparser is hard at work elsewhere; in this process it would turn once."""
     turns = 0

@@ -9,7 +9,17 @@ from email.utils import format_datetime
 import pytest
 
 from monitor.collect.holds import Holds
-from monitor.collect.schedule import Outcome, address, after, due, freshness, retry_after, stamp, status_words
+from monitor.collect.schedule import (
+    Outcome,
+    address,
+    after,
+    due,
+    freshness,
+    retry_after,
+    sane,
+    stamp,
+    status_words,
+)
 from monitor.config.feeds import FeedConfig
 from monitor.model.feed import FeedState
 
@@ -218,3 +228,13 @@ def test_a_throttle_holds_back_whom_the_user_chose(throttle: str, held: set[int]
 def test_odd_cache_headers_do_no_harm(header: str) -> None:
     """Whatever stands there, an answer is a length of time."""
     assert freshness({"cache-control": header}, NOW) in (timedelta(0), timedelta(minutes=1))
+
+
+def test_what_a_clock_that_ran_ahead_has_put_off_is_due_once_it_is_put_right() -> None:
+    """A poll in 2046 by mistake does not silence a feed, nor its host, for twenty years."""
+    ahead = after(NEW, Outcome(429, {"retry-after": "3600"}), NOW + timedelta(days=7300))
+    assert not due(ahead, NOW)
+    right = sane(ahead, NOW)
+    assert due(right, NOW)
+    assert right.throttled_until is None
+    assert sane(ahead, NOW + timedelta(days=7301)) is ahead
