@@ -117,6 +117,8 @@ def told_as_front(context: Context, s: Parsed, drafts: list[Draft], told: set[tu
                 continue  # a ground force is inferred for nobody
             claim = replace(front, kind="involvement", type=kind, actor=(name,), against=foes, beneficiary=friends)
             told.add((kind, name))
+            if friends:
+                context.remember_backer(name, friends)
             yield replace(draft, claim=claim, rule=f"fought.{front.type}")
 
 

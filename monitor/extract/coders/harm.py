@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monitor.extract.coders.deed import BOMBING, HELP, Deed, struck, whose
+from monitor.extract.coders.deed import BOMBING, HELP, Deed, holding, struck
 from monitor.extract.syntax.ir import Parties, is_in, meet
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
@@ -42,7 +42,7 @@ def _hit(d: Deed) -> Iterator[str]:
     hit = [x for q in acts for x in q.arg("object", "on", "against", "at")]
     hit += d.fit.phrases(d.fit.frame.against) if d.kind in BOMBING else []
     for x in hit:
-        yield from (d.parties([x]) or struck(d, [x]) or whose(d, x)) if not is_in(x, bearing) else ()
+        yield from (d.parties([x]) or struck(d, [x]) or holding(d, x)) if not is_in(x, bearing) else ()
 
 
 def fighting(d: Deed) -> tuple[list[str], list[str]]:

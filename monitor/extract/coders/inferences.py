@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from monitor.extract.coders.deed import BOMBING, HELP, MATERIAL, Deed, arrivals
 from monitor.extract.coders.harm import finders, foes
+from monitor.extract.entities import possessors
+from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.closed import DEFINITE, POSSESSIVES
-from monitor.extract.syntax.ir import Parties, Phrase, Predicate, is_in
+from monitor.extract.syntax.ir import Mention, Parties, Phrase, Predicate, is_in
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import wordset
@@ -42,18 +44,26 @@ def _held(d: Deed) -> Iterable[str]:
         return ()
     roles = _SENT_TO[:2] if d.kind in BOMBING else _SENT_TO  # what they bomb is not whom they help
     landed = [x for q in arrivals(d.s, d.fit.predicate) for x in q.arg(*roles)]
-    places = (m.place.name for x in (*d.fit.phrases(roles), *landed) for m in x.mentions if m.place is not None)
-    told = next((d.context.holders[x] for x in places if x in d.context.holders), ())
+    where = (m for x in (*d.fit.phrases(roles), *landed) for m in _places(d, x))
+    told = next((d.context.holders[m.name] for m in where if m.name in d.context.holders), ())
     if told or (people and not d.context.names.theatrical):
         return told
     come = _SENT_TO if is_class(d.p, "arrive") else ("to",)  # "a plane *landed in X's capital* with trainers"
-    return filter(None, (d.context.names.seated(m) for x in (*d.fit.phrases(come), *landed) for m in x.mentions))
+    return filter(None, (d.context.names.seated(m) for x in (*d.fit.phrases(come), *landed) for m in _places(d, x)))
+
+
+def _places(d: Deed, phrase: Phrase) -> Iterator[Mention]:
+    """The places that a phrase names, or in "the capital", "the capital's port" the one it stands for."""
+    named = [m for m in phrase.mentions if m.place is not None]
+    spoken = (d.context.denoter.memory.place(d.s, x) for x in (phrase, *possessors(d.s, phrase)))
+    yield from named or filter(None, spoken)
 
 
 def _asking(d: Deed) -> Iterable[str]:
-    """In "sent troops after *X asked* for them", "answered *X's plea*", "if X requests it": X."""
+    """In "sent troops after *X asked* for them", "answered *X's plea*", "if X requests it": X, also by its capital."""
     asks = (q for q in d.s.predicates if q.lemma in wordset("asking_for_help"))
-    return d.parties(x for q in asks for x in q.arg("subject", "by", "of", "from", "bearer"))
+    asking = [x for q in asks for x in q.arg("subject", "by", "of", "from", "bearer")]
+    return d.parties(asking) or sitting_in(d.context.denoter, asking)
 
 
 def _fired(d: Deed) -> Iterable[str]:
