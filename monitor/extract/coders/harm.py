@@ -86,8 +86,9 @@ def finders(d: Deed) -> Iterator[str]:
     for q in d.s.predicates:
         taken = q.lemma in wordset("taking_arms") or is_class(q, "finding")
         if taken and meet(q.arg("object"), things):
-            captors = (n for x in d.context.here if x.claim.type == "capture" for n in x.claim.actor)
-            yield from d.parties(q.arg("subject")) or captors
+            captured = (x.claim for x in d.context.here if x.claim.type == "capture")
+            captor = next((x.actor for x in (*captured, *d.context.lately(d.s, ("capture",)))), ())
+            yield from d.parties(q.arg("subject")) or captor
 
 
 def _lost(d: Deed) -> Iterator[str]:
@@ -120,5 +121,5 @@ def _defying(d: Deed) -> Iterator[str]:
     """In "*X* took the town *despite* Turkish drones", "in the face of …": X."""
     own, s = d.p.phrase, d.s
     despite = [x for x in s.phrases if x.prep == "despite" and (x is own or is_in(own, x.behind()))]
-    doers = (q for q in s.verbs if meet(q.arg(*q.args), despite))
+    doers = (q for q in s.verbs if meet(q.arg(*q.args), despite) and not is_class(q, "lose_hold"))
     yield from d.parties(x for q in doers for x in q.arg("subject"))

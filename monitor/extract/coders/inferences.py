@@ -26,10 +26,11 @@ def known(d: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     """What is asked of the text, in order."""
     telling = (d.p, d.p.above)
     sent = any(is_class(q, "give", "giving", "plan", "permit", "report") for q in telling)  # they are yet to fly
-    falling = () if sent else (_mover, _attacker)
+    falling = () if sent else (_mover,)
     return (
         *(_asking, _held, _fired),
         lambda d: d.context.backed_by(d.actor),  # whom the text has shown the actor to help
+        lambda d: d.others(tuple(finders(d))),
         *(falling if d.kind in BOMBING and not _elsewhere(d) else ()),
         *((alone,) if d.kind in MATERIAL else ()),
         _going_on,
@@ -113,11 +114,6 @@ def _mover(d: Deed) -> Iterable[str]:
     sides = d.context.names.sides if d.context.names.theatrical else ()
     known = (x for x in helped if x in sides or (not sides and d.context.names.loyal(x)))
     return (x for x in known if not _hostile(d, x))
-
-
-def _attacker(d: Deed) -> Iterable[str]:
-    """The only attacker within three sentences, unless it is the helper whom he has attacked."""
-    return (x for x in d.context.attackers(d.s, "attack") if not _hostile(d, x))
 
 
 def _hostile(d: Deed, name: str) -> bool:

@@ -215,7 +215,7 @@ def _says_nothing(fit: Fit, kind: str, name: str, friends: Parties, foes: Partie
     if backing and frame.type in TAKING_SIDES and is_vague(name):
         return True  # that X's backers back him
     # "*released* satellite images": to nobody
-    wanting = "receiver" in frame.flags or (frame.means and frame.type in TAKING_SIDES | {"intelligence"})
+    wanting = "receiver" in frame.flags or (frame.means and kind in TAKING_SIDES | {"intelligence"})
     there = (m.actor for x in p.arg("in", "inside", "within", "on") if x.possessor < 0 for m in x.mentions)
     home = kind in FORCES and not friends and any(a is not None and a.name == name for a in there)
     return home or (bool(wanting) and not (friends or foes))  # "X's troops remained *inside X's territory*"
@@ -274,10 +274,11 @@ def _type(context: Context, s: Parsed, fit: Fit, name: str, phrase: Phrase) -> s
     firm = any(is_company(context, n) for n in (name, *context.parties(s, [phrase])))  # "the firm X sent men"
     if kind == "troops" and (firm or fit.predicate.lemma in wordset("hiring")):
         return "mercenaries"
-    kinds = ("money", "military_support")
-    relief = kind in kinds and any(context.denoter.is_a(s, x, "people") for x in fit.phrases(("for", "to")))
-    if relief or (
-        kind in ("arms", "military_support") and fit.frame.means and name.replace(" ", "_") in wordset("relievers")
-    ):
+    whom, means = fit.phrases(("for", "to")), bool(fit.frame.means)
+    people = any(context.denoter.is_a(s, x, "people") or s.tokens.tags[x.head] == "Q" for x in whom)
+    relieves = means and name.replace(" ", "_") in wordset("relievers")
+    if kind == "military_support" and (people or relieves):
         return "aid"
+    if (kind == "money" and people) or (relieves and (kind == "arms" or (kind == "backing" and people))):
+        return "aid"  # "brought help *to 34,000*"
     return (manner(s, phrase.j) or kind) if kind == "backing" else kind
