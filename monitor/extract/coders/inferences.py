@@ -40,16 +40,17 @@ def known(d: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
 def _held(d: Deed) -> Iterable[str]:
     """Who holds the place that things were sent to, as far as the text has told or by its name: "flew jets *to X*"."""
     people = d.kind in ("mercenaries", "troops")  # who takes or leaves a place is not its holder's
-    staying = people and not is_class(d.p, "giving", "give", "permit")
-    if staying or d.kind not in MATERIAL | _SUPPLIED | {"troops"}:
+    sent = is_class(d.p, "giving", "give", "permit") or any(d.is_a(x, "adviser") for x in d.given)
+    if (people and not sent) or d.kind not in MATERIAL | _SUPPLIED | {"troops"}:
         return ()
-    roles = _SENT_TO[:2] if d.kind in BOMBING else _SENT_TO  # what they bomb is not whom they help
+    arrives = is_class(d.p, "arrive")
+    roles = _SENT_TO[:2] if d.kind in BOMBING else (*_SENT_TO, *(("object",) if arrives else ()))
     landed = [x for q in arrivals(d.s, d.fit.predicate) for x in q.arg(*roles)]
     where = (m for x in (*d.fit.phrases(roles), *landed) for m in _places(d, x))
     told = next((d.context.holders[m.name] for m in where if m.name in d.context.holders), ())
     if told or (people and not d.context.names.theatrical):
         return told
-    come = _SENT_TO if is_class(d.p, "arrive") else ("to",)  # "a plane *landed in X's capital* with trainers"
+    come = (*_SENT_TO, "object") if arrives else ("to",)  # "a plane *landed in X's capital* with trainers"
     return filter(None, (d.context.names.seated(m) for x in (*d.fit.phrases(come), *landed) for m in _places(d, x)))
 
 
@@ -129,14 +130,12 @@ def _holds(d: Deed, q: Predicate) -> bool:
 
 
 def _spoken_of(d: Deed, sides: Parties) -> Iterable[str]:
-    """In "X gave Y tanks. *Z* sent shells", in a war of states: whom others helped, else who alone is named before."""
+    """In "Kyiv is short of shells. *Z* sent some", in a war of states: who alone is named before, if nobody helps."""
     start = d.s.tokens.start
-    told = _told_help(d, SPAN)
-    helped = next((c.beneficiary for c in told if set(c.beneficiary) & {*sides}), ())
     before = d.context.named.inside(max(0, d.context.named.paragraph(start)), start)
     named = {d.context.names.party(m.actor) for m in before if m.actor is not None} & {*sides}
-    same = {x.actor for x in told if x.beneficiary == helped} == {(d.actor,)}
-    return named if len(named) == 1 else helped if same else ()
+    others = any(x.actor != (d.actor,) for x in _told_help(d, SPAN))
+    return named if len(named) == 1 and not others else ()
 
 
 def alone(d: Deed) -> Iterable[str]:
