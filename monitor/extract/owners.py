@@ -34,8 +34,9 @@ class Owners(Possessives):
         self._unnamed = unnamed
 
     def whose(self, s: Parsed, phrase: Phrase) -> Parties:
-        """In "X and Y, *whose* armies": X and Y."""
-        if s.tokens.word(phrase.i - 1) != "whose":
+        """In "X and Y, *whose* armies": X and Y; nobody in "has not said *whose* aircraft"."""
+        asked = s.tokens.tag(phrase.i - 2) in ("V", "E", "B", "G", "L")
+        if s.tokens.word(phrase.i - 1) != "whose" or asked:
             return ()
         if s.tokens.low[phrase.head] in wordset("garrisoned"):
             return self._memory.fought(s, defending=True, invading=False)  # "flew over the base, *whose garrison*"

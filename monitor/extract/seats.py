@@ -73,7 +73,7 @@ def sitting_in(denoter: Denoter, phrases: Iterable[Phrase], *, abroad: bool = Fa
 
 def seated(denoter: Denoter, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
     """In "the ministry in X", "*In X*, officials", "forces based in X": whoever has its seat there, be it abroad."""
-    official = "government" in classes or denoter.lemma(s, phrase) in wordset("sitting")
+    official = "government" in classes or denoter.lemma(s, phrase) in wordset("sitting") | wordset("friends")
     if not official and s.tokens.low[phrase.head] not in wordset("camps"):
         return _registered(denoter, s, phrase) if "office" in classes else ()
     near = [x for prep, x in complements(phrase) if prep == "from" or (prep == "in" and official)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from monitor.extract.coders.deed import BOMBING, HELP, MATERIAL, Deed, arrivals
+from monitor.extract.coders.deed import BOMBING, HELP, MATERIAL, Deed, arrivals, whose
 from monitor.extract.coders.harm import finders, foes
 from monitor.extract.entities import possessors
 from monitor.extract.seats import sitting_in
@@ -28,7 +28,7 @@ def known(d: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     sent = any(is_class(q, "give", "giving", "plan", "permit", "report") for q in telling)  # they are yet to fly
     falling = () if sent else (_mover,)
     return (
-        *(_asking, _held, _fired),
+        *(_asking, _held, _fired, _no_own),
         lambda d: d.context.backed_by(d.actor),  # whom the text has shown the actor to help
         lambda d: d.others(tuple(finders(d))),
         *(falling if d.kind in BOMBING and not _elsewhere(d) else ()),
@@ -52,6 +52,17 @@ def _held(d: Deed) -> Iterable[str]:
         return told
     come = (*_SENT_TO, "object") if arrives else ("to",)  # "a plane *landed in X's capital* with trainers"
     return filter(None, (d.context.names.seated(m) for x in (*d.fit.phrases(come), *landed) for m in _places(d, x)))
+
+
+def _no_own(d: Deed) -> Iterator[str]:
+    """In "X refused. Y's drones tipped the war in *its* favour", "Y trains *its* pilots": X, no giver himself."""
+    low, start, named = d.s.tokens.low, d.s.tokens.start, d.context.named
+    theirs = [x for x in d.fit.phrases(tuple(d.fit.args)) if low[x.i] in POSSESSIVES and not is_in(x, d.given)]
+    theirs = [x for x in theirs if is_in(x, d.roles) or d.is_a(x, "favour")]
+    if any(d.actor in whose(d, x) and low[x.head] not in wordset("friends") for x in theirs):
+        before = named.inside(max(0, named.paragraph(start)), start)
+        sides = [d.context.names.party(m.actor) for m in before if m.actor is not None]
+        yield from [x for x in sides if not d.context.names.is_foreign(x)][-1:]
 
 
 def _places(d: Deed, phrase: Phrase) -> Iterator[Mention]:
