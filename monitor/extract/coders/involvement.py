@@ -269,7 +269,7 @@ def _sides(context: Context, s: Parsed, fit: Fit, name: str, which: tuple[int, i
 
 
 def _type(context: Context, s: Parsed, fit: Fit, name: str, phrase: Phrase) -> str:
-    """The frame's type, or what it is of who is hired, for people, by the UN: supplies are no arms, weapons none ("")."""
+    """The frame's type, or what it is of who is hired, for people, or by the UN, whose weapons are none ("")."""
     kind = fit.frame.type
     firm = any(is_company(context, n) for n in (name, *context.parties(s, [phrase])))  # "the firm X sent men"
     if kind == "troops" and (firm or fit.predicate.lemma in wordset("hiring")):
