@@ -201,6 +201,8 @@ class Denoter:
         tokens = s.tokens
         if tokens.low[phrase.i] in ("our", "we", "ours"):
             return pronouns.speaking(self, s)
+        if tokens.low[phrase.head] == "side" and any("border" in self.classes(s, x) for x in phrase.behind("of")):
+            return ()  # "on the Ruritanian *side of the border*"
         if tokens.low[phrase.head] == "both" and self.subjects.says(s, phrase):  # "*Both* deny this"
             return self.memory.pair(s, phrase, ("state",))
         if tokens.low[phrase.head] == "whose":

@@ -57,9 +57,9 @@ class Fought:
         """Where the title puts what the first sentences tell again, of these types."""
         return (x.place for x in self.lately(s, types, back) if x in self.headed and x.place.id is not None)
 
-    def mover(self, s: Parsed) -> tuple[str, ...]:
+    def mover(self, s: Parsed, other_than: str = "") -> tuple[str, ...]:
         """The last party within three sentences that moved or planned to; () without one."""
-        return next((x.actor for x in self.lately(s, MOVES) if len(x.actor) == 1), ())
+        return next((x.actor for x in self.lately(s, MOVES) if len(x.actor) == 1 and x.actor[0] != other_than), ())
 
     def fighters(self, s: Parsed) -> tuple[str, ...]:
         """Both parties of the last fight within three sentences that named two; () without one."""

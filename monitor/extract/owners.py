@@ -34,8 +34,9 @@ class Owners(Possessives):
         self._unnamed = unnamed
 
     def whose(self, s: Parsed, phrase: Phrase) -> Parties:
-        """In "X and Y, *whose* armies": X and Y."""
-        if s.tokens.word(phrase.i - 1) != "whose":
+        """In "X and Y, *whose* armies": X and Y; nobody in "has not said *whose* aircraft"."""
+        asked = s.tokens.tag(phrase.i - 2) in ("V", "E", "B", "G", "L")
+        if s.tokens.word(phrase.i - 1) != "whose" or asked:
             return ()
         if s.tokens.low[phrase.head] in wordset("garrisoned"):
             return self._memory.fought(s, defending=True, invading=False)  # "flew over the base, *whose garrison*"
@@ -156,10 +157,13 @@ class Owners(Possessives):
         theirs = not found and s.tokens.low[phrase.i] in POSSESSIVES and self._struck(s, phrase)
         if theirs:
             return self.possessive(s, phrase)  # "X's jets bombed *their positions*"
+        return found or self.held(s, phrase)
+
+    def held(self, s: Parsed, phrase: Phrase) -> Parties:
+        """In "a depot *run by X*", "a base that *X* holds", "areas *under X's control*": X."""
         under = (q for q in s.predicates if q.form == "noun" and "sway" in noun_classes(q.lemma))
         ruling = [x for q in under if is_in(phrase, q.arg("bearer")) for x in q.arg("subject", "mod")]
-        # "a depot *run by X*", "areas *under X's control*"
-        return found or allied(self._denoter, s, phrase, "keeping") or self._denoter.sides(s, ruling)
+        return allied(self._denoter, s, phrase, "keeping") or self._denoter.sides(s, ruling)
 
     def _of_teller(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "X said *air force* jets had struck": X's own, where X is a side of the war."""

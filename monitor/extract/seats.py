@@ -25,6 +25,7 @@ _SECOND = re.compile(r"[-\u2010\u2011]([a-z]*)")
 # "pro-X", "anti-X": what stands before a name and says that it is not X.
 _IRREGULAR = r"(?:[-\u2010\u2011][a-z]+)? (?:[a-z-]+ )?@rebelling\b"
 _TOWARDS = re.compile(r"\b(pro|anti)[-\u2010\u2011]$", re.IGNORECASE)
+_HELD = ("keeping",)
 _ACTIVE = ("object", "for", "with", "to", "under", "alongside", "beside")
 
 
@@ -68,7 +69,7 @@ def sitting_in(denoter: Denoter, phrases: Iterable[Phrase], *, abroad: bool = Fa
 
 def seated(denoter: Denoter, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
     """In "the ministry in X", "*In X*, officials", "forces based in X": whoever has its seat there, be it abroad."""
-    official = "government" in classes or denoter.lemma(s, phrase) in wordset("sitting")
+    official = "government" in classes or denoter.lemma(s, phrase) in wordset("sitting") | wordset("friends")
     if not official and s.tokens.low[phrase.head] not in wordset("camps"):
         return _registered(denoter, s, phrase) if "office" in classes else ()
     near = [x for prep, x in complements(phrase) if prep == "from" or (prep == "in" and official)]
@@ -154,13 +155,19 @@ def allied(denoter: Denoter, s: Parsed, phrase: Phrase, verbs: str = "allied") -
     """The side that a participle of the class ``verbs`` after the phrase names; () where none does."""
     end = behind(phrase)  # "brigades from the coast siding with X"
     for p in s.predicates:
-        flown = p.link == "rel" and "owning" in verb_classes(p.lemma)
+        flown = p.link == "rel" and not verb_classes(p.lemma).isdisjoint(("owning", *(_HELD if verbs in _HELD else ())))
         if (flown or _has_men(denoter, s, p, phrase)) and p.has(phrase, "object"):
             return denoter.sides(s, p.arg("subject"))  # "drones *that X flies*"
         thought = p.mood == "infinitive" and p.governor is not None and "believe" in verb_classes(p.governor.lemma)
         q = p.governor if thought and p.governor is not None else p  # "jets *believed* to belong to X"
         if q.form != "verb" or not (phrase.j <= q.i <= end + 1) or q.mood not in ("participle", "gerund"):
             continue
+        if (
+            "keeping" in verb_classes(p.lemma)
+            and verbs != "keeping"
+            and any(denoter.is_place(s, x) for x in p.arg("object"))
+        ):
+            continue  # "trainers for a base *run by X*"
         roles: tuple[str, ...] = ("with", "to", "by", "subject", "under") if p.mood == "participle" else _ACTIVE
         if "combat" in verb_classes(p.lemma):
             roles = ("for", "alongside", "beside")

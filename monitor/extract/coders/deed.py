@@ -138,7 +138,7 @@ def for_whom(d: Deed, args: Args, helps: bool) -> Iterator[str]:
             if not favour and not (helps and role != "with" and holds):
                 continue
             seat = phrase.mentions[0] if favour and phrase.mentions else None  # "at *the capital's* request"
-            yield from whose(d, phrase) or filter(None, [names.seated(seat) if seat is not None else ""])
+            yield from holding(d, phrase) or filter(None, [names.seated(seat) if seat is not None else ""])
             for other in phrase.behind("of", "for", "to") if favour else ():
                 seats = (m for m in other.mentions if m.kind == "place")
                 governing = (names.seated(m) or names.state_of(m) for m in seats)  # "in support of *the capital*"
@@ -148,6 +148,12 @@ def for_whom(d: Deed, args: Args, helps: bool) -> Iterator[str]:
 def whose(d: Deed, phrase: Phrase) -> Parties:
     """Whose it is: "*X's* bank", "*his* crews", "X, *whose* drones"."""
     return d.parties(owners(d.s, phrase))
+
+
+def holding(d: Deed, phrase: Phrase) -> Parties:
+    """Who holds it: "*X's* base", "Y, *X's* stronghold", "a port *under X's* control", "the base that *X* holds"."""
+    held = d.context.denoter.owners.held
+    return next(filter(None, (whose(d, x) or held(d.s, x) for x in (phrase, *phrase.apposition))), ())
 
 
 def struck(d: Deed, phrases: list[Phrase]) -> Parties:
@@ -161,9 +167,10 @@ def struck(d: Deed, phrases: list[Phrase]) -> Parties:
 
 
 def moving(d: Deed, phrases: list[Phrase]) -> Parties:
-    """Who is on the move, where "the move" or "the offensive" is backed or opposed."""
-    deeds = d.kind in TAKING_SIDES and any(d.is_a(x, "assault", "intervention", "victory") for x in phrases)
-    return d.context.mover(d.s) if deeds else ()
+    """Who is on the move, where "the move" or "the offensive" is backed, paid for, joined or opposed."""
+    joined = d.fit.phrases(("object", "in", "for")) if d.kind in HELP else []
+    deeds = (x for x in (*phrases, *joined) if d.is_a(x, "assault", "intervention", "victory"))
+    return d.context.mover(d.s, d.actor) if d.kind in TAKING_SIDES | HELP - BOMBING and any(deeds) else ()
 
 
 def arrivals(s: Parsed, p: Predicate) -> list[Predicate]:

@@ -117,6 +117,8 @@ def told_as_front(context: Context, s: Parsed, drafts: list[Draft], told: set[tu
                 continue  # a ground force is inferred for nobody
             claim = replace(front, kind="involvement", type=kind, actor=(name,), against=foes, beneficiary=friends)
             told.add((kind, name))
+            if friends:
+                context.remember_backer(name, friends)
             yield replace(draft, claim=claim, rule=f"fought.{front.type}")
 
 
@@ -138,8 +140,11 @@ def _kind_of_force(context: Context, s: Parsed, name: str, front: str) -> str:
     actor = context.names.actor(name)
     if actor is None or actor.type == "armed_group" or not context.names.is_foreign(name):
         return ""
-    if actor.type == "organisation" and not any(m.actor and context.names.party(m.actor) == name for m in s.mentions):
-        return ""  # "they", of an organisation that no force was told of
+    verbs = [x.verb for x in context.attribution.sources(s) if x.verb and name in wordset("relievers")]
+    telling = [x for verb in verbs for x in verb.arg("subject")]
+    named = (m.actor for x in s.phrases if not is_in(x, telling) for m in x.mentions)
+    if actor.type == "organisation" and not any(a is not None and context.names.party(a) == name for a in named):
+        return ""  # "they", of an organisation that only tells of it, and no force of its own was told of
     if front in _FOUGHT or front not in _FIGHTING:
         return _FOUGHT.get(front, "")
     men = (x for x in s.phrases if name in map(context.names.abroad, context.denoter.parties(s, x)))

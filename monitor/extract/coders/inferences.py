@@ -5,11 +5,14 @@ Who holds the place that things went to, whom the actor helped before, whose foe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
-from monitor.extract.coders.deed import BOMBING, HELP, MATERIAL, Deed, arrivals, struck
+from monitor.extract.coders.deed import BOMBING, HELP, MATERIAL, Deed, arrivals, whose
+from monitor.extract.coders.harm import finders, foes
+from monitor.extract.entities import possessors
+from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.closed import DEFINITE, POSSESSIVES
-from monitor.extract.syntax.ir import Parties, Predicate, is_in, meet
+from monitor.extract.syntax.ir import Mention, Parties, Phrase, Predicate, is_in
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import wordset
@@ -17,80 +20,63 @@ from monitor.model.claim import CURRENT, Claim
 
 _SUPPLIED = frozenset({"arms", "drones", "military_support", "money", "training", "backing"})
 _SENT_TO = ("to", "into", "in", "at")
-# What something fails by.
-_CAUSES = ("thanks", "to", "by", "under", "before")
-_CAUSED = frozenset({"because", "thanks", "owing", "due"})
 
 
 def known(d: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     """What is asked of the text, in order."""
     telling = (d.p, d.p.above)
     sent = any(is_class(q, "give", "giving", "plan", "permit", "report") for q in telling)  # they are yet to fly
-    falling = (_foe, *(() if sent else (_mover, _attacker)))
+    falling = () if sent else (_mover,)
     return (
-        *(_defied, _charged, _asking, _held, _fired),
+        *(_asking, _held, _fired, _no_own),
         lambda d: d.context.backed_by(d.actor),  # whom the text has shown the actor to help
-        _undone,
+        lambda d: d.others(tuple(finders(d))),
         *(falling if d.kind in BOMBING and not _elsewhere(d) else ()),
         *((alone,) if d.kind in MATERIAL else ()),
         _going_on,
     )
 
 
-def targeted(d: Deed) -> bool:
-    """Whether what is given, or what carries it, is itself struck: "bombs hit a plane carrying X's arms"."""
-    things = [*d.named, *d.fit.args.get("subject", ())]
-    strikes = (q for q in d.s.predicates if is_class(q, "strike") and q is not d.p)
-    hits = (q for q in strikes if not is_class(q, "wield"))  # but "X *fired* missiles supplied by Y"
-    return any(meet(q.arg("object"), things) for q in hits)
-
-
-def spared(d: Deed) -> Iterable[str]:
-    """In a war of two, the side that did not strike what came from abroad."""
-    strikes = [x for q in d.s.predicates if is_class(q, "strike") for x in q.arg("subject")]
-    telling = (name for source in d.context.attribution.sources(d.s) for name in source.party)
-    return d.others(d.parties(strikes) or tuple(telling))
-
-
 def _held(d: Deed) -> Iterable[str]:
     """Who holds the place that things were sent to, as far as the text has told or by its name: "flew jets *to X*"."""
     people = d.kind in ("mercenaries", "troops")  # who takes or leaves a place is not its holder's
-    staying = people and not is_class(d.p, "giving", "give", "permit")
-    if staying or d.kind not in MATERIAL | _SUPPLIED | {"troops"}:
+    sent = is_class(d.p, "giving", "give", "permit") or any(d.is_a(x, "adviser") for x in d.given)
+    if (people and not sent) or d.kind not in MATERIAL | _SUPPLIED | {"troops"}:
         return ()
-    roles = _SENT_TO[:2] if d.kind in BOMBING else _SENT_TO  # what they bomb is not whom they help
+    arrives = is_class(d.p, "arrive")
+    roles = _SENT_TO[:2] if d.kind in BOMBING else (*_SENT_TO, *(("object",) if arrives else ()))
     landed = [x for q in arrivals(d.s, d.fit.predicate) for x in q.arg(*roles)]
-    places = (m.place.name for x in (*d.fit.phrases(roles), *landed) for m in x.mentions if m.place is not None)
-    told = next((d.context.holders[x] for x in places if x in d.context.holders), ())
+    where = (m for x in (*d.fit.phrases(roles), *landed) for m in _places(d, x))
+    told = next((d.context.holders[m.name] for m in where if m.name in d.context.holders), ())
     if told or (people and not d.context.names.theatrical):
         return told
-    come = _SENT_TO if is_class(d.p, "arrive") else ("to",)  # "a plane *landed in X's capital* with trainers"
-    return filter(None, (d.context.names.seated(m) for x in (*d.fit.phrases(come), *landed) for m in x.mentions))
+    come = (*_SENT_TO, "object") if arrives else ("to",)  # "a plane *landed in X's capital* with trainers"
+    return filter(None, (d.context.names.seated(m) for x in (*d.fit.phrases(come), *landed) for m in _places(d, x)))
 
 
-def _defied(d: Deed) -> Iterable[str]:
-    """In "X took the town *despite* Turkish drones", "in the face of …", in a war of two: the other side."""
-    own, s = d.p.phrase, d.s
-    against = [x for x in s.phrases if x.prep == "despite" and (x is own or is_in(own, x.behind()))]
-    doers = (q for q in s.verbs if meet(q.arg(*q.args), against))
-    return d.others(d.parties(x for q in doers for x in q.arg("subject")))
+def _no_own(d: Deed) -> Iterator[str]:
+    """In "X refused. Y's drones tipped the war in *its* favour", "Y trains *its* pilots": X, no giver himself."""
+    low, start, named = d.s.tokens.low, d.s.tokens.start, d.context.named
+    theirs = [x for x in d.fit.phrases(tuple(d.fit.args)) if low[x.i] in POSSESSIVES and not is_in(x, d.given)]
+    theirs = [x for x in theirs if is_in(x, d.roles) or d.is_a(x, "favour")]
+    if any(d.actor in whose(d, x) and low[x.head] not in wordset("friends") for x in theirs):
+        before = named.inside(max(0, named.paragraph(start)), start)
+        sides = [d.context.names.party(m.actor) for m in before if m.actor is not None]
+        yield from [x for x in sides if not d.context.names.is_foreign(x)][-1:]
 
 
-def _charged(d: Deed) -> Iterable[str]:
-    """In a war of two, the other one than who accuses the actor of it: "the government charged X with arming them".
-
-    As in "Y blamed the raid on *drones that X supplied*".
-    """
-    own = [*d.given, *d.fit.args.get("object", ())]
-    charges = [q for q in d.s.predicates if is_class(q, "accuse") and d.actor in d.parties(q.arg("object"))]
-    charges += [q for q in d.s.verbs if q.lemma in wordset("laying_to") and meet(own, q.arg("on", "to"))]
-    return d.others(d.parties(x for q in charges for x in q.arg("subject")))
+def _places(d: Deed, phrase: Phrase) -> Iterator[Mention]:
+    """The places that a phrase names, or in "the capital", "the capital's port" the one it stands for."""
+    named = [m for m in phrase.mentions if m.place is not None]
+    spoken = (d.context.denoter.memory.place(d.s, x) for x in (phrase, *possessors(d.s, phrase)))
+    yield from named or filter(None, spoken)
 
 
 def _asking(d: Deed) -> Iterable[str]:
-    """In "sent troops after *X asked* for them", "answered *X's plea*", "if X requests it": X."""
+    """In "sent troops after *X asked* for them", "answered *X's plea*", "if X requests it": X, also by its capital."""
     asks = (q for q in d.s.predicates if q.lemma in wordset("asking_for_help"))
-    return d.parties(x for q in asks for x in q.arg("subject", "by", "of", "from", "bearer"))
+    asking = [x for q in asks for x in q.arg("subject", "by", "of", "from", "bearer")]
+    return d.parties(asking) or sitting_in(d.context.denoter, asking)
 
 
 def _fired(d: Deed) -> Iterable[str]:
@@ -100,20 +86,6 @@ def _fired(d: Deed) -> Iterable[str]:
         return ()
     told = {x.actor for x in d.context.lately(d.s, ("shelling",)) if x.actor and x.modality in CURRENT}
     return told.pop() if len(told) == 1 else ()
-
-
-def _undone(d: Deed) -> Iterable[str]:
-    """In "*X's assault* collapsed thanks to drones from Y", "… after Y sent drones", in a war of two: the other side.
-
-    What is sent after an assault has failed is no cause of that.
-    """
-    first = d.p.form == "verb" and d.p.link in ("after", "once")
-    founders = (q for q in d.s.predicates if q.lemma in wordset("foundering") and "where" not in q.args)
-    first = first or any(d.s.tokens.low[x.i - 2] in _CAUSED for x in d.named if x.i > 1)  # "*because of* drones"
-    caused = (q for q in founders if first or meet((*q.arg(*_CAUSES), *q.above.arg("subject")), d.named))
-    failed = [x for q in caused for x in q.arg("subject")]
-    whose = (y for q in d.s.predicates if is_in(q.phrase, failed) for y in q.arg("subject"))
-    return d.others(d.parties(whose))
 
 
 def _told_help(d: Deed, back: int) -> list[Claim]:
@@ -139,34 +111,12 @@ def _going_on(d: Deed) -> Iterable[str]:
     return side if not named and wordset("turning_to_the_other").isdisjoint(d.s.tokens.low) else ()
 
 
-def _foe(d: Deed) -> Iterable[str]:
-    """In a war of two sides, the one whose enemy is struck from abroad."""
-    phrases = d.fit.phrases(("object", "on", "against", "at", "effect"))
-    return d.others((*d.parties(phrases), *struck(d, phrases)))
-
-
 def _elsewhere(d: Deed) -> bool:
     """Whether somebody is struck who is no side of the war told of ("NATO's bombs, which toppled X"), or years ago."""
     sides, struck_at = d.context.names.sides, d.parties(d.fit.phrases(("object", "on", "against")))
     day, now = d.context.times.of(d.s, d.p).value or "", d.context.document.published or ""
     then = day[:4].isdigit() and now[:4].isdigit() and int(day[:4]) < int(now[:4]) - 1
     return then or (bool(sides and struck_at) and set(sides).isdisjoint(struck_at))
-
-
-def fighting(d: Deed) -> tuple[list[str], list[str]]:
-    """Who fights beside the actor, and whom he fights: "X and Y clashed *with Z*", "*X and Y* clashed"."""
-    fellows, foes = list[str](), list[str]()
-    for q in d.s.predicates:
-        if q.form != "verb" or q.lemma not in wordset("clashing") or d.actor not in d.parties(q.arg("subject")):
-            continue
-        fellow = q.lemma in wordset("combat")  # "fights *with X* (against Y)"
-        beside = d.parties(q.arg("subject", *(("with",) if fellow and "against" in q.args else ())))
-        faced = d.parties(q.arg("object", "against", *(() if fellow else ("with",))))
-        if not faced and not (fellow and "with" in q.args):
-            beside, faced = (), beside
-        fellows += (n for n in beside if n != d.actor)
-        foes += (n for n in faced if n != d.actor)
-    return fellows, foes
 
 
 def _mover(d: Deed) -> Iterable[str]:
@@ -176,11 +126,6 @@ def _mover(d: Deed) -> Iterable[str]:
     sides = d.context.names.sides if d.context.names.theatrical else ()
     known = (x for x in helped if x in sides or (not sides and d.context.names.loyal(x)))
     return (x for x in known if not _hostile(d, x))
-
-
-def _attacker(d: Deed) -> Iterable[str]:
-    """The only attacker within three sentences, unless it is the helper whom he has attacked."""
-    return (x for x in d.context.attackers(d.s, "attack") if not _hostile(d, x))
 
 
 def _hostile(d: Deed, name: str) -> bool:
@@ -196,26 +141,23 @@ def _holds(d: Deed, q: Predicate) -> bool:
 
 
 def _spoken_of(d: Deed, sides: Parties) -> Iterable[str]:
-    """In "X gave Y tanks. *Z* sent shells", in a war of states: whom others helped, else who alone is named before."""
+    """In "Kyiv is short of shells. *Z* sent some", in a war of states: who alone is named before, if nobody helps."""
     start = d.s.tokens.start
-    told = _told_help(d, SPAN)
-    helped = next((c.beneficiary for c in told if set(c.beneficiary) & {*sides}), ())
     before = d.context.named.inside(max(0, d.context.named.paragraph(start)), start)
     named = {d.context.names.party(m.actor) for m in before if m.actor is not None} & {*sides}
-    same = {x.actor for x in told if x.beneficiary == helped} == {(d.actor,)}
-    return named if len(named) == 1 else helped if same else ()
+    others = any(x.actor != (d.actor,) for x in _told_help(d, SPAN))
+    return named if len(named) == 1 and not others else ()
 
 
 def alone(d: Deed) -> Iterable[str]:
-    """In a war of two, the only side of the sentence; of who suffers, accuses or strikes, the other."""
+    """In a war of two, the only side named beside the deed; of who suffers, accuses or strikes, the other."""
     s, sides = d.s, d.context.names.sides[:2]
-    here = {n for x in s.phrases for n in d.context.denoter.parties(s, x) if n in sides}
+    here = {n for x in _beside(d) for n in d.context.denoter.parties(s, x) if n in sides}
     if len(sides) == 2 and not here and d.context.names.between_states and d.actor not in sides:
         return _spoken_of(d, sides)
     if len(sides) != 2 or len(here) != 1:
         return ()
     one = next(iter(here))
-    borne = [q for q in s.verbs if one in d.parties(q.arg("object"))]
     striking = any(is_class(q, "strike") and q.arg("subject") for q in s.verbs)
     fronts = [x.claim for x in d.context.here if x.claim.kind == "front" and x.claim.modality in CURRENT]
     beaten = any(one in c.against or (c.type == "retreat" and one in c.actor) for c in fronts)
@@ -228,19 +170,17 @@ def alone(d: Deed) -> Iterable[str]:
         or (is_class(q, "report") and not _holds(d, q))
         or (is_class(q, "blaming") and d.actor in d.parties(q.arg("object")))  # "saw X behind the strike"
     )
-    halted = any(is_class(q, "strike", "repel") and one not in d.parties(q.arg("subject")) for q in borne)
     faced = one in d.parties(x for x in s.phrases if x.prep == "against")  # "an uprising *against X*"
-    hostile = beaten or accusing or halted or faced or _spoils(d, one, fronts)
+    hostile = beaten or accusing or faced or one in {*foes(d), *finders(d)}
     if telling and not hostile:
         return ()  # who tells of arms may have got them, or have seen them with the other
     return (x for x in sides if (x != one) == hostile)
 
 
-def _spoils(d: Deed, one: str, fronts: list[Claim]) -> bool:
-    """In "X *seized* drones from Y", "took the town and *found* drones from Y there": they were the other side's."""
-    things = [*d.named, *d.fit.phrases(("object", "subject"))]
-    if any(q.lemma in wordset("taking_arms") and meet(q.arg("object"), d.named) for q in d.s.verbs):
-        return True
-    finds = [q for q in d.s.predicates if is_class(q, "finding") and meet(q.arg("object"), things)]
-    took = any(c.type == "capture" and one in c.actor for c in fronts)
-    return any(took or one in d.parties(q.arg("subject")) for q in finds)
+def _beside(d: Deed) -> Iterator[Phrase]:
+    """The phrases of the deed's stretch of its sentence, up to a semicolon; none that only says who tells of it."""
+    s, at = d.s, d.p.i
+    breaks = [-1, *s.tokens.found({";", ":"}), len(s.tokens.low)]
+    first, last = max(k for k in breaks if k < at), min(k for k in breaks if k > at)
+    tellers = [y for x in d.context.attribution.sources(s) if x.verb for z in x.verb.arg("subject") for y in z.behind()]
+    return (x for x in s.phrases if first < x.i < last and not is_in(x, tellers))

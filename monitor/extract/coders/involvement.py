@@ -197,13 +197,13 @@ def _drafts(context: Context, s: Parsed, fit: Fit) -> Iterator[Draft]:
     if mood.value in UNTOLD:
         return  # what would follow, and what is not done, is no claim
     p = fit.predicate
-    judge = p.above if p.form == "noun" and is_class(p.above, "condemn") else NOTHING
-    judges = {id(x) for x in judge.arg("subject")}  # "*X* condemned support for Y": not X's own
+    judge = p.above if p.form == "noun" and is_class(p.above, "condemn", "noticing") else NOTHING
+    judges = {id(x) for x in judge.arg("subject")}  # "*X* condemned support for Y", "counted flights": not X's own
     for k, (name, phrase) in enumerate(x for x in found if id(x[1]) not in judges):
         sides = _sides(context, s, fit, name, (k, len(found)))
         kind = _type(context, s, fit, name, phrase)
         at_home = kind in PLACED and to_its_own_border(context, s, p)
-        if not (at_home or _says_nothing(fit, kind, name, *sides)):
+        if kind and not (at_home or _says_nothing(fit, kind, name, *sides)):
             own = only_promised(s, fit, kind, own_mood(s, phrase, [x for _, x in found], mood, source))
             yield from _told(context, s, fit, _claim(context, s, fit, kind, name, sides, own), own, source)
 
@@ -215,7 +215,7 @@ def _says_nothing(fit: Fit, kind: str, name: str, friends: Parties, foes: Partie
     if backing and frame.type in TAKING_SIDES and is_vague(name):
         return True  # that X's backers back him
     # "*released* satellite images": to nobody
-    wanting = "receiver" in frame.flags or (frame.means and frame.type in TAKING_SIDES | {"intelligence"})
+    wanting = "receiver" in frame.flags or (frame.means and kind in TAKING_SIDES | {"intelligence"})
     there = (m.actor for x in p.arg("in", "inside", "within", "on") if x.possessor < 0 for m in x.mentions)
     home = kind in FORCES and not friends and any(a is not None and a.name == name for a in there)
     return home or (bool(wanting) and not (friends or foes))  # "X's troops remained *inside X's territory*"
@@ -269,15 +269,18 @@ def _sides(context: Context, s: Parsed, fit: Fit, name: str, which: tuple[int, i
 
 
 def _type(context: Context, s: Parsed, fit: Fit, name: str, phrase: Phrase) -> str:
-    """The frame's type, or what it is of who is hired, for people, or by the UN, whose supplies are no arms."""
+    """The frame's type, or what it is of who is hired, for people, or by the UN, whose weapons are none ("")."""
     kind = fit.frame.type
     firm = any(is_company(context, n) for n in (name, *context.parties(s, [phrase])))  # "the firm X sent men"
     if kind == "troops" and (firm or fit.predicate.lemma in wordset("hiring")):
         return "mercenaries"
-    kinds = ("money", "military_support")
-    relief = kind in kinds and any(context.denoter.is_a(s, x, "people") for x in fit.phrases(("for", "to")))
-    if relief or (
-        kind in ("arms", "military_support") and fit.frame.means and name.replace(" ", "_") in wordset("relievers")
-    ):
+    whom, means = fit.phrases(("for", "to")), bool(fit.frame.means)
+    people = any(context.denoter.is_a(s, x, "people") or s.tokens.tags[x.head] == "Q" for x in whom)
+    relieves = means and name.replace(" ", "_") in wordset("relievers")
+    if kind == "arms" and relieves and any(context.denoter.is_a(s, x, "weapon") for x in things(context, s, fit)):
+        return ""
+    if kind == "military_support" and (people or relieves):
         return "aid"
+    if (kind == "money" and people) or (relieves and (kind == "arms" or (kind == "backing" and people))):
+        return "aid"  # "brought help *to 34,000*"
     return (manner(s, phrase.j) or kind) if kind == "backing" else kind

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from monitor.extract.coders import deed as deeds
 from monitor.extract.coders.deed import BOMBING, HELP, TAKING_SIDES, Deed, for_whom, helpable, struck, whose
-from monitor.extract.coders.inferences import alone, fighting, known, spared, targeted
+from monitor.extract.coders.harm import fighting, foes, rivals
+from monitor.extract.coders.inferences import alone, known
 from monitor.extract.context import Context
 from monitor.extract.entities import opening, possessors
 from monitor.extract.frames import Fit, hangs
@@ -39,30 +40,13 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> Parties:
         fought = {id(x) for x in fit.args.get("object", ())} - beside
         roles = [x for x in roles if id(x) not in fought]
     behind = (y for x in given for role, y in x.post if role in ("for", *_BESIDE))
-    roles = [*roles, *_purpose(s, fit.predicate, given), *behind]
-    fights = [q for q in s.predicates if q.form == "noun" and q.lemma in wordset("fought_for")]
-    faced = {id(x) for q in fights for x in q.arg("with", "against")} if fit.predicate.form == "verb" else set()
     hired = ("mercenary", "adviser")  # "serve *as snipers*"
-    roles = [x for x in roles if id(x) not in faced and not context.denoter.is_a(s, x, *hired)]
-    deed = Deed(context, s, fit, actor, given, roles)
-    foes = [x for q in fights if q.lemma in wordset("fought_with") for x in q.arg("with", "against")]
-    foes = [x for x in foes if context.denoter.is_a(s, x, "force", "party_strict")]
-    if is_in(fit.predicate.phrase, foes):
-        return ()  # "died in an exchange of fire with *X's troops*"
-    lost = _beaten(deed) | {*fighting(deed)[1]} | {*deed.parties(foes)}
-    named = (tuple(x for x in clue(deed) if x not in lost) for clue in _clues(deed))
+    roles = [*roles, *_purpose(s, fit.predicate, given), *behind]
+    deed = Deed(context, s, fit, actor, given, [x for x in roles if not context.denoter.is_a(s, x, *hired)])
+    against = foes(deed)
+    named = (tuple(x for x in clue(deed) if x not in against) for clue in _clues(deed, against))
     found = (helpable(context, names, actor, deed.kind) for names in named)
     return next((names for names in found if names and not _each_his_own(deed, names)), ())
-
-
-def _beaten(d: Deed) -> set[str]:
-    """In "X's men were driven out *with the help of* Y's drones": X, who has lost by it."""
-    governor = d.p.above
-    if governor.voice != "passive" or d.p.form != "noun" or not _by_means(d):
-        return set()
-    fronts = [x.claim for x in d.context.here if x.claim.kind == "front"]
-    lost = {x for c in fronts for x in (*c.against, *(c.actor if c.type == "retreat" else ()))}
-    return lost & {*d.parties(governor.arg("object"))}
 
 
 def _each_his_own(d: Deed, names: Parties) -> bool:
@@ -73,12 +57,11 @@ def _each_his_own(d: Deed, names: Parties) -> bool:
     return both and (d.kind == "backing" or not sides <= named)
 
 
-def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
+def _clues(deed: Deed, against: set[str]) -> tuple[Callable[[Deed], Iterable[str]], ...]:
     """What is asked of a deed, by its frame's type: nothing is inferred of one that must name its receiver."""
     frame, taking = deed.fit.frame, deed.kind in TAKING_SIDES
     used = (_used_by,) if _by_means(deed) else ()
     stated = (
-        _rival,
         lambda d: fighting(d)[0],
         _fellow,
         *used,
@@ -92,22 +75,13 @@ def _clues(deed: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
         return (*stated, alone)
     if deed.kind not in HELP:
         return stated
-    if targeted(deed):
-        return (*stated, spared)
     named = taking and deed.p.form == "noun" and "receiver" in frame.flags
     # "its old allies": whom it does not name it does not mean
-    return (*stated, _wielded, _serves, _used_by, _given_to, *(() if named else known(deed)))
+    inferred = () if named else known(deed)
+    return (*stated, lambda d: rivals(d, against), _wielded, _serves, _used_by, _given_to, *inferred)
 
 
 # -- stated by the clause ---------------------------------------------------------------------------------------------
-
-
-def _rival(d: Deed) -> Iterable[str]:
-    """In "sent men to *fight* X", "… to *stop X's advance*", in a war of two sides: the other one."""
-    aims = [q for q in d.s.predicates if q.link == "to" and q.governor in (d.p, d.p.governor)]
-    fights = (q for q in aims if q.lemma in wordset("combat") or is_class(q, "strike", "repel"))
-    fought = [x for q in fights for x in q.arg("object", "against")]
-    return d.others(d.parties(fought) or tuple(name for x in fought for name in whose(d, x)))
 
 
 def _fellow(d: Deed) -> Iterable[str]:

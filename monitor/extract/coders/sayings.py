@@ -84,6 +84,9 @@ def _turned(s: Parsed, k: int) -> bool:
         low[k + 1 : k + 2] == ["against"]
         or (low[k].startswith("thank") and low[k - 1] not in ("to", "can") and low[k + 1 : k + 2] != ["to"])
         or (low[k] == "sides" and not low[k - 1].startswith(("tak", "took")))
+        or (
+            low[k] == "side" and low[k - 2] == "at" and "with" in low[max(0, k - 8) : k]
+        )  # "*with X at his side*, Y spoke"
         or low[k] == "camps"  # "details about rebel *camps*"
         or (low[k] == "side" and s.tokens.tag(k + 1) == "N")  # "joined a *side* meeting with X"
         or (low[k] == "behind" and low[k - 1].startswith(("left", "leav", "lag", "fall", "fell")))

@@ -62,16 +62,18 @@ def apposition(chunks: list[Chunk], k: int, first: Phrase, tokens: Tokens) -> No
         p += 2  # "Paths to Victory, an operation …"
         if chunk_at(chunks, p + 1).word not in ("a", "an"):
             return
-    second = chunk_at(chunks, p + 1).phrase if chunk_at(chunks, p).kind == "," else None
+    late = named and chunk_at(chunks, p + 1).kind == "R" and chunk_at(chunks, p + 2).word in ("a", "an")
+    at = p + 1 + late  # "X, *long* a supporter of Y"
+    second = chunk_at(chunks, at).phrase if chunk_at(chunks, p).kind == "," else None
     if second is None or second.prep or (second.group and second.group is first.group):
         return
-    q = p + 2
+    q = at + 1
     while chunk_at(chunks, q).kind in ("I", "NP", "R", "Z", "C") and q < p + 11:
         q += 1
     verb = chunk_at(chunks, q)
     told = verb.mood != "" and named and tokens.low[second.i] in ("a", "an", "the")
     # "X, *a town* the army still holds"
-    contact = told and chunks[p + 2].kind == "NP" and all(x.kind == "R" for x in chunks[p + 3 : q])
+    contact = told and chunks[at + 1].kind == "NP" and all(x.kind == "R" for x in chunks[at + 2 : q])
     inserted = chunk_at(chunks, q + 1).kind == ","  # "X, the army says, has …"
     unclosed = told and k == 0 and verb.mood == "finite" and not inserted  # "X, *the capital of Y* was …"
     if not (contact or unclosed or verb.kind in ",.W" or verb.mood in ("participle", "gerund", "reduced")):

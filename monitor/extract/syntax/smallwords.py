@@ -74,7 +74,8 @@ def _said_before(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> b
         if tags[k] in "VEBGL":
             if grammar.verb(tokens.low[k]) == "say":  # "said *on Monday* that", not "said a raid *that* it carried out"
                 return "I" in tags[k:i] or "Z" in tags[k:i]
-            return takes_clause(grammar.verb(tokens.low[k]))
+            helped = tokens.word(k + 1) == "by" and "helping" in grammar.classes(tokens.low[k])
+            return not helped and takes_clause(grammar.verb(tokens.low[k]))  # not "*helped by* drones that X flies"
     return False
 
 
