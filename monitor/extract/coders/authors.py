@@ -99,7 +99,7 @@ def _teller(context: Context, s: Parsed, p: Predicate) -> Parties:
 def _another(context: Context, s: Parsed, p: Predicate, place: Location) -> bool:
     """Whether it was days from the strike told of last, by a day of its own, and in a place of its own."""
     last, own = context.last_told(s), context.times.of(s, p, fought=True)
-    when = own.value if own.basis not in ("doc", "none", "anchored") else None
+    when = None if own.undated else own.value
     if last is None or when is None or last.when.value is None:
         return False
     (first, end), (other, other_end) = edtf.bounds(when), edtf.bounds(last.when.value)
