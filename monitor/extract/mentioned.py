@@ -148,15 +148,17 @@ class Mentioned(Whereabouts):
         known = [e for e in found if not e.party or e.party not in besides]
         if self.of_war(s, phrase) and known:  # "*his* MiGs", "*its* soldiers", whoever received or reports it
             ours = word == "his" and self._names.theatrical
-            fits = (lambda x: not self._names.is_foreign(x)) if ours else self._names.is_party_to_wars
-            return next((e for e in known if fits(e.party)), known[0])
+            known = [e for e in known if not (ours and self._names.is_foreign(e.party))]
+            armed = (e for e in known if self._names.actor(e.party) is None or self._names.is_party_to_wars(e.party))
+            return next(armed, None)
         return (self._several(known) if they else known[0]) if known else None
 
     @staticmethod
     def of_war(s: Parsed, phrase: Phrase) -> bool:
-        """Whether a possessive's phrase is what only who wages war has: soldiers, aircraft, guns."""
+        """Whether a possessive's phrase is what only who wages war has: soldiers, aircraft, an offensive."""
         several = s.tokens.plural(phrase.head) or s.tokens.low[phrase.i] == "his"  # "their alliance" is no force
-        return several and not _OF_WAR.isdisjoint(noun_classes(s.tokens.low[phrase.head]))
+        classes = noun_classes(s.tokens.low[phrase.head])
+        return "assault" in classes or (several and not _OF_WAR.isdisjoint(classes))
 
     def _several(self, known: list[Entity]) -> Entity:
         """Of whom *they* may be the first; but men whom the sentence before told to do something go before who told."""

@@ -100,8 +100,9 @@ class Owners(Possessives):
             or self._of_teller(s, phrase)
             or allied(self._denoter, s, phrase)  # "the national army *led by X*"
             or facing(self._denoter, s, phrase)  # "units *defending the capital*"
-            or self._unnamed.by_modifier(s, phrase)
+            or (s.tokens.low[phrase.i] not in POSSESSIVES and self._unnamed.by_modifier(s, phrase))
             or seats.seated(self._denoter, s, phrase, classes)
+            or ()
         )
 
     def _understood(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> Parties:
@@ -115,6 +116,7 @@ class Owners(Possessives):
         nameless = replace(phrase, mentions=[m for m in phrase.mentions if m not in backers]) if backers else phrase
         return (
             (own and (self._memory.role(s, phrase) if defending else self.possessive(s, phrase)))
+            or (own and self._unnamed.by_modifier(s, phrase))  # but "the army said *its air force* …"
             or self._told_behind(s, phrase, classes)
             or client(self._denoter, s, phrase, helping)  # "the *X-backed* fighters"
             or self._memory.role(s, nameless)

@@ -18,7 +18,6 @@ from monitor.extract.syntax.nominals import is_class
 from monitor.extract.unnamed import raids
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import CURRENT, Claim, Location
-from monitor.model.measure import TimeExpression
 
 KIND = "front"
 _PERFORM = frozenset({"announce", "declare", "proclaim", "order"})
@@ -55,8 +54,9 @@ def draft_of(context: Context, s: Parsed, fit: Fit) -> Draft | None:
     place = place_of(Event(context, s, p, fit, actors, against, when))
     denies = against if frame.type == "capture" else actors if frame.type in _OWNED else ()  # "had not *lost* X"
     own_word = source is not None and not {*source.party}.isdisjoint(denies)
-    if _only_points(fit, actors, place, when):
-        return None
+    pointed = p.mood == "participle" and p.voice == "passive" and place.basis != "stated" and when.undated
+    if pointed and frame.type in STRIKES and not actors:
+        return None  # "did not name the group *targeted*"
     told = _answered(context, s, fit, place, source, mood)
     if told is not None and {*told.actor}.isdisjoint(actors):
         actors, against, place = told.actor, told.against, told.place
@@ -74,12 +74,6 @@ def draft_of(context: Context, s: Parsed, fit: Fit) -> Draft | None:
     what = "stalemate" if own else _type_of(context, s, fit, actors)
     claim = Claim(kind=KIND, type=what, actor=actors, against=against, place=place, when=when)
     return _graded(context, s, fit, claim, source, mood)
-
-
-def _only_points(fit: Fit, actors: Parties, place: Location, when: TimeExpression) -> bool:
-    """In "did not name the group *targeted*": what was struck, of a strike that has been told, or is not said."""
-    p, unsaid = fit.predicate, place.basis != "stated" and when.undated
-    return fit.frame.type in STRIKES and p.mood == "participle" and p.voice == "passive" and unsaid and not actors
 
 
 def _answered(
