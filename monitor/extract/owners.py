@@ -66,12 +66,12 @@ class Owners(Possessives):
         return ()
 
     def named_person(self, s: Parsed, phrase: Phrase) -> Parties:
-        """In "spokesman Ahmed X", "the Turkish freighter Y": an unknown name behind what names its party."""
+        """In "army spokesman Ahmed X", "the Turkish freighter Y": an unknown name behind what names its party."""
         if s.tokens.tags[phrase.head] != "P":
             return ()
         owned = phrase.possessor >= 0 and s.tokens.words[phrase.possessor + 1][0].isupper()  # "Italy's Matteo X"
         if owned or any(_NAMED & noun_classes(s.tokens.low[k]) for k in range(phrase.i, phrase.head)):
-            return self._by_modifier(s, phrase)
+            return self._by_modifier(s, phrase) or self._unnamed.by_modifier(s, phrase)
         return ()
 
     def belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> Parties:
@@ -186,7 +186,8 @@ class Owners(Possessives):
             about = owned and m.kind != "demonym" and m.actor is not None and m.actor.type == "state"
             if m.actor is None or about or (m.kind == "place" and (owned or m.actor.type != "state")):
                 continue  # "X's *Ruritania* campaign": where, not whose
-            if seats.only_helps(self._denoter, s, m):
+            himself = m.actor.type == "person" and m.end == s.tokens.ends[phrase.head]  # "army spokesman *X*"
+            if himself or seats.only_helps(self._denoter, s, m):
                 continue
             if m.kind == "demonym" and self._countryman(s, phrase, m):
                 continue

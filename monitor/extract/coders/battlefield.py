@@ -77,7 +77,7 @@ def _taken(e: Event) -> Location | None:
 
     Or to have come into, in this sentence: "X entered Y, hours after *the rebels* had left for Z".
     """
-    told = (*e.context.lately(e.s, ("capture",), back=1), *e.context.lately(e.s, ("advance",), back=0))
+    told = (*e.context.lately(e.s, ("capture", "advance"), back=0), *e.context.lately(e.s, ("capture",), back=1))
     others = (x for x in told if e.actors and x.actor)
     found = next((x.place for x in others if {*e.actors}.isdisjoint(x.actor) and x.place.id is not None), None)
     return replace(found, basis="context") if found is not None else None
