@@ -86,14 +86,13 @@ class Fought:
         told = CURRENT - {"alleged"}
         near = [x for x in self.lately(s, STRIKES) if len(x.actor) == 1 and x.modality in told]
         near = [x for x in near if not (afoot and x.type in _FROM_THE_AIR)]
-        if kind in _FROM_THE_AIR:  # gunmen who killed somebody do not fly, nor do rebels on the ground
-            flown = [x for x in near if x.type in _FROM_THE_AIR]
-            near = flown or [x for x in near if self.names.has_army(x.actor[0])]
+        if kind in _FROM_THE_AIR:  # gunmen who killed somebody do not fly, nor do rebels who shelled a town
+            near = [x for x in near if x.type in _FROM_THE_AIR or self.names.between_states]
         recent = {x.actor for x in near}
         like = _FROM_THE_AIR if kind in _FROM_THE_AIR else {kind}
         other = kind != "attack" and all(x.type not in like for x in near)
-        if other and not self.names.between_states and any(self.names.is_foreign(x) for y in recent for x in y):
-            return ()  # whoever shells from abroad need not have flown
+        if other and not self.names.between_states:
+            return ()  # whoever flew need not have shelled
         last = next((x.actor for x in self.lately(s, {*STRIKES, *MOVES}) if len(x.actor) == 1), ())
         moved = kind not in _FROM_THE_AIR and last not in recent  # the other side has been at it since
         return min(recent) if len(recent) == 1 and not moved else ()

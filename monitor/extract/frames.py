@@ -249,10 +249,10 @@ def _of_its_kind(s: Parsed, q: Predicate, denoter: Denoter, name: str) -> bool:
     return peace or name not in ("truce_agreeing", "truce_keeping")
 
 
-def does(s: Parsed, q: Predicate, name: str) -> bool:
-    """Whether a verb is of a class, alone, with its particle, or with its object ("hold=fire")."""
+def does(s: Parsed, q: Predicate, *names: str) -> bool:
+    """Whether a verb is of one of these classes, alone, with its particle, or with its object ("hold=fire")."""
     objects = (s.tokens.low[x.head] for x in q.arg("object"))
-    return is_class(q, name) or any(name in verb_classes(f"{q.lemma}={x}") for x in objects)
+    return is_class(q, *names) or not all(verb_classes(f"{q.lemma}={x}").isdisjoint(names) for x in objects)
 
 
 class _Test(NamedTuple):

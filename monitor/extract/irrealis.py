@@ -6,7 +6,7 @@ Asked by :mod:`monitor.extract.modality`.
 from __future__ import annotations
 
 from monitor.extract.syntax.closed import BOUNDS, DEFINITE, POSSESSIVES
-from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate, Tokens, is_in
+from monitor.extract.syntax.ir import NOTHING, SURFACE, Parsed, Phrase, Predicate, Tokens, is_in
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, wordset
 
@@ -221,6 +221,8 @@ def until_then(s: Parsed, p: Predicate) -> str:
     for k in range(min(p.i, verb.i) - 1, max(-1, verb.i - _BACK), -1):
         if low[k] == "after" and any(q.mood == "gerund" and q.i == k + 1 for q in s.predicates):
             return ""  # "*after taking* X the army has held it"
+        if low[k] in ("after", "before") and any(x.j <= k for x in verb.arg(SURFACE[verb.voice])):
+            return ""  # "*X* took Y after a siege and *is* now near Z"
         if low[k] in ("after", "once", "until", "before"):
             return low[k] if plain or low[k] in ("until", "before") or verb.tense != "present" else ""
         if tags[k] in "VEX." or (tags[k] == "," and "before" in low[:k]):

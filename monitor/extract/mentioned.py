@@ -15,6 +15,9 @@ from monitor.extract.syntax.nominals import is_class
 from monitor.extract.whereabouts import SPAN, Whereabouts
 from monitor.lexicon.vocabulary import noun_classes, wordset
 
+# Verbs of those who speak, and so many sentences on it is they who speak again.
+SAYING = frozenset({"report", "urging", "press_for"})
+_AWAY = 2
 # What somebody has who wages war.
 _OF_WAR = frozenset({"force", "aircraft", "artillery", "vehicle", "troops"})
 
@@ -27,6 +30,7 @@ class Mentioned(Whereabouts):
         self._past: list[tuple[int, list[Entity]]] = []
         self._front: tuple[Entity, ...] = ()  # the subjects of the last sentence
         self._asked: list[Entity] = []  # whom that sentence told to do something
+        self._teller: tuple[int, Entity | None] = (-1, None)  # the person who said something last, and where
         self._spoken_of: set[str] = set()
         self._of: Parsed | None = None  # the sentence whose names are known
         self._named: list[Entity] = []
@@ -45,6 +49,10 @@ class Mentioned(Whereabouts):
         asked = [x for p in s.finite if is_class(p, "urge", "asking") or p.lemma == "tell" for x in p.arg("object")]
         self._asked = [e for e in entities if e.kind == "many" and any(x.i <= e.at < x.j for x in asked)]
         self._front = tuple(front)
+        told = [
+            e for p in s.finite if is_class(p, "report") for x in p.arg("subject") for e in front if x.i <= e.at < x.j
+        ]
+        self._teller = next(((s.index, e) for e in told if e.kind == "person"), self._teller)
         self._past.append((s.index, front + [e for e in entities if e not in front]))
         del self._past[:-SPAN]
         self._spoken_of.update(e.party for e in entities)
@@ -143,20 +151,29 @@ class Mentioned(Whereabouts):
             kinds = ("group", "body", "one", *(() if s.tokens.low[phrase.head] in wordset("bands") else ("state",)))
             if any(p.form == "verb" for p in s.having(phrase, "object")):
                 kinds = (*kinds, "thing")  # "rejected it", "it was put off"
-        they = word in THEY
+        they, teller = word in THEY, self._teller[1] if 0 <= s.index - self._teller[0] <= _AWAY else None
+        speaks = (
+            teller is not None
+            and kinds == ("person",)
+            and any(is_class(p, *SAYING) for p in s.having(phrase, "subject"))
+        )
+        if speaks and not any(e.kind == "person" for e in self._subjects(s)):
+            return teller  # "X said … *Y* arms Z. *He* urged": who spoke, and no Z
         found = [e for e in self._candidates(s, phrase.i, acting) if e.kind in kinds or (they and e.joined)]
         known = [e for e in found if not e.party or e.party not in besides]
         if self.of_war(s, phrase) and known:  # "*his* MiGs", "*its* soldiers", whoever received or reports it
             ours = word == "his" and self._names.theatrical
-            fits = (lambda x: not self._names.is_foreign(x)) if ours else self._names.is_party_to_wars
-            return next((e for e in known if fits(e.party)), known[0])
+            known = [e for e in known if not (ours and self._names.is_foreign(e.party))]
+            armed = (e for e in known if self._names.actor(e.party) is None or self._names.is_party_to_wars(e.party))
+            return next(armed, None)
         return (self._several(known) if they else known[0]) if known else None
 
     @staticmethod
     def of_war(s: Parsed, phrase: Phrase) -> bool:
-        """Whether a possessive's phrase is what only who wages war has: soldiers, aircraft, guns."""
+        """Whether a possessive's phrase is what only who wages war has: soldiers, aircraft, an offensive."""
         several = s.tokens.plural(phrase.head) or s.tokens.low[phrase.i] == "his"  # "their alliance" is no force
-        return several and not _OF_WAR.isdisjoint(noun_classes(s.tokens.low[phrase.head]))
+        classes = noun_classes(s.tokens.low[phrase.head])
+        return "assault" in classes or (several and not _OF_WAR.isdisjoint(classes))
 
     def _several(self, known: list[Entity]) -> Entity:
         """Of whom *they* may be the first; but men whom the sentence before told to do something go before who told."""

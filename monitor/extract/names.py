@@ -151,11 +151,6 @@ class Names:
         actor = self.actor(name)
         return actor is not None and actor.type == "state"
 
-    def has_army(self, name: str) -> bool:
-        """Whether a canonical name is that of a state, of an army, or of a side that has one: who has aircraft."""
-        actor = self.actor(name)
-        return actor is not None and (actor.type in ("state", "side") or "army" in actor.roles)
-
     def is_foreign(self, name: str) -> bool:
         """Whether the actor is foreign to the theatre, or to the war that the text is about.
 
@@ -199,9 +194,9 @@ class Names:
         return word in self.index.people
 
     def is_party_to_wars(self, name: str) -> bool:
-        """A state or an armed group, at home or not: somebody who may be helped in a war."""
+        """A state, an alliance of states or an armed group, at home or not: somebody who may be helped in a war."""
         actor = self.actor(name)
-        return actor is not None and actor.type in ("state", "side", "armed_group")
+        return actor is not None and (actor.type in ("state", "side", "armed_group") or "coalition" in actor.roles)
 
     def abroad(self, name: str) -> str:
         """The state that acts where its army acts abroad ("the Rwandan army" in the Congo); else the name itself."""

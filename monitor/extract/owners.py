@@ -67,12 +67,12 @@ class Owners(Possessives):
         return ()
 
     def named_person(self, s: Parsed, phrase: Phrase) -> Parties:
-        """In "spokesman Ahmed X", "the Turkish freighter Y": an unknown name behind what names its party."""
+        """In "army spokesman Ahmed X", "the Turkish freighter Y": an unknown name behind what names its party."""
         if s.tokens.tags[phrase.head] != "P":
             return ()
         owned = phrase.possessor >= 0 and s.tokens.words[phrase.possessor + 1][0].isupper()  # "Italy's Matteo X"
         if owned or any(_NAMED & noun_classes(s.tokens.low[k]) for k in range(phrase.i, phrase.head)):
-            return self._by_modifier(s, phrase)
+            return self._by_modifier(s, phrase) or self._unnamed.by_modifier(s, phrase)
         return ()
 
     def belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> Parties:
@@ -101,8 +101,9 @@ class Owners(Possessives):
             or self._of_teller(s, phrase)
             or allied(self._denoter, s, phrase)  # "the national army *led by X*"
             or facing(self._denoter, s, phrase)  # "units *defending the capital*"
-            or self._unnamed.by_modifier(s, phrase)
+            or (s.tokens.low[phrase.i] not in POSSESSIVES and self._unnamed.by_modifier(s, phrase))
             or seats.seated(self._denoter, s, phrase, classes)
+            or ()
         )
 
     def _understood(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> Parties:
@@ -116,6 +117,7 @@ class Owners(Possessives):
         nameless = replace(phrase, mentions=[m for m in phrase.mentions if m not in backers]) if backers else phrase
         return (
             (own and (self._memory.role(s, phrase) if defending else self.possessive(s, phrase)))
+            or (own and self._unnamed.by_modifier(s, phrase))  # but "the army said *its air force* …"
             or self._told_behind(s, phrase, classes)
             or client(self._denoter, s, phrase, helping)  # "the *X-backed* fighters"
             or self._memory.role(s, nameless)
@@ -188,7 +190,8 @@ class Owners(Possessives):
             about = owned and m.kind != "demonym" and m.actor_type == "state"
             if m.actor is None or about or (m.kind == "place" and (owned or m.actor.type != "state")):
                 continue  # "X's *Ruritania* campaign": where, not whose
-            if seats.only_helps(self._denoter, s, m):
+            himself = m.actor.type == "person" and m.end == s.tokens.ends[phrase.head]  # "army spokesman *X*"
+            if himself or seats.only_helps(self._denoter, s, m):
                 continue
             if m.kind == "demonym" and self._countryman(s, phrase, m):
                 continue

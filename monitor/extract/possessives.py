@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.extract.entities import HE, IT, named_kind, plural, surface_subjects
 from monitor.extract.pronouns import Subjects
+from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.closed import POSSESSIVES, SPOKESMAN
 from monitor.extract.syntax.ir import Parsed, Parties, Phrase, is_in
 from monitor.extract.syntax.nominals import is_class
@@ -48,7 +49,7 @@ class Possessives:
         unarmed = self._memory.of_war(s, phrase) and not any(map(self._names.is_party_to_wars, found))
         if (len(found) == 1 or (found and answering)) and not unarmed:
             return found
-        if any("role" in self._denoter.classes(s, x) for x in own):
+        if any(self._denoter.classes(s, x) & {"role", "alliance"} for x in own):
             return ()
         found = self._subjects.goes_with(s, phrase)
         found = found or self._memory.pronoun(s, phrase, self._beside_it(s, phrase), self._subjects.acting(s))
@@ -56,10 +57,17 @@ class Possessives:
         return found or (self._denoter.parties(s, speaker) if speaker is not None else ())  # "Its men, X said, had …"
 
     def _beside_it(self, s: Parsed, phrase: Phrase) -> Parties:
-        """In "X armed Y and *its soldiers* fight alongside *the rebels*": whom they fight beside, and are not of."""
+        """In "X armed Y and *its soldiers* fight alongside *the rebels*": whom they fight beside, and are not of.
+
+        In "his assault *on the capital*": whose seat that is.
+        """
         own = [phrase, *(x for x in s.phrases if x.j == phrase.i - 1 and is_in(phrase, x.behind("of")))]
         doing = (p for x in own for p in s.having(x, "subject") if p.form == "verb")
-        return self._denoter.sides(s, [x for p in doing for x in p.arg("beside", "alongside", "with", "against")])
+        others = self._denoter.sides(s, [x for p in doing for x in p.arg("beside", "alongside", "with", "against")])
+        aims = phrase.behind("on", "against")
+        capital = any(s.tokens.low[x.head] == "capital" and not x.mentions for x in aims) and self._names.theatrical
+        seat = (self._names.national("government", ""),) if capital else sitting_in(self._denoter, aims)
+        return (*others, *seat)
 
     def _doers(self, s: Parsed, phrase: Phrase) -> list[Phrase]:
         """Who does something to it or goes on with it: "*X* pressed ahead with its offensive"; who reports of it."""

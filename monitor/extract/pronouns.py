@@ -19,6 +19,7 @@ from monitor.extract.entities import (
     plural,
     surface_subjects,
 )
+from monitor.extract.mentioned import SAYING
 from monitor.extract.quotations import teller
 from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.closed import POSSESSIVES, REFLEXIVES
@@ -30,11 +31,12 @@ from monitor.lexicon.vocabulary import verb_classes, wordset
 if TYPE_CHECKING:
     from monitor.extract.denote import Denoter
 
-_SAYING = frozenset({"report", "urging", "press_for"})
+_OFFICES = frozenset({"government", "body", "commission"})
 _PEOPLE = frozenset({"people", "force", "role"})
 _SOMEBODY = _PEOPLE | {"body", "government", "state", "organisation"}
 _UNDER_ARMS = frozenset({"force", "drone", "aircraft", "vessel"})
 _PLANS = frozenset({"overture", "accord", "text", "solution", "assault"})
+_ONE = frozenset({"state", "person", "organisation", "institution"})  # who is no *they*
 _SPEAKING = frozenset({"report", "deny", "urge"})
 
 
@@ -102,13 +104,13 @@ def speaking(denoter: Denoter, s: Parsed) -> Parties:
 
 
 def quoted(denoter: Denoter, s: Parsed) -> Parties:
-    """Who says something in a sentence, be it "he"; () for nobody and for whoever has no name."""
-    for p in s.verbs:
-        if "report" in verb_classes(p.lemma):
-            told = p.args.get("subject") or p.args.get("object", [])  # "…," said X
-            parties = [n for x in told if s.tokens.low[x.head] not in SPEAKING for n in _spoken_for(denoter, s, x)]
-            if any(map(denoter.names.actor, parties)):
-                return tuple(parties)
+    """Who says something in a sentence, be it "he", "according to X"; () for nobody and for whoever has no name."""
+    told = [p.args.get("subject") or p.args.get("object", []) for p in s.verbs if "report" in verb_classes(p.lemma)]
+    told += [[x] for x in s.phrases if s.tokens.low[x.i - 2 : x.i] == ["according", "to"]]  # "…," said X
+    for said in told:
+        parties = [n for x in said if s.tokens.low[x.head] not in SPEAKING for n in _spoken_for(denoter, s, x)]
+        if any(map(denoter.names.actor, parties)):
+            return tuple(parties)
     return ()
 
 
@@ -173,8 +175,8 @@ class Subjects:
                 if (topic := next((x for x in p.arg("of") if x.i < p.i), None)) is not None:
                     return topic
                 speaker = p.args.get("subject", [None])[0]
-                state = speaker is not None and any(m.actor_type == "state" for m in heading(s, speaker))
-                if speaker is not None and state and they and s.tokens.tags[speaker.head] == "P":
+                one = speaker is not None and any(m.actor_type in _ONE for m in heading(s, speaker))
+                if speaker is not None and one and they and s.tokens.tags[speaker.head] == "P":
                     continue  # "[the capital] said *they* had been driven back"
                 if speaker is not None and speaker.i < p.i and s.tokens.tags[speaker.head] != "O":
                     return speaker
@@ -210,7 +212,7 @@ class Subjects:
         if s.tokens.low[phrase.i] not in IT or any(self._denoter.parties(s, x) for x in acting):
             return ()  # "X struck it, *its spokesman* said"
         doing = (p for p in s.having(phrase, "subject") if p.form == "verb")
-        says = any(not _SAYING.isdisjoint(verb_classes(p.lemma)) or p.lemma in wordset("wanting_that") for p in doing)
+        says = any(not SAYING.isdisjoint(verb_classes(p.lemma)) or p.lemma in wordset("wanting_that") for p in doing)
         return self._memory.quoted(s, back=1) if says else ()
 
     def _ahead(self, s: Parsed, phrase: Phrase) -> Parties:
@@ -283,5 +285,5 @@ class Subjects:
         kind = "group" if subject and party and not several and "force" in classes else "many" if plural else "body"
         if not plural and "role" in classes:
             kind = "person"  # "*X's minister* protested. He …": not X
-        label = s.tokens.slice(x.i, x.head + 1) if party and "government" in classes else party  # then "the ministry"
+        label = s.tokens.slice(x.i, x.head + 1) if party and classes & _OFFICES else party  # then "the ministry"
         return Entity(x.i, party, label, kind, classes=classes) if party or kind == "many" else None

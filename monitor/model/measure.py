@@ -123,5 +123,10 @@ class TimeExpression:
     value: str | None = None
     basis: str = "none"
 
+    @property
+    def undated(self) -> bool:
+        """Whether no words of its own say when it was: of the document's time, or of another event's."""
+        return self.basis in ("doc", "none", "anchored")
+
 
 NO_TIME = TimeExpression()

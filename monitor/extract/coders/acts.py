@@ -161,16 +161,19 @@ def distinct(drafts: list[Draft]) -> Iterator[Draft]:
     for k, draft in enumerate(drafts):
         who = _who(draft)
         same = [(j, d) for j, d in enumerate(drafts) if j != k and d.claim.type == draft.claim.type]
-        others = [(j, _who(d)) for j, d in same if not _at_another_time(d, draft)]
+        others = [(j, _who(d)) for j, d in same if not _another(d, draft)]
         fuller = draft.claim.type in SHARED and any(who < other for _, other in others)
         if not (fuller or any(j < k and who == other for j, other in others)):
             yield draft
 
 
-def _at_another_time(draft: Draft, other: Draft) -> bool:
-    """In "X, which *asked in May* for calm, renewed its call": a word given again is another act."""
-    times = {draft.claim.when.value, other.claim.when.value}
-    return draft.claim.type in _SPOKEN and None not in times and len(times) > 1
+def _another(draft: Draft, other: Draft) -> bool:
+    """In "X, which *asked in May* for calm, renewed its call", "was *in Y* and is due *in Z*": another such act."""
+    a, b = draft.claim, other.claim
+    if a.type == "visit" and None not in (a.place.id, b.place.id):
+        return a.place.id != b.place.id
+    timed = a.type in _SPOKEN or not (a.when.undated or b.when.undated)
+    return timed and None not in (a.when.value, b.when.value) and a.when.value != b.when.value
 
 
 def _who(draft: Draft) -> frozenset[str]:

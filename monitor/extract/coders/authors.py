@@ -97,13 +97,21 @@ def _teller(context: Context, s: Parsed, p: Predicate) -> Parties:
 
 
 def _another(context: Context, s: Parsed, p: Predicate, place: Location) -> bool:
-    """Whether it was days from the strike told of last, by a day of its own, and in a place of its own."""
-    last, own = context.last_told(s), context.times.of(s, p, fought=True)
-    when = own.value if own.basis not in ("doc", "none", "anchored") else None
-    if last is None or when is None or last.when.value is None:
+    """Whether it was days from the strike told of last, by a day of its own, and in a place of its own.
+
+    What a foe lays to somebody in one place is not laid to him in another.
+    """
+    last, own, names = context.last_told(s), context.times.of(s, p, fought=True), context.names
+    if last is None:
+        return False
+    elsewhere = place.basis == "stated" and place.id != last.place.id
+    foes = {*filter(names.is_party_to_wars, names.parties_in(last.attribution or ""))} - {*last.actor}
+    if elsewhere and foes:
+        return True
+    when = None if own.undated else own.value
+    if when is None or last.when.value is None:
         return False
     (first, end), (other, other_end) = edtf.bounds(when), edtf.bounds(last.when.value)
-    elsewhere = place.basis == "stated" and place.id != last.place.id
     if several(s, p) and end - first > _DAYS:
         return True  # "there were *58 attacks* on hospitals this year"
     return elsewhere and max(other - end, first - other_end) > _DAYS

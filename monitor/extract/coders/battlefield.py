@@ -77,7 +77,7 @@ def _taken(e: Event) -> Location | None:
 
     Or to have come into, in this sentence: "X entered Y, hours after *the rebels* had left for Z".
     """
-    told = (*e.context.lately(e.s, ("capture",), back=1), *e.context.lately(e.s, ("advance",), back=0))
+    told = (*e.context.lately(e.s, ("capture", "advance"), back=0), *e.context.lately(e.s, ("capture",), back=1))
     others = (x for x in told if e.actors and x.actor)
     found = next((x.place for x in others if {*e.actors}.isdisjoint(x.actor) and x.place.id is not None), None)
     return replace(found, basis="context") if found is not None else None
@@ -131,7 +131,8 @@ def _own(e: Event, roles: tuple[str, ...]) -> Location:
         args = {**args, roles[0]: list(fit.phrases(("second", roles[0])))}
     if fit.frame.type == "clash" and p.above.has(p.phrase, "subject"):  # "fighting went on *for X*"
         args = {**args, **{role: xs for role, xs in p.above.args.items() if role == "for"}}
-    left = {"from"} - {*roles}  # where forces or shells come from is not where they strike
+    away = any(s.tokens.low[x.head] in wordset("distances") for x in args.get("at", ()))  # "hit *100 metres from X*"
+    left = {"from"} - {*roles} if not away else set()  # where shells come from is not where they strike
     if "mutual" in fit.frame.flags and context.parties(s, fit.phrases(("between",))):
         left.add("between")  # those who fight, also by the names of their countries
     asked = [x for x in context.place_roles(roles) if x not in left]

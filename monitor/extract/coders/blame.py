@@ -76,6 +76,7 @@ def _rejected(context: Context, s: Parsed, fit: Fit, doers: list[Phrase]) -> Cla
     near = [*takewhile(lambda x: s.index - x[0] <= SPAN, reversed(context.fought))]
     charges = (x for _, x in near if x.modality == "alleged" and not who.isdisjoint(x.actor))
     objects, which = fit.phrases(("object",)), fit.predicate.link == "rel"
+    which = which and not any(context.denoter.is_a(s, x, "accusation") for x in objects)
     boasting = which or any(s.tokens.low[x.head] in wordset("boasts") for x in objects)
     boasts = (x for index, x in near if boasting and who and s.index - index <= 1)
     boasts = (x for x in boasts if x.modality == "reported" and x.actor and who.isdisjoint(x.actor))

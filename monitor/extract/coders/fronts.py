@@ -15,6 +15,7 @@ from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.model.claim import CURRENT, Claim, Location
+from monitor.model.measure import TimeExpression
 from monitor.model.theatre import WIDE
 
 # What the rest of a sentence may tell the toll of.
@@ -140,7 +141,7 @@ class _Sentence:
 
 def _claimed(context: Context, s: Parsed, claim: Claim) -> bool:
     """In "the group claimed *to have killed ten*": whether that is the toll of the attack of theirs just told."""
-    bare = claim.place.basis != "stated" and claim.when.basis in ("doc", "none", "anchored")
+    bare = claim.place.basis != "stated" and claim.when.undated
     known = bool(claim.actor) and claim.modality == "reported" and bare
     return known and any(x.actor == claim.actor for x in context.lately(s, ASSAULTS))
 
@@ -191,9 +192,13 @@ def _taken(draft: Draft, left: Iterable[Claim]) -> Draft:
 
 
 def _aims(x: Claim, y: Claim) -> bool:
-    """In "launched an offensive *to capture* X": what the one is for, and is planned, is no second claim."""
+    """In "launched an offensive *to capture* X": what the one is for, and is planned, is no second claim.
+
+    Not that he will leave again: "X, which seized the town in May, *will give it up*".
+    """
     return (
         y.kind == "front"
+        and not (y.type == "retreat" and {*x.actor} & {*y.actor})
         and ((x.type in _MOVES and y.type in _AIMS) or x.type == y.type == "build_up")
         and bool({*x.actor, *x.against} & {*y.actor, *y.against})
     )
@@ -201,14 +206,14 @@ def _aims(x: Claim, y: Claim) -> bool:
 
 def _same(a: Draft, b: Draft) -> bool:
     x, y = a.claim, b.claim
-    if x.kind != "front" or (x.kind, x.type, x.when.value) != (y.kind, y.type, y.when.value):
+    if x.kind != "front" or (x.kind, x.type) != (y.kind, y.type) or not _one_time(x.when, y.when):
         return False
     if {x.modality, y.modality} - CURRENT or (x.modality == "alleged") != (y.modality == "alleged"):
         return False
     known = bool(x.actor and y.actor)
     if known and set(x.actor) != set(y.actor):
         return False
-    if (x.actor, x.against, x.place.name) == (y.actor, y.against, y.place.name):
+    if (x.actor, x.against, x.place.name, x.when.value) == (y.actor, y.against, y.place.name, y.when.value):
         return False  # the second adds nothing: told by somebody else, or another event of the same day
     if x.against and y.against and set(x.against).isdisjoint(y.against):
         return False
@@ -216,6 +221,11 @@ def _same(a: Draft, b: Draft) -> bool:
         return True  # "*the truce* has *halted the fighting in X*"
     within = x.place.described != y.place.described and (x.place.id is None or y.place.id in (None, x.place.id))
     return _one_place(x.place, y.place, known=known) or (not known and within)
+
+
+def _one_time(a: TimeExpression, b: TimeExpression) -> bool:
+    """Whether both may be of one time: "a bomb *exploded* in X yesterday and *killed* ten"."""
+    return a.value == b.value or a.undated or b.undated
 
 
 def _one_place(a: Location, b: Location, *, known: bool) -> bool:
@@ -232,4 +242,5 @@ def _joined(a: Draft, b: Draft) -> Draft:
     vague = x.place.name is None or x.place.precision in WIDE
     place = y.place if vague or (x.place.described and y.place.id and not y.place.described) else x.place
     against = tuple(dict.fromkeys((*x.against, *y.against)))
-    return replace(first, claim=replace(x, against=against, place=place))
+    when = y.when if x.when.undated else x.when
+    return replace(first, claim=replace(x, against=against, place=place, when=when))

@@ -125,6 +125,8 @@ def _from_rivals(context: Context, s: Parsed, phrase: Phrase) -> Parties:
     low = s.tokens.low
     other = phrase.first("from", "of")
     rivals = other is not None and not wordset("rivalling").isdisjoint(low[other.i : other.head])
+    if other is not None and rivals and low[other.head] in wordset("several_states"):
+        return _two_states(context, s, other)  # "the presidents *of both countries*"
     return context.opponents(s) if other is not None and rivals and low[other.head].endswith("s") else ()
 
 

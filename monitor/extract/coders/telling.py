@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.coders import belligerents
 from monitor.extract.context import Context
 from monitor.extract.fought import MOVES, STRIKES
-from monitor.extract.frames import Fit, fits
+from monitor.extract.frames import Fit, does, fits
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
@@ -127,6 +127,8 @@ def made(s: Parsed, p: Predicate) -> bool:
     x = p.phrase
     if x is not None and of_a_day(s, x) and not _breached(s, x):
         return True
+    if p.above.negated and not p.above.modal and is_class(p.above, "truce_lasting") and p.above.has(x, "subject"):
+        return True  # "a truce *did not survive* the weekend"
     said = [q for q in s.having(x, "object", "subject") if q.link == "rel" or q.mood == "participle"]
     said = [q for q in said if is_class(q, "truce_agreeing", "truce_keeping", "mediating", "hold")]
     if any(not (q.modal or q.negated) for q in said):
@@ -153,7 +155,7 @@ def in_force(context: Context, s: Parsed, fit: Fit) -> bool:
     if x is None or fit.frame.type != "ceasefire" or fit.frame.needs:
         return False  # "*an end to* the fighting"
     done = g.mood != "infinitive" and not (g.modal or g.negated) and g.has(x, "subject", "object", "to", "by")
-    if made(s, p) or (done and is_class(g, "truce_making", "truce_keeping")):
+    if made(s, p) or (done and does(s, g, "truce_making", "truce_keeping")):
         return True
     if any(deed.type == "ceasefire" for _, deed in context.fought):
         return False

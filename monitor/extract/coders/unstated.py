@@ -71,7 +71,7 @@ class Event:
     @property
     def dated(self) -> bool:
         """Whether its own words say on which day it was."""
-        return self.when.basis not in ("doc", "none", "anchored") and "/" not in (self.when.value or "/")
+        return not self.when.undated and "/" not in (self.when.value or "/")
 
     @property
     def scene(self) -> Location | None:

@@ -54,6 +54,9 @@ def draft_of(context: Context, s: Parsed, fit: Fit) -> Draft | None:
     place = place_of(Event(context, s, p, fit, actors, against, when))
     denies = against if frame.type == "capture" else actors if frame.type in _OWNED else ()  # "had not *lost* X"
     own_word = source is not None and not {*source.party}.isdisjoint(denies)
+    pointed = p.mood == "participle" and p.voice == "passive" and place.basis != "stated" and when.undated
+    if pointed and frame.type in STRIKES and not actors:
+        return None  # "did not name the group *targeted*"
     told = _answered(context, s, fit, place, source, mood)
     if told is not None and {*told.actor}.isdisjoint(actors):
         actors, against, place = told.actor, told.against, told.place

@@ -162,6 +162,6 @@ def _same(a: Claim, b: Claim) -> bool:
     if replace(a.quantity, phrase="") != replace(b.quantity, phrase="") or b.attribution not in (None, a.attribution):
         return False
     who = b.population in (a.population, "people")
-    then = a.when == b.when or b.when.basis in ("doc", "none", "anchored")
+    then = a.when == b.when or b.when.undated
     named = a.place.name is not None and b.place.name is not None and b.place.name in a.place.name
     return who and then and (b.place.basis != "stated" or a.place.id == b.place.id or named)

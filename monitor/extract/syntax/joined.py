@@ -99,7 +99,7 @@ def verb_follows(chunks: list[Chunk], k: int) -> bool:
             return c.mood in MAY_BE_FINITE
         joined = c.kind == "C" and b > k and chunks[b - 1].phrase is not None  # "flights between X *and Y* stopped"
         member = c.phrase is not None and (c.phrase.prep != "" or chunks[b - 1].kind == "C")
-        if c.kind not in ("R", "Z", "I") and not joined and not member:
+        if c.kind not in "RZIJ" and not joined and not member:
             return False
     return False
 

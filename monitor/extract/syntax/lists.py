@@ -48,7 +48,7 @@ def _of_one_clause(chunks: list[Chunk], members: list[int], p: int) -> list[int]
     "took X and [the men] there have left"; "In X, [Y and Z] called for", "met in X, [Y and Z] having left".
     """
     k, behind = members[0], chunk_at(chunks, p)
-    fronted = _fronted(chunks, k) and verb_at(chunks, p)
+    fronted = _fronted(chunks, k) and joined.verb_follows(chunks, p)
     if not fronted and joined.new_subject(chunks, k, p + (behind.word == "there")):
         members = members[:-1]
     absolute = behind.mood == "gerund" and behind.word in ("having", "being") and chunks[k].prep

@@ -229,6 +229,8 @@ def _shift(tokens: Tokens, tags: list[str], i: int) -> None:
     alone = ('."IShC' if word in ("both", "all") else ',."IShC') if tokens.low[i - 1] != "on" else ""
     if word in _SOME and left in alone and _governs(tokens, tags, i + 1):  # "called *on* all involved"
         tags[i] = "O"
+    if word == "both" and left == "P" and right in "bv" and _governs(tokens, tags, i + 1):
+        tags[i : i + 2] = "RV"  # "X and Y *both* need it"
     if word in ("more", "most", "less") and right == "R" and left in "NPOEV" and tokens.tag(i + 2) not in ("e", "N"):
         tags[i] = "R"  # "armed X *more* heavily"
     if word == "both" and tokens.low[i + 1] in ("last", "this", "next") and tokens.word(i + 2) in wordset("time_nouns"):
@@ -240,8 +242,9 @@ def _shift(tokens: Tokens, tags: list[str], i: int) -> None:
 def _governs(tokens: Tokens, tags: list[str], i: int) -> bool:
     """Whether a verb that *both*, *many* or *most* is the subject of stands at ``i``."""
     low, right = tokens.word(i), tokens.tag(i + 1) or "."
-    if low != "" and tokens.low[i - 1] == "both" and tags[i] == "e" and right == "N" and not tokens.plural(i + 1):
-        return True  # "*both* preached restraint"
+    both = low != "" and tokens.low[i - 1] == "both" and not low.endswith("s")
+    if both and tags[i] in "evb" and right in "Nb" and not tokens.plural(i + 1):
+        return True  # "*both* preached restraint", "*both* want force majeure lifted"
     return (tags[i] in "ev" and right in "DPIOhtSTR,.Q") or (tags[i] == "b" and right in "DPOh" and low[-1] != "s")
 
 
