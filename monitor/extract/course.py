@@ -23,7 +23,7 @@ from monitor.lexicon.vocabulary import wordset
 
 # Characters; a longer sentence is read in pieces. No sentence of prose is as long, and what a rule compares within one
 # sentence (phrases with verbs, figures with places) stays small.
-LONGEST = 1_000
+LONGEST = 800
 # Sentences that are parsed one after the other before they are read; a long text's parses need not be kept.
 AT_ONCE = 16
 RULES_FAILED = "the rules failed on it"

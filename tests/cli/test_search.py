@@ -155,5 +155,5 @@ def test_the_columns_of_items_stand_under_one_another(monitor: Runner, home: Pat
     (home / "b.txt").write_text("---\npublished: 2019-05\n---\nAu moins dix civils ont été tués dimanche à Tripoli.\n")
     assert monitor("add", str(home / "a.txt"), str(home / "b.txt"), *store).status == 0
     french, english = monitor("items", *store).out.splitlines()
-    assert french.index("0 claims  b") == english.index("1 claim   a")
-    assert french.endswith("b  [off-schema] [not read: fr]")
+    assert french.index("0 claims  Au moins") == english.index("1 claim   One person")
+    assert french.endswith("Tripoli.  [off-schema] [not read: fr]")
