@@ -15,6 +15,8 @@ _SIX_TO_FOUR = IPv6Network("2002::/16")  # RFC 3056: holds an IPv4 address
 _TEREDO = IPv6Network("2001::/32")  # RFC 4380: likewise, disguised
 _NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: likewise
 
+PRIVATE = "the address lies in a private network, and [network] allow_private_origins does not name it"
+
 
 class RefusedError(Exception):
     """The address may not be connected to; the message says why, in words."""
@@ -66,5 +68,5 @@ async def resolve(host: str, port: int, *, private: bool) -> list[str]:
     addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     allowed = addresses if private else [address for address in addresses if is_public(address)]
     if not allowed:
-        raise RefusedError("the address lies in a private network")
+        raise RefusedError(PRIVATE)
     return allowed

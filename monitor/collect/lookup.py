@@ -73,7 +73,7 @@ async def find(url: str, network: Network) -> FeedConfig:
     raise FetchError(
         _why(answer, result) or "no feed, and no page that offers one",
         where=public(start),
-        remedy="Give the feed's own address, if you know it",
+        remedy="See whether the address is right" if answer.error else "Give the feed's own address, if you know it",
     )
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 import httpcore
 
-from monitor.collect.addresses import RefusedError, resolve
+from monitor.collect.addresses import PRIVATE, RefusedError, resolve
 from monitor.collect.inflate import BodyError
 from monitor.config.weblocation import Origin, locate
 
@@ -191,7 +191,7 @@ def check_scheme(origin: Origin, private: Iterable[tuple[str, str, int]]) -> Non
     """
     allowed = set(private)
     if (origin.host, origin.port) in {(host, port) for _s, host, port in allowed} and tuple(origin) not in allowed:
-        raise RefusedError("the address lies in a private network")
+        raise RefusedError(PRIVATE)
 
 
 def _words(error: Exception | None) -> str:

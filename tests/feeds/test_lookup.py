@@ -134,6 +134,12 @@ async def test_what_is_no_page_says_what_it_is(server: Server, reply: Reply, wor
         await fetch_article(server.say("/x", reply), server.network)
 
 
+async def test_a_private_address_says_what_would_allow_it() -> None:
+    """Whoever meant it learns which setting names it, and not to give another address."""
+    with pytest.raises(FetchError, match="allow_private_origins does not name it. See whether the address is right"):
+        await find("http://127.0.0.1:1/", Network())
+
+
 async def test_a_private_address_is_no_article() -> None:
     """The same guard as for feeds."""
     with pytest.raises(FetchError, match="private network"):
