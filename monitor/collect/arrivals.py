@@ -25,11 +25,16 @@ def arrivals(feed: str, entries: Sequence[Entry], known: Mapping[str, tuple[str,
     """
     names = [identity.keys(entry) for entry in entries]
     uses = Counter(key for own in names for key in own)
+    listed: set[str] = set()
     found: dict[str, Arrival] = {}
     for entry, own in zip(entries, names, strict=True):
-        arrival = _arrival(feed, entry, own, _telling(entry, own, uses), known)
-        if arrival is not None and arrival.id not in found:  # listed twice: the first stands
-            found[arrival.id] = arrival
+        keys = _telling(entry, own, uses)
+        if keys[0] in listed:  # listed twice: the first stands, whether it is news or not
+            continue
+        listed.add(keys[0])
+        arrival = _arrival(feed, entry, own, keys, known)
+        if arrival is not None:
+            found.setdefault(arrival.id, arrival)
     return tuple(reversed(found.values()))
 
 

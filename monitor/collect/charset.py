@@ -173,9 +173,10 @@ def _try(data: bytes, label: str, errors: str = "strict") -> str | None:
         codec = codecs.lookup(_SUPERSETS.get(label, label))
         if codec.name.replace("-", "") in _REFUSED:
             return None
-        return data.decode(codec.name, errors)
+        text = data.decode(codec.name, errors)
     except (LookupError, UnicodeError, ValueError):
         return None
+    return text if "<" in text or b"<" not in data else None  # pairs of ASCII make Chinese of UTF-16: no markup is left
 
 
 def _guess(data: bytes, declared: tuple[str, ...]) -> Decoded:

@@ -11,7 +11,7 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from monitor.collect.dates import parse_date
 from monitor.collect.entry import Entry
@@ -26,6 +26,7 @@ PAGES = frozenset({"html", "text/html", "xhtml", "application/xhtml+xml"})
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--")
 _SAFE_LINK = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[!$-:=@-Z\[\]_a-z~]*)?")
+_USER = re.compile(r"^(https?://)[^/?#]*@", re.IGNORECASE)
 _DOTS = re.compile(r"/\.{1,2}(?:/|$)")
 # Not fit for an address (RFC 3986 §2), or fit to deceive whoever reads it: C1, bidi and invisible characters.
 _UNFIT = re.compile(
@@ -62,19 +63,17 @@ def build(raw: Raw, base: str) -> Entry:
         raw: the item's elements.
         base: absolute address that relative links refer to.
     """
-    guid = (raw.guid or raw.identifier or "").strip()[:MAX_GUID] or None
+    guid = _unnamed((raw.guid or raw.identifier or "").strip())[:MAX_GUID] or None
     body, is_html = choose_body(raw.bodies)
     title = plain_title(mend(raw.title), raw.title_html)
     # A guid stands in for a link that is not there, not for one that leads nowhere; and only a whole address does.
     address = guid if raw.link is None and raw.guid_is_link else raw.link
     link = web_link(address, "" if address == guid else base) or web_link(raw.document, base)
-    if link and "@" in (parts := urlsplit(link)).netloc:  # a password is nobody's to see; a name before a host deceives
-        link = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
     dates = [parse_date(value) for value in (raw.published, raw.updated, raw.created)]
     names = (author_name(mend(name)) for name in raw.authors[:50])
     return Entry(
         guid=None if guid is None else _SURROGATE.sub("\ufffd", guid),
-        link=link,
+        link=link and _unnamed(link),
         title=title,
         body=body,
         html=is_html,
@@ -83,6 +82,11 @@ def build(raw: Raw, base: str) -> Entry:
         authors=tuple(dict.fromkeys(name for name in names if name)),
         words=words_hash(body),
     )
+
+
+def _unnamed(address: str) -> str:
+    """A web address without its user: a password is nobody's to see, and a name before a host deceives."""
+    return _USER.sub(r"\1", address) if "@" in address else address
 
 
 def choose_body(bodies: Sequence[tuple[str, bool | None, bool]]) -> tuple[str, bool]:

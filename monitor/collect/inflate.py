@@ -12,7 +12,7 @@ import zlib
 # Codings that pack (IANA), and are not asked for. What is none of them, as "none" or "utf-8", packs nothing.
 _PACKED = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz", "exi", "pack200-gzip"})
 _GZIP = b"\x1f\x8b"
-_PLAIN = re.compile(rb"\s*<[?!A-Za-z][A-Za-z-]{2}")
+_PLAIN = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<[?!A-Za-z][A-Za-z-]{2}|\{\s*\"[a-z]{2})")
 
 
 class BodyError(Exception):

@@ -102,6 +102,16 @@ async def test_a_packed_body_is_unpacked(server: Server, coding: str, packed: by
     assert (await get(url, server.network)).body == BODY
 
 
+@pytest.mark.parametrize("coding", ["gzip", "deflate"])
+@pytest.mark.parametrize("body", [b"\xef\xbb\xbf" + BODY, b'{\n "version": "https://jsonfeed.org/version/1.1"}'])
+async def test_what_is_only_said_to_be_packed_is_told_by_how_it_begins(
+    server: Server, coding: str, body: bytes
+) -> None:
+    """A byte order mark before the markup, and JSON, as well as markup."""
+    url = server.say("/f", Reply(body=body, headers={"Content-Encoding": coding}))
+    assert (await get(url, server.network)).body == body
+
+
 @pytest.mark.parametrize(
     "packed", [gzip.compress(feed(), mtime=0)[:-9], gzip.compress(feed(), mtime=0)[:40], zlib.compress(feed())[:-5]]
 )

@@ -113,6 +113,16 @@ def test_one_item_listed_twice_is_one() -> None:
     assert len(Memory().poll(entry, entry)) == 1
 
 
+def test_one_item_listed_twice_with_two_dates_is_not_revised_by_itself() -> None:
+    """The first stands at every poll: the second was a revision, and the first then one of it, for ever."""
+    memory = Memory()
+    twice = [Entry(None, "https://n.example/a", "a", LONG, published=f"2026-11-0{day}") for day in (2, 1)]
+    assert [decode(one.payload).published for one in memory.poll(*twice)] == ["2026-11-02"]
+    assert memory.poll(*twice) == ()
+    corrected = Entry(None, "https://n.example/a", "a", LONG, published="2026-11-03")
+    assert [one.fresh for one in memory.poll(corrected, twice[1])] == [False]
+
+
 def test_a_change_of_markup_or_link_alone_is_no_change() -> None:
     """A tracking pixel that is new each time is no news."""
     memory = Memory()

@@ -310,9 +310,12 @@ def test_a_link_of_another_scheme_is_no_link() -> None:
 
 
 def test_a_link_has_no_user_and_no_password() -> None:
-    """Nobody is to see one, and ``bbc.example@evil.example`` is no page of the BBC's."""
-    found = read(rss("<item><title>x</title><link>http://me:pw@h.example:81/a?b=c</link></item>")).items[0]
-    assert found.link == "http://h.example:81/a?b=c"
+    """Nobody is to see one, and ``bbc.example@evil.example`` is no page of the BBC's; nor in an id that is a link."""
+    for holder in ("link", "guid"):
+        found = read(rss(f"<item><title>x</title><{holder}>http://me:p@w@h.example:81/a?b=@c</{holder}></item>"))
+        assert found.items[0].link == "http://h.example:81/a?b=@c"
+        assert found.items[0].guid == (None if holder == "link" else found.items[0].link)
+    assert read(rss("<item><guid>tag:me@h.example,2008:1</guid></item>")).items[0].guid == "tag:me@h.example,2008:1"
 
 
 def test_an_item_that_is_a_document_links_to_it() -> None:

@@ -54,3 +54,11 @@ def test_one_bad_byte_among_two_good_letters_leaves_the_declared_encoding() -> N
     """Where the feed itself says UTF-8, its letters are not taken for those of a code page."""
     text = decode('<?xml version="1.0" encoding="utf-8"?><t>’”'.encode() + b"\x94</t>").text
     assert text.endswith("<t>’”\ufffd</t>")
+
+
+@pytest.mark.parametrize("blank", ["", " "])
+def test_single_bytes_that_are_declared_as_utf_16_are_not_read_as_pairs(blank: str) -> None:
+    """Programs that hold text in UTF-16 declare it as such and send it otherwise; an even count of bytes passes."""
+    title = "Les blessés ont été évacués"
+    feed = f'<?xml version="1.0" encoding="utf-16"?><rss><channel><item><title>{title}</title></item></channel></rss>'
+    assert [item.title for item in parse((feed + blank).encode("cp1252"), "text/xml; charset=utf-16").items] == [title]
