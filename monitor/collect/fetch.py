@@ -25,9 +25,8 @@ from monitor.config.weblocation import Location, locate, public
 USER_AGENT = f"monitor/{__version__} (terminal situation monitor; conditional requests)"
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 MAX_HOPS = 5
-_BESIDE = (
-    200_000  # octets of a response that are no body (heads, interim answers, framing), and as many as its body has
-)
+# Octets of a response that are no body (heads, interim answers, framing), beside as many as its body has.
+_BESIDE = 200_000
 _REDIRECTS = {300: False, 301: True, 302: False, 303: False, 307: False, 308: True}  # status → for good
 _UNANSWERED = "without sending a response"
 _WHOLE = frozenset({200, 203})  # 203: as a proxy on the way has changed it (RFC 9110 §15.3.4)

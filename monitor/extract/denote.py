@@ -92,9 +92,8 @@ class Denoter:
         phrase = self.core(s, headed(phrase))
         if kept := pronouns.kept(self, s, phrase):
             return kept
-        if s.tokens.tags[phrase.head] == "Q" and s.tokens.low[phrase.head - 1] in wordset(
-            "numbered"
-        ):  # "*resolution* 2510"
+        numbered = s.tokens.tags[phrase.head] == "Q" and s.tokens.low[phrase.head - 1] in wordset("numbered")
+        if numbered:  # "*resolution* 2510"
             phrase = replace(phrase, head=phrase.head - 1)
         omitted = self._missiles.omitted(s, phrase) if s.tokens.low[phrase.head] in ellipsis.WORDS else _NONE
         if omitted:

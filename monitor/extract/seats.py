@@ -25,7 +25,6 @@ _SECOND = re.compile(r"[-\u2010\u2011]([a-z]*)")
 # "pro-X", "anti-X": what stands before a name and says that it is not X.
 _IRREGULAR = r"(?:[-\u2010\u2011][a-z]+)? (?:[a-z-]+ )?@rebelling\b"
 _TOWARDS = re.compile(r"\b(pro|anti)[-\u2010\u2011]$", re.IGNORECASE)
-_HELD = ("keeping",)
 _ACTIVE = ("object", "for", "with", "to", "under", "alongside", "beside")
 
 
@@ -154,19 +153,17 @@ def militias(names: Names, town: Phrase) -> tuple[str, ...]:
 def allied(denoter: Denoter, s: Parsed, phrase: Phrase, verbs: str = "allied") -> tuple[str, ...]:
     """The side that a participle of the class ``verbs`` after the phrase names; () where none does."""
     end = behind(phrase)  # "brigades from the coast siding with X"
+    having = ("owning", "keeping") if verbs == "keeping" else ("owning",)
     for p in s.predicates:
-        flown = p.link == "rel" and not verb_classes(p.lemma).isdisjoint(("owning", *(_HELD if verbs in _HELD else ())))
+        flown = p.link == "rel" and not verb_classes(p.lemma).isdisjoint(having)
         if (flown or _has_men(denoter, s, p, phrase)) and p.has(phrase, "object"):
             return denoter.sides(s, p.arg("subject"))  # "drones *that X flies*"
         thought = p.mood == "infinitive" and p.governor is not None and "believe" in verb_classes(p.governor.lemma)
         q = p.governor if thought and p.governor is not None else p  # "jets *believed* to belong to X"
         if q.form != "verb" or not (phrase.j <= q.i <= end + 1) or q.mood not in ("participle", "gerund"):
             continue
-        if (
-            "keeping" in verb_classes(p.lemma)
-            and verbs != "keeping"
-            and any(denoter.is_place(s, x) for x in p.arg("object"))
-        ):
+        kept = "keeping" in verb_classes(p.lemma) and verbs != "keeping"
+        if kept and any(denoter.is_place(s, x) for x in p.arg("object")):
             continue  # "trainers for a base *run by X*"
         roles: tuple[str, ...] = ("with", "to", "by", "subject", "under") if p.mood == "participle" else _ACTIVE
         if "combat" in verb_classes(p.lemma):

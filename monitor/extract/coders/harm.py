@@ -14,7 +14,6 @@ from monitor.lexicon.vocabulary import wordset
 
 # What something fails or is lost by.
 _CAUSES = ("thanks", "to", "by", "under", "before")
-_CAUSED = frozenset({"because", "thanks", "owing", "due"})
 
 
 def foes(d: Deed) -> set[str]:
@@ -95,7 +94,9 @@ def _lost(d: Deed) -> Iterator[str]:
     """In "*X* left under fire from their drones", "*X's* assault failed thanks to them" or after they came: X."""
     s = d.s
     first = d.p.form == "verb" and d.p.link in ("after", "once")
-    first = first or any(s.tokens.low[x.i - 2] in _CAUSED for x in d.named if x.i > 1)  # "*because of* drones"
+    first = first or any(
+        s.tokens.low[x.i - 2] in wordset("owing_to") for x in d.named if x.i > 1
+    )  # "*because of* drones"
     for q in s.predicates:
         causes = [z for y in q.arg(*_CAUSES) for z in (y, *y.behind("from", "of"))]
         caused = first or meet((*causes, *q.above.arg("subject")), d.named)

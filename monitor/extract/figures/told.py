@@ -10,6 +10,7 @@ from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.scope import Known
 from monitor.extract.figures.summing import perfect
 from monitor.extract.figures.words import expression
+from monitor.extract.syntax.closed import DEFINITE
 from monitor.extract.syntax.ir import Parsed
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import pattern, wordset
@@ -101,7 +102,7 @@ def _beyond(context: Context, s: Parsed, relation: Relation, *, standing: bool) 
 def _revised(context: Context, s: Parsed, relation: Relation) -> bool:
     """Whether a toll is more than what an event has just cost, and that event's, not "*That* brings the toll to 90"."""
     told = [c for _, c in lately(context, s, _AGAIN) if c.type == relation.type and c.scope == "incident"]
-    adds = s.tokens.low[0] in ("that", "this", "these")
+    adds = s.tokens.low[0] in DEFINITE - {"the"}
     return bool(told) and _low(told[-1]) <= relation.figure.size and not adds
 
 
