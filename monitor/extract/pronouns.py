@@ -105,8 +105,9 @@ def speaking(denoter: Denoter, s: Parsed) -> Parties:
 
 def quoted(denoter: Denoter, s: Parsed) -> Parties:
     """Who says something in a sentence, be it "he", "according to X"; () for nobody and for whoever has no name."""
+    # The object is who speaks in "…," said X.
     told = [p.args.get("subject") or p.args.get("object", []) for p in s.verbs if "report" in verb_classes(p.lemma)]
-    told += [[x] for x in s.phrases if s.tokens.low[x.i - 2 : x.i] == ["according", "to"]]  # "…," said X
+    told += [[x] for x in s.phrases if s.tokens.low[x.i - 2 : x.i] == ["according", "to"]]
     for said in told:
         parties = [n for x in said if s.tokens.low[x.head] not in SPEAKING for n in _spoken_for(denoter, s, x)]
         if any(map(denoter.names.actor, parties)):
