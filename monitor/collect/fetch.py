@@ -19,6 +19,7 @@ from monitor import __version__
 from monitor.collect.addresses import RefusedError
 from monitor.collect.inflate import BodyError, Inflater
 from monitor.collect.network import Allowance, GuardedBackend, allowance, check_scheme, pool
+from monitor.collect.room import Room, Share
 from monitor.config.feeds import Network
 from monitor.config.weblocation import Location, locate, public
 
@@ -39,6 +40,7 @@ class Ask:
     Attributes:
         url: with credentials, where it needs them; they and ``headers`` go to its own origin only.
         etag, last_modified: validators of what is known already.
+        share: of the fetcher's room, for the body; None: it is not counted.
     """
 
     url: str
@@ -46,6 +48,7 @@ class Ask:
     last_modified: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
     accept: str = ACCEPT
+    share: Share | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class Fetcher:
 
     def __init__(self, network: Network | None = None) -> None:
         self.network = network or Network()
+        self.room = Room()
         private: set[tuple[str, str, int]] = set(self.network.allow_private_origins)
         if self.network.proxy:
             private.add(locate(self.network.proxy).origin)
@@ -151,7 +155,7 @@ class Fetcher:
             headers = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers}
             if response.status in _REDIRECTS and "location" in headers:
                 return response.status, headers["location"]
-            return await self._take(response, headers, here, moved)
+            return await self._take(response, headers, here, moved, ask.share)
         finally:
             await response.aclose()
 
@@ -207,16 +211,31 @@ class Fetcher:
         return self._pools[tls]
 
     async def _take(
-        self, response: httpcore.Response, headers: Mapping[str, str], here: Location, moved: str | None
+        self,
+        response: httpcore.Response,
+        headers: Mapping[str, str],
+        here: Location,
+        moved: str | None,
+        share: Share | None,
     ) -> Answer:
         address = public(here.url)
         if response.status not in _WHOLE:
             return Answer(response.status, b"", headers, address, moved)
         inflater = Inflater(headers.get("content-encoding", ""), self.network.max_bytes)
         async for chunk in response.aiter_stream():
-            inflater.feed(chunk)
+            for octets in inflater.feed(chunk):
+                if share is not None:
+                    await _room(share, octets)
             allowance.get().octets += 2 * len(chunk)
         return Answer(200, inflater.finish(), headers, address, moved)
+
+
+async def _room(share: Share, octets: int) -> None:
+    """Wait for room; the clock stands still meanwhile."""
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
+    await share.grow(octets)
+    allowance.get().until += loop.time() - begun
 
 
 def _next(here: Location, where: str, first: Location) -> Location:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
+from io import BytesIO
 
 # Codings that pack (IANA), and are not asked for. What is none of them, as "none" or "utf-8", packs nothing.
 _PACKED = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz", "exi", "pack200-gzip"})
 _GZIP = b"\x1f\x8b"
+_STEP = 1 << 18  # octets unpacked at once
 _PLAIN = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<[?!A-Za-z][A-Za-z-]{2}|\{\s*\"[a-z]{2})")
 
 
@@ -20,7 +23,7 @@ class BodyError(Exception):
 
 
 class Inflater:
-    """Collects a body. ``feed`` chunks as they come from the wire, then ``finish``."""
+    """Collects a body. ``feed`` chunks as they come from the wire, each step of it, then ``finish``."""
 
     def __init__(self, coding: str, limit: int) -> None:
         """``coding``: the Content-Encoding header; ``limit``: bytes on the wire, and again decompressed.
@@ -34,12 +37,12 @@ class Inflater:
             raise BodyError(f"sent as {coding[:40]!r}, which was not asked for")
         self._coding = packed[0] if packed else ""
         self._limit, self._wire = limit, 0
-        self._out = bytearray()
+        self._out = BytesIO()  # gives up what it holds without a copy
         self._engine: zlib._Decompress | None = None
         self._started = False
 
-    def feed(self, chunk: bytes) -> None:
-        """Take the next bytes from the wire.
+    def feed(self, chunk: bytes) -> Iterator[int]:
+        """Take the next bytes from the wire, unpacked step by step; by how many octets the body has grown at each.
 
         Raises:
             BodyError: more than is allowed, or damaged.
@@ -53,8 +56,11 @@ class Inflater:
             self._started = True
             self._engine = self._begin(chunk)
         while chunk and self._engine is not None:
+            before = self._out.tell()
             chunk = self._inflate(self._engine, chunk)
-        self._out += chunk
+            yield self._out.tell() - before
+        self._out.write(chunk)
+        yield len(chunk)
 
     def finish(self) -> bytes:
         """The whole body.
@@ -64,7 +70,7 @@ class Inflater:
         """
         if self._engine is not None and not self._engine.eof:
             raise BodyError("cut short: its compressed data breaks off")
-        return bytes(self._out)
+        return self._out.getvalue()
 
     def _begin(self, chunk: bytes) -> zlib._Decompress | None:
         if self._coding == "gzip" or chunk.startswith(_GZIP):
@@ -82,11 +88,11 @@ class Inflater:
             if not chunk.startswith(_GZIP):
                 return b""
             self._engine = engine = zlib.decompressobj(wbits=31)
-        room = self._limit - len(self._out)
+        room = self._limit - self._out.tell()
         try:
-            self._out += engine.decompress(chunk, room + 1)
+            self._out.write(engine.decompress(chunk, min(room + 1, _STEP)))
         except zlib.error:
             raise BodyError("its compressed data is damaged") from None
-        if len(self._out) > self._limit:
+        if self._out.tell() > self._limit:
             raise BodyError(f"larger than {self._limit / 1e6:.0f} MB when unpacked")
         return engine.unused_data if engine.eof else engine.unconsumed_tail

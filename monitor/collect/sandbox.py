@@ -89,11 +89,11 @@ class Parsers:
 
     async def _ask(self, body: bytes, content_type: str, url: str, mode: str) -> FeedResult:
         seconds = self._limits.seconds(len(body))
-        job = wire.encode(wire.Job(body, content_type, url, mode, seconds))
+        job = wire.Job(content_type, url, mode, seconds)
         process = await self._take()
         try:
             async with asyncio.timeout(seconds * self._limits.wall):
-                result = await _exchange(process, job)
+                result = await _exchange(process, job, body)
         except TimeoutError:
             await self._end(process)
             raise ParserDied(f"reading it took more than {seconds * self._limits.wall:.0f} s and was stopped") from None
@@ -131,12 +131,13 @@ class Parsers:
             return process.returncode or 0
 
 
-async def _exchange(process: asyncio.subprocess.Process, job: bytes) -> FeedResult:
+async def _exchange(process: asyncio.subprocess.Process, job: wire.Job, body: bytes) -> FeedResult:
     stdin, stdout = process.stdin, process.stdout
     if stdin is None or stdout is None:
         raise ConnectionError("the parsing process has no pipes")
-    stdin.write(wire.frame(job))
-    await stdin.drain()
+    for piece in wire.pieces(job, body):
+        stdin.write(piece)
+        await stdin.drain()
     (length,) = wire.HEADER.unpack(await stdout.readexactly(wire.HEADER.size))
     if length > wire.MAX_FRAME:
         raise ConnectionError("the parsing process sent too much")

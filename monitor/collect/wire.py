@@ -6,6 +6,7 @@ Not pickle: a process that has read hostile bytes must not be able to say more t
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 
 import msgspec
 
@@ -15,12 +16,12 @@ HEADER = struct.Struct(">I")
 # Exit statuses of a parsing process: it was refused memory; it met what it was not made for.
 OUT_OF_MEMORY, FAULT = 3, 4
 MAX_FRAME = 256 * 1024 * 1024
+_PIECE = 1 << 16
 
 
 class Job(msgspec.Struct, frozen=True, array_like=True):
-    """One body to read; ``cpu_seconds`` is the whole processor time it may take. Other fields as ``parse``'s."""
+    """How to read the body behind it; ``cpu_seconds``: processor time it may take in all. The rest as ``parse``'s."""
 
-    body: bytes
     content_type: str
     url: str
     mode: str
@@ -35,3 +36,11 @@ decode_result = msgspec.msgpack.Decoder(FeedResult).decode
 def frame(payload: bytes) -> bytes:
     """The payload behind its length."""
     return HEADER.pack(len(payload)) + payload
+
+
+def pieces(job: Job, body: bytes) -> Iterator[bytes | memoryview]:
+    """A job and its body as they are written, without a copy of what is long."""
+    yield frame(encode(job)) + HEADER.pack(len(body))
+    view = memoryview(body)
+    for start in range(0, len(body), _PIECE):
+        yield view[start : start + _PIECE]

@@ -28,10 +28,15 @@ def main() -> None:
     sys.addaudithook(_audit)
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     try:
-        while (job := _next(incoming)) is not None:
+        while (payload := _next(incoming)) is not None and (body := _next(incoming)) is not None:
+            job = wire.decode_job(payload)
             _limit_cpu(job.cpu_seconds)
-            result = parse(job.body, job.content_type, job.url, job.mode)
-            outgoing.write(wire.frame(wire.encode(result)))
+            result = parse(body, job.content_type, job.url, job.mode)
+            del body
+            answer = wire.encode(result)
+            del result
+            outgoing.write(wire.HEADER.pack(len(answer)))
+            outgoing.write(answer)
             outgoing.flush()
     except MemoryError:
         sys.exit(wire.OUT_OF_MEMORY)
@@ -41,13 +46,13 @@ def main() -> None:
         sys.exit(wire.FAULT)
 
 
-def _next(stream: BinaryIO) -> wire.Job | None:
+def _next(stream: BinaryIO) -> bytes | None:
     header = stream.read(wire.HEADER.size)
     if len(header) < wire.HEADER.size:
         return None
     (length,) = wire.HEADER.unpack(header)
     payload = stream.read(length)
-    return wire.decode_job(payload) if len(payload) == length else None
+    return payload if len(payload) == length else None
 
 
 def _limit_process() -> None:

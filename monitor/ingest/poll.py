@@ -21,6 +21,7 @@ from monitor.collect.arrivals import arrivals
 from monitor.collect.entry import FeedResult
 from monitor.collect.fetch import Ask, Fetcher
 from monitor.collect.holds import Holds
+from monitor.collect.room import Share
 from monitor.collect.sandbox import Parsers
 from monitor.collect.schedule import Outcome, address, after, due, sane, stamp
 from monitor.config.feeds import FeedConfig, FeedsFile
@@ -132,11 +133,14 @@ class Poll:
         if not self._may(state) or self._held(feed) is not None:
             self._pass_over(feed, state)
             return
-        asked = await self._ask(feed, state, fetcher, parsers)
-        if asked is None:
-            self._pass_over(feed, state)
-            return
-        outcome, result = asked
+        async with fetcher.room.share() as share:
+            asked = await self._ask(feed, state, fetcher, parsers, share)
+            if asked is None:
+                self._pass_over(feed, state)
+            else:
+                self._take(feed, state, *asked)
+
+    def _take(self, feed: FeedConfig, state: FeedState, outcome: Outcome, result: FeedResult) -> None:
         if outcome.status == 200 and outcome.error is None:
             outcome = replace(outcome, title=result.title or None)
         new_state = after(state, outcome, self._settings.now(), interval=feed.interval)
@@ -144,14 +148,14 @@ class Poll:
         self._keep(feed, new_state, result)
 
     async def _ask(
-        self, feed: FeedConfig, state: FeedState, fetcher: Fetcher, parsers: Parsers
+        self, feed: FeedConfig, state: FeedState, fetcher: Fetcher, parsers: Parsers, share: Share
     ) -> tuple[Outcome, FeedResult] | None:
         """What came of asking a feed; None where it is held back by the time that its turn has come."""
         try:
             # Where it moved to may be another's: the user's password and headers are for their own origin.
             where = with_credentials(address(state, feed.url), feed.url)
             headers = feed.headers if same_origin(where, feed.url) else ()
-            ask = Ask(where, state.etag, state.last_modified, headers)
+            ask = Ask(where, state.etag, state.last_modified, headers, share=share)
             answer = await fetcher.get_unless(ask, lambda: self._held(feed) is not None)
             return None if answer is None else await understood(state, answer, parsers)
         except Exception as fault:  # noqa: BLE001  one server that sets off a bug of ours does not silence the others

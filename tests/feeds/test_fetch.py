@@ -157,8 +157,9 @@ def test_a_bomb_is_never_held_unpacked() -> None:
     bomb = b"".join(engine.compress(b"\0" * 10_000_000) for _ in range(20)) + engine.flush()
     inflater = Inflater("gzip", 1_000_000)
     with pytest.raises(BodyError, match="larger than 1 MB"):
-        inflater.feed(bomb)
-    assert len(inflater._out) <= 1_000_001
+        for _ in inflater.feed(bomb):
+            pass
+    assert inflater._out.tell() <= 1_000_001
 
 
 async def test_a_body_that_is_too_long_on_the_wire_ends_at_the_limit(server: Server) -> None:

@@ -112,7 +112,7 @@ async def test_a_process_ends_though_nobody_has_read_its_answer() -> None:
     async with Parsers(1) as parsers:
         process = await parsers._take()
         assert process.stdin is not None
-        process.stdin.write(wire.frame(wire.encode(wire.Job(long, "", "", "full", 20))))
+        process.stdin.writelines(wire.pieces(wire.Job("", "", "full", 20), long))
         while not process.stdout._paused:  # type: ignore[union-attr]  # it takes no more until something is read
             await asyncio.sleep(0.001)
         async with asyncio.timeout(20):
@@ -149,7 +149,7 @@ def test_a_body_that_wants_too_much_memory_ends_the_process_with_a_status_of_its
     code = (
         "from monitor.collect import worker, wire;worker.parse = lambda *a: bytearray(2 * worker.MEMORY); worker.main()"
     )
-    job = wire.frame(wire.encode(wire.Job(GOOD, "", "", "full", 5)))
+    job = b"".join(wire.pieces(wire.Job("", "", "full", 5), GOOD))
     done = subprocess.run([sys.executable, "-c", code], input=job, capture_output=True, check=False)
     assert (done.returncode, done.stdout) == (wire.OUT_OF_MEMORY, b"")
 
