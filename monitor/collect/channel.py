@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from monitor.collect.entry import Entry
 
 MAX_ITEMS = 20_000
+ITEM = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNORECASE)  # where one begins, or what looks like it
 
 
 class DeclinedError(Exception):

@@ -170,4 +170,4 @@ def author_name(text: str) -> str:
     bare = re.sub(r"\(\s*\)|<\s*>", "", _EMAIL.sub("", text)).strip()
     if bare.startswith("(") and bare.endswith(")"):
         bare = bare[1:-1]
-    return one_line(bare)
+    return one_line(strip_markup(bare) if marked(bare) else bare)

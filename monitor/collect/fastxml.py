@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from xml.etree import ElementTree as ET
 
-from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError
+from monitor.collect.channel import ITEM, MAX_ITEMS, Channel, DeclinedError
 from monitor.collect.elements import DECLINED, PREFIXES, RDF_ABOUT, XML_BASE, XML_LANG, Field, field_of, is_known
 from monitor.collect.entry import Entry
 from monitor.collect.entrybuild import PAGES, Raw, build, web_link
@@ -60,7 +60,11 @@ def read(root_text: str, base: str) -> Channel:
         if not is_known(uri):
             raise DeclinedError(f"a well-known prefix for {uri[:80]}")
     # No prolog, so no entities; and this runs in a limited child process.
-    return Strict(ET.XML(root_text), base).channel()
+    reader = Strict(ET.XML(root_text), base)
+    channel = reader.channel()
+    if not channel.overfull and reader.seen < len(ITEM.findall(root_text)):
+        raise DeclinedError("an item where none is looked for, or in a namespace of something else")
+    return channel
 
 
 class Strict:
@@ -72,6 +76,7 @@ class Strict:
         if not self.format:
             self.decline(f"the outermost element is <{local[:40]}>")
         self.root = root
+        self.seen = 0  # items
         self.base = web_link(root.get(XML_BASE) or root.get("base"), base) or base
         if local == "feed" and root.tag != "{http://www.w3.org/2005/Atom}feed":
             self.decline("an Atom of before 1.0")
@@ -82,12 +87,12 @@ class Strict:
 
     def channel(self) -> Channel:
         """The feed, entire."""
-        channel, seen = Channel(self.format, language=self.root.get(XML_LANG) or None), 0
+        channel = Channel(self.format, language=self.root.get(XML_LANG) or None)
         for element in self._top():
             kind = _field(element.tag)
             if kind is Field.ITEM:
-                seen += 1
-                channel.overfull = seen > MAX_ITEMS
+                self.seen += 1
+                channel.overfull = self.seen > MAX_ITEMS
                 if channel.overfull:
                     break
                 self._append(element, channel)
@@ -137,7 +142,8 @@ class Strict:
 
     def entry(self, item: ET.Element) -> Entry | None:
         """The entry of an ``item`` or ``entry`` element; None where nothing stands in it."""
-        raw = Raw(guid=item.get(RDF_ABOUT))
+        about = item.get(RDF_ABOUT)
+        raw = Raw(guid=about, guid_is_link=about is not None)  # RSS 1.0 §5.5: the same as its link
         if item.attrib and (XML_BASE in item.attrib or "base" in item.attrib or "href" in item.attrib):
             self.decline("an address on the item itself")
         counts = dict.fromkeys(_COUNTED, 0)

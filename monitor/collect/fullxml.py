@@ -15,7 +15,7 @@ from typing import Any
 import feedparser
 from feedparser import api
 
-from monitor.collect.channel import MAX_ITEMS, Channel
+from monitor.collect.channel import ITEM, MAX_ITEMS, Channel
 from monitor.collect.entry import Entry
 from monitor.collect.entrybuild import PAGES, Raw, build, web_link
 
@@ -57,6 +57,8 @@ def read(text: str, base: str, format_: str) -> Channel:
         address = web_link(link.get("href"), base)
         if address:
             channel.links.append((str(link.get("rel", "alternate"))[:40], address))
+    if not parsed.entries and ITEM.search(text):
+        channel.broken = "none of its items could be read: they stand in a namespace of something else"
     channel.overfull = len(parsed.entries) > MAX_ITEMS
     channel.items = [e for e in (_entry(x, base, format_) for x in parsed.entries[:MAX_ITEMS]) if e]
     return channel
@@ -67,6 +69,7 @@ def _entry(entry: Mapping[str, Any], base: str, format_: str) -> Entry | None:
     title = entry.get("title_detail") or {}
     raw = Raw(
         guid=_string(entry.get("id")),
+        guid_is_link=format_ == "rdf",
         identifier=_string(entry.get("dc_identifier")),
         link=_string(entry.get("link")),
         document=_document(entry),

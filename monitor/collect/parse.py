@@ -16,7 +16,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from monitor.collect import fastxml, jsonfeed
-from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError, MalformedError
+from monitor.collect.channel import ITEM, MAX_ITEMS, Channel, DeclinedError, MalformedError
 from monitor.collect.charset import decode
 from monitor.collect.entry import FeedResult
 from monitor.collect.entrybuild import mend, plain_title
@@ -28,12 +28,11 @@ from monitor.model.clean import one_line
 _MAX_TTL = 7 * 86_400
 
 _PROLOG = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
-_DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*", re.IGNORECASE)
+_DOCTYPE = re.compile(r"""<!DOCTYPE\s(?:"[^"]*"|'[^']*'|[^\[>"']+)*+""", re.IGNORECASE)
 # CDF, Microsoft's format of 1997, begins with its channel.
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|RDF|feed|channel)(?=[\s/>])", re.IGNORECASE)
 _LONE_ENTRY = re.compile(r"<(?:[\w.-]+:)?entry(?=[\s/>])")
 _ROOT_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|RDF|feed)\s*(?:>|\Z)", re.IGNORECASE)
-_ITEM = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 _ITEM_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _CHARREF = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,4000})|([0-9]{1,4000}));?")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -72,7 +71,7 @@ def _xml(decoded: str, url: str, problems: list[str], mode: str) -> FeedResult:
         return FeedResult(clean=False, problems=(what_it_is(text, url), *notes))
     before = decoded[: len(decoded) - len(root)]
     result = _read(root, url, [*problems, *notes], mode, before)
-    if result.items or result.clean or (_ROOT_END.search(root[-2000:]) and not _ITEM.search(root)):
+    if result.items or result.clean or (_ROOT_END.search(root[-2000:]) and not ITEM.search(root)):
         return result  # among them a whole feed that has nothing to say, with a fault in its own title
     return replace(result, format="")
 
@@ -100,7 +99,7 @@ def _damaged(root: str, url: str, problems: list[str]) -> FeedResult:
         channel = Channel()
     if not channel.items:
         return _full(root, url, problems, clean=False)
-    first = _ITEM.search(text)
+    first = ITEM.search(text)
     own = _by_feedparser(text[: first.start()] if first else text, url)
     own.items, own.overfull = channel.items, channel.overfull
     return _result(own, "salvage", problems, clean=False)
@@ -154,7 +153,7 @@ def whole_items(text: str) -> str:
     if _ROOT_END.search(text[-2000:]):
         return text
     ends = [match.end() for match in _ITEM_END.finditer(text)]
-    start = _ITEM.search(text)
+    start = ITEM.search(text)
     return text[: ends[-1]] if ends else text[: start.start()] if start else text
 
 

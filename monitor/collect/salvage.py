@@ -45,21 +45,26 @@ def salvage(root_text: str, base: str, *, full: Full | None = None) -> tuple[Cha
     """
     pieces = _Pieces(base, full)
     root: ET.Element | None = None
-    seen = 0
+    begun = open_ = passed = seen = 0  # passed: items that begun before the one that is open now
     error = None
     try:
         for event, element in _events(root_text):
             if root is None:
                 root = element
-            elif event == "end" and field_of(element.tag) is Field.ITEM:
-                seen += 1
+            elif field_of(element.tag) is not Field.ITEM:
+                continue
+            elif event == "start":
+                begun, open_ = begun + 1, open_ + 1
+            else:
+                open_, seen = open_ - 1, seen + 1
+                passed = passed if open_ else begun
                 if seen > MAX_ITEMS:
                     break
                 pieces.whole(root, element)
                 element.clear()
     except ET.ParseError as wrong:
         error = wrong
-        for head, tail, piece in itertools.islice(_stretches(root_text, seen), MAX_ITEMS + 1 - seen):
+        for head, tail, piece in itertools.islice(_stretches(root_text, passed), MAX_ITEMS + 1 - passed):
             seen += 1
             if seen <= MAX_ITEMS:
                 pieces.alone(head, piece, tail)

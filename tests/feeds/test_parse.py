@@ -340,6 +340,8 @@ def test_the_words_of_a_feeds_own_title_and_of_its_authors_are_taken_out_of_thei
     assert (result.parser, result.title) == ("fast", "The Wire")
     result = read(rss('<item><title>a</title><author>by <a href="x">A. Name</a></author></item>'))
     assert result.items[0].authors == ("by A. Name",)
+    linked = '<item><title>a</title><author>&lt;a href="x"&gt;A. Name&lt;/a&gt; (Sabha)</author></item>'
+    assert read(rss(linked)).items[0].authors == ("A. Name (Sabha)",)
 
 
 def test_markup_in_a_title_becomes_words() -> None:

@@ -1,0 +1,66 @@
+"""Items where no reader looks for them first: none is passed over in silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.collect.parse import parse, strip_prolog
+
+ITEM = "<item><title>a</title><link>http://e.example/1</link><description>words</description></item>"
+RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'<rss version="2.0" xmlns="http://own.example/ns"><channel>{ITEM}</channel></rss>',
+        f'<rss version="2.0"><channel><items>{ITEM}</items></channel></rss>',
+        f'<rss version="2.0"><channel><x xmlns="http://own.example/ns">{ITEM}</x></channel></rss>',
+    ],
+    ids=["an unknown default namespace", "a wrapper", "a wrapper with a namespace"],
+)
+def test_items_in_an_unknown_namespace_or_a_wrapper_are_read(text: str) -> None:
+    """The fast reader saw none, and called that a clean reading: nothing was ever told of the loss."""
+    result = parse(text.encode(), "", "http://e.example/feed")
+    assert [(e.title, e.link, e.body) for e in result.items] == [("a", "http://e.example/1", "words")]
+    assert (result.clean, result.parser) == (True, "feedparser")
+
+
+def test_a_feed_of_whose_items_none_can_be_read_is_an_error() -> None:
+    """It may not keep its validators, and its reason says why; one whose only item is empty has nothing to say."""
+    page = f'<rss version="2.0" xmlns="http://www.w3.org/1999/xhtml"><channel>{ITEM}</channel></rss>'
+    result = parse(page.encode())
+    assert (result.items, result.format, result.clean) == ((), "", False)
+    assert "none of its items could be read" in result.problems[-1]
+    empty = parse(b'<rss version="2.0"><channel><title>w</title><item></item></channel></rss>')
+    assert (empty.items, empty.format, empty.clean) == ((), "rss", True)
+
+
+def test_an_item_that_is_never_closed_is_read_as_well_as_the_one_in_it() -> None:
+    """The end tag that is there is the second one's; the first was counted as read."""
+    text = (
+        '<rss version="2.0"><channel><item><title>0</title></item>'
+        "<item><title>a</title><item><title>b</title></item></channel></rss>"
+    )
+    result = parse(text.encode())
+    assert sorted(entry.title for entry in result.items) == ["0", "a", "b"]
+
+
+def test_an_item_of_rss_1_without_a_link_is_at_the_address_that_it_is_about() -> None:
+    """By either reader; an address that is none is none there, too."""
+    for extra in (
+        "",
+        "<dc:description xmlns:dc='http://purl.org/dc/elements/1.1/'>only the full reader</dc:description>",
+    ):
+        inside = f"<title>a</title>{extra}"
+        items = f'<item rdf:about="http://e.example/1">{inside}</item><item rdf:about="urn:x">{inside}</item>'
+        result = parse(f"<rdf:RDF {RDF}><channel><title>w</title></channel>{items}</rdf:RDF>".encode())
+        assert [(e.guid, e.link) for e in result.items] == [("http://e.example/1",) * 2, ("urn:x", None)]
+        assert result.parser == ("feedparser" if extra else "fast")
+
+
+@pytest.mark.parametrize("address", ["http://e.example/a[b].dtd", "http://e.example/a>b.dtd", 'a"]>"'])
+def test_what_stands_in_the_address_of_a_document_type_declares_nothing(address: str) -> None:
+    """Brackets in it were taken for declarations, and all behind them for their content."""
+    quote = "'" if '"' in address else '"'
+    assert strip_prolog(f"<!DOCTYPE rss SYSTEM {quote}{address}{quote}><rss/>") == ("<rss/>", [])
