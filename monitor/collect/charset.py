@@ -59,6 +59,9 @@ _SUPERSETS = {
     "ebcdic-cp-ch": "cp500",
     "csibm500": "cp500",
 }
+# What is written around a name: a mark that it is not registered, or of the order of letters (RFC 1556).
+_AROUND = re.compile(r"^x-|-[ei]$")
+_PAGE = re.compile(r"^(?:win|windows|cp|ibm|dos)-?(\d{3,4})$")
 _UNASKED = ("iso-8859-1", "us-ascii")  # what servers say of every text of theirs
 # What undeclared text on the Web is in (WHATWG Encoding): a guess outside of these is wrong more often than right.
 _WEB = (
@@ -169,9 +172,17 @@ def _declared(data: bytes, content_type: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label for label in sorted(labels, key=_UNASKED.__contains__) if label))
 
 
+def _codec(label: str) -> codecs.CodecInfo:
+    try:
+        return codecs.lookup(_SUPERSETS.get(label, label))
+    except LookupError:
+        bare = _PAGE.sub(r"cp\1", _AROUND.sub("", label))
+        return codecs.lookup(_SUPERSETS.get(bare, bare))
+
+
 def _try(data: bytes, label: str, errors: str = "strict") -> str | None:
     try:
-        codec = codecs.lookup(_SUPERSETS.get(label, label))
+        codec = _codec(label)
         if codec.name.replace("-", "") in _REFUSED:
             return None
         text = data.decode(codec.name, errors)

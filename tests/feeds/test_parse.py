@@ -184,7 +184,11 @@ def test_a_date_is_found_in_a_text_as_people_would(text: str, wanted: str | None
         (b"\xef\xbb\xbfx", "text/plain; charset=utf-16", "x"),  # the mark comes first: RFC 7303
         ("<?x é".encode("utf-16-be"), "", "<?x é"),
         ("日本".encode("iso-2022-jp"), "text/xml; charset=iso-2022-jp", "日本"),
+        ("日本".encode("cp932"), "text/xml; charset=x-sjis", "日本"),
+        ("שלום".encode("iso-8859-8"), "text/xml; charset=ISO-8859-8-I", "שלום"),
+        ("мир".encode("cp1251"), "text/xml; charset=win-1251", "мир"),
         (b"+ADw-script+AD4-", "text/xml; charset=utf-7", "+ADw-script+AD4-"),  # UTF-7 hides markup
+        (b"+ADw-script+AD4-", "text/xml; charset=x-utf-7", "+ADw-script+AD4-"),
         (b"x", "text/xml; charset=rot13", "x"),
     ],
 )
