@@ -189,8 +189,9 @@ def _result(channel: Channel, parser: str, problems: list[str], *, clean: bool) 
 
 def _ttl(channel: Channel) -> int | None:
     """RSS ``ttl`` is in minutes; the syndication module gives updates per period. At most a week is believed."""
-    if channel.ttl and channel.ttl.strip().isdecimal() and len(channel.ttl) < 8:
-        return min(int(channel.ttl) * 60, _MAX_TTL) or None
+    minutes = (channel.ttl or "").strip()
+    if minutes.isdecimal():
+        return min(int(minutes[:20]) * 60, _MAX_TTL) or None
     period = _PERIODS.get((channel.period or "").strip().lower())
     if period is None:
         return None

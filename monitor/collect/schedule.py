@@ -125,8 +125,8 @@ def address(state: FeedState | None, url: str) -> str:
 def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
     """What Retry-After asks for (RFC 9110 §10.2.3): seconds or a date; None where it says nothing sensible."""
     text = headers.get("retry-after", "").strip()
-    if text.isdecimal() and len(text) < 10:
-        return min(timedelta(seconds=int(text)), LONGEST_RETRY)
+    if text.isdecimal():
+        return timedelta(seconds=min(int(text[:20]), LONGEST_RETRY.total_seconds()))
     until = _date(text)
     return None if until is None else min(max(until - now, timedelta(0)), LONGEST_RETRY)
 

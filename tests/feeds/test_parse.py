@@ -621,3 +621,12 @@ def test_an_item_of_which_little_is_known_is_one(inside: str, published: str | N
     assert len(result.items) == (2 if other else 1)
     assert result.items[0].published == published
     assert result.parser == {"": "fast", "<title>a <b>b</b></title>": "feedparser"}.get(other, "salvage")
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [("60", 3600), (" 60 ", 3600), ("9" * 30, 7 * 86_400), ("0", None), ("-1", None), ("1.5", None)],
+)
+def test_a_feed_says_for_how_many_minutes_it_is_to_be_left_alone(said: str, seconds: int | None) -> None:
+    """At most a week is believed, of whatever number; what is none says nothing."""
+    assert read(b"<rss><channel><ttl>%s</ttl></channel></rss>" % said.encode()).ttl == seconds
