@@ -65,7 +65,8 @@ def after(state: FeedState, outcome: Outcome, now: datetime, *, interval: int | 
     at = stamp(now)
     if outcome.status == 410:
         reason = "410 Gone: its publisher has retired it; it is not asked again"
-        return replace(state, status="gone", reason=reason, polled=at, next_poll=None, failing_since=at)
+        failing = replace(state, failures=state.failures + 1, failing_since=state.failing_since or at)
+        return replace(failing, status="gone", reason=reason, polled=at, next_poll=None)
     if is_throttle(outcome):
         return _throttled(state, outcome, now)
     if outcome.error is not None or outcome.status not in (200, 304):
@@ -93,6 +94,8 @@ def after(state: FeedState, outcome: Outcome, now: datetime, *, interval: int | 
         moved_to=outcome.moved_to or (state.moved_to if state.moved >= MOVES_BELIEVED else None),
         moved=moved or (state.moved if state.moved >= MOVES_BELIEVED else 0),
         throttled_until=None,
+        flaw=outcome.note,
+        ttl=outcome.ttl,
     )
 
 

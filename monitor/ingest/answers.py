@@ -24,14 +24,17 @@ async def understood(state: FeedState, answer: Answer, parsers: Parsers) -> tupl
     if answer.status == 304 and not (state.etag or state.last_modified):
         return replace(base, error="304: 'not modified' to a request that named nothing known"), FeedResult()
     led = f" (redirected to {answer.url})" if answer.redirected else ""
-    if answer.error is not None or answer.status == 304:
+    if answer.error is not None:
         return base, FeedResult()
+    # What the body that is known asks for, and what is wrong with it, holds as long as it does.
+    unchanged = replace(base, ttl=state.ttl, clean=state.flaw is None, note=state.flaw)
+    if answer.status == 304:
+        return unchanged, FeedResult()
     if answer.status != 200:
         return replace(base, error=status_words(answer.status) + led), FeedResult()
     digest = hashlib.blake2b(answer.body, digest_size=16).hexdigest()
     if digest == state.digest:
-        # The same bytes as last time: nothing to read, and what was wrong with them still is.
-        return replace(base, digest=digest, clean=state.reason is None, note=state.reason), FeedResult()
+        return replace(unchanged, digest=digest), FeedResult()
     result = await parsers.parse(answer.body, answer.headers.get("content-type", ""), answer.url)
     words = "; ".join(result.problems) or None
     if not result.items and not result.format:

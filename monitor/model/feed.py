@@ -25,6 +25,8 @@ class FeedState:
         failures: how many times in a row it failed; ``failing_since`` when that began.
         moved_to: where it answered that it has moved to for good; ``moved`` how often in a row it said so.
         throttled_until: its server asked everybody to wait until then; None where it did not.
+        flaw: what was wrong with the body that ``digest`` is of; None where it was well-formed.
+        ttl: seconds for which that body asks not to be asked again; None where it does not say.
     """
 
     url: str
@@ -42,6 +44,8 @@ class FeedState:
     moved_to: str | None = None
     moved: int = 0
     throttled_until: str | None = None
+    flaw: str | None = None
+    ttl: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from datetime import datetime
 from monitor.model.feed import Arrival, FeedState, Waiting
 from monitor.store.database import Database
 
-_PLAIN = tuple(f.name for f in fields(FeedState) if f.name != "throttled_until")
+_REST = ("throttled_until", "flaw", "ttl")  # together in one column, as JSON
+_PLAIN = tuple(f.name for f in fields(FeedState) if f.name not in _REST)
 _SAVE = (
     f"INSERT INTO feeds ({', '.join(_PLAIN)}, state) VALUES ({', '.join('?' * (len(_PLAIN) + 1))}) "  # noqa: S608
     f"ON CONFLICT DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in (*_PLAIN[1:], 'state'))}"
@@ -110,7 +111,7 @@ class Feeds:
 
 
 def _row(state: FeedState) -> tuple[object, ...]:
-    rest = {"throttled_until": state.throttled_until} if state.throttled_until else {}
+    rest = {name: value for name in _REST if (value := getattr(state, name)) is not None}
     return (*(getattr(state, name) for name in _PLAIN), json.dumps(rest))
 
 

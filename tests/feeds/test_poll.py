@@ -399,6 +399,33 @@ def test_a_feed_is_asked_no_more_often_than_its_interval(server: Server, desk: D
     assert desk.poll(config, ttl)[1].asked
 
 
+@pytest.mark.parametrize("again", [Reply(body=feed(extra="<ttl>60</ttl>")), Reply(304)], ids=["same bytes", "304"])
+def test_a_ttl_holds_as_long_as_the_feed_is_unchanged(again: Reply, server: Server, desk: Desk) -> None:
+    """It stands in a body that is not read again: from the second answer on nothing held back the third."""
+    first = Reply(body=feed(extra="<ttl>60</ttl>"), headers={"ETag": '"1"'})
+    url = server.say("/ttl", first, again, again)
+    desk.poll(url)
+    desk.later(minutes=61)
+    assert [(r.asked, r.status) for r in desk.poll(url)] == [(True, "unchanged")]
+    desk.later(minutes=31)
+    assert not desk.poll(url)[0].asked
+    desk.later(minutes=31)
+    assert desk.poll(url)[0].asked
+
+
+def test_what_a_failure_said_is_forgotten_once_the_feed_answers_as_before(server: Server, desk: Desk) -> None:
+    """Its reason stood, and its validators were dropped, until it had news; what is wrong with a body stays said."""
+    well = Reply(body=feed(*numbered(1, 2)), headers={"ETag": '"1"'})
+    broken = Reply(body=feed(*numbered(3, 4)).replace(b"</channel>", b"&x;</channel>"), headers={"ETag": '"2"'})
+    urls = [server.say("/a", well, Reply(500), well), server.say("/b", broken, Reply(500), broken)]
+    said = desk.poll(*urls)[1].reason
+    assert said
+    assert "not well-formed" in said
+    desk.poll(*urls)
+    assert [(r.status, r.reason) for r in desk.poll(*urls)] == [("unchanged", None), ("unchanged", said)]
+    assert [desk.state(url).etag for url in urls] == ['"1"', None]
+
+
 def test_a_disabled_feed_is_not_asked(server: Server, desk: Desk) -> None:
     """``enabled = false`` keeps it in the file and off the network."""
     url = server.say("/f", Reply(body=feed()))

@@ -136,6 +136,7 @@ def test_410_retires_a_feed() -> None:
     gone = after(NEW, Outcome(410, {}), NOW)
     assert gone.status == "gone"
     assert not due(gone, NOW + timedelta(days=3650))
+    assert (gone.failures, gone.failing_since) == (1, stamp(NOW))  # what makes a list of feeds say why
 
 
 def test_a_permanent_redirect_is_believed_the_second_time() -> None:
