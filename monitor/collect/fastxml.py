@@ -62,7 +62,7 @@ def read(root_text: str, base: str) -> Channel:
     # No prolog, so no entities; and this runs in a limited child process.
     reader = Strict(ET.XML(root_text), base)
     channel = reader.channel()
-    if not channel.overfull and reader.seen < len(ITEM.findall(root_text)):
+    if not channel.overfull and reader.seen < sum(1 for _ in ITEM.finditer(root_text)):
         raise DeclinedError("an item where none is looked for, or in a namespace of something else")
     return channel
 
@@ -142,8 +142,7 @@ class Strict:
 
     def entry(self, item: ET.Element) -> Entry | None:
         """The entry of an ``item`` or ``entry`` element; None where nothing stands in it."""
-        about = item.get(RDF_ABOUT)
-        raw = Raw(guid=about, guid_is_link=about is not None)  # RSS 1.0 §5.5: the same as its link
+        raw = Raw(guid=item.get(RDF_ABOUT))
         if item.attrib and (XML_BASE in item.attrib or "base" in item.attrib or "href" in item.attrib):
             self.decline("an address on the item itself")
         counts = dict.fromkeys(_COUNTED, 0)

@@ -69,7 +69,6 @@ def _entry(entry: Mapping[str, Any], base: str, format_: str) -> Entry | None:
     title = entry.get("title_detail") or {}
     raw = Raw(
         guid=_string(entry.get("id")),
-        guid_is_link=format_ == "rdf",
         identifier=_string(entry.get("dc_identifier")),
         link=_string(entry.get("link")),
         document=_document(entry),

@@ -7,7 +7,6 @@ import pytest
 from monitor.collect.parse import parse, strip_prolog
 
 ITEM = "<item><title>a</title><link>http://e.example/1</link><description>words</description></item>"
-RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"'
 
 
 @pytest.mark.parametrize(
@@ -44,19 +43,6 @@ def test_an_item_that_is_never_closed_is_read_as_well_as_the_one_in_it() -> None
     )
     result = parse(text.encode())
     assert sorted(entry.title for entry in result.items) == ["0", "a", "b"]
-
-
-def test_an_item_of_rss_1_without_a_link_is_at_the_address_that_it_is_about() -> None:
-    """By either reader; an address that is none is none there, too."""
-    for extra in (
-        "",
-        "<dc:description xmlns:dc='http://purl.org/dc/elements/1.1/'>only the full reader</dc:description>",
-    ):
-        inside = f"<title>a</title>{extra}"
-        items = f'<item rdf:about="http://e.example/1">{inside}</item><item rdf:about="urn:x">{inside}</item>'
-        result = parse(f"<rdf:RDF {RDF}><channel><title>w</title></channel>{items}</rdf:RDF>".encode())
-        assert [(e.guid, e.link) for e in result.items] == [("http://e.example/1",) * 2, ("urn:x", None)]
-        assert result.parser == ("feedparser" if extra else "fast")
 
 
 @pytest.mark.parametrize("address", ["http://e.example/a[b].dtd", "http://e.example/a>b.dtd", 'a"]>"'])
