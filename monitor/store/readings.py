@@ -48,7 +48,8 @@ class Readings:
             for coding in reading.codings:
                 self._write_coding(db, number, seq, reading, coding, area_of)
             db.executemany(
-                "INSERT INTO uncoded VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO uncoded (ruleset, doc, start, end, trigger, kind) VALUES (?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT DO NOTHING",
                 [(number, seq, u.start, u.end, u.trigger, u.kind) for u in reading.uncoded],
             )
             db.executemany(

@@ -189,9 +189,9 @@ CREATE TABLE uncoded (
     ruleset INTEGER NOT NULL REFERENCES rulesets (id),
     doc INTEGER NOT NULL REFERENCES documents (seq),
     start INTEGER NOT NULL,
-    end INTEGER NOT NULL,
-    trigger TEXT NOT NULL,
     kind TEXT NOT NULL,
+    trigger TEXT NOT NULL,
+    end INTEGER NOT NULL,                   -- behind the key: else integrity_check of SQLite 3.40 calls it NULL
     PRIMARY KEY (ruleset, doc, start, kind, trigger)
 ) WITHOUT ROWID;
 

@@ -72,6 +72,17 @@ def test_uncoded_sentences_are_listed_and_counted(store: Store) -> None:
     assert store.coded.uncoded_counts("yemen") == {}
 
 
+def test_the_check_of_every_sqlite_calls_a_sound_store_sound(path: Path) -> None:
+    """3.40 takes a column before the end of a key for NULL in a table without row ids: so was any uncoded text."""
+    with open_store(path) as store, store.database.read() as db:
+        doc = document(text="First. Shells fell again.")
+        store.add(HandMade(doc, uncoded=(Trigger(7, 25, "Shells", "front"),)), ruleset=RULES, now=NOW)
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        for (table,) in db.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%) WITHOUT ROWID'").fetchall():
+            keyed = [bool(place) for *_, place in db.execute(f"PRAGMA table_info({table})").fetchall()]
+            assert keyed == sorted(keyed, reverse=True), table
+
+
 def test_an_item_counts_a_sentence_once_whatever_it_speaks_of(store: Store) -> None:
     """Each kind's panel counts it; the item has it once."""
     triggers = (Trigger(7, 25, "Shells", "front"), Trigger(7, 25, "fell", "humanitarian"))
