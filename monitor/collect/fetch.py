@@ -9,7 +9,9 @@ from __future__ import annotations
 import asyncio
 import base64
 from collections.abc import Callable, Mapping
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
+from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from urllib.parse import urljoin
 
@@ -19,7 +21,6 @@ from monitor import __version__
 from monitor.collect.addresses import RefusedError
 from monitor.collect.inflate import BodyError, Inflater
 from monitor.collect.network import Allowance, GuardedBackend, allowance, check_scheme, pool
-from monitor.collect.room import Room, Share
 from monitor.config.feeds import Network
 from monitor.config.weblocation import Location, locate, public
 
@@ -28,6 +29,8 @@ ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, appl
 MAX_HOPS = 5
 # Octets of a response that are no body (heads, interim answers, framing), beside as many as its body has.
 _BESIDE = 200_000
+# Bodies that may wait to be read, beside those that are under way: what comes faster than that waits on the wire.
+_AHEAD = 16
 _REDIRECTS = {300: False, 301: True, 302: False, 303: False, 307: False, 308: True}  # status → for good
 _UNANSWERED = "without sending a response"
 _WHOLE = frozenset({200, 203})  # 203: as a proxy on the way has changed it (RFC 9110 §15.3.4)
@@ -40,7 +43,8 @@ class Ask:
     Attributes:
         url: with credentials, where it needs them; they and ``headers`` go to its own origin only.
         etag, last_modified: validators of what is known already.
-        share: of the fetcher's room, for the body; None: it is not counted.
+        held: whoever asks closes it when the answer is done with: until then it counts among the bodies that may wait,
+            and its body stays in a file. None: nothing waits.
     """
 
     url: str
@@ -48,7 +52,7 @@ class Ask:
     last_modified: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
     accept: str = ACCEPT
-    share: Share | None = None
+    held: AsyncExitStack | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ class Answer:
 
     Attributes:
         status: of the last response; 0 where there was none.
-        body: complete, content coding taken off; empty for all but 200.
+        body: complete, content coding taken off; empty for all but 200, and where it stands in ``file``.
+        file: the body, from its beginning, where the request was to be held; None otherwise.
         headers: of the last response, names in lower case; of repeated ones the last.
         url: the last address asked, without credentials.
         moved_to: where a chain of permanent redirects led, without credentials; None where there was none, and where
@@ -73,6 +78,7 @@ class Answer:
     moved_to: str | None = None
     error: str | None = None
     redirected: bool = False
+    file: SpooledTemporaryFile[bytes] | None = None
 
 
 class Fetcher:
@@ -80,12 +86,12 @@ class Fetcher:
 
     def __init__(self, network: Network | None = None) -> None:
         self.network = network or Network()
-        self.room = Room()
         private: set[tuple[str, str, int]] = set(self.network.allow_private_origins)
         if self.network.proxy:
             private.add(locate(self.network.proxy).origin)
         self._backend = GuardedBackend(private, connect_timeout=self.network.connect_timeout)
         self._all = asyncio.Semaphore(self.network.max_connections)
+        self._unread = asyncio.Semaphore(self.network.max_connections + _AHEAD)
         self._hosts: dict[str, asyncio.Semaphore] = {}
         self._pools: dict[bool, httpcore.AsyncConnectionPool] = {}
 
@@ -155,7 +161,7 @@ class Fetcher:
             headers = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers}
             if response.status in _REDIRECTS and "location" in headers:
                 return response.status, headers["location"]
-            return await self._take(response, headers, here, moved, ask.share)
+            return await self._take(response, headers, here, moved, ask.held)
         finally:
             await response.aclose()
 
@@ -216,26 +222,30 @@ class Fetcher:
         headers: Mapping[str, str],
         here: Location,
         moved: str | None,
-        share: Share | None,
+        held: AsyncExitStack | None,
     ) -> Answer:
         address = public(here.url)
         if response.status not in _WHOLE:
             return Answer(response.status, b"", headers, address, moved)
+        if held is not None:
+            await self._place(held)
         inflater = Inflater(headers.get("content-encoding", ""), self.network.max_bytes)
         async for chunk in response.aiter_stream():
-            for octets in inflater.feed(chunk):
-                if share is not None:
-                    await _room(share, octets)
+            inflater.feed(chunk)
             allowance.get().octets += 2 * len(chunk)
-        return Answer(200, inflater.finish(), headers, address, moved)
+        file = inflater.finish()
+        if held is None:
+            with file:
+                return Answer(200, file.read(), headers, address, moved)
+        held.enter_context(file)
+        return Answer(200, b"", headers, address, moved, file=file)
 
-
-async def _room(share: Share, octets: int) -> None:
-    """Wait for room; the clock stands still meanwhile."""
-    loop = asyncio.get_running_loop()
-    begun = loop.time()
-    await share.grow(octets)
-    allowance.get().until += loop.time() - begun
+    async def _place(self, held: AsyncExitStack) -> None:
+        """Wait until a body may be added to those that wait to be read; the request's clock stands still meanwhile."""
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
+        await held.enter_async_context(self._unread)
+        allowance.get().until += loop.time() - begun
 
 
 def _next(here: Location, where: str, first: Location) -> Location:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
-from io import BytesIO
+from tempfile import SpooledTemporaryFile
 
 # Codings that pack (IANA), and are not asked for. What is none of them, as "none" or "utf-8", packs nothing.
 _PACKED = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz", "exi", "pack200-gzip"})
 _GZIP = b"\x1f\x8b"
-_STEP = 1 << 18  # octets unpacked at once
+_STEP = 1 << 18  # octets unpacked at once, and kept in memory
 _PLAIN = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<[?!A-Za-z][A-Za-z-]{2}|\{\s*\"[a-z]{2})")
 
 
@@ -23,7 +22,7 @@ class BodyError(Exception):
 
 
 class Inflater:
-    """Collects a body. ``feed`` chunks as they come from the wire, each step of it, then ``finish``."""
+    """Collects a body. ``feed`` chunks as they come from the wire, then ``finish``; a long one is kept in a file."""
 
     def __init__(self, coding: str, limit: int) -> None:
         """``coding``: the Content-Encoding header; ``limit``: bytes on the wire, and again decompressed.
@@ -37,12 +36,12 @@ class Inflater:
             raise BodyError(f"sent as {coding[:40]!r}, which was not asked for")
         self._coding = packed[0] if packed else ""
         self._limit, self._wire = limit, 0
-        self._out = BytesIO()  # gives up what it holds without a copy
+        self._out = SpooledTemporaryFile[bytes](max_size=_STEP)  # no name, and gone with whoever has it
         self._engine: zlib._Decompress | None = None
         self._started = False
 
-    def feed(self, chunk: bytes) -> Iterator[int]:
-        """Take the next bytes from the wire, unpacked step by step; by how many octets the body has grown at each.
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes from the wire.
 
         Raises:
             BodyError: more than is allowed, or damaged.
@@ -56,21 +55,25 @@ class Inflater:
             self._started = True
             self._engine = self._begin(chunk)
         while chunk and self._engine is not None:
-            before = self._out.tell()
             chunk = self._inflate(self._engine, chunk)
-            yield self._out.tell() - before
-        self._out.write(chunk)
-        yield len(chunk)
+        self._keep(chunk)
 
-    def finish(self) -> bytes:
-        """The whole body.
+    def finish(self) -> SpooledTemporaryFile[bytes]:
+        """The whole body, from its beginning; whoever takes it closes it.
 
         Raises:
             BodyError: the compressed data breaks off.
         """
         if self._engine is not None and not self._engine.eof:
             raise BodyError("cut short: its compressed data breaks off")
-        return self._out.getvalue()
+        self._out.seek(0)
+        return self._out
+
+    def _keep(self, data: bytes) -> None:
+        try:
+            self._out.write(data)
+        except OSError as wrong:
+            raise BodyError(f"large, and no temporary file can be written: {wrong.strerror}".lower()) from None
 
     def _begin(self, chunk: bytes) -> zlib._Decompress | None:
         if self._coding == "gzip" or chunk.startswith(_GZIP):
@@ -90,7 +93,7 @@ class Inflater:
             self._engine = engine = zlib.decompressobj(wbits=31)
         room = self._limit - self._out.tell()
         try:
-            self._out.write(engine.decompress(chunk, min(room + 1, _STEP)))
+            self._keep(engine.decompress(chunk, min(room + 1, _STEP)))
         except zlib.error:
             raise BodyError("its compressed data is damaged") from None
         if self._out.tell() > self._limit:

@@ -97,11 +97,10 @@ async def _check(feed: FeedConfig, fetcher: Fetcher, parsers: Parsers) -> Checke
 async def _read(
     fetcher: Fetcher, parsers: Parsers, url: str, headers: tuple[tuple[str, str], ...] = ()
 ) -> tuple[Answer, FeedResult]:
-    async with fetcher.room.share() as share:
-        answer = await fetcher.get(Ask(url, headers=headers, share=share))
-        if answer.error is not None or answer.status != 200:
-            return answer, FeedResult(clean=False)
-        return answer, await parsers.parse(answer.body, answer.headers.get("content-type", ""), answer.url)
+    answer = await fetcher.get(Ask(url, headers=headers))
+    if answer.error is not None or answer.status != 200:
+        return answer, FeedResult(clean=False)
+    return answer, await parsers.parse(answer.body, answer.headers.get("content-type", ""), answer.url)
 
 
 def _candidates(answer: Answer) -> tuple[str, ...]:

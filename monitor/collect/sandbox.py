@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import io
 import os
 import signal
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 
 import msgspec
 
@@ -68,8 +70,9 @@ class Parsers:
     ) -> None:
         await self.close()
 
-    async def parse(self, body: bytes, content_type: str = "", url: str = "") -> FeedResult:
+    async def parse(self, body: bytes | IO[bytes], content_type: str = "", url: str = "") -> FeedResult:
         """Read a feed; a body that no reader gets through yields what could be read before its first error."""
+        body = io.BytesIO(body) if isinstance(body, bytes) else body
         async with self._slots:
             try:
                 return await self._ask(body, content_type, url, "full")
@@ -87,8 +90,8 @@ class Parsers:
             await self._end(process)
         self._idle.clear()
 
-    async def _ask(self, body: bytes, content_type: str, url: str, mode: str) -> FeedResult:
-        seconds = self._limits.seconds(len(body))
+    async def _ask(self, body: IO[bytes], content_type: str, url: str, mode: str) -> FeedResult:
+        seconds = self._limits.seconds(body.seek(0, os.SEEK_END))
         job = wire.Job(content_type, url, mode, seconds)
         process = await self._take()
         try:
@@ -131,7 +134,7 @@ class Parsers:
             return process.returncode or 0
 
 
-async def _exchange(process: asyncio.subprocess.Process, job: wire.Job, body: bytes) -> FeedResult:
+async def _exchange(process: asyncio.subprocess.Process, job: wire.Job, body: IO[bytes]) -> FeedResult:
     stdin, stdout = process.stdin, process.stdout
     if stdin is None or stdout is None:
         raise ConnectionError("the parsing process has no pipes")

@@ -5,8 +5,10 @@ Not pickle: a process that has read hostile bytes must not be able to say more t
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Iterator
+from typing import IO
 
 import msgspec
 
@@ -38,9 +40,9 @@ def frame(payload: bytes) -> bytes:
     return HEADER.pack(len(payload)) + payload
 
 
-def pieces(job: Job, body: bytes) -> Iterator[bytes | memoryview]:
-    """A job and its body as they are written, without a copy of what is long."""
-    yield frame(encode(job)) + HEADER.pack(len(body))
-    view = memoryview(body)
-    for start in range(0, len(body), _PIECE):
-        yield view[start : start + _PIECE]
+def pieces(job: Job, body: IO[bytes]) -> Iterator[bytes]:
+    """A job and its body, from the beginning of the file, as they are written: no long piece is ever in memory."""
+    yield frame(encode(job)) + HEADER.pack(body.seek(0, os.SEEK_END))
+    body.seek(0)
+    while piece := body.read(_PIECE):
+        yield piece

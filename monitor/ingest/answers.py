@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import partial
 
 from monitor.collect.entry import FeedResult
 from monitor.collect.fetch import Answer
@@ -30,12 +31,12 @@ async def understood(state: FeedState, answer: Answer, parsers: Parsers) -> tupl
     unchanged = replace(base, ttl=state.ttl, clean=state.flaw is None, note=state.flaw)
     if answer.status == 304:
         return unchanged, FeedResult()
-    if answer.status != 200:
+    if answer.status != 200 or answer.file is None:
         return replace(base, error=status_words(answer.status) + led), FeedResult()
-    digest = hashlib.blake2b(answer.body, digest_size=16).hexdigest()
+    digest = hashlib.file_digest(answer.file, partial(hashlib.blake2b, digest_size=16)).hexdigest()
     if digest == state.digest:
         return replace(unchanged, digest=digest), FeedResult()
-    result = await parsers.parse(answer.body, answer.headers.get("content-type", ""), answer.url)
+    result = await parsers.parse(answer.file, answer.headers.get("content-type", ""), answer.url)
     words = "; ".join(result.problems) or None
     if not result.items and not result.format:
         return replace(base, error=(words or "not a feed") + led), result

@@ -21,7 +21,6 @@ from monitor.collect.arrivals import arrivals
 from monitor.collect.entry import FeedResult
 from monitor.collect.fetch import Ask, Fetcher
 from monitor.collect.holds import Holds
-from monitor.collect.room import Share
 from monitor.collect.sandbox import Parsers
 from monitor.collect.schedule import Outcome, address, after, due, sane, stamp
 from monitor.config.feeds import FeedConfig, FeedsFile
@@ -133,8 +132,8 @@ class Poll:
         if not self._may(state) or self._held(feed) is not None:
             self._pass_over(feed, state)
             return
-        async with fetcher.room.share() as share:
-            asked = await self._ask(feed, state, fetcher, parsers, share)
+        async with contextlib.AsyncExitStack() as held:
+            asked = await self._ask(feed, state, fetcher, parsers, held)
             if asked is None:
                 self._pass_over(feed, state)
             else:
@@ -148,14 +147,19 @@ class Poll:
         self._keep(feed, new_state, result)
 
     async def _ask(
-        self, feed: FeedConfig, state: FeedState, fetcher: Fetcher, parsers: Parsers, share: Share
+        self,
+        feed: FeedConfig,
+        state: FeedState,
+        fetcher: Fetcher,
+        parsers: Parsers,
+        held: contextlib.AsyncExitStack,
     ) -> tuple[Outcome, FeedResult] | None:
         """What came of asking a feed; None where it is held back by the time that its turn has come."""
         try:
             # Where it moved to may be another's: the user's password and headers are for their own origin.
             where = with_credentials(address(state, feed.url), feed.url)
             headers = feed.headers if same_origin(where, feed.url) else ()
-            ask = Ask(where, state.etag, state.last_modified, headers, share=share)
+            ask = Ask(where, state.etag, state.last_modified, headers, held=held)
             answer = await fetcher.get_unless(ask, lambda: self._held(feed) is not None)
             return None if answer is None else await understood(state, answer, parsers)
         except Exception as fault:  # noqa: BLE001  one server that sets off a bug of ours does not silence the others

@@ -157,8 +157,7 @@ def test_a_bomb_is_never_held_unpacked() -> None:
     bomb = b"".join(engine.compress(b"\0" * 10_000_000) for _ in range(20)) + engine.flush()
     inflater = Inflater("gzip", 1_000_000)
     with pytest.raises(BodyError, match="larger than 1 MB"):
-        for _ in inflater.feed(bomb):
-            pass
+        inflater.feed(bomb)
     assert inflater._out.tell() <= 1_000_001
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
 import subprocess
 import sys
@@ -112,7 +113,7 @@ async def test_a_process_ends_though_nobody_has_read_its_answer() -> None:
     async with Parsers(1) as parsers:
         process = await parsers._take()
         assert process.stdin is not None
-        process.stdin.writelines(wire.pieces(wire.Job("", "", "full", 20), long))
+        process.stdin.writelines(wire.pieces(wire.Job("", "", "full", 20), io.BytesIO(long)))
         while not process.stdout._paused:  # type: ignore[union-attr]  # it takes no more until something is read
             await asyncio.sleep(0.001)
         async with asyncio.timeout(20):
@@ -149,7 +150,7 @@ def test_a_body_that_wants_too_much_memory_ends_the_process_with_a_status_of_its
     code = (
         "from monitor.collect import worker, wire;worker.parse = lambda *a: bytearray(2 * worker.MEMORY); worker.main()"
     )
-    job = b"".join(wire.pieces(wire.Job("", "", "full", 5), GOOD))
+    job = b"".join(wire.pieces(wire.Job("", "", "full", 5), io.BytesIO(GOOD)))
     done = subprocess.run([sys.executable, "-c", code], input=job, capture_output=True, check=False)
     assert (done.returncode, done.stdout) == (wire.OUT_OF_MEMORY, b"")
 
