@@ -93,6 +93,7 @@ _FIELDS = {
     ("", "updated"): F.UPDATED,
     ("", "modified"): F.UPDATED,
     ("", "lastbuilddate"): F.UPDATED,
+    ("", "date"): F.UPDATED,
     ("dc", "date"): F.UPDATED,
     ("dcterms", "modified"): F.UPDATED,
     ("", "created"): F.CREATED,

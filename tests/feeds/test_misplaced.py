@@ -50,3 +50,12 @@ def test_what_stands_in_the_address_of_a_document_type_declares_nothing(address:
     """Brackets in it were taken for declarations, and all behind them for their content."""
     quote = "'" if '"' in address else '"'
     assert strip_prolog(f"<!DOCTYPE rss SYSTEM {quote}{address}{quote}><rss/>") == ("<rss/>", [])
+
+
+@pytest.mark.parametrize("extra", ["", "<body>for the full reader alone</body>"])
+def test_a_date_that_is_called_so_is_one(extra: str) -> None:
+    """Without the prefix that belongs to it; by either reader."""
+    result = parse(
+        f"<rss><channel><item><title>a</title><date>2026-11-20</date>{extra}</item></channel></rss>".encode()
+    )
+    assert (result.items[0].published, result.parser) == ("2026-11-20", "feedparser" if extra else "fast")
