@@ -23,6 +23,9 @@ from monitor.collect.entrybuild import PAGES, Raw, build, web_link
 # feed moves, and every item would come twice.
 for _reader in (api.StrictFeedParser, api.LooseFeedParser):
     _reader.can_be_relative_uri = _reader.can_be_relative_uri - {"id"}
+    # Coordinates are of no use here, and whole feeds were given up for one where it does not expect it.
+    _reader._parse_srs_attrs = lambda _self, _attributes: None
+    _reader._end_gml_pos = _reader._end_gml_poslist = lambda self: self.pop("pos")
 api.StrictFeedParser.namespaces["http://purl.org/dc/elements/1.0/"] = "dc"  # both readers' own: the first version
 
 _PLAIN = ("text/plain", "text", "")

@@ -59,3 +59,14 @@ def test_a_date_that_is_called_so_is_one(extra: str) -> None:
         f"<rss><channel><item><title>a</title><date>2026-11-20</date>{extra}</item></channel></rss>".encode()
     )
     assert (result.items[0].published, result.parser) == ("2026-11-20", "feedparser" if extra else "fast")
+
+
+@pytest.mark.parametrize("where", ["", "<georss:where/>"])
+@pytest.mark.parametrize("srs", ["", ' srsName="EPSG:x"'])
+def test_coordinates_do_not_cost_a_feed_its_reader(where: str, srs: str) -> None:
+    """A feed was given up for some without a place, of an unknown system, or behind a place without any."""
+    spaces = 'xmlns:gml="http://www.opengis.net/gml" xmlns:georss="http://www.georss.org/georss"'
+    point = f"<gml:Point{srs}><gml:pos>32.9 13.2</gml:pos></gml:Point><gml:posList>32.9 13.2</gml:posList>"
+    item = f"<item><title>a</title>{where}{point}<body>for the full reader alone</body></item>"
+    result = parse(f"<rss {spaces}><channel>{item}</channel></rss>".encode())
+    assert ([e.title for e in result.items], result.parser, result.problems) == (["a"], "feedparser", ())
