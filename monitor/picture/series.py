@@ -122,6 +122,7 @@ class SeriesKey(NamedTuple):
     """What may share a line: one type, population, scope class and area (coding rules §7.3), counted in one unit.
 
     Families are never multiplied (§4), so nothing says how many people a number of them is: neither more nor fewer.
+    ``area``: the front or admin-1 that holds the place, else the country, else the place alone; None where none is named.
     """
 
     type: str

@@ -56,6 +56,13 @@ def test_type_population_and_area_part_series(change: dict[str, str]) -> None:
     assert len(fold([figure(100), figure(90, doc="d2", **change)], day("2019-12-31")).series) == 2
 
 
+def test_tolls_of_towns_that_no_map_knows_are_not_one_toll() -> None:
+    """Each stands alone under its name; what only describes a place stands with what names none."""
+    places = {"d1": "Highford", "d2": "Lowford", "d3": "the rebels' positions", "d4": None}
+    facts = [figure(100, doc=doc, area=None, place=place) for doc, place in places.items()]
+    assert {s.key.area for s in fold(facts, day("2019-12-31")).series} == {"Highford", "Lowford", None}
+
+
 def test_a_lower_later_total_of_the_same_origin_is_a_revision() -> None:
     """WHO corrects itself: no contest, and the lower value is current."""
     series = only(figure(300, "2019-04-20", **said("WHO")), figure(280, "2019-04-22", doc="d2", **said("WHO")))
