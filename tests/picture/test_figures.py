@@ -78,6 +78,17 @@ def test_a_lower_later_total_of_the_same_origin_is_a_revision() -> None:
     assert [p.status for p in later.points] == ["earlier", "revision", "current"]
 
 
+def test_a_correction_that_repeats_the_old_total_is_the_current_value() -> None:
+    """Of one day's numbers the one told on an earlier day is not the news ("115; it had counted 120 before")."""
+    series = only(
+        figure(120, "2019-04-22", **said("WHO")),
+        figure(115, "2019-04-24", doc="d2", **said("WHO")),
+        figure(120, "2019-04-24", doc="d2", **said("WHO")),
+    )
+    assert [p.text for p in series.points] == ["120", "115"]
+    assert series.trend == "down"
+
+
 CONTESTED = [
     ("the same day, two origins", figure(300, "2019-04-22", doc="d2", **said("Ministry", "government")), True),
     ("a lower later one", figure(100, "2019-04-25", doc="d2", **said("Ministry", "government")), True),
