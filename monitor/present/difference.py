@@ -89,13 +89,14 @@ def _changes(panel: str, old: _Row | None, row: _Row) -> Iterable[Change]:
     contest = bool(row.get("contested")) - bool(old.get("contested"))
     if contest:
         yield _change("contested" if contest > 0 else "settled", panel, row, subject, was, says, fresh)
-    kind = {"humanitarian": _figure, "fronts": _front, "involvement": _stance}.get(panel, _nothing)(old, row)
+    turned = (_subject(panel, old), was) != (subject, says)
+    kind = {"humanitarian": _figure, "involvement": _stance}.get(panel, _nothing)(old, row)
     less = _news_only(row, old)
-    if kind:
+    if turned and not contest and (panel == "fronts" or not kind):
+        yield _change("changed", panel, row, subject, was, says, fresh)
+    elif kind:
         told = _told(row, fresh, "newly reported") if kind == "new" else ""
         yield _change(kind, panel, row, subject, was, says, fresh, told)
-    elif (_subject(panel, old), was) != (subject, says) and not contest:
-        yield _change("changed", panel, row, subject, was, says, fresh)
     elif less:
         # What is reported anew takes the place of older acts; without news a report can only have been rejected.
         yield _change("gone", panel, row, subject, was, says, less, _told(old, less, "no longer told"))
@@ -129,12 +130,6 @@ def _figure(old: _Row, row: _Row) -> str | None:
     if then is not None and now is not None and then != now:
         return "risen" if now > then else "fallen"
     return "new" if old.get("phrase") != row.get("phrase") or _news_only(old, row) else None
-
-
-def _front(old: _Row, row: _Row) -> str | None:
-    if (old.get("state"), old.get("movers")) != (row.get("state"), row.get("movers")):
-        return "changed"
-    return "new" if _news_only(old, row) else None
 
 
 def _stance(old: _Row, row: _Row) -> str | None:

@@ -89,6 +89,20 @@ def test_a_correction_that_repeats_the_old_total_is_the_current_value() -> None:
     assert series.trend == "down"
 
 
+def test_a_contest_does_not_end_because_one_of_the_two_goes_on() -> None:
+    """300 says WHO, 90 the ministry, 310 WHO a day later: 90 has not grown to 310. The ministry ends it, or time."""
+    facts = [
+        figure(300, "2019-04-20", "2019-04-20", **said("WHO")),
+        figure(90, "2019-04-21", "2019-04-21", doc="d2", **said("Ministry", "government")),
+        figure(310, "2019-04-22", "2019-04-22", doc="d3", **said("WHO")),
+    ]
+    assert [p.text for p in only(*facts).rivals] == ["90"]
+    assert (
+        only(*facts, figure(308, "2019-04-23", "2019-04-21", doc="d4", **said("Ministry", "government"))).rivals == ()
+    )
+    assert only(*facts, figure(400, "2019-05-22", "2019-05-22", doc="d4", **said("WHO"))).rivals == ()
+
+
 CONTESTED = [
     ("the same day, two origins", figure(300, "2019-04-22", doc="d2", **said("Ministry", "government")), True),
     ("a lower later one", figure(100, "2019-04-25", doc="d2", **said("Ministry", "government")), True),
