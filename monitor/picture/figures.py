@@ -77,8 +77,8 @@ def _line(key: SeriesKey, points: list[Point]) -> Series:
     for name, own in spoken.items():
         standing[own[-1]].add(name)
     # What the current value's origins said before is told too: a contest does not end because one of the two goes on.
-    own = [points[at], *(points[i] for name in points[at].origins for i in spoken.get(name, ()))]
-    against = [i for i in sorted(standing) if i != at and _contested(key, points[i], points[at], own)]
+    ours = [points[at], *(points[i] for name in points[at].origins for i in spoken.get(name, ()))]
+    against = [i for i in sorted(standing) if i != at and _contested(key, points[i], points[at], ours)]
     for i in against:
         points[i] = points[i]._replace(contrary=points[at].facts)
     rivals = tuple(points[i] for i in against)
@@ -103,9 +103,9 @@ def _by_origin(points: Sequence[Point]) -> dict[str, list[int]]:
     return {name: [i for *_, i in sorted(own)] for name, own in given.items()}
 
 
-def _contested(key: SeriesKey, other: Point, current: Point, own: Sequence[Point]) -> bool:
+def _contested(key: SeriesKey, other: Point, current: Point, ours: Sequence[Point]) -> bool:
     """Whether a value excludes the current one, or excluded what the same origin said before, and still does."""
-    return _near(other, current) and apart(other, current) and any(contesting(key, other, p) for p in own)
+    return _near(other, current) and apart(other, current) and any(contesting(key, other, p) for p in ours)
 
 
 def _near(a: Point, b: Point) -> bool:
