@@ -6,16 +6,21 @@ import os
 import platform
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
 
 from monitor import __version__
 from monitor.cli.options import Options, common
-from monitor.cli.session import Session, start
+from monitor.cli.session import Session, seeds_of, start
 from monitor.cli.theatre import holds
-from monitor.errors import MonitorError
+from monitor.errors import MonitorError, StoreError
 from monitor.present.words import counted
+
+if TYPE_CHECKING:
+    from monitor.store import Store
 
 # "WAL-reset": two connections could corrupt a store at a checkpoint; https://www.sqlite.org/releaselog/3_51_3.html
 _SOUND_SQLITE = (3, 51, 3)
@@ -71,8 +76,9 @@ def _store(session: Session) -> Iterator[str]:
     with store:
         if notice:
             yield f"!{notice}"
+        where = session.paths.store if store.path is not None else "in memory"
         count, ruleset = store.documents.count(), store.ruleset
-        yield f"{session.paths.store}: {counted(count, 'document')}, read by {ruleset or 'no rules yet'}"
+        yield f"{where}: {counted(count, 'document')}, read by {ruleset or 'no rules yet'}"
         orphans = store.verdicts.orphans()
         if orphans:
             yield f"!{counted(len(orphans), 'verdict')} without a claim by now; 'monitor verdicts' names them"
@@ -80,6 +86,9 @@ def _store(session: Session) -> Iterator[str]:
 
 def _seeds(session: Session) -> Iterator[str]:
     folder = session.paths.seeds
+    if session.options.seeds is None:
+        with suppress(StoreError), _opened(session) as store:
+            folder = seeds_of(session, store)
     if folder is None:
         yield "!none are wanted"
         return
@@ -99,13 +108,18 @@ def _theatres(session: Session) -> Iterator[str]:
 
 
 def _rules(session: Session) -> Iterator[str]:
-    from monitor.store import open_somehow
-
     present = session.engine.ruleset
     yield present
-    with open_somehow(session.paths.store)[0] as store:
+    with suppress(StoreError), _opened(session) as store:
         if store.ruleset not in (None, present):
             yield f"!the store is read by {store.ruleset}; 'monitor recode' applies the present ones"
+
+
+def _opened(session: Session) -> Store:
+    """The store; what is wrong with it is said of the store."""
+    from monitor.store import open_somehow
+
+    return open_somehow(session.paths.store)[0]
 
 
 def _feeds(session: Session) -> Iterator[str]:
@@ -122,10 +136,6 @@ def _alerts(session: Session) -> Iterator[str]:
 
 
 def _terminal(_session: Session) -> Iterator[str]:
-    facts: tuple[tuple[str, Callable[[], object]], ...] = (
-        ("TERM", lambda: os.environ.get("TERM", "not set")),
-        ("encoding", lambda: sys.stdout.encoding),
-        ("terminal", sys.stdout.isatty),
-        ("NO_COLOR", lambda: bool(os.environ.get("NO_COLOR"))),
-    )
-    yield ", ".join(f"{name} {value()}" for name, value in facts)
+    term, bare = os.environ.get("TERM", "not set"), "set" if os.environ.get("NO_COLOR") else "not set"
+    output = "a terminal" if sys.stdout.isatty() else "no terminal"
+    yield f"TERM {term}, encoding {sys.stdout.encoding}, output {output}, NO_COLOR {bare}"

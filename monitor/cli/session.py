@@ -217,7 +217,7 @@ def load_seeds(session: Session, store: Store) -> None:
     from monitor.ingest.sources import changed
     from monitor.store.overview import remember, remembered
 
-    folder = _seeds(session, store)
+    folder = seeds_of(session, store)
     fresh = folder is not None and bool(changed(store, folder))
     if not fresh and remembered(store.database, "version") == __version__:
         return
@@ -240,7 +240,7 @@ def load_seeds(session: Session, store: Store) -> None:
         raise MonitorError("no seed could be read", where=folder, remedy="See the lines above, or use --seeds none")
 
 
-def _seeds(session: Session, store: Store) -> Path | None:
+def seeds_of(session: Session, store: Store) -> Path | None:
     """The folder asked for; else the one that the store was made with, so that no others mix into it unasked.
 
     None where it was made with none, too.

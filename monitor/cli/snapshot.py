@@ -33,7 +33,14 @@ if TYPE_CHECKING:
 )
 @click.option("--width", type=click.IntRange(40, 400), default=80, show_default=True, help="Columns of a text.")
 @click.option("--size", default="160x45", show_default=True, metavar="COLSxROWS", help="The screen of an svg.")
-@click.option("-o", "--output", metavar="PATH", help="A file, a folder (several formats), or - for standard output.")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="PATH",
+    help="A file, a folder (several formats), or - for standard output.",
+)
 @click.option(
     "--if-changed", is_flag=True, help="Write only where the picture differs from the file's; else status 10."
 )
@@ -45,7 +52,7 @@ def command(
     formats: tuple[str, ...],
     width: int,
     size: str,
-    output: str | None,
+    outputs: tuple[str, ...],
     if_changed: bool,
     fail_on: tuple[str, ...],
     options: Options,
@@ -53,6 +60,9 @@ def command(
     """Print or write the picture as of a date, without a screen."""
     from monitor.export import formats_named
 
+    if len(outputs) > 1:
+        raise UsageError("-o is given more than once", remedy="Name a folder, and each format with --format")
+    output = outputs[0] if outputs else None
     wanted = formats_named(formats or (format_said(output or "") or "text",))
     conditions = _conditions(fail_on)
     if if_changed and output in STREAMS:

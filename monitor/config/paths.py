@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from monitor.errors import UsageError
+from monitor.errors import StoreError, UsageError
 
 APP = "monitor"
 NO_SEEDS = "none"
@@ -58,20 +58,25 @@ def find(
         store: path given by the user; None: not said.
         feeds: likewise.
         seeds: a folder, or ``none`` for no seeds; None: the shipped ones.
+
+    Raises:
+        UsageError: what is named is empty, or the home of nobody.
+        StoreError: the store that is named cannot be a file.
     """
     data = _base(environ, "data", "XDG_DATA_HOME", ".local/share")
     configuration = _base(environ, "config", "XDG_CONFIG_HOME", ".config")
     state = _base(environ, "state", "XDG_STATE_HOME", ".local/state")
-    named_store = store or environ.get("MONITOR_STORE")
-    named_feeds = feeds or environ.get("MONITOR_FEEDS")
-    own_feeds = written(named_feeds) if named_feeds else configuration / "feeds.toml"
+    # An empty variable is none; an empty option is a mistake ("$STORE" without a value), which `written` refuses.
+    named_store = environ.get("MONITOR_STORE") or None if store is None else store
+    named_feeds = environ.get("MONITOR_FEEDS") or None if feeds is None else feeds
+    own_feeds = configuration / "feeds.toml" if named_feeds is None else written(named_feeds)
     return Paths(
-        store=written(named_store) if named_store else data / "monitor.db",
-        feeds=own_feeds if named_feeds or own_feeds.exists() else shipped("feeds.toml"),
+        store=data / "monitor.db" if named_store is None else _file(written(named_store)),
+        feeds=own_feeds if named_feeds is not None or own_feeds.exists() else shipped("feeds.toml"),
         own_feeds=own_feeds,
         watch=configuration / "watch.toml",
         config=configuration / "config.toml",
-        seeds=None if seeds == NO_SEEDS else written(seeds) if seeds else shipped("seeds"),
+        seeds=None if seeds == NO_SEEDS else shipped("seeds") if seeds is None else written(seeds),
         theatres=configuration / "theatres",
         state=state / "state.json",
         cache=_base(environ, "cache", "XDG_CACHE_HOME", ".cache"),
@@ -96,6 +101,13 @@ def written(text: str) -> Path:
         return Path(text).expanduser()
     except RuntimeError:
         raise UsageError(f"{text!r} names the home of nobody here", remedy="Write the path in full") from None
+
+
+def _file(path: Path) -> Path:
+    """A path that may be a file's: "." and "/" have no name beside which a log could lie. Raises StoreError."""
+    if not path.name:
+        raise StoreError("the store is a file, and this is a folder", where=path, remedy="Name one with --store PATH")
+    return path
 
 
 def _base(environ: Mapping[str, str], kind: str, variable: str, otherwise: str) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,7 +66,7 @@ def assemble(
         uncoded = uncoded_of_day(store.database, name, day)
         judgements = store.judgements() if briefing.verdicts else {}
         ruleset = store.ruleset or ""
-    return Snapshot(
+    snapshot = Snapshot(
         theatre=name,
         title=theatre.name if theatre else "All theatres",
         as_of=day.isoformat() if day > date.min else None,
@@ -80,9 +81,9 @@ def assemble(
         failing_feeds=surroundings.failing_feeds,
         verdicts=briefing.verdicts,
         judged=_judged(judgements, {d.id for d in documents}),
-        geometry=_geometry(theatre) if "outline" in needs else None,
         written=surroundings.written,
     )
+    return replace(snapshot, geometry=_geometry(theatre, snapshot)) if "outline" in needs else snapshot
 
 
 def _records(
@@ -135,9 +136,21 @@ def _source(document: StandingDocument) -> Source:
     )
 
 
-def _geometry(theatre: Theatre | None) -> Geometry | None:
-    if theatre is None:
-        return None
-    from monitor.lexicon.outline import lines  # noqa: PLC0415  a table of coastlines, for the one format that draws it
+def _geometry(theatre: Theatre | None, snapshot: Snapshot) -> Geometry | None:
+    """The map of a theatre; without one a square around all that has a place, None where nothing has."""
+    from monitor.export.marks import marks  # noqa: PLC0415  for the one format that draws it
+    from monitor.lexicon.outline import lines  # noqa: PLC0415  likewise: a table of coastlines
 
-    return Geometry(theatre.bbox, tuple(tuple((lon, lat) for lon, lat in line) for line in lines(theatre.bbox)))
+    spots = [(m.lon, m.lat) for m in marks(snapshot) if m.lon is not None and m.lat is not None]
+    if theatre is None and not spots:
+        return None
+    box = theatre.bbox if theatre is not None else _around(spots)
+    return Geometry(box, tuple(tuple((lon, lat) for lon, lat in line) for line in lines(box)))
+
+
+def _around(spots: Sequence[tuple[float, float]]) -> tuple[float, float, float, float]:
+    """A square with a margin of a tenth, a degree or more wide: as wide as high, so that a page has room for it."""
+    lons, lats = zip(*spots, strict=True)
+    half = max((max(lons) - min(lons)) * 0.6, (max(lats) - min(lats)) * 0.6, 0.5)
+    lon, lat = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
+    return lon - half, max(lat - half, -90.0), lon + half, min(lat + half, 90.0)

@@ -22,7 +22,7 @@ def destinations(formats: Sequence[str], output: str | None, theatre: str | None
     made where it is missing, as several formats can go nowhere else.
 
     Raises:
-        UsageError: several formats, and the output is no folder.
+        UsageError: several formats, and the output is no folder, or is not there and ends as a file of one does.
         WriteError: the folder cannot be made.
     """
     if output in STREAMS:
@@ -35,8 +35,11 @@ def destinations(formats: Sequence[str], output: str | None, theatre: str | None
     folder = os.path.isdir(path)  # noqa: PTH112  Path.is_dir raises where the path may not be looked at
     if len(formats) == 1 and not folder and not output.endswith("/"):
         return {formats[0]: path}
-    if os.path.exists(path) and not folder:  # noqa: PTH110
-        raise UsageError(f"several formats need a folder, and {path} is a file", remedy="Name a folder: -o FOLDER/")
+    file = os.path.exists(path) or (not output.endswith("/") and format_said(output) is not None)  # noqa: PTH110
+    if file and not folder:
+        raise UsageError(
+            f"several formats need a folder, and {path} is a file or named as one", remedy="Name a folder: -o FOLDER/"
+        )
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as wrong:

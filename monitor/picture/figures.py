@@ -76,7 +76,9 @@ def _line(key: SeriesKey, points: list[Point]) -> Series:
     standing: dict[int, set[str]] = defaultdict(set)
     for name, own in spoken.items():
         standing[own[-1]].add(name)
-    against = [i for i in sorted(standing) if i != at and contesting(key, points[i], points[at])]
+    # What the current value's origins said before is told too: a contest does not end because one of the two goes on.
+    ours = [points[at], *(points[i] for name in points[at].origins for i in spoken.get(name, ()))]
+    against = [i for i in sorted(standing) if i != at and _contested(key, points[i], points[at], ours)]
     for i in against:
         points[i] = points[i]._replace(contrary=points[at].facts)
     rivals = tuple(points[i] for i in against)
@@ -101,10 +103,18 @@ def _by_origin(points: Sequence[Point]) -> dict[str, list[int]]:
     return {name: [i for *_, i in sorted(own)] for name, own in given.items()}
 
 
+def _contested(key: SeriesKey, other: Point, current: Point, ours: Sequence[Point]) -> bool:
+    """Whether a value excludes the current one, or excluded what the same origin said before, and still does."""
+    return _near(other, current) and apart(other, current) and any(contesting(key, other, p) for p in ours)
+
+
+def _near(a: Point, b: Point) -> bool:
+    return abs(a.day - b.day) <= CONTEST_DAYS
+
+
 def contesting(key: SeriesKey, other: Point, current: Point) -> bool:
     """A contest: near in time and apart in number, unless a running total simply grew from one day to a later."""
-    near = abs(current.day - other.day) <= CONTEST_DAYS
-    return near and apart(current, other) and not grew(key, other, current)
+    return _near(other, current) and apart(current, other) and not grew(key, other, current)
 
 
 def grew(key: SeriesKey, a: Point, b: Point) -> bool:

@@ -11,7 +11,7 @@ from monitor.picture import lean
 from monitor.picture.events import Clusters
 from monitor.picture.figures import Lines
 from monitor.picture.fronts import fold_front
-from monitor.picture.placing import Placing, Spot
+from monitor.picture.placing import Placing, Spot, is_name
 from monitor.picture.pool import Pool
 from monitor.picture.series import Series, SeriesKey
 from monitor.picture.sides import Sides
@@ -24,8 +24,12 @@ Talks = tuple[str, str]
 
 
 def line_of(fact: Fact) -> Line:
-    """The series of a figure; a scope that the text leaves open counts as an incident's."""
-    return (fact.type, fact.population or "people", fact.scope or "incident", fact.area, fact.unit or "people")
+    """The series of a figure; a scope that the text leaves open counts as an incident's.
+
+    A place that no map knows stands alone, as it does among fronts: tolls of two such towns are not one toll.
+    """
+    area = fact.area or (fact.place if fact.place and is_name(fact.place) else None)
+    return (fact.type, fact.population or "people", fact.scope or "incident", area, fact.unit or "people")
 
 
 def talks_of(fact: Fact) -> Talks:

@@ -54,7 +54,7 @@ class Placing:
                 return (Spot(front.name, "front"),)
         names = self._names(place, described)
         # A description that is no name ("the rebels' positions") says nothing of where on the map it lies.
-        if not names or (lat is None and names[0] not in self._places and not _NAME.fullmatch(names[0])):
+        if not names or (lat is None and names[0] not in self._places and not is_name(names[0])):
             return (NOWHERE,)
         if len(names) > 1:
             lat = lon = None
@@ -129,6 +129,11 @@ class Placing:
             default=(math.inf, ""),
         )
         return found[1] if found[0] <= NEAREST_KM else None
+
+
+def is_name(place: str) -> bool:
+    """Whether it names a place, and does not only describe one."""
+    return _NAME.fullmatch(place) is not None
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

@@ -103,19 +103,19 @@ def point(reports: Sequence[Fact], status: str = "earlier", denials: Sequence[Fa
     if len(reports) == 1:
         f = reports[0]
         day = day_of(f)
-        order = _order(status, f.reported, day, f, f.claim)
+        order = _order(status, f.reported, day, f.reported, f, f.claim)
         alleged = f.modality == "alleged"
         told = ((f,), day, f.reported, f.reported, order, alleged, status, _alone(f.origin), tuple(denials), ())
         return tuple.__new__(Point, told)
     head = min(reports, key=lambda f: (-day_of(f), f.date is None, f.credibility, -f.reported, f.claim, f.doc))
     facts = tuple(sorted(reports, key=lambda f: (f is not head, -f.reported, f.credibility, f.claim, f.doc)))
-    reported, day = max(f.reported for f in facts), day_of(head)
+    reported, since, day = max(f.reported for f in facts), min(f.reported for f in facts), day_of(head)
     return Point(
         facts=facts,
         day=day,
         reported=reported,
-        since=min(f.reported for f in facts),
-        order=_order(status, reported, day, head, min(f.claim for f in facts)),
+        since=since,
+        order=_order(status, reported, day, since, head, min(f.claim for f in facts)),
         alleged=all(f.modality == "alleged" for f in facts),
         status=status,
         origins=origins(facts),
@@ -128,7 +128,11 @@ def day_of(fact: Fact) -> int:
     return fact.reported if fact.last is None or fact.last > fact.reported else fact.last
 
 
-def _order(status: str, reported: int, day: int, head: Fact, claim: str) -> Order:
-    """By report, then by the date it holds for (incidents first by that), then better attested last, then stable."""
+def _order(status: str, reported: int, day: int, since: int, head: Fact, claim: str) -> Order:
+    """By report, then by the date it holds for (incidents first by that), then better attested last, then stable.
+
+    Of one day's numbers that are as well attested the one that was told before is not the news: who gives a new one
+    often says what it was ("115; before, it had counted more than 120").
+    """
     first, then = (day, reported) if status == "incident" else (reported, day)
-    return (first, then, -head.credibility, head.low or 0, claim, head.doc)
+    return (first, then, -head.credibility, since, head.low or 0, claim, head.doc)

@@ -9,7 +9,7 @@ from monitor.model.fact import Fact
 from monitor.model.measure import quantity_text
 from monitor.picture.grade import Support, claims_of, support
 
-Order = tuple[int, int, int, float, str, str]
+Order = tuple[int, int, int, int, float, str, str]
 # Units that a series' type and scope imply; others are named with it.
 _USUAL = frozenset({"people", "homes", "percent", "people/day"})
 
@@ -24,7 +24,8 @@ class Point(NamedTuple):
             stands in the first.
         day: the last possible day that it holds for, at most the day of report, and that day where undated.
         reported: day of the newest report; ``since`` of the oldest.
-        order: sort key: by report, then by the date it holds for; of incidents by date, then by report.
+        order: sort key: by report, then by the date it holds for (of incidents by date, then by report);
+            of one day's as well attested, the one told before comes first.
         alleged: whether every report hedges it.
         status: ``current``, ``earlier``, ``revision`` (lower and later, same origin), ``late`` (reported after a
             value for a later date), ``incident``.
@@ -122,6 +123,8 @@ class SeriesKey(NamedTuple):
     """What may share a line: one type, population, scope class and area (coding rules §7.3), counted in one unit.
 
     Families are never multiplied (§4), so nothing says how many people a number of them is: neither more nor fewer.
+    ``area``: the front or admin-1 that holds the place, else the country, else the place alone; None: none is
+    named.
     """
 
     type: str

@@ -100,11 +100,13 @@ def _stance(actor: str, side: str | None, acts: list[tuple[str, Event]], denials
 def _weighed(acts: Sequence[tuple[str, Event]]) -> Sequence[tuple[str, Event]]:
     """The acts that the stance is read from: those that take a stand, firm ones where there are, dated where there are.
 
-    A hedged act neither turns a stance that is certain nor mixes it; an undated one may be old history.
+    A hedged act neither turns a stance that is certain nor mixes it; an undated one may be old history, so that it
+    tells where an actor stood before all dated acts, if it was reported before they began, and nothing else.
     """
     stands = [(role, act) for role, act in acts if role != "neutral"]
     firm = [(role, act) for role, act in stands if act.modality != "alleged"] or stands
-    return [(role, act) for role, act in firm if act.date is not None] or firm
+    began = min((_moment(act)[1] for _, act in firm if act.date is not None), default=None)
+    return [(role, act) for role, act in firm if act.date is not None or began is None or act.reported < began]
 
 
 def _turns(acts: Sequence[tuple[str, Event]]) -> tuple[Turn, ...]:

@@ -13,12 +13,12 @@ from monitor.present import words
 from monitor.present.panel import Panel
 
 # In the order they are told.
-KINDS = ("contested", "flipped", "new", "risen", "fallen", "changed", "settled", "stale")
+KINDS = ("contested", "flipped", "new", "risen", "fallen", "changed", "settled", "gone", "stale")
 
 # A sign for each, so that a list of them is read at a glance; the word always stands beside it.
 SIGNS = {
     "contested": "!", "flipped": "⇄", "new": "+", "risen": "▲", "fallen": "▼", "changed": "→", "settled": "=",
-    "stale": "…",
+    "gone": "-", "stale": "…",
 }  # fmt: skip
 
 _Row = Mapping[str, object]
@@ -31,11 +31,13 @@ class Change:
     """One difference.
 
     Attributes:
-        kind: one of :data:`KINDS`. ``changed`` is a front whose state is another; ``settled`` a contest that is
-            one no longer; ``stale`` went stale between the two.
+        kind: one of :data:`KINDS`. ``changed`` is a front whose state is another, or a row that was corrected;
+            ``settled`` a contest that is one no longer; ``gone`` what nothing says any more (a report was rejected,
+            or its text changed); ``stale`` went stale between the two.
         panel, row: where it stands: panel key and row id.
         text: the change in words; ``kind`` is not among them.
-        before, after: what was said and is said, in words; ``before`` is empty for what is new.
+        before, after: what was said and is said, in words; ``before`` is empty for a row that is new, ``after`` for
+            one that is gone. Both are the same where further reports came, or some went, that leave it as it was.
         claims: ids of the claims that made the change, strongest first; never empty.
     """
 
@@ -67,7 +69,9 @@ def difference(before: Mapping[str, Sequence[_Row]], after: Mapping[str, Sequenc
     for key in _COMPARED:
         old = {str(r["id"]): r for r in before.get(key, ())}
         for row in after.get(key, ()):
-            found += _changes(key, old.get(str(row["id"])), row)
+            found += _changes(key, old.pop(str(row["id"]), None), row)
+        for row in old.values():
+            found.append(_change("gone", key, row, _subject(key, row), _says(key, row), "", _strings(row["claims"])))
     found.sort(key=lambda c: KINDS.index(c.kind))
     return tuple(found)
 
@@ -82,21 +86,42 @@ def _changes(panel: str, old: _Row | None, row: _Row) -> Iterable[Change]:
         return
     was = _says(panel, old)
     fresh = _news(old, row)
-    if row.get("contested") and not old.get("contested"):
-        yield _change("contested", panel, row, subject, was, says, fresh)
-    elif old.get("contested") and not row.get("contested"):
-        yield _change("settled", panel, row, subject, was, says, fresh)
-    kind = {"humanitarian": _figure, "fronts": _front, "involvement": _stance}.get(panel, _nothing)(old, row)
-    if kind:
-        yield _change(kind, panel, row, subject, was, says, fresh)
+    contest = bool(row.get("contested")) - bool(old.get("contested"))
+    if contest:
+        yield _change("contested" if contest > 0 else "settled", panel, row, subject, was, says, fresh)
+    turned = (_subject(panel, old), was) != (subject, says)
+    kind = {"humanitarian": _figure, "involvement": _stance}.get(panel, _nothing)(old, row)
+    less = _news_only(row, old)
+    if turned and not contest and (panel == "fronts" or not kind):
+        yield _change("changed", panel, row, subject, was, says, fresh)
+    elif kind:
+        told = _told(row, fresh, "newly reported") if kind == "new" else ""
+        yield _change(kind, panel, row, subject, was, says, fresh, told)
+    elif less:
+        # What is reported anew takes the place of older acts; without news a report can only have been rejected.
+        yield _change("gone", panel, row, subject, was, says, less, _told(old, less, "no longer told"))
     # A time line's acts all grow old; that is no news of any of them.
     if panel != "diplomacy" and row.get("freshness") == "stale" and old.get("freshness") != "stale":
         yield _change("stale", panel, row, subject, was, says, _strings(row["claims"]))
 
 
-def _change(kind: str, panel: str, row: _Row, subject: str, before: str, after: str, claims: tuple[str, ...]) -> Change:
-    turn = f"{before} → {after}" if before and before != after else after
-    return Change(kind, panel, str(row["id"]), f"{subject}: {turn}", before, after, claims)
+def _change(
+    kind: str, panel: str, row: _Row, subject: str, before: str, after: str, claims: tuple[str, ...], told: str = ""
+) -> Change:
+    turn = f"{before} → {after}" if before and after and before != after else after or before
+    return Change(kind, panel, str(row["id"]), f"{subject}: {turn}{told}", before, after, claims)
+
+
+def _told(row: _Row, claims: tuple[str, ...], how: str) -> str:
+    """`` (newly reported: drones, arms)``: what claims tell in a row of several acts, whose own words do not."""
+    acts = [a for s in _rows(row.get("stances")) for a in _rows(s.get("acts"))]
+    acts += [*_rows(row.get("events")), *_rows(row.get("planned"))]
+    said = [_act(a) for a in acts if not set(claims).isdisjoint(_strings(a.get("claims")))]
+    return f" ({how}: {words.listed(tuple(dict.fromkeys(said)))})" if said else ""
+
+
+def _act(row: _Row) -> str:
+    return words.unsigned(words.label(str(row.get("type"))), str(row.get("modality")), denied=bool(row.get("denied")))
 
 
 def _figure(old: _Row, row: _Row) -> str | None:
@@ -105,12 +130,6 @@ def _figure(old: _Row, row: _Row) -> str | None:
     if then is not None and now is not None and then != now:
         return "risen" if now > then else "fallen"
     return "new" if old.get("phrase") != row.get("phrase") or _news_only(old, row) else None
-
-
-def _front(old: _Row, row: _Row) -> str | None:
-    if (old.get("state"), old.get("movers")) != (row.get("state"), row.get("movers")):
-        return "changed"
-    return "new" if _news_only(old, row) else None
 
 
 def _stance(old: _Row, row: _Row) -> str | None:
@@ -173,8 +192,7 @@ def _says(panel: str, row: _Row) -> str:
     if panel == "involvement":
         held = [(str(s.get("stance")), s["side"]) for s in _rows(row.get("stances")) if s.get("side")]
         return ", ".join(f"{words.STANCES.get(stance, stance)} {side}" for stance, side in held) or "no side named"
-    what = words.unsigned(words.label(str(row.get("type"))), str(row.get("modality")), denied=bool(row.get("denied")))
-    return f"{what}, {words.date_text(_text(row.get('date')))}"
+    return f"{_act(row)}, {words.date_text(_text(row.get('date')))}"
 
 
 def _text(value: object) -> str | None:

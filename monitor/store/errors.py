@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,8 +59,6 @@ def translate(error: sqlite3.Error, path: Path | None) -> StoreError | None:
     sentence = _SENTENCES.get(primary(error))
     if sentence is None:
         return None
-    if path is not None and os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises where the path may not be looked at
-        return StoreError("the store is a file, and this is a folder", where=path, remedy="Name a file in it")
     kind = UnwritableError if primary(error) in _UNWRITABLE else StoreError
     return kind(sentence[0], where=path, remedy=sentence[1])
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -115,14 +117,25 @@ def _uri(path: Path, mode: str, *, immutable: bool = False) -> str:
 
 
 def _look(path: Path | None) -> None:
-    """Refuse a file that does not begin like a database: SQLite takes one of a few bytes for an empty one."""
+    """Refuse a file that does not begin like a database: SQLite takes one of a few bytes for an empty one.
+
+    And what is no file at all: SQLite calls a folder unwritable, and a pipe is waited for.
+    """
     if path is None:
         return
     try:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            what = "a folder" if stat.S_ISDIR(mode) else "none"
+            raise StoreError(
+                f"the store is a file, and this is {what}", where=path, remedy="Name one with --store PATH"
+            )
+        if not os.access(path, os.R_OK):
+            raise StoreError("the store may not be read by this user", where=path, remedy="Check its owner and mode")
         with path.open("rb") as file:
             head = file.read(len(_MAGIC))
     except OSError:
-        return  # that it is missing or may not be read is SQLite's to say
+        return  # that it is missing is SQLite's to say
     if head and head != _MAGIC:
         raise _foreign(path)
 

@@ -52,12 +52,19 @@ class People:
     def leave(self, user: str, seq: int, *, now: datetime) -> None:
         """Note that a session of a user ended with everything up to arrival ``seq`` on the screen.
 
-        Two in a row that saw the same are one: leaving and coming back loses nobody's place.
+        Two in a row that saw the same, no arrival and no verdict between them, are one that ended with the second:
+        leaving and coming back loses nobody's place, and what was seen is no news.
         """
         with self._database.write() as db:
-            last = db.execute("SELECT seq FROM visits WHERE user = ? ORDER BY id DESC LIMIT 1", (user,)).fetchone()
-            if last is None or last[0] != seq:
+            same = db.execute(
+                "SELECT id FROM visits v WHERE id = (SELECT max(id) FROM visits WHERE user = ?) AND seq = ? "
+                "AND NOT EXISTS (SELECT 1 FROM verdicts WHERE at > v.at)",
+                (user, seq),
+            ).fetchone()
+            if same is None:
                 db.execute("INSERT INTO visits (user, seq, at) VALUES (?, ?, ?)", (user, seq, now.isoformat()))
+            else:
+                db.execute("UPDATE visits SET at = ? WHERE id = ?", (now.isoformat(), *same))
 
     def visits(self, user: str, *, limit: int = 50) -> tuple[Look, ...]:
         """Where a user's sessions ended, the last one first."""

@@ -186,6 +186,25 @@ def test_doctor_says_of_a_broken_theatre_that_the_theatre_is_wrong(monitor: Runn
     assert "WRONG theatres" in ran.out
 
 
+def test_doctor_names_the_seeds_that_the_store_keeps_to(monitor: Runner, home: Path) -> None:
+    """Not the shipped ones, which later commands do not read into it."""
+    folder = home / "seeds"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Text of an article.\n", encoding="utf-8")
+    monitor("snapshot", "--seeds", str(folder))
+    assert f"ok    seeds: {folder}: 1 article\n" in monitor("doctor").out
+    monitor("snapshot", "--seeds", "none", "--store", "m.db")
+    assert "note  seeds: none are wanted" in monitor("doctor", "--store", "m.db").out
+
+
+def test_doctor_says_once_that_a_store_is_damaged(monitor: Runner, home: Path) -> None:
+    """The rules are as they should be."""
+    (home / "m.db").write_bytes(b"x" * 5000)
+    ran = monitor("doctor", "--store", "m.db")
+    assert ran.status == 4
+    assert [line.split(":")[0] for line in ran.out.splitlines() if line.startswith("WRONG")] == ["WRONG store"]
+
+
 def test_an_empty_store_has_no_date(monitor: Runner) -> None:
     """Nothing read is neither today nor the first day of the calendar."""
     assert "nothing read yet" in monitor("snapshot", "--seeds", "none").out.splitlines()[0]

@@ -103,13 +103,33 @@ def test_a_name_that_is_too_long_is_told(monitor: Runner, args: tuple[str, ...],
     assert "internal error" not in ran.err
 
 
-@pytest.mark.parametrize("args", [("extract",), ("add",), ("explain",), ("check", "--cases"), ("theatre", "check")])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("extract",),
+        ("add",),
+        ("explain",),
+        ("check", "--cases"),
+        ("theatre", "check"),
+        ("items", "--store"),
+        ("items", "--seeds"),
+        ("items", "--feeds"),
+    ],
+)
 def test_an_empty_name_is_not_the_folder_one_is_in(monitor: Runner, home: Path, args: tuple[str, ...]) -> None:
     """A command in a script, "add $FILE" without a value would add all that lies around."""
     (home / "a.txt").write_text(_TEXT, encoding="utf-8")
     ran = monitor(*args, "")
     assert (ran.status, ran.out) == (2, "")
     assert "an empty name is no file" in ran.err
+
+
+@pytest.mark.parametrize("folder", [".", "/", ".."])
+def test_a_folder_is_no_store(monitor: Runner, folder: str) -> None:
+    """Also the one whose name is none, so that nothing can lie beside it."""
+    ran = monitor("snapshot", "--store", folder)
+    assert (ran.status, ran.out) == (4, "")
+    assert f"{folder}: the store is a file, and this is a folder" in ran.err
 
 
 def test_one_file_that_cannot_be_looked_at_stops_no_other(monitor: Runner, home: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -210,3 +210,21 @@ def test_a_claim_without_a_place_has_no_point(store: Store) -> None:
     add(store, "a1", Claim("front", "clash", actor=("LNA",), place=Location()))
     (record,) = take(store).records
     assert (record["lat"], record["lon"]) == (None, None)
+
+
+def test_without_a_theatre_the_map_is_of_what_has_a_place(store: Store) -> None:
+    """A square around the fronts and events with room on all sides, no map where nothing has a place."""
+
+    def box() -> tuple[float, ...] | None:
+        whole = assemble(Briefing(store, Setting(None)), Surroundings("0.1.0"), formats=("html",))
+        return whole.geometry and whole.geometry.bbox
+
+    def dead(number: int, name: str, *at: float) -> Claim:
+        return replace(killed(number), place=Location(name, name, "exact", "stated", *at))
+
+    add(store, "a1", dead(12, "Nowhere"))
+    assert box() is None
+    add(store, "a2", dead(13, "Alpha", 10.0, 30.0))
+    assert box() == (29.5, 9.5, 30.5, 10.5)
+    add(store, "a3", dead(14, "Beta", 20.0, 32.0))
+    assert box() == (25.0, 9.0, 37.0, 21.0)

@@ -106,6 +106,21 @@ def test_without_a_format_the_name_of_the_file_says_it(store: Path, tmp_path: Pa
     assert (tmp_path / name).read_bytes() == monitor(store, "--format", said).stdout
 
 
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("-o", "a.json", "-o", "b.html"), "-o is given more than once"),
+        (("--format", "json", "--format", "html", "-o", "a.json"), "several formats need a folder"),
+    ],
+)
+def test_what_cannot_all_be_written_is_refused(store: Path, tmp_path: Path, args: tuple[str, ...], says: str) -> None:
+    """The last of two names alone was written, and a folder made that was called like a file."""
+    ran = monitor(store, *(str(tmp_path / one) if "." in one else one for one in args))
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert says in ran.stderr.decode()
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_full_standard_output_is_one_sentence(store: Path) -> None:
     command = [sys.executable, "-m", "monitor", "snapshot", "--store", str(store)]
     with Path("/dev/full").open("wb") as full:

@@ -56,6 +56,13 @@ def test_type_population_and_area_part_series(change: dict[str, str]) -> None:
     assert len(fold([figure(100), figure(90, doc="d2", **change)], day("2019-12-31")).series) == 2
 
 
+def test_tolls_of_towns_that_no_map_knows_are_not_one_toll() -> None:
+    """Each stands alone under its name; what only describes a place stands with what names none."""
+    places = {"d1": "Highford", "d2": "Lowford", "d3": "the rebels' positions", "d4": None}
+    facts = [figure(100, doc=doc, area=None, place=place) for doc, place in places.items()]
+    assert {s.key.area for s in fold(facts, day("2019-12-31")).series} == {"Highford", "Lowford", None}
+
+
 def test_a_lower_later_total_of_the_same_origin_is_a_revision() -> None:
     """WHO corrects itself: no contest, and the lower value is current."""
     series = only(figure(300, "2019-04-20", **said("WHO")), figure(280, "2019-04-22", doc="d2", **said("WHO")))
@@ -69,6 +76,31 @@ def test_a_lower_later_total_of_the_same_origin_is_a_revision() -> None:
         figure(290, "2019-04-23", doc="d3", **said("WHO")),
     )
     assert [p.status for p in later.points] == ["earlier", "revision", "current"]
+
+
+def test_a_correction_that_repeats_the_old_total_is_the_current_value() -> None:
+    """Of one day's numbers the one told on an earlier day is not the news ("115; it had counted 120 before")."""
+    series = only(
+        figure(120, "2019-04-22", **said("WHO")),
+        figure(115, "2019-04-24", doc="d2", **said("WHO")),
+        figure(120, "2019-04-24", doc="d2", **said("WHO")),
+    )
+    assert [p.text for p in series.points] == ["120", "115"]
+    assert series.trend == "down"
+
+
+def test_a_contest_does_not_end_because_one_of_the_two_goes_on() -> None:
+    """300 says WHO, 90 the ministry, 310 WHO a day later: 90 has not grown to 310. The ministry ends it, or time."""
+    facts = [
+        figure(300, "2019-04-20", "2019-04-20", **said("WHO")),
+        figure(90, "2019-04-21", "2019-04-21", doc="d2", **said("Ministry", "government")),
+        figure(310, "2019-04-22", "2019-04-22", doc="d3", **said("WHO")),
+    ]
+    assert [p.text for p in only(*facts).rivals] == ["90"]
+    assert (
+        only(*facts, figure(308, "2019-04-23", "2019-04-21", doc="d4", **said("Ministry", "government"))).rivals == ()
+    )
+    assert only(*facts, figure(400, "2019-05-22", "2019-05-22", doc="d4", **said("WHO"))).rivals == ()
 
 
 CONTESTED = [

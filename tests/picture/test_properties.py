@@ -171,7 +171,8 @@ def test_every_report_stands_in_one_value_of_its_own_line(facts: list[Fact], as_
     picture = fold(facts, as_of, THEATRE)
     stood = [(s.key, p, f) for s in picture.series for p in s.points for f in p.facts]
     for key, point, report in stood:
-        assert (report.type, report.population, report.scope, report.area, report.unit) == key
+        area = report.area or report.place
+        assert (report.type, report.population, report.scope, area, report.unit) == key
         assert (report.low, report.high, report.qualifier) == (point.low, point.high, point.qualifier)
         assert report.reported <= point.reported
     day = as_of.toordinal()

@@ -37,6 +37,16 @@ def test_a_turn_is_marked_and_both_sides_of_it_are_kept() -> None:
     assert {AGAINST.claim, FOR.claim, OLD.claim} <= set(stance.claims)
 
 
+def test_what_was_reported_before_a_dated_act_began_came_before_it() -> None:
+    """Backing that nobody dates, told in May, and opposition in June: it turned. Told after June it may be older."""
+    against = act("political_opposition", "2019-06-20", "2019-06-20", doc="d2", against=("North",))
+    backing = act("backing", "2019-05-01", beneficiary=("North",))
+    turned = stances(backing, against)["North"]
+    assert (turned.now, [turn.stance for turn in turned.turns]) == ("against", ["for", "against"])
+    late = act("backing", "2019-07-01", doc="d3", beneficiary=("North",))
+    assert [turn.stance for turn in stances(late, against)["North"].turns] == ["against"]
+
+
 def test_as_of_before_the_turn_it_stands_against() -> None:
     """In December 2018 nobody knew of May: what went on for years is background to the newer act."""
     stance = stances(FOR, AGAINST, OLD, as_of="2018-12-31")["North"]
@@ -146,10 +156,10 @@ def test_planned_and_hypothetical_support_is_no_support() -> None:
 
 
 def test_an_act_of_the_other_stance_is_not_told_as_one_of_the_present() -> None:
-    """Backing of unknown date, then opposition: the stance is against, and the backing is said to be for it."""
+    """Opposition, then backing of unknown date: the stance is against, and the backing is said to be for it."""
     found = stances(
-        act("backing", "2019-05-01", beneficiary=("North",)),
-        act("political_opposition", "2019-06-20", "2019-06-20", doc="d2", against=("North",)),
+        act("political_opposition", "2019-05-01", "2019-05-01", against=("North",)),
+        act("backing", "2019-06-20", doc="d2", beneficiary=("North",)),
     )["North"]
     assert found.now == "against"
     assert [e.type for e in found.acts if e.id in found.contrary] == ["backing"]

@@ -98,6 +98,42 @@ def test_a_front_whose_state_changes_and_one_that_goes_stale() -> None:
     assert [c.kind for c in changes(facts, "2019-04-25", "2019-05-16")] == ["stale"]
 
 
+def test_what_nothing_says_any_more_is_gone() -> None:
+    """A rejected report: the row that stood on it alone, or one act of several; each opens what was told."""
+    utopia = {"kind": "involvement", "actor": ("Utopia",), "beneficiary": ("North",)}
+    arms = fact("2019-04-22", "2019-04-20", type="arms", **utopia)
+    drones = fact("2019-04-22", "2019-04-20", type="drones", doc="d2", **utopia)
+    old, new = (
+        rows_of(panels(fold(facts, day("2019-05-01"), THEATRE))) for facts in ([figure(9), arms, drones], [arms])
+    )
+    told = {(c.kind, c.text, c.claims) for c in difference(old, new)}
+    assert told == {
+        ("gone", "Killed, Capital front: 9 (22 Apr 2019)", (figure(9).claim,)),
+        ("gone", "Utopia: for North (no longer told: drones)", (drones.claim,)),
+    }
+
+
+def test_a_corrected_row_is_changed() -> None:
+    """The same claim, which now says another thing."""
+    talks = fact("2019-05-31", "2019-05-30", type="meeting", kind="diplomacy", actor=("Utopia",), claim="c1")
+    rows = [rows_of(panels(fold([f], day("2019-06-01"), THEATRE))) for f in (talks, talks._replace(type="refusal"))]
+    (change,) = difference(*rows)
+    assert (change.kind, change.text) == (
+        "changed",
+        "Utopia: meeting, 30 May 2019 → refusal, 30 May 2019",
+    )
+
+
+def test_further_reports_say_what_they_tell() -> None:
+    """Else "Capital front: offensive" would be read as a new offensive, where what is new is an air strike."""
+    facts = [
+        fact("2019-04-22", "2019-04-22", type="offensive", actor=("North",), place="Capital"),
+        fact("2019-04-23", "2019-04-20", type="air_strike", actor=("North",), place="Capital", doc="d2"),
+    ]
+    (change,) = changes(facts, "2019-04-22", "2019-04-23")
+    assert (change.kind, change.text) == ("new", "Capital front: offensive by North (newly reported: air strike)")
+
+
 def test_nothing_changed() -> None:
     """Two days without a report, and no limit of freshness between them."""
     assert changes([figure(227)], "2019-04-23", "2019-04-24") == []

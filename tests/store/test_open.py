@@ -216,6 +216,14 @@ def test_a_folder_in_place_of_a_store_is_called_one(tmp_path: Path) -> None:
         open_somehow(tmp_path)
 
 
+def test_a_pipe_in_place_of_a_store_is_not_waited_for(path: Path) -> None:
+    """Opening it would wait for somebody to write."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(path)
+    with pytest.raises(StoreError, match="the store is a file"):
+        open_somehow(path)
+
+
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
     """A folder that every user may enter; pytest's own are closed to others."""

@@ -79,9 +79,20 @@ def test_newcomers_are_the_newest_texts_that_a_user_has_not_seen(store: Store) -
     assert store.people.newcomers("ben")[2] == 3
 
 
-def test_visits_are_kept_newest_first_and_one_that_saw_nothing_new_is_none(store: Store) -> None:
-    """Leaving and coming back loses nobody's place."""
+def test_visits_are_kept_newest_first_and_two_that_saw_the_same_are_one(store: Store) -> None:
+    """Leaving and coming back loses nobody's place, and the last of them says when it was."""
     for seq, hour in ((1, 0), (3, 1), (3, 2)):
         store.people.leave("ana", seq, now=NOW + timedelta(hours=hour))
-    assert store.people.visits("ana") == (Look(3, (NOW + timedelta(hours=1)).isoformat()), Look(1, NOW.isoformat()))
+    assert store.people.visits("ana") == (Look(3, (NOW + timedelta(hours=2)).isoformat()), Look(1, NOW.isoformat()))
     assert store.people.visits("ben") == ()
+
+
+def test_a_verdict_between_two_visits_parts_them(store: Store) -> None:
+    """It changes the picture though nothing arrived: news to the second session, and none to the third."""
+    seq = store.add(reading(document("a"), [killed()]), ruleset=RULES, now=NOW).seq
+    hours = [NOW + timedelta(hours=hour) for hour in range(4)]
+    store.people.leave("ana", seq, now=hours[0])
+    store.verdicts.give(killed().id, "reject", user="ben", now=hours[1])
+    store.people.leave("ana", seq, now=hours[2])
+    store.people.leave("ana", seq, now=hours[3])
+    assert [look.at for look in store.people.visits("ana")] == [hours[3].isoformat(), hours[0].isoformat()]

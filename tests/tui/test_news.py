@@ -13,8 +13,8 @@ from monitor.tui.news import News, Since
 from tests.tui.conftest import Opener
 from tests.tui.fakes import ALL, FakeBriefing, row
 
-RISEN = Change("risen", "humanitarian", "r1", "Killed: risen: 227 → >500", "227", ">500", ("c1-0",))
-STALE = Change("stale", "fronts", "r2", "Misrata: went stale: advance", "", "advance by the LNA", ("c2-0",))
+RISEN = Change("risen", "humanitarian", "r1", "Killed: 227 → >500", "227", ">500", ("c1-0",))
+STALE = Change("stale", "fronts", "r2", "Misrata: advance by the LNA", "", "advance by the LNA", ("c2-0",))
 
 
 @dataclass

@@ -159,10 +159,7 @@ def _row(number: int, change: Change) -> Row:
 
     view = words.TABS.get(change.panel, change.panel) if change.panel in PANELS else change.panel
     tone = _TONES.get(change.kind, "plain")
-    # The kind stands in its own column, so the sentence does without it.
-    turn = f"{change.before} → {change.after}" if change.before and change.before != change.after else change.after
-    subject = change.text.partition(":")[0]
-    texts = (f"{SIGNS[change.kind]} {change.kind}", view, f"{subject}: {turn}")
+    texts = (f"{SIGNS[change.kind]} {change.kind}", view, change.text)
     return Row(f"change{number}", tuple(Cell(t, change.claims, tone) for t in texts), change.claims, text=change.text)
 
 
