@@ -104,9 +104,12 @@ class Sheet:
         heads = alike[0].columns
         rows = islice(chain.from_iterable(first(panel.rows, _BALANCED) for panel in alike), _BALANCED)
         cells = [row.cells for row in rows if len(row.cells) == len(heads)]
-        sizes = [[[self._look.cells(word) for word in unbroken(cell.text)] for cell in row] for row in cells]
-        words = [max((size for row in sizes for size in row[i]), default=0) for i in range(len(heads))]
-        least = [max(word, len(c.name), NARROW) for word, c in zip(words, heads, strict=True)]
+        for parted in (unbroken, str.split):
+            sizes = [[[self._look.cells(word) for word in parted(cell.text)] for cell in row] for row in cells]
+            words = [[NARROW, len(c.name), *(size for row in sizes for size in row[i])] for i, c in enumerate(heads)]
+            if sum(map(max, words)) <= self._width - columns.GAP * (len(heads) - 1):
+                break
+        least = columns.floors(words, self._width)
         drawn = columns.widths(heads, content, self._width, least)
         whole = all(w >= need for w, need in zip(drawn, content, strict=True))
         return drawn if whole else columns.balanced(drawn, sizes, least, MOST)

@@ -259,6 +259,27 @@ def test_the_matrix_shows_whole_words_or_a_sign_that_more_is_there(width: int) -
             assert shown == whole
 
 
+def test_where_not_all_words_have_room_the_fewest_break() -> None:
+    """On half of 120 columns one long name is broken, and no kind of support: "mercenaries" is read at a glance."""
+    stances = (
+        "UAE | for ● strikes, drones, arms, military +2 | – | ● relations (Egypt) | Dec 2019 fresh",
+        "⇄ United States | ⇄ against ● trade curbs | for ● intel | ● sanctions, pressure | Dec 2019 fresh",
+        "Wagner Group | for ● mercenaries, military | – | – | Nov 2019 ageing",
+        "Turkey | – | for ● arms, military, backing | – | Dec 2019 fresh",
+        "international actors | – | – | ● truce call | May 2019 stale",
+    )
+    rows = [row(number, *stance.split(" | ")) for number, stance in enumerate(stances)]
+    drawn = Sheet([panel("involvement", "Foreign involvement", MATRIX.columns, rows)], 57, Look()).widths(0)
+    broken = {
+        word
+        for r in rows
+        for cell, room in zip(r.cells, drawn, strict=True)
+        for word in cell.text.replace("●", "").split()
+        if word not in " ".join(cell_lines(cell.text, room, Look())).split()
+    }
+    assert broken == {"international"}
+
+
 def test_the_map_wraps_at_the_date_line() -> None:
     view = mapping.View(179.0, 0.0, 0.1, 80, 20)
     cell = view.cell(-179.0, 0.0)
