@@ -167,6 +167,18 @@ def test_every_row_has_one_line_and_every_line_is_something(sizes: list[int]) ->
     assert lines.at(len(lines)) is None
 
 
+def test_headings_stand_once_above_sections_of_the_same_columns() -> None:
+    """Five origins need not say it five times; a section with other columns, or below one without rows, has its own."""
+    alike, other = (Column("x", 0),), (Column("y", 0),)
+    given = [(alike, 1), (alike, 2), (alike, 0), (alike, 1), (other, 1)]
+    panels = [Panel(f"{n}", "", cols, tuple(row(i, "t") for i in range(rows))) for n, (cols, rows) in enumerate(given)]
+    lines = Lines(panels)
+    kinds = [found.kind for y in range(len(lines)) if (found := lines.at(y))]
+    assert " ".join(kinds) == (
+        "title head row space title row row space title empty space title head row space title head row"
+    )
+
+
 def test_a_gone_row_is_not_found_and_the_nearest_is() -> None:
     lines = made(2, 0, 2)
     assert lines.find(Cursor("a", "zz")) is None
