@@ -52,12 +52,14 @@ class People:
     def leave(self, user: str, seq: int, *, now: datetime) -> None:
         """Note that a session of a user ended with everything up to arrival ``seq`` on the screen.
 
-        Two in a row that saw the same are one: leaving and coming back loses nobody's place.
+        Two in a row that saw the same are one, the later: leaving and coming back loses nobody's place.
         """
         with self._database.write() as db:
-            last = db.execute("SELECT seq FROM visits WHERE user = ? ORDER BY id DESC LIMIT 1", (user,)).fetchone()
+            last = db.execute("SELECT seq, id FROM visits WHERE user = ? ORDER BY id DESC LIMIT 1", (user,)).fetchone()
             if last is None or last[0] != seq:
                 db.execute("INSERT INTO visits (user, seq, at) VALUES (?, ?, ?)", (user, seq, now.isoformat()))
+            else:
+                db.execute("UPDATE visits SET at = ? WHERE id = ?", (now.isoformat(), last[1]))
 
     def visits(self, user: str, *, limit: int = 50) -> tuple[Look, ...]:
         """Where a user's sessions ended, the last one first."""

@@ -79,9 +79,9 @@ def test_newcomers_are_the_newest_texts_that_a_user_has_not_seen(store: Store) -
     assert store.people.newcomers("ben")[2] == 3
 
 
-def test_visits_are_kept_newest_first_and_one_that_saw_nothing_new_is_none(store: Store) -> None:
-    """Leaving and coming back loses nobody's place."""
+def test_visits_are_kept_newest_first_and_one_that_saw_nothing_new_moves_the_last(store: Store) -> None:
+    """Leaving and coming back loses nobody's place; "since I last looked" dates from the last look, not from the first."""
     for seq, hour in ((1, 0), (3, 1), (3, 2)):
         store.people.leave("ana", seq, now=NOW + timedelta(hours=hour))
-    assert store.people.visits("ana") == (Look(3, (NOW + timedelta(hours=1)).isoformat()), Look(1, NOW.isoformat()))
+    assert store.people.visits("ana") == (Look(3, (NOW + timedelta(hours=2)).isoformat()), Look(1, NOW.isoformat()))
     assert store.people.visits("ben") == ()
