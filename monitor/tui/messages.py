@@ -89,12 +89,14 @@ class Open(Message):
     Attributes:
         title: the cell or row they came from, as a sentence.
         doc: the article to show where there is no claim; ``span`` the offsets to mark in it.
+        as_of: the date of the picture that they came from; None: of the one in sight.
     """
 
     claims: tuple[str, ...]
     title: str
     doc: str | None = None
     span: tuple[int, int] = (0, 0)
+    as_of: date | None = None
 
 
 @dataclass(eq=False)
