@@ -80,7 +80,7 @@ def test_newcomers_are_the_newest_texts_that_a_user_has_not_seen(store: Store) -
 
 
 def test_visits_are_kept_newest_first_and_one_that_saw_nothing_new_moves_the_last(store: Store) -> None:
-    """Leaving and coming back loses nobody's place; "since I last looked" dates from the last look, not from the first."""
+    """Leaving and coming back loses nobody's place; "since I last looked" dates from the last look."""
     for seq, hour in ((1, 0), (3, 1), (3, 2)):
         store.people.leave("ana", seq, now=NOW + timedelta(hours=hour))
     assert store.people.visits("ana") == (Look(3, (NOW + timedelta(hours=2)).isoformat()), Look(1, NOW.isoformat()))

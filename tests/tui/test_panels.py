@@ -350,13 +350,15 @@ async def test_a_click_in_another_pane_makes_it_the_active_one(opened: Opener) -
 
 
 async def test_the_views_that_a_wide_screen_has_no_room_for_are_named_and_clicked(opened: Opener) -> None:
+    """At the far edge and with their own counts: beside those of the header "7 Gaps" would be one more."""
     async with opened(size=(160, 45)) as app:
         header = app.text.splitlines()[0]
-        assert header.endswith("  7 Gaps  8 Feeds")
+        assert header.endswith("      7 Gaps 1  8 Feeds 2")
+        assert len(header) == 159
         await app.pilot.click(offset=(header.index("8 Feeds") + 2, 0))
         await app.settle()
         assert app.app.main.active == "feeds"
-        assert app.text.splitlines()[0].endswith("  6 Diplomacy  7 Gaps")
+        assert app.text.splitlines()[0].endswith("  6 Diplomacy 1  7 Gaps 1")
 
 
 async def test_q_ends_with_success(opened: Opener) -> None:
