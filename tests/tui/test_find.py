@@ -11,7 +11,7 @@ import pytest
 from textual.binding import Binding
 from textual.widgets import Input
 
-from monitor.errors import UsageError
+from monitor.errors import StoreError, UsageError
 from monitor.model.condition import RELATIONS
 from monitor.model.theatre import Actor, Place, Theatre
 from monitor.tui import Actions, Hit, Hits, commands, help_text
@@ -102,6 +102,34 @@ async def test_a_query_with_a_mistake_says_so_while_typing(opened: Opener) -> No
         await app.type("actr")
         assert "Did you mean actor?" in app.text
         assert isinstance(app.app.screen, Search)
+
+
+async def test_the_search_has_help_and_its_hints_follow_the_keys(opened: Opener) -> None:
+    """In the line a ? is a letter; in the list it tells of the query language, and the hints name the list's keys."""
+    async with opened() as app:
+        await app.press("slash")
+        await app.type("item")
+        assert "type to search" in app.footer
+        await app.press("tab")
+        assert "type to search" not in app.footer
+        assert app.footer.startswith("j k choose  Enter evidence  Tab line  ? help  Esc back")
+        await app.press("question_mark")
+        assert app.text.splitlines()[0] == "FIND"
+        assert "grade<=B2" in app.text
+
+
+async def test_a_page_of_hits_that_cannot_be_read_is_said_where_the_eye_is(opened: Opener) -> None:
+    """On the search, not on the panels below it."""
+
+    def more() -> Hits:
+        raise StoreError("the store is locked", remedy="Try again")
+
+    hit = Hit("North took the hill.", "document", doc="d")
+    async with opened(actions=Actions(search=lambda _query, _as_of: Hits((hit, hit), more=more))) as app:
+        await app.press("slash")
+        await app.type("hill")
+        await app.press("down")
+        assert "the store is locked" in app.footer
 
 
 async def test_without_a_search_the_rows_on_the_screen_are_searched(opened: Opener) -> None:
