@@ -405,3 +405,15 @@ async def test_a_key_of_the_evidence_says_so_in_the_panels(opened: Opener, key: 
     async with opened() as app:
         await app.press(key)
         assert app.footer.startswith("Enter opens the evidence; there c x e n judge a sentence")
+
+
+@pytest.mark.parametrize("theme", ["ansi", "dark"])
+async def test_a_plot_is_drawn_in_colours_that_are_seen(opened: Opener, theme: str) -> None:
+    """In the terminal's own sixteen no colour at all: black axes on black were invisible on a Linux console."""
+    async with opened(theme=theme, blocks=theme == "ansi") as app:
+        await app.press("3", "G", "v")
+        lines = app.app.screen._compositor.render_strips()[1:12]
+        styles = [segment.style for line in lines for segment in line if segment.text.strip()]
+        colours = {style.color.name if style and style.color else "default" for style in styles}
+        assert colours == ({"default"} if theme == "ansi" else {"#d0d0d0", "#5fafd7"})
+        assert ("·" in app.text) == (theme == "ansi"), "a Linux console has no dots of braille"
