@@ -202,7 +202,7 @@ async def test_a_rejected_report_stays_in_sight(opened: Opener) -> None:
 
     async with opened(Rejected()) as app:
         await app.press("enter")
-        assert "Rejected by an analyst: counts in no figure 1" in app.text
+        assert "Rejected by an analyst: counts in no figure  1" in app.text
         assert "Rejected by ann on 2 May 2020" in app.text
         assert "u takes back a verdict" in app.text
 
@@ -221,7 +221,7 @@ async def test_a_judged_report_stays_the_chosen_one_wherever_it_goes(opened: Ope
 
     async with opened(Judged(), actions=Actions(judge=judge)) as app:
         await app.press("enter", "x", "enter")
-        assert "Rejected by an analyst: counts in no figure 1" in app.text
+        assert "Rejected by an analyst: counts in no figure  1" in app.text
         await app.press("c")
     assert given == [("c1", "reject"), ("c1", "confirm")]
 

@@ -77,7 +77,7 @@ async def test_a_search_of_an_earlier_date_says_what_it_leaves_out(opened: Opene
         assert "left out" not in app.text
         await app.press("escape", "left_square_bracket", "slash")
         await app.type("drones")
-        assert "Found 1 in 1 document reported by 31 May 2019; later ones are left out" in app.text
+        assert "Found  1  in 1 document reported by 31 May 2019; later ones are left out" in app.text
         await app.type("x")
         assert "Nothing matches of what was reported by 31 May 2019; later ones are left out." in app.text
 
@@ -218,7 +218,7 @@ async def test_before_an_answer_nothing_was_found_nor_none(opened: Opener) -> No
         assert "none" not in app.text
         app.app.screen.query_one(Input).value = "-the"
         await app.settle()
-        assert "Found 1" in app.text
+        assert "Found  1" in app.text
         assert "0 documents" not in app.text
 
 
@@ -322,7 +322,7 @@ async def test_the_claims_of_one_sentence_are_one_hit(opened: Opener) -> None:
     async with opened(Asked(), actions=Actions(search=lambda _query, _as_of: found)) as app:
         await app.press("slash")
         await app.type("drones")
-        assert "Found 3 in 2 documents" in app.text
+        assert "Found  3  in 2 documents" in app.text
         assert "5 claims" in app.text
         await app.press("enter")
         assert asked == [("c0", "c1", "c2", "c3", "c4")]
