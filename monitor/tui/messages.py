@@ -42,6 +42,11 @@ class Scene:
     news: News = NOTHING_NEW
     whole: bool = True
 
+    @property
+    def counted(self) -> Mapping[str, Panel]:
+        """The panels whose rows may be counted: none before all are there, some may be the first rows of very many."""
+        return self.panels if self.whole else {}
+
 
 @dataclass(eq=False)
 class Loaded(Message):

@@ -346,6 +346,7 @@ async def test_what_was_found_is_walked_through_to_its_end(opened: Opener) -> No
     async with opened(actions=Actions(search=lambda _query, _as_of: page(0))) as app:
         await app.press("slash")
         await app.type("strike")
+        assert "Found  200 so far in 600 documents" in app.text
         await app.press("tab", "end")
         table = app.app.screen.query_one(Table)
         assert len(table.lines.panels[0].rows) == 400
@@ -354,6 +355,8 @@ async def test_what_was_found_is_walked_through_to_its_end(opened: Opener) -> No
         await app.press("end", "end", "end")
         assert table.row.claims == ("c599",)
         assert "strike 599" in app.text
+        await app.press("g")
+        assert "Found  600  in 600 documents" in app.text
         await app.press("home")
         assert "strike 0" in app.text
 

@@ -289,13 +289,14 @@ async def test_a_picture_that_takes_long_is_preceded_by_what_is_there_already(op
             return super().picture(as_of)
 
     app = MonitorApp(Large(), options())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(100, 24)) as pilot:
         driver = Driver(app, pilot)
         while app.scene is None:
             await pilot.pause()
         await pilot.pause()
         assert "5 shows the items already" in driver.text
         assert "none" not in driver.text, "what has yet to be read is not known to be empty"
+        assert "Items 40" not in driver.text, "the first rows of very many are not how many there are"
         await pilot.press("4")
         await pilot.pause()
         assert "5 shows the items already" in driver.text

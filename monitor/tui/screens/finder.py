@@ -167,6 +167,9 @@ class Search(Screen[None]):
         # A claim may match though the words of its document do not.
         cut = self._left_out
         note = f"in {counted(found.total, 'document')} {cut}".rstrip() if found.total else ""
+        if found.more:
+            # The rest is read when one comes near it.
+            note = f"{len(rows):,} so far {note}".rstrip()
         empty = f"Nothing matches of what was {cut}." if cut else "Nothing matches."
         panel = Panel("search", "Found", self._columns, tuple(rows), note, empty)
         if found.problem:

@@ -141,7 +141,7 @@ class Main(Screen[None]):
 
     def frame(self) -> None:
         """Say anew what stands around the panes."""
-        look, panels = self.app.look, self.app.scene.panels if self.app.scene else {}
+        look, panels = self.app.look, self.app.scene.counted if self.app.scene else {}
         others, width = self._others, self.size.width
         room = width - sum(map(len, others))
         told = words.header(self.theatre, self.app.scene, self.app.pictures.wanted, look, room)
@@ -156,7 +156,7 @@ class Main(Screen[None]):
     @property
     def _others(self) -> list[str]:
         """The views that are not on the screen, where no tabs name them."""
-        panels = self.app.scene.panels if self.app.scene else {}
+        panels = self.app.scene.counted if self.app.scene else {}
         return [] if self._plan.summary else words.others(panels, self._plan.panels)
 
     def _footer(self) -> None:
