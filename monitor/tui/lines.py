@@ -26,7 +26,7 @@ class Line:
 
     Attributes:
         section: the panel's index; ``row`` the row's, -1 where it is no row.
-        part: which of the row's lines it is, from 0.
+        part: which of the row's lines it is, or of what stands there for want of rows, from 0.
     """
 
     kind: Kind
@@ -48,7 +48,8 @@ class Lines:
 
     Args:
         panels: one under another.
-        heights: for each panel how many lines each of its rows takes; None, or too few: one each.
+        heights: for each panel how many lines each of its rows takes, or what stands there for want of rows; None, or
+            too few: one each.
         titled: whether even a single panel has its title and headings.
     """
 
@@ -86,7 +87,8 @@ class Lines:
         if offset < before:
             return Line("title" if offset == 0 else "head", section)
         if not panel.rows:
-            return Line("empty" if offset == before else "space", section)
+            ends, part = self._ends[section], offset - before
+            return Line("empty", section, part=part) if part < (ends[-1] if ends else 1) else Line("space", section)
         row, part = self._row_at(section, offset - before)
         return Line("row", section, row, part) if row < len(panel.rows) else Line("space", section)
 

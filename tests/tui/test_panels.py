@@ -9,8 +9,11 @@ import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from monitor.present.panel import Cell
+from monitor.tui import Actions, Hits, feeds
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
+from monitor.tui.look import Look
+from monitor.tui.sheet import Sheet
 from monitor.tui.widgets.table import Table
 from tests.tui.conftest import Opener
 from tests.tui.fakes import ALL, DATES, FakeBriefing, panel, row
@@ -417,3 +420,26 @@ async def test_a_plot_is_drawn_in_colours_that_are_seen(opened: Opener, theme: s
         colours = {style.color.name if style and style.color else "default" for style in styles}
         assert colours == ({"default"} if theme == "ansi" else {"#d0d0d0", "#5fafd7"})
         assert ("·" in app.text) == (theme == "ansi"), "a Linux console has no dots of braille"
+
+
+async def test_what_stands_for_want_of_rows_is_read_to_its_end(opened: Opener) -> None:
+    """Why a panel is empty, or what is wrong with a query, in as many lines as it takes."""
+    told = "No casualty or displacement figure had been reported by this date, the last day of the very first month."
+    empty = replace(ALL["humanitarian"], rows=(), empty=told)
+    async with opened(FakeBriefing({**ALL, "humanitarian": empty}), size=(60, 24)) as app:
+        await app.press("3")
+        assert told in " ".join(app.text.split())
+    async with opened(actions=Actions(search=lambda _query, _as_of: Hits(problem=told)), size=(60, 24)) as app:
+        await app.press("slash", "x")
+        assert told in " ".join(app.text.split())
+
+
+def test_a_short_heading_is_whole_beside_words_that_no_column_has_room_for() -> None:
+    """An address of sixty letters is broken anyhow, and "Grade" and "Answered" need not be for that."""
+    addresses = ("news.example/feed/subscribe/en/news/region/middle-east/rss.xml", "www.example/rss.xml")
+    names = ("UN News", "International Crisis Group")
+    rows = [
+        row(n, name, "not asked", "B", "never", url) for n, (name, url) in enumerate(zip(names, addresses, strict=True))
+    ]
+    sheet = Sheet([panel("feeds", "Feeds", feeds.COLUMNS, rows)], 57, Look())
+    assert sheet.heading(0).split()[:4] == ["Feed", "State", "Grade", "Answered"]

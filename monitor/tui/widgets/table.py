@@ -234,7 +234,9 @@ class Table(Wheel, can_focus=True):
             return self._row_strip(panel, line, at - line.part == self.cursor)
         if line.kind == "head":
             return strip([(" " * GUTTER, plain), (self.heading(line.section), self.style("head"))], width, plain)
-        told, style = (panel.empty, "dim") if line.kind == "empty" else (words.title(panel), "title")
+        told, style = words.title(panel), "title"
+        if line.kind == "empty":
+            told, style = self.sheet.empty(line.section)[line.part], "dim"
         fitted = glyphs.fit(self.look.plain(told), max(width - GUTTER, 0), ascii_only=self.look.ascii)
         return strip([(" " * GUTTER + fitted, self.style(style))], width, plain)
 
