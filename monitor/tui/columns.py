@@ -21,8 +21,8 @@ def widths(
         columns: ``width`` is what a column wants, 0 = what is left over.
         content: the widest content of each column (its heading included), same length as ``columns``.
         available: cells for all columns and the gaps of :data:`GAP` cells between them.
-        least: of each column the width below which words would break: none shrinks below while others can; empty:
-            not known. Where they have no room together, none holds.
+        least: of each column the width below which words would break, from :func:`floors`: none shrinks below while
+            others can; empty: not known.
 
     A column never gets more than its content needs, save the last of those that take the rest. Where room is
     left, cut columns grow; where it lacks, the widest shrink first and may end at 0.
@@ -34,8 +34,7 @@ def widths(
     wanted = [min(c.width or max(_LEAST * 2, available // 3), need) for c, need in zip(columns, content, strict=True)]
     floor = [min(max(_LEAST, word), w) for word, w in zip(least or [0] * len(columns), wanted, strict=True)]
     if sum(floor) > room:
-        # Some word is broken anyhow: better in a narrow column than in those that hold most.
-        floor = [_LEAST] * len(columns)
+        floor = [min(word, w) for word, w in zip(least or [_LEAST] * len(columns), wanted, strict=True)]
     return _grown(columns, content, _shrunk(columns, wanted, floor, room), room)
 
 
@@ -61,6 +60,29 @@ def _grown(columns: Sequence[Column], content: Sequence[int], given: Sequence[in
         grown[index] += more
         rest -= more
     return tuple(grown)
+
+
+def floors(words: Sequence[Sequence[int]], available: int) -> list[int]:
+    """Of each column the width below which words break that need not: the longest, save where too little room is left.
+
+    Args:
+        words: of each column the cells that each word in it takes, once for each time that it stands there; the first
+            is the width that it never goes below.
+        available: cells for all columns and the gaps between them.
+
+    Where not all words have room, column by column those give way that are the fewest for the cells they free.
+    """
+    steps = [sorted({max(size, sizes[0]) for size in sizes}) for sizes in words]
+    while sum(column[-1] for column in steps) > available - GAP * (len(words) - 1):
+        lost = [
+            (sizes.count(column[-1]) / (column[-1] - column[-2]), number)
+            for number, (sizes, column) in enumerate(zip(words, steps, strict=True))
+            if len(column) > 1
+        ]
+        if not lost:
+            break
+        steps[min(lost)[1]].pop()
+    return [column[-1] for column in steps]
 
 
 def balanced(

@@ -51,6 +51,15 @@ _VIEWS = {
         "no longer, went stale; the weightiest first. Rows that stand on a report you have not seen keep their mark "
         "in the panels until you stand on the item (view 5), open the evidence, or press W.",
     ),
+    "search": (
+        "FIND",
+        "Words side by side must all stand there; \"field hospital\" is a phrase, ambulanc* a beginning, OR makes "
+        "alternatives, - before a term excludes, parentheses group. Case and accents make no difference. Beside words: "
+        "actor: against: by: place: type: kind: publisher: and other keys; killed>50, wounded, displaced or another "
+        "figure; grade<=B2; since: and until: with a day, month or year, today or 7d. Conditions on claims speak of "
+        "one claim. A name is found by whole words of it; quote a value with spaces. A mistake is named with its "
+        "place. docs/query.md has all the keys; monitor search QUERY finds the same outside the app.",
+    ),
     "evidence": (
         "EVIDENCE",
         "The sentence behind a cell, in its article. Above: every report of the same thing, grouped by origin (five "
@@ -74,7 +83,7 @@ def text(view: str) -> str:
     parts = [f"{title}\n\n{about}"]
     if view in _TITLES:
         parts.append(_keys(view))
-    if view not in ("evidence", "changes", "plot"):
+    if view not in ("evidence", "changes", "plot", "search"):
         parts += [_DATES, _keys("panels")]
     return "\n\n".join(parts)
 

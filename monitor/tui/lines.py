@@ -1,8 +1,8 @@
 """Panels as numbered lines: which line is which row, without building the lines.
 
-A view shows one panel, or several one under another, each then with a title and its headings. The arithmetic is
-O(sections), so a hundred thousand items cost nothing until they are looked at; only short panels have rows of
-several lines.
+A view shows one panel, or several one under another, each then with a title, and headings where they are not those of
+the one above. The arithmetic is O(sections), so a hundred thousand items cost nothing until they are looked at; only
+short panels have rows of several lines.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Line:
 
     Attributes:
         section: the panel's index; ``row`` the row's, -1 where it is no row.
-        part: which of the row's lines it is, from 0.
+        part: which of the row's lines it is, or of what stands there for want of rows, from 0.
     """
 
     kind: Kind
@@ -48,7 +48,8 @@ class Lines:
 
     Args:
         panels: one under another.
-        heights: for each panel how many lines each of its rows takes; None, or too few: one each.
+        heights: for each panel how many lines each of its rows takes, or what stands there for want of rows; None, or
+            too few: one each.
         titled: whether even a single panel has its title and headings.
     """
 
@@ -59,16 +60,18 @@ class Lines:
         given = (*heights, *(None for _ in self.panels))
         self._ends = [None if h is None else list(accumulate(h)) for h in given[: len(self.panels)]]
         self.titled = titled or len(self.panels) > 1
-        # A titled section has a title and, where it has rows, headings; the last line of each is a space.
+        # A titled section has a title and, unless they stand above, headings of its rows; its last line is a space.
+        above = (None, *(panel.columns if panel.rows else None for panel in self.panels))
+        self._before = [
+            1 + bool(p.rows and p.columns != head) if self.titled else 0
+            for p, head in zip(self.panels, above, strict=False)
+        ]
         sizes = [
-            self._before(p) + max(ends[-1] if ends else len(p.rows), 1) + (1 if self.titled else 0)
-            for p, ends in zip(self.panels, self._ends, strict=True)
+            before + max(ends[-1] if ends else len(p.rows), 1) + (1 if self.titled else 0)
+            for p, ends, before in zip(self.panels, self._ends, self._before, strict=True)
         ]
         self._starts = [0, *accumulate(sizes)]
         self._index: list[dict[str, int] | None] = [None] * len(self.panels)
-
-    def _before(self, panel: Panel) -> int:
-        return (1 + bool(panel.rows)) if self.titled else 0
 
     def __len__(self) -> int:
         """Lines in all, without the space after the last section."""
@@ -80,11 +83,12 @@ class Lines:
             return None
         section = bisect_right(self._starts, y) - 1
         panel, offset = self.panels[section], y - self._starts[section]
-        before = self._before(panel)
+        before = self._before[section]
         if offset < before:
             return Line("title" if offset == 0 else "head", section)
         if not panel.rows:
-            return Line("empty" if offset == before else "space", section)
+            ends, part = self._ends[section], offset - before
+            return Line("empty", section, part=part) if part < (ends[-1] if ends else 1) else Line("space", section)
         row, part = self._row_at(section, offset - before)
         return Line("row", section, row, part) if row < len(panel.rows) else Line("space", section)
 
@@ -98,7 +102,7 @@ class Lines:
     def _line_of(self, section: int, row: int) -> int:
         ends = self._ends[section]
         within = row if not ends else ends[row - 1] if row else 0
-        return self._starts[section] + self._before(self.panels[section]) + within
+        return self._starts[section] + self._before[section] + within
 
     def height(self, y: int) -> int:
         """How many lines the row on line ``y`` takes; 1 where there is none."""

@@ -42,6 +42,11 @@ class Scene:
     news: News = NOTHING_NEW
     whole: bool = True
 
+    @property
+    def counted(self) -> Mapping[str, Panel]:
+        """The panels whose rows may be counted: none before all are there, some may be the first rows of very many."""
+        return self.panels if self.whole else {}
+
 
 @dataclass(eq=False)
 class Loaded(Message):
@@ -89,12 +94,14 @@ class Open(Message):
     Attributes:
         title: the cell or row they came from, as a sentence.
         doc: the article to show where there is no claim; ``span`` the offsets to mark in it.
+        as_of: the date of the picture that they came from; None: of the one in sight.
     """
 
     claims: tuple[str, ...]
     title: str
     doc: str | None = None
     span: tuple[int, int] = (0, 0)
+    as_of: date | None = None
 
 
 @dataclass(eq=False)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain, islice
 
 from monitor.present.pages import Pages, first
-from monitor.present.panel import Panel
+from monitor.present.panel import Column, Panel
 from monitor.tui import columns
 from monitor.tui.lines import Lines
 from monitor.tui.look import Look
@@ -19,6 +19,8 @@ _WRAPPED = 300
 # Rows that the widths of a panel with wrapped rows are balanced over.
 _BALANCED = 30
 _LISTS = frozenset({"items", "uncoded"})
+# A heading of so many letters is not worth a cut.
+_HEAD = 8
 # A list as short as this leaves a screen empty enough for titles in full.
 _SHORT = 12
 
@@ -93,7 +95,14 @@ class Sheet:
                 return number
         return 0
 
+    def empty(self, section: int) -> list[str]:
+        """What stands in a section without rows, as the lines that it takes."""
+        told = self.panels[section].empty
+        return (self._look.folded(told, self._width, MOST) if self._width > 0 else [told]) or [""]
+
     def _heights(self, section: int) -> list[int] | None:
+        if not self.panels[section].rows:
+            return [len(self.empty(section))]
         if self.flat(section):
             return None
         drawn = self.widths(section)
@@ -104,9 +113,12 @@ class Sheet:
         heads = alike[0].columns
         rows = islice(chain.from_iterable(first(panel.rows, _BALANCED) for panel in alike), _BALANCED)
         cells = [row.cells for row in rows if len(row.cells) == len(heads)]
-        sizes = [[[self._look.cells(word) for word in unbroken(cell.text)] for cell in row] for row in cells]
-        words = [max((size for row in sizes for size in row[i]), default=0) for i in range(len(heads))]
-        least = [max(word, len(c.name), NARROW) for word, c in zip(words, heads, strict=True)]
+        for parted in (unbroken, str.split):
+            sizes = [[[self._look.cells(word) for word in parted(cell.text)] for cell in row] for row in cells]
+            words = [[_head(c), len(c.name), *(size for row in sizes for size in row[i])] for i, c in enumerate(heads)]
+            if sum(map(max, words)) <= self._width - columns.GAP * (len(heads) - 1):
+                break
+        least = columns.floors(words, self._width)
         drawn = columns.widths(heads, content, self._width, least)
         whole = all(w >= need for w, need in zip(drawn, content, strict=True))
         return drawn if whole else columns.balanced(drawn, sizes, least, MOST)
@@ -120,3 +132,8 @@ class Sheet:
             for i, cell in enumerate(row.cells[: len(widest)]):
                 widest[i] = max(widest[i], self._look.cells(cell.text))
         return widest
+
+
+def _head(column: Column) -> int:
+    """The least width of a column whose rows wrap: a short heading is whole."""
+    return max(NARROW, len(column.name)) if len(column.name) <= _HEAD else NARROW

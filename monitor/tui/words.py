@@ -140,9 +140,20 @@ def title(panel: Panel, width: int | None = None) -> str:
         parts.pop()
 
 
-def others(shown: Sequence[str]) -> list[str]:
-    """The views that a wide screen has no room for, each with its number, as they can be clicked."""
-    return [f"  {number} {TABS[key]}" for number, key in enumerate(PANELS, 1) if key not in shown]
+def others(panels: Mapping[str, Panel], shown: Sequence[str]) -> list[str]:
+    """The views that a wide screen has no room for, each with its number and row count, as they can be clicked."""
+    return [f"  {n} {TABS[key]}{_count(panels, key)}" for n, key in enumerate(PANELS, 1) if key not in shown]
+
+
+def edged(told: Sequence[Piece], others: Sequence[str], width: int) -> list[Piece]:
+    """What is told, and at the far edge the other views: beside the counts "7 Gaps" would be one more of them."""
+    used = sum(cell_len(text) for text, _tone in told) + sum(map(len, others))
+    return [*told, (" " * (width - used - 1), "plain"), *((text, "dim") for text in others)]
+
+
+def _count(panels: Mapping[str, Panel], key: str) -> str:
+    """`` 14``, behind the name of a view; empty where it has no rows."""
+    return f" {len(panels[key].rows):,}" if _rows(panels, key) else ""
 
 
 def beyond(rows: tuple[int, int], look: Look) -> str:
@@ -158,9 +169,8 @@ def tabs(panels: Mapping[str, Panel], active: str, width: int) -> list[Piece]:
 
     Where there is room for no names the others stand as numbers.
     """
-    counts = {key: f" {len(panels[key].rows)}" if key in panels and panels[key].rows else "" for key in PANELS}
     short = {**TABS, **_SHORT}
-    for names in ({key: f"{TABS[key]}{counts[key]}" for key in PANELS}, TABS, short, {active: short[active]}):
+    for names in ({key: f"{TABS[key]}{_count(panels, key)}" for key in PANELS}, TABS, short, {active: short[active]}):
         told = [f"{number} {names.get(key, '')}".rstrip() for number, key in enumerate(PANELS, 1)]
         if sum(map(len, told)) + len(told) < width:
             break

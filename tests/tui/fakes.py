@@ -181,11 +181,12 @@ class FakePicture:
 
 @dataclass
 class FakeBriefing:
-    """Hand-made panels; ``asked`` records every date a picture was asked for."""
+    """Hand-made panels; ``asked`` records every date a picture was asked for, ``shown`` every date of evidence."""
 
     made: Mapping[str, Panel] = field(default_factory=lambda: dict(ALL))
     dates: tuple[date, ...] = DATES
     asked: list[date | None] = field(default_factory=list)
+    shown: list[date | None] = field(default_factory=list)
 
     def picture(self, as_of: date | None = None) -> FakePicture:
         self.asked.append(as_of)
@@ -201,6 +202,7 @@ class FakeBriefing:
         return None
 
     def evidence(self, claims: Iterable[str], *, as_of: date | None = None) -> EvidenceView:
+        self.shown.append(as_of)
         return EVIDENCE
 
     def change_dates(self) -> tuple[date, ...]:

@@ -202,9 +202,28 @@ async def test_a_rejected_report_stays_in_sight(opened: Opener) -> None:
 
     async with opened(Rejected()) as app:
         await app.press("enter")
-        assert "Rejected by an analyst: counts in no figure 1" in app.text
+        assert "Rejected by an analyst: counts in no figure  1" in app.text
         assert "Rejected by ann on 2 May 2020" in app.text
         assert "u takes back a verdict" in app.text
+
+
+async def test_a_judged_report_stays_the_chosen_one_wherever_it_goes(opened: Opener) -> None:
+    """The next verdict is on the same words: a rejection moves them under another heading, not the eye elsewhere."""
+    given = list[tuple[str, str]]()
+
+    class Judged(FakeBriefing):
+        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
+            return replace(EVIDENCE, asked=(), rejected=EVIDENCE.asked) if given else EVIDENCE
+
+    def judge(claim: str, doc: str, action: str, reason: str, changes: object) -> str:
+        given.append((claim, action))
+        return "v1"
+
+    async with opened(Judged(), actions=Actions(judge=judge)) as app:
+        await app.press("enter", "x", "enter")
+        assert "Rejected by an analyst: counts in no figure  1" in app.text
+        await app.press("c")
+    assert given == [("c1", "reject"), ("c1", "confirm")]
 
 
 async def test_escape_leaves_a_question_unanswered(opened: Opener) -> None:

@@ -11,7 +11,7 @@ import pytest
 from textual.binding import Binding
 from textual.widgets import Input
 
-from monitor.errors import UsageError
+from monitor.errors import StoreError, UsageError
 from monitor.model.condition import RELATIONS
 from monitor.model.theatre import Actor, Place, Theatre
 from monitor.tui import Actions, Hit, Hits, commands, help_text
@@ -77,7 +77,7 @@ async def test_a_search_of_an_earlier_date_says_what_it_leaves_out(opened: Opene
         assert "left out" not in app.text
         await app.press("escape", "left_square_bracket", "slash")
         await app.type("drones")
-        assert "Found 1 in 1 document reported by 31 May 2019; later ones are left out" in app.text
+        assert "Found  1  in 1 document reported by 31 May 2019; later ones are left out" in app.text
         await app.type("x")
         assert "Nothing matches of what was reported by 31 May 2019; later ones are left out." in app.text
 
@@ -102,6 +102,34 @@ async def test_a_query_with_a_mistake_says_so_while_typing(opened: Opener) -> No
         await app.type("actr")
         assert "Did you mean actor?" in app.text
         assert isinstance(app.app.screen, Search)
+
+
+async def test_the_search_has_help_and_its_hints_follow_the_keys(opened: Opener) -> None:
+    """In the line a ? is a letter; in the list it tells of the query language, and the hints name the list's keys."""
+    async with opened() as app:
+        await app.press("slash")
+        await app.type("item")
+        assert "type to search" in app.footer
+        await app.press("tab")
+        assert "type to search" not in app.footer
+        assert app.footer.startswith("j k choose  Enter evidence  Tab line  ? help  Esc back")
+        await app.press("question_mark")
+        assert app.text.splitlines()[0] == "FIND"
+        assert "grade<=B2" in app.text
+
+
+async def test_a_page_of_hits_that_cannot_be_read_is_said_where_the_eye_is(opened: Opener) -> None:
+    """On the search, not on the panels below it."""
+
+    def more() -> Hits:
+        raise StoreError("the store is locked", remedy="Try again")
+
+    hit = Hit("North took the hill.", "document", doc="d")
+    async with opened(actions=Actions(search=lambda _query, _as_of: Hits((hit, hit), more=more))) as app:
+        await app.press("slash")
+        await app.type("hill")
+        await app.press("down")
+        assert "the store is locked" in app.footer
 
 
 async def test_without_a_search_the_rows_on_the_screen_are_searched(opened: Opener) -> None:
@@ -190,7 +218,7 @@ async def test_before_an_answer_nothing_was_found_nor_none(opened: Opener) -> No
         assert "none" not in app.text
         app.app.screen.query_one(Input).value = "-the"
         await app.settle()
-        assert "Found 1" in app.text
+        assert "Found  1" in app.text
         assert "0 documents" not in app.text
 
 
@@ -294,7 +322,7 @@ async def test_the_claims_of_one_sentence_are_one_hit(opened: Opener) -> None:
     async with opened(Asked(), actions=Actions(search=lambda _query, _as_of: found)) as app:
         await app.press("slash")
         await app.type("drones")
-        assert "Found 3 in 2 documents" in app.text
+        assert "Found  3  in 2 documents" in app.text
         assert "5 claims" in app.text
         await app.press("enter")
         assert asked == [("c0", "c1", "c2", "c3", "c4")]
@@ -318,6 +346,7 @@ async def test_what_was_found_is_walked_through_to_its_end(opened: Opener) -> No
     async with opened(actions=Actions(search=lambda _query, _as_of: page(0))) as app:
         await app.press("slash")
         await app.type("strike")
+        assert "Found  200 so far in 600 documents" in app.text
         await app.press("tab", "end")
         table = app.app.screen.query_one(Table)
         assert len(table.lines.panels[0].rows) == 400
@@ -326,6 +355,8 @@ async def test_what_was_found_is_walked_through_to_its_end(opened: Opener) -> No
         await app.press("end", "end", "end")
         assert table.row.claims == ("c599",)
         assert "strike 599" in app.text
+        await app.press("g")
+        assert "Found  600  in 600 documents" in app.text
         await app.press("home")
         assert "strike 0" in app.text
 

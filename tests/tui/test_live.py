@@ -18,6 +18,7 @@ from monitor.tui import Actions
 from monitor.tui.app import MonitorApp
 from monitor.tui.messages import BELL
 from monitor.tui.offloop import in_thread
+from monitor.tui.screens.evidence import Evidence
 from tests.tui.conftest import Driver, Opener
 from tests.tui.fakes import ALL, DATES, FRONTS, FakeBriefing, FakePicture, options, row
 
@@ -288,13 +289,14 @@ async def test_a_picture_that_takes_long_is_preceded_by_what_is_there_already(op
             return super().picture(as_of)
 
     app = MonitorApp(Large(), options())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(100, 24)) as pilot:
         driver = Driver(app, pilot)
         while app.scene is None:
             await pilot.pause()
         await pilot.pause()
         assert "5 shows the items already" in driver.text
         assert "none" not in driver.text, "what has yet to be read is not known to be empty"
+        assert "Items 40" not in driver.text, "the first rows of very many are not how many there are"
         await pilot.press("4")
         await pilot.pause()
         assert "5 shows the items already" in driver.text
@@ -324,7 +326,8 @@ async def test_of_a_picture_that_takes_long_the_panel_in_sight_comes_first(opene
 
     polls = list[str]()
     actions = Actions(poll=lambda: polls.append("") or "Nothing came")
-    async with opened(Large(), size=(160, 45), poll_on_start=True, actions=actions) as driver:
+    source = Large()
+    async with opened(source, size=(160, 45), poll_on_start=True, actions=actions) as driver:
         assert "22 Apr 2019, stale" in driver.text
         await driver.pilot.press("left_square_bracket")
         while driver.app.scene is None or driver.app.scene.as_of != DATES[2]:
@@ -337,6 +340,12 @@ async def test_of_a_picture_that_takes_long_the_panel_in_sight_comes_first(opene
         assert "as of 6 Dec 2019" not in next(line for line in lines if "1 Fronts" in line).partition("2 Foreign")[0]
         assert "3 Humanitarian  3  as of 6 Dec 2019" in driver.text
         assert "22 Apr 2019, stale" in driver.text, "what stood there stays"
+        for number, of in (("3", DATES[3]), ("1", DATES[2])):
+            await driver.pilot.press(number, "enter")
+            while not isinstance(driver.app.screen, Evidence) or driver.app.screen.waits:
+                await driver.pilot.pause()
+            await driver.pilot.press("escape")
+            assert source.shown[-1] == of, "a row's evidence is of the date that its pane shows"
         go.set()
         await driver.settle()
         assert "as of 6 Dec 2019" not in driver.text

@@ -9,8 +9,11 @@ import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from monitor.present.panel import Cell
+from monitor.tui import Actions, Hits, feeds
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
+from monitor.tui.look import Look
+from monitor.tui.sheet import Sheet
 from monitor.tui.widgets.table import Table
 from tests.tui.conftest import Opener
 from tests.tui.fakes import ALL, DATES, FakeBriefing, panel, row
@@ -350,13 +353,15 @@ async def test_a_click_in_another_pane_makes_it_the_active_one(opened: Opener) -
 
 
 async def test_the_views_that_a_wide_screen_has_no_room_for_are_named_and_clicked(opened: Opener) -> None:
+    """At the far edge and with their own counts: beside those of the header "7 Gaps" would be one more."""
     async with opened(size=(160, 45)) as app:
         header = app.text.splitlines()[0]
-        assert header.endswith("  7 Gaps  8 Feeds")
+        assert header.endswith("      7 Gaps 1  8 Feeds 2")
+        assert len(header) == 159
         await app.pilot.click(offset=(header.index("8 Feeds") + 2, 0))
         await app.settle()
         assert app.app.main.active == "feeds"
-        assert app.text.splitlines()[0].endswith("  6 Diplomacy  7 Gaps")
+        assert app.text.splitlines()[0].endswith("  6 Diplomacy 1  7 Gaps 1")
 
 
 async def test_q_ends_with_success(opened: Opener) -> None:
@@ -403,3 +408,38 @@ async def test_a_key_of_the_evidence_says_so_in_the_panels(opened: Opener, key: 
     async with opened() as app:
         await app.press(key)
         assert app.footer.startswith("Enter opens the evidence; there c x e n judge a sentence")
+
+
+@pytest.mark.parametrize("theme", ["ansi", "dark"])
+async def test_a_plot_is_drawn_in_colours_that_are_seen(opened: Opener, theme: str) -> None:
+    """In the terminal's own sixteen no colour at all: black axes on black were invisible on a Linux console."""
+    async with opened(theme=theme, blocks=theme == "ansi") as app:
+        await app.press("3", "G", "v")
+        lines = app.app.screen._compositor.render_strips()[1:12]
+        styles = [segment.style for line in lines for segment in line if segment.text.strip()]
+        colours = {style.color.name if style and style.color else "default" for style in styles}
+        assert colours == ({"default"} if theme == "ansi" else {"#d0d0d0", "#5fafd7"})
+        assert ("·" in app.text) == (theme == "ansi"), "a Linux console has no dots of braille"
+
+
+async def test_what_stands_for_want_of_rows_is_read_to_its_end(opened: Opener) -> None:
+    """Why a panel is empty, or what is wrong with a query, in as many lines as it takes."""
+    told = "No casualty or displacement figure had been reported by this date, the last day of the very first month."
+    empty = replace(ALL["humanitarian"], rows=(), empty=told)
+    async with opened(FakeBriefing({**ALL, "humanitarian": empty}), size=(60, 24)) as app:
+        await app.press("3")
+        assert told in " ".join(app.text.split())
+    async with opened(actions=Actions(search=lambda _query, _as_of: Hits(problem=told)), size=(60, 24)) as app:
+        await app.press("slash", "x")
+        assert told in " ".join(app.text.split())
+
+
+def test_a_short_heading_is_whole_beside_words_that_no_column_has_room_for() -> None:
+    """An address of sixty letters is broken anyhow, and "Grade" and "Answered" need not be for that."""
+    addresses = ("news.example/feed/subscribe/en/news/region/middle-east/rss.xml", "www.example/rss.xml")
+    names = ("UN News", "International Crisis Group")
+    rows = [
+        row(n, name, "not asked", "B", "never", url) for n, (name, url) in enumerate(zip(names, addresses, strict=True))
+    ]
+    sheet = Sheet([panel("feeds", "Feeds", feeds.COLUMNS, rows)], 57, Look())
+    assert sheet.heading(0).split()[:4] == ["Feed", "State", "Grade", "Answered"]

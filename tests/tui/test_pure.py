@@ -167,6 +167,18 @@ def test_every_row_has_one_line_and_every_line_is_something(sizes: list[int]) ->
     assert lines.at(len(lines)) is None
 
 
+def test_headings_stand_once_above_sections_of_the_same_columns() -> None:
+    """Five origins need not say it five times; a section with other columns, or below one without rows, has its own."""
+    alike, other = (Column("x", 0),), (Column("y", 0),)
+    given = [(alike, 1), (alike, 2), (alike, 0), (alike, 1), (other, 1)]
+    panels = [Panel(f"{n}", "", cols, tuple(row(i, "t") for i in range(rows))) for n, (cols, rows) in enumerate(given)]
+    lines = Lines(panels)
+    kinds = [found.kind for y in range(len(lines)) if (found := lines.at(y))]
+    assert " ".join(kinds) == (
+        "title head row space title row row space title empty space title head row space title head row"
+    )
+
+
 def test_a_gone_row_is_not_found_and_the_nearest_is() -> None:
     lines = made(2, 0, 2)
     assert lines.find(Cursor("a", "zz")) is None
@@ -257,6 +269,27 @@ def test_the_matrix_shows_whole_words_or_a_sign_that_more_is_there(width: int) -
                     [*whole[: len(shown) - 1], whole[len(shown) - 1].rstrip(",")],
                 )
             assert shown == whole
+
+
+def test_where_not_all_words_have_room_the_fewest_break() -> None:
+    """On half of 120 columns one long name is broken, and no kind of support: "mercenaries" is read at a glance."""
+    stances = (
+        "UAE | for ● strikes, drones, arms, military +2 | – | ● relations (Egypt) | Dec 2019 fresh",
+        "⇄ United States | ⇄ against ● trade curbs | for ● intel | ● sanctions, pressure | Dec 2019 fresh",
+        "Wagner Group | for ● mercenaries, military | – | – | Nov 2019 ageing",
+        "Turkey | – | for ● arms, military, backing | – | Dec 2019 fresh",
+        "international actors | – | – | ● truce call | May 2019 stale",
+    )
+    rows = [row(number, *stance.split(" | ")) for number, stance in enumerate(stances)]
+    drawn = Sheet([panel("involvement", "Foreign involvement", MATRIX.columns, rows)], 57, Look()).widths(0)
+    broken = {
+        word
+        for r in rows
+        for cell, room in zip(r.cells, drawn, strict=True)
+        for word in cell.text.replace("●", "").split()
+        if word not in " ".join(cell_lines(cell.text, room, Look())).split()
+    }
+    assert broken == {"international"}
 
 
 def test_the_map_wraps_at_the_date_line() -> None:

@@ -82,7 +82,7 @@ class Evidence(Screen[None]):
         """What the opening asks for. Blocking."""
         asked, at = self.opening, self.app.scene
         if asked.doc is None:
-            found = self.app.source.evidence(asked.claims, as_of=at.as_of if at else None)
+            found = self.app.source.evidence(asked.claims, as_of=asked.as_of or (at.as_of if at else None))
             return evidence.exhibit(found, asked.title)
         article = self.app.options.actions.article
         document = article(asked.doc) if article else None

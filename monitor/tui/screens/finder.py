@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -90,6 +90,7 @@ class Links(Screen["str | None"]):
 class Search(Screen[None]):
     """Documents, items and claims that match a query, as it is typed."""
 
+    place: ClassVar[str] = "search"
     app: MonitorApp
 
     def __init__(self, columns: Sequence[Column] = ()) -> None:
@@ -108,6 +109,10 @@ class Search(Screen[None]):
         question = "Find: words, or actor: type: place: kind: since: until: by: killed>50 grade<=B2"
         hints = ("type to search", "up down choose", "Enter evidence", "Tab list")
         yield Finder(self.app.look, question, hints=hints, titled=True)
+
+    def say(self, line: str) -> None:
+        """One line at the foot; the keys where there is nothing to say."""
+        self.query_one(Finder).say(line)
 
     def on_finder_asked(self, message: Finder.Asked) -> None:
         """Ask off the loop; the latest question wins."""
@@ -162,6 +167,9 @@ class Search(Screen[None]):
         # A claim may match though the words of its document do not.
         cut = self._left_out
         note = f"in {counted(found.total, 'document')} {cut}".rstrip() if found.total else ""
+        if found.more:
+            # The rest is read when one comes near it.
+            note = f"{len(rows):,} so far {note}".rstrip()
         empty = f"Nothing matches of what was {cut}." if cut else "Nothing matches."
         panel = Panel("search", "Found", self._columns, tuple(rows), note, empty)
         if found.problem:

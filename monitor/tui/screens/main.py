@@ -141,9 +141,11 @@ class Main(Screen[None]):
 
     def frame(self) -> None:
         """Say anew what stands around the panes."""
-        look, panels = self.app.look, self.app.scene.panels if self.app.scene else {}
-        told = words.header(self.theatre, self.app.scene, self.app.pictures.wanted, look, self.size.width)
-        self.query_one("#header", TextLines).say([*told, *((word, "dim") for word in self._others)])
+        look, panels = self.app.look, self.app.scene.counted if self.app.scene else {}
+        others, width = self._others, self.size.width
+        room = width - sum(map(len, others))
+        told = words.header(self.theatre, self.app.scene, self.app.pictures.wanted, look, room)
+        self.query_one("#header", TextLines).say(words.edged(told, others, width))
         self.query_one("#summary", TextLines).say(
             words.summary(panels, self.size.width), words.tabs(panels, self.active, self.size.width)
         )
@@ -154,7 +156,8 @@ class Main(Screen[None]):
     @property
     def _others(self) -> list[str]:
         """The views that are not on the screen, where no tabs name them."""
-        return [] if self._plan.summary else words.others(self._plan.panels)
+        panels = self.app.scene.counted if self.app.scene else {}
+        return [] if self._plan.summary else words.others(panels, self._plan.panels)
 
     def _footer(self) -> None:
         told = words.footer(self.active, self.said, self.size.width, self.app.look)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.color import Color
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -68,13 +69,16 @@ class Plot(Screen[None]):
         points = self._drawn()
         days, heights = [float(d) for d, _ in points], [h for _, h in points]
         widget = PlotextPlot(id="plot")
+        # The library's own colours are black on black where the terminal's sixteen serve.
+        widget.theme = "clear"
+        own = "default" if self.app.theme_name == "ansi" else Color.parse(self.app.theme_variables["primary"]).rgb
         plot = widget.plt
-        plot.plot(days, heights, marker="braille")
+        plot.plot(days, heights, marker="·" if self.app.look.blocks else "braille", color=own)
         for value in self.values:
             if value.day is not None and value.low is not None and value.high is not None and value.low < value.high:
                 # From the lowest to the highest that the report says.
-                plot.plot([float(value.day.toordinal())] * 2, [value.low, value.high], marker="│")
-        plot.scatter(days, heights, marker="●")
+                plot.plot([float(value.day.toordinal())] * 2, [value.low, value.high], marker="│", color=own)
+        plot.scatter(days, heights, marker="●", color=own)
         levels = series.levels(max(*heights, *(v.high or 0 for v in self.values)))
         plot.ylim(0, levels[-1])
         plot.yticks(levels, [f"{level:,.0f}" for level in levels])

@@ -78,8 +78,12 @@ class Finder(Vertical):
 
     def say(self, line: str) -> None:
         """One line at the foot; the keys, and how much of the list is not seen, where there is nothing to say."""
-        beyond = words.beyond(self.query_one(Table).beyond, self._look)
-        told = words.fitted(self._hints, ("Esc back", *([f" {beyond}"] if beyond else ())), self.size.width)
+        table = self.query_one(Table)
+        beyond = words.beyond(table.beyond, self._look)
+        hints, last = self._hints, ["Esc back"]
+        if table.has_focus:
+            hints, last = ("j k choose", *(hint for hint in hints if "Enter" in hint), "Tab line"), ["? help", *last]
+        told = words.fitted(hints, (*last, *([f" {beyond}"] if beyond else ())), self.size.width)
         lines = self._look.folded(line, max(self.size.width - 2, 2), words.SAID) if line else []
         self.query_one("#footer", TextLines).stack([[(f" {part}", "alert")] for part in lines] or [[(told, "dim")]])
 
@@ -101,6 +105,10 @@ class Finder(Vertical):
     def on_table_scrolled(self, message: Table.Scrolled) -> None:
         """Other rows are seen."""
         message.stop()
+        self.say("")
+
+    def on_descendant_focus(self) -> None:
+        """The line takes other keys than the list."""
         self.say("")
 
     def on_resize(self) -> None:

@@ -17,7 +17,7 @@ from monitor.tui import order, rowtext, scene, words
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
 from monitor.tui.look import Look
-from monitor.tui.messages import Failed, Scene
+from monitor.tui.messages import Failed, Open, Scene
 from monitor.tui.news import NOTHING_NEW, News
 from monitor.tui.offloop import in_thread
 from monitor.tui.order import Order
@@ -227,9 +227,8 @@ class Pane(Vertical):
 
     def action_link(self) -> None:
         """Open the link of the row's article."""
-        row = self.row
-        url = dict(row.fields).get("url") if row else None
-        if isinstance(url, str) or not (row and row.claims):
+        url = dict(self.row.fields).get("url") if self.row else None
+        if isinstance(url, str) or not (self.row and self.row.claims):
             self.app.open_link(url if isinstance(url, str) else None)
         else:
             self.app.say("Enter opens the evidence; o there opens the article's link.")
@@ -259,8 +258,7 @@ class Pane(Vertical):
         here = self.has_focus_within
         mark = ("# " if self.look.ascii else "█ ") if here else "  "
         pieces = [(mark, "active"), (f"{PANELS.index(self.key) + 1} {told}", "active" if here else "title")]
-        pieces += [(part, "alert") for part in self.order.said]
-        pieces += [(part, "alert") for part in self._behind]
+        pieces += [(part, "alert") for part in (*self.order.said, *self._behind)]
         used = cell_len(self.look.plain("".join(text for text, _tone in pieces)))
         end = f" {beyond} {self.look.rule(1)}" if beyond else ""
         self.title.say([*pieces, (f" {self.look.rule(self.size.width - used - len(end) - 1)}{end}", "dim")])
@@ -274,6 +272,10 @@ class Pane(Vertical):
             self._drop(message.piece - 2 - bool(self.order.by))
         elif message.widget is self.head:
             self._sort_by(message.column)
+
+    def on_open(self, message: Open) -> None:
+        """What is opened is of the date that stands here, which may be behind the others."""
+        message.as_of = self._scene.as_of if self._scene else None
 
     def on_table_bare(self, message: Table.Bare) -> None:
         """A row that stands on no sentence is read in full."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from monitor.present.panel import Panel
 from monitor.tui import words
 from monitor.tui.exhibit import Exhibit, Report, sections
 from monitor.tui.lines import Cursor
@@ -39,7 +42,9 @@ class Reports(Vertical):
         """
         self._exhibit = exhibit
         self.table.flat = flat
-        self.table.show(sections(exhibit))
+        held, made = self.table.held, sections(exhibit)
+        # A verdict may have moved it under another heading.
+        self.table.show(made, hold=_place(made, held.row) if held else None)
         lines = len(self.table.lines)
         # The line that counts what is not seen would take as much as the last one that is.
         self.table.styles.height = lines if lines <= room + 1 else room
@@ -56,9 +61,9 @@ class Reports(Vertical):
 
     def choose(self, report: str) -> None:
         """Move the cursor to a report by its id."""
-        for panel in self.table.lines.panels:
-            if any(row.id == report for row in panel.rows):
-                self.table.go(Cursor(panel.key, report))
+        place = _place(self.table.lines.panels, report)
+        if place is not None:
+            self.table.go(place)
 
     def tell(self) -> None:
         """Say what is known of the chosen report."""
@@ -78,3 +83,8 @@ class Reports(Vertical):
     def on_resize(self) -> None:
         """The details in the new width."""
         self.call_after_refresh(self.tell)
+
+
+def _place(panels: Sequence[Panel], report: str) -> Cursor | None:
+    """Where a report stands by its id; None where it is gone."""
+    return next((Cursor(panel.key, report) for panel in panels if any(row.id == report for row in panel.rows)), None)

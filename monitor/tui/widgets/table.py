@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from monitor.present.pages import Pages
 from monitor.present.panel import Panel, Row
-from monitor.tui import words
+from monitor.tui import glyphs, words
 from monitor.tui.lines import Cursor, Line, Lines
 from monitor.tui.look import Look, strip
 from monitor.tui.news import NOTHING_NEW, News
@@ -233,10 +233,12 @@ class Table(Wheel, can_focus=True):
         if line.kind == "row":
             return self._row_strip(panel, line, at - line.part == self.cursor)
         if line.kind == "head":
-            return strip([(" " * GUTTER + self.heading(line.section), self.style("head"))], width, plain)
-        told = self.look.text(panel.empty) if line.kind == "empty" else words.title(panel)
-        style = self.style("dim" if line.kind == "empty" else "title")
-        return strip([(" " * GUTTER + self.look.fit(told, max(width - GUTTER, 0)), style)], width, plain)
+            return strip([(" " * GUTTER, plain), (self.heading(line.section), self.style("head"))], width, plain)
+        told, style = words.title(panel), "title"
+        if line.kind == "empty":
+            told, style = self.sheet.empty(line.section)[line.part], "dim"
+        fitted = glyphs.fit(self.look.plain(told), max(width - GUTTER, 0), ascii_only=self.look.ascii)
+        return strip([(" " * GUTTER + fitted, self.style(style))], width, plain)
 
     def style(self, name: str) -> Style:
         """The style of a tone or part, of the present theme."""
