@@ -126,8 +126,9 @@ def _named(
     known: Iterable[Mention],
     ahead: Iterable[Mention] = (),
 ) -> tuple[list[Mention], dict[str, Actor]]:
-    """The mentions of a text, and the actors that are in it other than in the lexicon: those that it introduces, and
-    those that are of no side on its day. ``known``, ``ahead``: the index's mentions in it, in its title.
+    """The mentions of a text, and the actors that it introduces or that are of no side on its day.
+
+    ``known``, ``ahead``: the index's mentions in it, in its title.
     """
     mentions, extra = introduced(folded, native(known, folded, index.home))
     found = spelt(document.text, toponyms(folded, mentions, lexicon, ahead))

@@ -79,7 +79,7 @@ class NameIndex:
         return self.matcher.named(folded, self.finder.spans(folded) if spans is None else spans)
 
     def astray(self, published: str | None) -> dict[str, Actor]:
-        """The actors that are not, or no longer, of their side on the day of a text, as they are then; None: unknown."""
+        """The actors that are not, or no longer, of their side on a text's day, as they are then; None: day unknown."""
         if published is None or not self._bounded:
             return {}
         first, last = edtf.bounds(published)

@@ -44,7 +44,7 @@ class Actor:
     home: tuple[str, ...] = ()
 
     def within(self, first: date, last: date) -> Actor:
-        """The actor as it stood within these days: of no side, for itself alone, where all lie before or after its time.
+        """The actor as it stood within these days: for itself alone where all lie before or after its time with a side.
 
         Who has no side is the same at any time: an envoy who has left is still known for whose envoy he was.
         """

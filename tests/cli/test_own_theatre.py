@@ -17,7 +17,7 @@ def _documents(monitor: Runner, theatre: str) -> set[str]:
 
 
 def test_articles_added_to_a_theatre_leave_the_others_in_theirs(monitor: Runner, home: Path) -> None:
-    """The shipped seeds come into a new store as what they are; rules that changed read nothing as of another theatre."""
+    """The shipped seeds come into a new store as what they are; new rules read nothing as of another theatre."""
     assert monitor("theatre", "new", "nowhere").status == 0
     for name in ("a", "b"):
         (home / f"{name}.txt").write_text(f"Government forces took Example City on {ord(name) - 90} May 2019.\n")
