@@ -26,7 +26,7 @@ def command(options: Options) -> int:
     areas = session.areas()
     with open_store(session.paths.store) as store:
         before = store.ruleset
-        ingest = Ingest(store, session.engine, areas, options.theatre, (session.paths.theatres,))
+        ingest = Ingest(store, session.engine, areas, folders=(session.paths.theatres,))
         if before == session.engine.ruleset:
             say(f"the store is read under the present rules already ({before})")
             return 0

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -231,6 +231,8 @@ def load_seeds(session: Session, store: Store) -> None:
         return
     from monitor.ingest.articles import load_seeds as load
 
+    if session.options.seeds is None and not session.own_seeds:
+        conductor = replace(conductor, theatre=None)  # --theatre is for the user's texts: the shipped are of their own
     done = load(conductor, folder, now=now())
     tell(done.problems)
     context = click.get_current_context(silent=True)

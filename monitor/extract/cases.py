@@ -15,14 +15,14 @@ last looked; a change of a rule is judged by the gains and losses against it, no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from monitor.lexicon.rules import twice
-from monitor.lexicon.strict import Problem, entries, read, refuse, unknown_tables
+from monitor.lexicon.strict import Problem, numbered, read, refuse, unknown_tables
 from monitor.model import edtf
-from monitor.model.claim import Claim
+from monitor.model.claim import TYPES, Claim
 from monitor.model.document import Item
 
 Reader = Callable[[Item, str | None], Iterable[Claim]]
@@ -83,31 +83,37 @@ def load(folder: Path) -> dict[str, list[Case]]:
     """The cases of a folder by file stem, in file order.
 
     Raises:
-        ConfigError: a file is no TOML, has an unknown or missing key, a name twice or a date that is none; every
-            mistake is named with its line.
+        ConfigError: there is none; a file is no TOML, has an unknown or missing key, a name twice, a date that is none
+            or a claim of a type that there is not; every mistake is named with its line.
     """
     found: dict[str, list[Case]] = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.toml")):
         source = read(path)
-        cases, wrong = entries(source, "case", Case)
-        if not wrong:  # else the cases' numbers no longer tell their lines
-            wrong = twice(source, "case", [case.name for case in cases])
-            undated = ((n, why) for n, case in enumerate(cases) if (why := _undated(case)))
-            wrong += [source.problem(why, "case", n, "published", f"case {cases[n].name}") for n, why in undated]
+        cases, wrong = numbered(source, "case", Case)
+        names = [cases[n].name if n in cases else "" for n in range(max(cases, default=-1) + 1)]
+        wrong += twice(source, "case", names)
+        for n, case in cases.items():
+            wrong += [source.problem(why, "case", n, key, f"case {case.name}: {key}") for key, why in _mistakes(case)]
         problems += [*source.problems, *unknown_tables(source, ("case",)), *wrong]
-        found[path.stem] = list(cases)
+        found[path.stem] = list(cases.values())
+    if not found:
+        problems.append(Problem(str(folder), 0, "", "holds no cases: files that end in .toml"))
     refuse(problems, "Mend these lines; docs/reading.md shows how a case is written")
     return found
 
 
-def _undated(case: Case) -> str:
-    """Why its date is none, "" where it is one or there is none."""
+def _mistakes(case: Case) -> Iterator[tuple[str, str]]:
+    """Key and mistake: a date that is none, claims that no text can give."""
     try:
         edtf.bounds(case.published or "2000")
     except ValueError as why:
-        return str(why)
-    return ""
+        yield "published", str(why)
+    for line in case.claims:
+        kind, _, type_ = line.partition(";")[0].partition(" ")
+        if type_ not in TYPES.get(kind, ()):
+            known = ", ".join(sorted(TYPES.get(kind, TYPES)))
+            yield "claims", f"{line!r} begins with no kind and type of a claim; known are {known}"
 
 
 def judge(case: Case, key: str, read: Reader) -> Outcome:

@@ -90,7 +90,7 @@ class Engine:
         if document.text.startswith(document.title):
             title = ""
         ahead = index.mentions(title, [span for span in spans if span[0] < below]) if title else []
-        mentions, extra = _named(document.text, folded, lexicon, index, known, ahead)
+        mentions, extra = _named(document, folded, lexicon, index, known, ahead)
         other = off_topic(headed, mentions, lexicon.vocabulary.registers, theatre=chosen is not None)
         if other:
             return _unread(stored, mentions, f"not of a war: {other}")
@@ -113,22 +113,28 @@ class Engine:
             found.notes.append("a part on another country is not read")
             return
         lexicon, index = self._of(chosen)
-        mentions, extra = _named(part.text, folded, lexicon, index, index.mentions(folded, spans))
+        mentions, extra = _named(part, folded, lexicon, index, index.mentions(folded, spans))
         names = Names(index, extra, mentions, folded, index.within(folded, spans))
         read_all(_context(part, lexicon, names, mentions), (), found, trace=trace)
 
 
 def _named(
-    text: str,
+    document: Document,
     folded: str,
     lexicon: Lexicon,
     index: NameIndex,
     known: Iterable[Mention],
     ahead: Iterable[Mention] = (),
 ) -> tuple[list[Mention], dict[str, Actor]]:
-    """The mentions of a text, and the actors it introduces; ``known``, ``ahead``: the index's in it, in its title."""
+    """The mentions of a text, and the actors that it introduces or that are of no side on its day.
+
+    ``known``, ``ahead``: the index's mentions in it, in its title.
+    """
     mentions, extra = introduced(folded, native(known, folded, index.home))
-    return spelt(text, toponyms(folded, mentions, lexicon, ahead)), extra
+    found = spelt(document.text, toponyms(folded, mentions, lexicon, ahead))
+    astray = index.astray(document.published)
+    dated = (replace(m, actor=astray.get(m.actor.name, m.actor)) if m.actor and astray else m for m in found)
+    return [*dated], {**extra, **astray}
 
 
 def _behind(folded: str, mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -10,6 +10,7 @@ from monitor.extract.match import Entry, Finder, Matcher, Span
 from monitor.extract.syntax.ir import Mention
 from monitor.lexicon import Lexicon
 from monitor.lexicon.vocabulary import wordset
+from monitor.model import edtf
 from monitor.model.pause import collector_paused
 from monitor.model.theatre import Actor, Place, Theatre
 
@@ -60,6 +61,7 @@ class NameIndex:
         self.torn = frozenset(self.codes.get(a.home[0], "") for a in armed if len(a.home) == 1)
         self.clients = _clients(lexicon.actors, self.codes)
         self.roles = _roles(own)
+        self._bounded = [a for a in own if a.side and (a.since or a.until)]
         abroad = (role.removesuffix(" side") for a in own if a.foreign for role in a.roles)
         self.foreign_roles = frozenset(role.rpartition(" ")[2].casefold() for role in abroad)
         seats = {place.name: place for c in countries for place in c.seats}
@@ -75,6 +77,14 @@ class NameIndex:
     def mentions(self, folded: str, spans: Iterable[Span] | None = None) -> list[Mention]:
         """The names of a text in order, without overlaps; ``spans``: what the finder has found in it, if known."""
         return self.matcher.named(folded, self.finder.spans(folded) if spans is None else spans)
+
+    def astray(self, published: str | None) -> dict[str, Actor]:
+        """The actors that are not, or no longer, of their side on a text's day, as they are then; None: day unknown."""
+        if published is None or not self._bounded:
+            return {}
+        first, last = edtf.bounds(published)
+        then = ((a, a.within(first, last)) for a in self._bounded)
+        return {a.name: now for a, now in then if now is not a}
 
     def within(self, folded: str, spans: Iterable[Span]) -> list[Entry]:
         """What all names in a text may mean, those inside longer ones among them."""

@@ -144,7 +144,7 @@ class Names:
     def parties_in(self, words: str) -> tuple[str, ...]:
         """The parties that a few words name by themselves, outside the text's own mentions."""
         found = self.index.mentions(words)
-        return tuple(self.party(m.actor) for m in found if m.actor is not None)
+        return tuple(self.party(self.actor(m.actor.name) or m.actor) for m in found if m.actor is not None)
 
     def is_state(self, name: str) -> bool:
         """Whether a canonical name is a state's."""

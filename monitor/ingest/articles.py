@@ -37,7 +37,7 @@ class Ingest:
         store: where they go.
         engine: what reads them.
         areas: theatre id → the area that holds a place; a theatre that is not in it leaves areas unknown.
-        theatre: read every document as of this theatre; None: found from the document.
+        theatre: read what is added as of this theatre; None: found from the document.
         folders: where the user's own theatres are, so that other processes can read by the same rules; None: only
             ``engine`` reads.
     """

@@ -26,8 +26,10 @@ def recode(ingest: Ingest, *, now: datetime) -> Iterator[Recode]:
     """Derive every claim anew; yields how far it is, first of all where it starts, last of all when it is done.
 
     Folds read the old ruleset until the last step. A run that is stopped, or killed, loses at most one batch;
-    the next goes on from there. Gains and losses are :meth:`Rulesets.changes` afterwards.
+    the next goes on from there. Gains and losses are :meth:`Rulesets.changes` afterwards. Every document stays of the
+    theatre that it has: ``ingest.theatre`` is for what is added.
     """
+    ingest = replace(ingest, theatre=None)
     store, ruleset = ingest.store, ingest.engine.ruleset
     status = store.rulesets.begin(ruleset, now=now)
     yield status

@@ -10,8 +10,8 @@ from pathlib import Path
 from monitor.lexicon.folders import HEAD
 from monitor.lexicon.strict import Problem, Source
 from monitor.lexicon.theatre import Folder, read_folder
-from monitor.lexicon.vocabulary import noun_classes, wordset
-from monitor.lexicon.world import load_world
+from monitor.lexicon.vocabulary import load_vocabulary, noun_classes, wordset
+from monitor.lexicon.world import World, load_world
 from monitor.model.clean import clean, fold
 from monitor.model.theatre import Actor, Front, Materiel, Place, Theatre
 
@@ -85,7 +85,7 @@ def check(path: Path) -> Report:
         return Report(errors, (), folder.theatre)
     known = {actor.name for actor in world.actors} | {country.name for country in world.countries}
     warnings = (
-        *_names_that_fail(folder, folder.theatre),
+        *_names_that_fail(folder, folder.theatre, world),
         *_places(folder, folder.theatre),
         *_codes(folder, folder.theatre, {country.code for country in world.countries}),
         *_head(folder, folder.theatre, known),
@@ -119,8 +119,9 @@ def _written(source: Source, table: str, index: int) -> list[str]:
     return [alias for alias in aliases if isinstance(alias, str)]
 
 
-def _names_that_fail(folder: Folder, theatre: Theatre) -> Iterator[Problem]:
+def _names_that_fail(folder: Folder, theatre: Theatre, world: World) -> Iterator[Problem]:
     first: dict[str, _Name] = {}
+    states = {_matched_as(text): one.name for one in world.countries for text in (one.name, *one.actor.aliases)}
     for name in _all_names(folder, theatre):
         reason = _unmatchable(name.text)
         if reason:
@@ -130,12 +131,16 @@ def _names_that_fail(folder: Folder, theatre: Theatre) -> Iterator[Problem]:
             yield name.problem(
                 "is a common word and would match everywhere; leave it out, or give an actor's under roles"
             )
+        state = states.get(_matched_as(name.text), name.owner.name)
+        if name.written and state != name.owner.name:
+            yield name.problem(f"is a name of the state {state}, which everybody knows; leave it out")
         before = first.setdefault(_matched_as(name.text), name)
         if before is name or not name.written:
             continue
         if before.owner is name.owner:
             if name.alias and before.written:
-                yield name.problem("is given twice")
+                twice = "" if before.text == name.text else f": {before.text!r} matches it too"
+                yield name.problem(f"is given twice{twice}")
         elif not _joined(before, name):
             yield name.problem(f"never matches: {before.title} has it first (line {before.problem('').line})")
 
@@ -154,10 +159,15 @@ def _unmatchable(text: str) -> str:
 
 
 def _common(text: str) -> bool:
-    """Whether any text may hold this word for somebody or something else: "army", "capital", "the front"."""
-    word = text.removeprefix("the ")
-    classes = noun_classes(word) if word == word.lower() and " " not in word else frozenset()
-    return not classes.isdisjoint(_ANYBODYS) and word not in wordset("rebelling")
+    """Whether any text may hold this word for somebody or something else: "army", "the front", "seized", "May"."""
+    name = text.removeprefix("the ")
+    word, grammar = name.lower(), load_vocabulary().grammar
+    if " " in name:
+        return False
+    if name != word:  # with a capital it is a name, but for days, months and what begins a sentence
+        return word in grammar.tags and not (name.isupper() and len(name) > 1)
+    common = word in grammar.tags or word in grammar.verbs or not noun_classes(word).isdisjoint(_ANYBODYS)
+    return common and word not in wordset("rebelling")
 
 
 def _matched_as(text: str) -> str:

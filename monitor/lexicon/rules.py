@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from monitor.lexicon.strict import Problem, Source
+from monitor.lexicon.strict import Problem, Source, nearest
 from monitor.model import edtf
 from monitor.model.claim import TYPES
 from monitor.model.clean import clean
@@ -20,8 +20,10 @@ PLACE_KINDS = (
 MATERIEL_TYPES = ("arms", "drones")
 
 _Entry = Actor | Place | Front | Materiel
-# A file, its table, the entries, and for each key that names another entry the names there are.
-_Table = tuple[str, str, Sequence[_Entry], Mapping[str, set[str]]]
+# What a key names, and the names there are; None where that is not known.
+_Known = tuple[str, set[str] | frozenset[str] | None]
+# A file, its table, and what those of its keys name that name another entry.
+_Table = tuple[str, str, Mapping[str, _Known]]
 _SLOT = re.compile(r"(?P<kind>[a-z]+)/(?P<type>[a-z_]+)(?:@.+|:.+)?")
 
 
@@ -59,41 +61,56 @@ def actor_mistakes(source: Source, index: int, actor: Actor, citations: Mapping[
     return within_entry(source, "actor", index, actor, citations)
 
 
-def across(
-    theatre: Theatre, sources: Mapping[str, Source], world: frozenset[str] | None, *, whole: bool
-) -> list[Problem]:
-    """Mistakes between entries: a name given twice, a side, front or place that is named but does not exist.
+def across(sources: Mapping[str, Source], head: Theatre | None, world: frozenset[str] | None) -> list[Problem]:
+    """Mistakes between entries: a name given twice, one that nobody has, places that lie within one another.
+
+    Entries are taken as they stand in the files, so that a mistake within one hides nothing of the others.
 
     Args:
-        theatre: what was read.
-        sources: its files, for the lines.
+        sources: the theatre's files.
+        head: what theatre.toml says; None where that cannot be read.
         world: canonical names of the world's actors; None where they are not at hand.
-        whole: False where an entry could not be read; names that only it gives would then seem to be missing,
-            so nothing but the head is checked.
     """
-    found = _head_mistakes(theatre, sources["theatre.toml"])
-    if not whole:
-        return found
-    actors, places, fronts = ({one.name for one in rows} for rows in (theatre.actors, theatre.places, theatre.fronts))
-    sides = {actor.name for actor in theatre.actors if actor.type == "side"}
+    found = _head_mistakes(head, sources["theatre.toml"]) if head is not None else []
+    sides = _names(sources, "actors.toml", "actor", side=True)
     absent = "" if "actors.toml" in sources else ", which is not there"
     found += [
         sources["theatre.toml"].problem(f"{side!r} is no actor of type side in actors.toml{absent}", key="sides")
-        for side in theatre.sides
-        if side not in sides
+        for side in (head.sides if head is not None and sides is not None else ())
+        if side not in (sides or ())
     ]
-    stands_for = {} if world is None else {"stands_for": actors | world}
+    actors, places = _names(sources, "actors.toml", "actor"), _names(sources, "places.toml", "place")
+    fronts = _names(sources, "fronts.toml", "front")
+    everybody = None if actors is None or world is None else actors | world
     tables: tuple[_Table, ...] = (
-        ("actors.toml", "actor", theatre.actors, {"side": sides, **stands_for}),
-        ("places.toml", "place", theatre.places, {"front": fronts, "within": places, "seat_of": sides}),
-        ("fronts.toml", "front", theatre.fronts, {"of": places}),
-        ("materiel.toml", "materiel", theatre.materiel, {}),
+        ("actors.toml", "actor", {"side": ("side", sides), "stands_for": ("actor", everybody)}),
+        ("places.toml", "place", {"front": ("front", fronts), "within": ("place", places), "seat_of": ("side", sides)}),
+        ("fronts.toml", "front", {"of": ("place", places)}),
+        ("materiel.toml", "materiel", {}),
     )
-    for file, table, values, references in tables:
+    for file, table, references in tables:
         if file in sources:
-            found += twice(sources[file], table, [value.name for value in values])
-            found += _dangling(sources[file], table, values, references)
+            rows = _rows(sources[file], table)
+            found += twice(sources[file], table, [str(row.get("name", "")) for row in rows])
+            found += _dangling(sources[file], table, rows, references)
+            found += _circles(sources[file], table, rows, "within")
     return found
+
+
+def _rows(source: Source, table: str) -> list[Mapping[str, object]]:
+    """The entries of a table as they stand; one that is no table of keys has none."""
+    rows = source.data.get(table, [])
+    return [row if isinstance(row, dict) else {} for row in rows] if isinstance(rows, list) else []
+
+
+def _names(sources: Mapping[str, Source], file: str, table: str, *, side: bool = False) -> set[str] | None:
+    """The names that a file gives, or those of sides alone; None where it cannot be read: then nothing is missing."""
+    source = sources.get(file)
+    if source is None:
+        return set()
+    if source.problems or (source.data and table not in source.data):
+        return None
+    return {str(row.get("name")) for row in _rows(source, table) if not side or row.get("type") == "side"}
 
 
 def _one_of(key: str, value: str, allowed: Sequence[str]) -> list[tuple[str, str]]:
@@ -157,18 +174,40 @@ def twice(source: Source, table: str, names: Sequence[str]) -> list[Problem]:
     first: dict[str, int] = {}
     found = []
     for index, name in enumerate(names):
-        if name in first:
+        if name and name in first:
             line = source.line(table, first[name])
             found.append(source.problem(f"{name!r} already stands in line {line}", table, index, "name"))
         first.setdefault(name, index)
     return found
 
 
-def _dangling(source: Source, table: str, values: Sequence[_Entry], known: Mapping[str, set[str]]) -> list[Problem]:
+def _dangling(
+    source: Source, table: str, rows: Sequence[Mapping[str, object]], references: Mapping[str, _Known]
+) -> list[Problem]:
     """References by name to entries that do not exist."""
     return [
-        source.problem(f"{target!r} is not the name of any entry", table, index, key, f"{table} {value.name}: {key}")
-        for index, value in enumerate(values)
-        for key, names in known.items()
-        if (target := getattr(value, key)) is not None and target not in names
+        source.problem(
+            f"{told!r} is not the name of any {what}{nearest(told, names)}", table, index, key, _label(table, row, key)
+        )
+        for index, row in enumerate(rows)
+        for key, (what, names) in references.items()
+        if isinstance(told := row.get(key), str) and names is not None and told not in names
     ]
+
+
+def _circles(source: Source, table: str, rows: Sequence[Mapping[str, object]], key: str) -> list[Problem]:
+    """Entries that hold themselves, by way of others or at once."""
+    above = {row.get("name"): row.get(key) for row in rows}
+    found = []
+    for index, row in enumerate(rows):
+        way = [row.get("name")]
+        while (upper := above.get(way[-1])) is not None and upper not in way:
+            way.append(upper)
+        if upper is not None and upper == way[0]:
+            told = " within ".join(map(str, [*way, upper]))
+            found.append(source.problem(f"goes round in a circle: {told}", table, index, key, _label(table, row, key)))
+    return found
+
+
+def _label(table: str, row: Mapping[str, object], key: str) -> str:
+    return f"{table} {row.get('name', '')}: {key}"

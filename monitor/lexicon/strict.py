@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, get_type_hints
 
@@ -23,6 +24,13 @@ T = TypeVar("T", bound="DataclassInstance")
 _LONGEST_KEY = 100
 # A comment on a line of its own: what stands in it is no entry.
 _COMMENT = re.compile(r"^\s*#.*")
+# What the parser says where people err most often, in words that lead to the remedy.
+_IN_PLAIN_WORDS = {
+    "Cannot overwrite a value": "a key stands twice in one entry; remove one",
+    "Cannot declare": "a table stands twice; an entry of a list begins with two brackets, [[…]]",
+    "Cannot mutate immutable": "a table stands twice; an entry of a list begins with two brackets, [[…]]",
+    "Invalid value": "a value cannot be read; a text stands in quotes",
+}
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)|\(at end of document\)")
 
 
@@ -73,7 +81,7 @@ class Source:
             index: which entry, from 0; None = the table itself.
             key: a key in it; empty = the entry's first line.
         """
-        lines = [_COMMENT.sub("", line) for line in self.text.splitlines()]
+        lines = _lines(self.text)
         start, end = _span(lines, table, index) if table else (0, len(lines))
         if not key:
             return start + 1
@@ -90,18 +98,31 @@ class Source:
         return Problem(str(self.path), self.line(table, index, key), label or key, message)
 
 
-def _span(lines: list[str], table: str, index: int | None) -> tuple[int, int]:
-    """First line of an entry and the line after its last, from 0."""
+@lru_cache(maxsize=8)  # files that are looked at at once: a long one may have a mistake in every line
+def _lines(text: str) -> tuple[str, ...]:
+    """The lines of a file, those that are comments empty."""
+    return tuple(_COMMENT.sub("", line) for line in text.splitlines())
+
+
+@lru_cache(maxsize=16)  # tables of them
+def _heads(lines: tuple[str, ...], table: str, *, one: bool) -> tuple[int, ...]:
+    """The lines on which entries of a table begin; ``one``: the table is no list."""
     header = re.compile(rf"\s*(?:\[\[?\s*{re.escape(table)}\s*\]\]?|{re.escape(table)}\s*=)")
-    heads = [n for n, line in enumerate(lines) if header.match(line)]
+    heads = tuple(n for n, line in enumerate(lines) if header.match(line))
+    if not heads or lines[heads[0]].lstrip().startswith("[["):
+        return heads
+    # An array of inline tables: one entry begins on each line that opens a brace.
+    return heads[:1] if one else tuple(n for n in range(heads[0], len(lines)) if "{" in lines[n]) or heads
+
+
+def _span(lines: tuple[str, ...], table: str, index: int | None) -> tuple[int, int]:
+    """First line of an entry and the line after its last, from 0."""
+    heads = _heads(lines, table, one=index is None)
     if not heads:
         return 0, len(lines)
-    if not lines[heads[0]].lstrip().startswith("[["):
-        # An array of inline tables: one entry begins on each line that opens a brace.
-        heads = heads[:1] if index is None else [n for n in range(heads[0], len(lines)) if "{" in lines[n]] or heads
-    start = heads[min(index or 0, len(heads) - 1)]
-    after = (n for n in range(start + 1, len(lines)) if n in heads or re.match(r"\s*(?:\[|\{)", lines[n]))
-    return start, next(after, len(lines))
+    which = min(index or 0, len(heads) - 1)
+    start, end = heads[which], (heads[which + 1] if which + 1 < len(heads) else len(lines))
+    return start, next((n for n in range(start + 1, end) if re.match(r"\s*(?:\[|\{)", lines[n])), end)
 
 
 def read(path: Path) -> Source:
@@ -121,7 +142,10 @@ def read(path: Path) -> Source:
     except (ValueError, RecursionError) as why:  # Python's own for lists too deep and numbers too long
         found = _AT_LINE.search(str(why))
         line = int(found[1]) if found and found[1] else text.count("\n") + 1
-        message = f"is not TOML: {_AT_LINE.sub('', str(why)).strip()}"
+        said = _AT_LINE.sub("", str(why)).strip()
+        message = (
+            f"is not TOML: {next((plain for old, plain in _IN_PLAIN_WORDS.items() if said.startswith(old)), said)}"
+        )
         return Source(path, text, {}, (Problem(str(path), line, "", message),))
 
 
@@ -130,17 +154,23 @@ def entries(source: Source, table: str, shape: type[T]) -> tuple[tuple[T, ...], 
 
     An entry with a mistake is left out of the values, so that one mistake doesn't hide the next.
     """
+    values, problems = numbered(source, table, shape)
+    return tuple(values.values()), problems
+
+
+def numbered(source: Source, table: str, shape: type[T]) -> tuple[dict[int, T], list[Problem]]:
+    """As :func:`entries`, each value under the number of its entry in the file, from 0: by that its lines are found."""
     rows = source.data.get(table, [])
     if not isinstance(rows, list):
-        return (), [source.problem(f"must be a list of entries, each under [[{table}]]", table, label=table)]
-    values: list[T] = []
+        return {}, [source.problem(f"must be a list of entries, each under [[{table}]]", table, label=table)]
+    values: dict[int, T] = {}
     problems: list[Problem] = []
     for index, row in enumerate(rows):
         value, wrong = _entry(source, table, index, row, shape)
         problems += wrong
         if value is not None:
-            values.append(value)
-    return tuple(values), problems
+            values[index] = value
+    return values, problems
 
 
 def unknown_tables(source: Source, known: tuple[str, ...]) -> list[Problem]:
@@ -210,14 +240,22 @@ def _mistakes(
     return found
 
 
-def _nearest(key: str, known: tuple[str, ...]) -> str:
+def nearest(name: str, known: Iterable[str], other: str = "") -> str:
+    """What a person may have meant who wrote a name that is not known; ``other`` where none is like it."""
     from difflib import get_close_matches  # noqa: PLC0415  only where a mistake is told
 
-    near = get_close_matches(key, known, n=1)
-    return f"; did you mean {near[0]}?" if near else f"; known are {', '.join(sorted(known))}"
+    near = get_close_matches(name, sorted(known), n=1)
+    return f"; did you mean {near[0]}?" if near else other
+
+
+def _nearest(key: str, known: tuple[str, ...]) -> str:
+    return nearest(key, known, f"; known are {', '.join(sorted(known))}")
 
 
 def _plain(message: str) -> str:
     """The validator's "Expected `array`, got `str`" in the words of TOML."""
     words = {"array": "list", "object": "table", "str": "string", "int": "whole number", "float": "number"}
-    return re.sub(r"`(\w+)( \| null)?`", lambda m: words.get(m[1], m[1]), message).replace(" - at `$", " at `")
+    told = re.sub(r"`(\w+)( \| null)?`", lambda m: words.get(m[1], m[1]), message).replace(" - at `$", " at `")
+    if re.match("Expected string, got (?:whole number|number|bool|date)", told):
+        return f"{told}; put it in quotes"
+    return f"{told}; write it without quotes" if re.match("Expected (?:whole )?number, got string", told) else told

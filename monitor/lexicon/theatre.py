@@ -14,7 +14,7 @@ from typing import TypeVar
 from monitor.lexicon.folders import HEAD
 from monitor.lexicon.rules import across, within_entry
 from monitor.lexicon.spelling import spellings
-from monitor.lexicon.strict import Problem, Source, citations, cite, entries, read, unknown_tables
+from monitor.lexicon.strict import Problem, Source, citations, cite, entries, numbered, read, unknown_tables
 from monitor.model.theatre import Actor, Front, Materiel, Place, Theatre
 
 Entry = TypeVar("Entry", Actor, Place, Front, Materiel)
@@ -88,7 +88,8 @@ def read_folder(path: Path, world: frozenset[str] | None = None) -> Folder:
             fronts=fronts,
             materiel=materiel,
         )
-        folder.problems += across(folder.theatre, folder.sources, world, whole=not folder.problems)
+    if not folder.sources[HEAD].problems:
+        folder.problems += across(folder.sources, folder.theatre, world)
     return folder
 
 
@@ -128,11 +129,11 @@ def _table(folder: Folder, name: str, shape: type[Entry]) -> tuple[Entry, ...]:
         return ()
     table = TABLES[name]
     folder.problems += unknown_tables(source, (table,))
-    values, wrong = entries(source, table, shape)
+    values, wrong = numbered(source, table, shape)
     folder.problems += wrong
-    if not wrong:  # else the entries' numbers no longer tell their lines
-        for index, value in enumerate(values):
-            folder.problems += within_entry(source, table, index, value, folder.citations)
+    for index, value in values.items():
+        folder.problems += within_entry(source, table, index, value, folder.citations)
     return tuple(
-        replace(v, source=cite(v.source, folder.citations), aliases=spellings(v.name, v.aliases)) for v in values
+        replace(v, source=cite(v.source, folder.citations), aliases=spellings(v.name, v.aliases))
+        for v in values.values()
     )

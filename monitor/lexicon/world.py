@@ -13,7 +13,7 @@ import msgspec
 from monitor.lexicon.ready import ready
 from monitor.lexicon.rules import actor_mistakes
 from monitor.lexicon.spelling import spellings
-from monitor.lexicon.strict import Problem, Source, citations, cite, entries, read, refuse, unknown_tables
+from monitor.lexicon.strict import Problem, Source, citations, cite, numbered, read, refuse, unknown_tables
 from monitor.model.theatre import Actor, Place
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "world"
@@ -145,13 +145,13 @@ def _actors(source: Source, problems: list[Problem]) -> list[Actor]:
     """A file's actors with their citations written out, all of them foreign; adds what is wrong to ``problems``."""
     problems += [*source.problems, *unknown_tables(source, ("sources", "actor"))]
     cited, wrong = citations(source)
-    actors, mistakes = entries(source, "actor", Actor)
+    actors, mistakes = numbered(source, "actor", Actor)
     problems += [*wrong, *mistakes]
-    if not mistakes:
-        for index, actor in enumerate(actors):
-            problems += actor_mistakes(source, index, actor, cited)
+    for index, actor in actors.items():
+        problems += actor_mistakes(source, index, actor, cited)
     return [
-        replace(a, source=cite(a.source, cited), aliases=spellings(a.name, a.aliases), foreign=True) for a in actors
+        replace(a, source=cite(a.source, cited), aliases=spellings(a.name, a.aliases), foreign=True)
+        for a in actors.values()
     ]
 
 

@@ -78,7 +78,7 @@ def _head(events: Sequence[Event], sides: Sides) -> Event | None:
     situation = [e for e in narrow if newest - e.day <= SITUATION_DAYS]
 
     def rank(e: Event) -> tuple[bool, bool, int]:
-        others = not any(sides.of(name) in sides.names for name in e.actor)
+        others = not any(sides.of(name, e.day) in sides.names for name in e.actor)
         return e.modality == "alleged", others, FRONT_WEIGHT.get(e.type, 99)
 
     return min(situation, key=rank)  # min keeps the first of equals, and events come newest first
@@ -102,7 +102,7 @@ def _holders(events: Sequence[Event], sides: Sides) -> tuple[tuple[str, Event], 
     found: dict[str, Event] = {}
     gone: dict[str, int] = {}
     for e in events:
-        names = dict.fromkeys(sides.of(name) for name in e.actor)
+        names = dict.fromkeys(sides.of(name, e.day) for name in e.actor)
         for name in names:
             if e.type == "retreat" and _firm(e):
                 gone.setdefault(name, e.day)
@@ -121,7 +121,7 @@ def _lost(held: Event, loser: str, capture: Event, taker: str, sides: Sides) -> 
 
     A hedged or denied capture that names no loser leaves both said to hold it.
     """
-    if loser in map(sides.of, capture.against):
+    if loser in (sides.of(name, capture.day) for name in capture.against):
         return True
     return _firm(capture) and held.place == capture.place and {loser, taker} <= {*sides.names}
 
@@ -150,7 +150,7 @@ def _voices(head: Event | None, sides: Sides) -> tuple[tuple[str, ...], tuple[st
     """Origins of the head: interested parties (combatants, the sides themselves), and everybody else."""
     if head is None:
         return (), ()
-    parties = {f.origin for f in head.facts if interested(f) or sides.of(f.origin) in sides.names}
+    parties = {f.origin for f in head.facts if interested(f) or sides.of(f.origin, head.day) in sides.names}
     claimed = tuple(name for name in head.support.origins if name in parties)
     return claimed, tuple(name for name in head.support.origins if name not in parties)
 

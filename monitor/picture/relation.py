@@ -129,15 +129,9 @@ def _opposed(fact: Fact, before: Sequence[Fact], sides: Sides) -> Fact | None:
     if fact.modality == "denied":
         return None
     if fact.kind == "front" and fact.type in HOLDING:
-        own = {sides.of(x) for x in fact.actor}
-        return next(
-            (
-                f
-                for f in earlier
-                if f.type in HOLDING and f.place == fact.place and own.isdisjoint(map(sides.of, f.actor))
-            ),
-            None,
-        )
+        own = _held_by(fact, sides)
+        holding = (f for f in earlier if f.type in HOLDING and f.place == fact.place)
+        return next((f for f in holding if own.isdisjoint(_held_by(f, sides))), None)
     now = sign(fact, sides) if fact.kind == "involvement" else {}
     if not now:
         return None
@@ -146,6 +140,10 @@ def _opposed(fact: Fact, before: Sequence[Fact], sides: Sides) -> Fact | None:
         if any(then.get(side, stance) != stance for side, stance in now.items()):
             return f
     return None
+
+
+def _held_by(fact: Fact, sides: Sides) -> set[str]:
+    return {sides.of(name, day_of(fact)) for name in fact.actor}
 
 
 def _days_apart(a: Fact, b: Fact) -> int:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from monitor.model import edtf
 from monitor.model.theatre import Theatre
+
+_ALWAYS = (date.min.toordinal(), date.max.toordinal())
 
 
 class Sides:
@@ -22,7 +27,16 @@ class Sides:
             side = actor.side or stands.side or (stands.name if stands.name in self.names else None)
             if side is not None:
                 self._side.setdefault(actor.name, side)
+        self._time = {
+            a.name: (
+                edtf.first_day(a.since).toordinal() if a.since else _ALWAYS[0],
+                edtf.last_day(a.until).toordinal() if a.until else _ALWAYS[1],
+            )
+            for a in actors.values()
+            if a.side is not None
+        }
 
-    def of(self, name: str) -> str:
-        """The side that a name acts for, else the name itself."""
-        return self._side.get(name, name)
+    def of(self, name: str, day: int) -> str:
+        """The side that a name acts for on a day (a proleptic ordinal), else the name itself."""
+        first, last = self._time.get(name, _ALWAYS)
+        return self._side.get(name, name) if first <= day <= last else name

@@ -9,6 +9,7 @@ from functools import lru_cache
 from monitor.model.fact import Fact
 from monitor.picture.events import denies, event
 from monitor.picture.grade import claims_of
+from monitor.picture.points import day_of
 from monitor.picture.sides import Sides
 from monitor.picture.taxonomy import INVOLVEMENT_ORDER, OPPOSITION, SUPPORT, rank
 from monitor.picture.values import Event, Stance, Turn
@@ -44,7 +45,7 @@ def _by_side(whole: Event, sides: Sides) -> Iterator[tuple[str | None, str, Even
     """An act towards each side, with the part that it plays: told by the reports that name the side, or none."""
     told: dict[tuple[str | None, str], list[Fact]] = defaultdict(list)
     for fact in whole.facts:
-        for towards in _towards(fact.type, fact.beneficiary, fact.against, sides):
+        for towards in _towards(fact, day_of(fact), sides):
             told[towards].append(fact)
     unnamed = told.pop((None, "neutral"), []) if len(told) > 1 else []
     for (side, role), facts in told.items():
@@ -65,19 +66,22 @@ def _role(type_: str, *, helped: bool) -> str:
 
 def sign(act: Event | Fact, sides: Sides) -> dict[str, str]:
     """Side → ``for`` or ``against``, of the sides that an act takes a stand on."""
-    towards = _towards(act.type, act.beneficiary, act.against, sides)
+    towards = _towards(act, day_of(act) if isinstance(act, Fact) else act.day, sides)
     return {side: role for side, role in towards if side is not None and role != "neutral"}
 
 
+def _towards(act: Event | Fact, day: int, sides: Sides) -> tuple[tuple[str | None, str], ...]:
+    helped = tuple([sides.of(name, day) for name in act.beneficiary])
+    return _roles(act.type, helped, tuple([sides.of(name, day) for name in act.against]))
+
+
 @lru_cache(maxsize=4096)  # asked of every act at every step in time, and few are unlike
-def _towards(
-    type_: str, beneficiary: tuple[str, ...], against: tuple[str, ...], sides: Sides
-) -> tuple[tuple[str | None, str], ...]:
+def _roles(type_: str, helped: tuple[str, ...], opposed: tuple[str, ...]) -> tuple[tuple[str | None, str], ...]:
     found: dict[str | None, str] = {}
-    for name in beneficiary:
-        found.setdefault(sides.of(name), _role(type_, helped=True))
-    for name in against:
-        found.setdefault(sides.of(name), _role(type_, helped=False))
+    for name in helped:
+        found.setdefault(name, _role(type_, helped=True))
+    for name in opposed:
+        found.setdefault(name, _role(type_, helped=False))
     return tuple(found.items()) or ((None, "neutral"),)
 
 

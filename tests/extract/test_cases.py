@@ -140,6 +140,14 @@ def test_gains_and_losses_are_named_line_by_line() -> None:
             ":2: name: 'n' already",
         ),
         ('[[case]]\nname = "n"\ntext = "t"\nclaims = []\npublished = "2019-13-45"\n', ":5: case n"),
+        (
+            '[[case]]\nname = "n"\ntext = "t"\nclaims = ["front captured; at X"]\n',
+            ":4: case n: claims: 'front captured; at X'",
+        ),
+        (
+            '[[case]]\nname = "n"\n[[case]]\nname = "m"\ntext = "t"\nclaims = ["war"]\n',
+            ":6: case m: claims: 'war' begins",
+        ),
     ],
 )
 def test_every_mistake_is_named_with_its_line(tmp_path: Path, text: str, told: str) -> None:
@@ -149,3 +157,9 @@ def test_every_mistake_is_named_with_its_line(tmp_path: Path, text: str, told: s
     with pytest.raises(ConfigError) as caught:
         load(tmp_path)
     assert [f"{name}.toml{told}" in "\n".join(caught.value.problems) for name in ("one", "two")] == [True, True]
+
+
+def test_a_folder_without_cases_is_no_folder_of_cases(tmp_path: Path) -> None:
+    """A name that was mistyped proves nothing of the rules."""
+    with pytest.raises(ConfigError, match="holds no cases"):
+        load(tmp_path)

@@ -37,6 +37,12 @@ READ = [
         ["backing asserted Turkey >GNA <-"],
     ),
     (
+        "peacekeepers who die in the fighting that was told of are nobody's helpers",
+        "M23 rebels backed by Rwandan troops entered Goma. Ten Kenyan and three Malawian peacekeepers were killed in the"
+        " fighting.",
+        ["troops asserted Kenya >- <-", "troops asserted Malawi >- <-", "troops asserted Rwanda >M23 <-"],
+    ),
+    (
         "who the backers are said to be",
         "Libya. Haftar's foreign backers include Egypt and France. Fighting went on in Tripoli.",
         ["backing asserted Egypt >LNA <-", "backing asserted France >LNA <-"],

@@ -9,6 +9,7 @@ import pytest
 
 from monitor.errors import ConfigError
 from monitor.lexicon.strict import Problem, citations, cite, entries, read, refuse, unknown_tables
+from tests.bounded import ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +139,39 @@ def test_refusing_names_every_problem_in_order_and_nothing_is_refused_for_nothin
         refuse([Problem("b.toml", 2, "x", "two"), Problem("a.toml", 1, "", "one")], "Mend them")
     assert raised.value.problems == ("a.toml:1: one", "b.toml:2: x: two")
     assert raised.value.remedy == "Mend them"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "remedy"),
+    [
+        ('[[thing]]\nname = "one"\nname = "two"\n', 3, "a key stands twice in one entry"),
+        ('[thing]\nname = "one"\n[thing]\nname = "two"\n', 3, "begins with two brackets, [[…]]"),
+        ("[[thing]]\nname = one\n", 2, "a text stands in quotes"),
+    ],
+)
+def test_what_is_no_toml_is_told_in_words_that_lead_to_the_remedy(
+    tmp_path: Path, text: str, line: int, remedy: str
+) -> None:
+    (problem,) = read(_source(tmp_path, text)).problems
+    assert problem.line == line
+    assert remedy in problem.message
+
+
+def test_a_value_of_the_wrong_type_is_told_how_it_is_written(tmp_path: Path) -> None:
+    """A date or number where a text belongs stands in quotes, a number without them."""
+    text = '[[thing]]\nname = 2019-04-01\nsize = "2"\n'
+    _, problems = entries(read(_source(tmp_path, text)), "thing", Thing)
+    assert [p.message.partition("; ")[2] for p in problems] == ["put it in quotes", "write it without quotes"]
+
+
+def test_a_mistake_in_every_line_of_a_long_file_is_told_in_little_time() -> None:
+    """The lines of a file are counted once, and not for every mistake in it."""
+    code = """
+import pathlib, tomllib
+from monitor.lexicon.strict import Source, entries
+from monitor.model.theatre import Materiel
+source = Source(pathlib.Path("x"), texts[0], tomllib.loads(texts[0]))
+values, problems = entries(source, "thing", Materiel)
+assert {p.line for p in problems} == {*range(2, 12002)}, problems[:2]
+"""
+    ends(code, ["thing = [\n" + '  { name = "x", type = "arms", sauce = 1, source = "y" },\n' * 12000 + "]\n"])

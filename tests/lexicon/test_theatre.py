@@ -51,6 +51,9 @@ def test_canonical_names_are_unique(name: str) -> None:
         ("libya", "Kaniyat", "7th Brigade"),
         ("libya", "Wagner", "Wagner Group"),
         ("libya", "Daesh", "ISIS"),
+        ("libya", "National Transitional Council", "NTC"),
+        ("libya", "Abdulrahman Sewehli", "Abdulrahman Swehli"),
+        ("libya", "Tariq bin Ziyad Battalion", "Tariq ibn Ziyad Brigade"),
         ("libya", "Special Deterrence Forces", "RADA"),
         ("yemen", "Ansar Allah", "Houthis"),
         ("yemen", "Southern Transitional Council", "STC"),
@@ -68,6 +71,13 @@ def test_an_actor_is_known_by_its_other_spellings(theatre: str, alias: str, name
     ("theatre", "alias", "name"),
     [
         ("libya", "Garyan", "Gharyan"),
+        ("libya", "Guwarsha", "Gwarsha"),
+        ("libya", "Bu Atni", "Buatni"),
+        ("libya", "Al-Furnaj", "Furnaj"),
+        ("libya", "El Agheila", "Agheila"),
+        ("libya", "Ouagadougou Center", "Ouagadougou complex"),
+        ("libya", "Abu Nujaym", "Bu Njem"),
+        ("libya", "Mazdah", "Mizda"),
         ("libya", "al-Watiya airbase", "Watiya"),
         ("libya", "Al Aziziyah", "Aziziya"),
         ("libya", "Tarhouna", "Tarhuna"),
@@ -144,6 +154,25 @@ def test_a_theatre_with_mistakes_is_refused_with_all_of_them(ruritania: Path) ->
         assert part in told
 
 
+def test_a_mistake_in_one_entry_hides_none_between_entries(ruritania: Path) -> None:
+    """Names that are given twice, that nobody has, and all in the same file with what cannot be read."""
+    _change(ruritania / "actors.toml", 'full = "Blue Movement"', 'ful = "Blue Movement"')
+    _change(ruritania / "actors.toml", 'until = "1894-06"', 'until = "1890"')
+    _change(ruritania / "actors.toml", 'name = "Envoy Dupont"', 'name = "Rudolf"')
+    _change(ruritania / "actors.toml", 'side = "Royalists"', 'side = "Royalist"')
+    _change(ruritania / "places.toml", 'within = "Strelsau"', 'within = "Strelsow"')
+    told = "\n".join(str(p) for p in read_folder(ruritania, FOREIGN).problems)
+    for part in (
+        "did you mean full?",
+        "before since",
+        "'Rudolf' already stands in",
+        "did you mean Royalists?",
+        "'Strelsow'",
+    ):
+        assert part in told
+    assert "Blues" not in told.replace("actor Blues: ful", "")  # an entry that cannot be read is there all the same
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "part"),
     [
@@ -159,13 +188,19 @@ def test_a_theatre_with_mistakes_is_refused_with_all_of_them(ruritania: Path) ->
         ("actors", 'name = "Blues"', 'name = "Blu\\u001b[31mes"', "has a line break or a character that nobody sees"),
         ("actors", 'name = "Blues"', 'name = "Blue\\nFront"', "actor Blue Front: name: has a line break"),
         ("theatre", "[theatre]", "[theater]", "unknown key"),
-        ("actors", 'side = "Royalists"', 'side = "Reds"', "'Reds' is not the name of any entry"),
+        ("actors", 'side = "Royalists"', 'side = "Reds"', "'Reds' is not the name of any side"),
         ("actors", 'stands_for = "France"', 'stands_for = "Gondor"', "'Gondor'"),
         ("actors", 'type = "person"', 'type = "people"', "is none of"),
         ("actors", 'name = "Blues"', 'name = "Royalists"', "already stands in line 1"),
         ("actors", 'until = "1894-06"', 'until = "1890"', "before since"),
         ("actors", 'source = "report: page 1"', "", "is missing"),
-        ("places", 'within = "Strelsau"', 'within = "Strelsow"', "'Strelsow'"),
+        (
+            "places",
+            'within = "Strelsau"',
+            'within = "Strelsow"',
+            "'Strelsow' is not the name of any place; did you mean Strelsau?",
+        ),
+        ("places", '"city", lat', '"city", within = "Old Town", lat', "Strelsau within Old Town within Strelsau"),
         ("places", 'front = "Capital"', 'front = "Kapital"', "'Kapital'"),
         ("places", "lat = 46.5, ", "", "lat and lon go together"),
         ("fronts", "lon = 15.0", "lon = 195.0", "no longitude"),

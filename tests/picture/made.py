@@ -31,6 +31,7 @@ THEATRE = Theatre(
         Actor("South", "side", "test"),
         Actor("General Pole", "person", "test", stands_for="Polar Brigade"),
         Actor("Polar Brigade", "armed_group", "test", side="North"),
+        Actor("Fickle Brigade", "armed_group", "test", side="North", since="2019-04", until="2019-06"),
     ),
     places=(
         Place("Capital", "city", "test", lat=35.0, lon=15.0, front="Capital front"),

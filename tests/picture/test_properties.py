@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from monitor.model.fact import Fact
 from monitor.picture import Ledger, fold
+from monitor.picture.points import day_of
 from monitor.picture.sides import Sides
 from monitor.present.kept import Late
 from monitor.present.presenter import panels
@@ -188,12 +189,16 @@ def test_every_side_that_a_report_names_is_shown_what_it_says(facts: list[Fact],
     picture, sides = fold(facts, as_of, THEATRE), Sides(THEATRE)
     for stance in picture.stances:
         for report in (f for act in stance.acts for f in act.facts):
-            named = {sides.of(name) for name in (*report.beneficiary, *report.against)}
+            named = _sides(report, sides)
             assert not named or stance.side in named
     shown = {stance.side for stance in picture.stances}
     for f in facts:
         if f.kind == "involvement" and _counts(f, as_of.toordinal()):
-            assert {sides.of(name) for name in (*f.beneficiary, *f.against)} <= shown
+            assert _sides(f, sides) <= shown
+
+
+def _sides(fact: Fact, sides: Sides) -> set[str]:
+    return {sides.of(name, day_of(fact)) for name in (*fact.beneficiary, *fact.against)}
 
 
 def _counts(fact: Fact, day: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from monitor.model.fact import Fact
 from monitor.picture import fold
 from monitor.picture.values import Stance
@@ -167,3 +169,11 @@ def test_an_act_of_the_other_stance_is_not_told_as_one_of_the_present() -> None:
     assert "political opposition" in text.partition("; also for it: ")[0]
     assert "backing" in text.partition("; also for it: ")[2]
     assert cell_text(found) == "against ● opposition, backing (for)"
+
+
+@pytest.mark.parametrize(
+    ("when", "side"), [("2019-03-31", "Fickle Brigade"), ("2019-05", "North"), ("2019-07", "Fickle Brigade")]
+)
+def test_help_for_a_group_is_help_for_its_side_while_it_is_of_it(when: str, side: str) -> None:
+    """Between ``since`` and ``until``; before and after the group stands for itself."""
+    assert [*stances(act("arms", "2019-12-01", when, beneficiary=("Fickle Brigade",)))] == [side]
