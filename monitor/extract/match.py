@@ -65,18 +65,22 @@ class Entry(NamedTuple):
 
 
 class Finder:
-    """Where any of these names stand, those of several matchers at once; immutable after construction."""
+    """Where any of these names may stand, those of several matchers at once; immutable after construction.
+
+    They are looked for in any case, so that "Tripoli" and "TRIPOLI" are one to look for; a matcher's table knows which
+    case it has.
+    """
 
     def __init__(self, names: Iterable[str]) -> None:
-        patterns = list(dict.fromkeys(names))
+        patterns = list(dict.fromkeys(name.lower() for name in names))
         # The kind that is made fastest: a text takes it a fraction of what reading takes.
         kind = Implementation.NoncontiguousNFA
         self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=kind) if patterns else None
 
     def spans(self, folded: str) -> list[Span]:
         """Start and end of every name, whole words only, in order, of one start the longest first."""
-        found, n = [], len(folded)
-        hits = self._automaton.find_matches_as_indexes(folded, overlapping=True) if self._automaton is not None else ()
+        found, n, low = [], len(folded), folded.lower()  # as long: the one letter that grows is folded
+        hits = self._automaton.find_matches_as_indexes(low, overlapping=True) if self._automaton is not None else ()
         for _, start, end in hits:
             if not ((start and folded[start - 1].isalnum()) or (end < n and folded[end].isalnum())):
                 found.append((start, -end))
