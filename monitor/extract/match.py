@@ -67,7 +67,7 @@ class Entry(NamedTuple):
 class Finder:
     """Where any of these names may stand, those of several matchers at once; immutable after construction.
 
-    They are looked for in any case, so that "Tripoli" and "TRIPOLI" are one to look for; a matcher's table knows which
+    They are looked for in any case, so that "Port" and "PORT" are one to look for; a matcher's table knows which
     case it has.
     """
 

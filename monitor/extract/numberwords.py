@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from monitor.extract.beginnings import Openers
+from monitor.lexicon.shipped import shipped_table
 
 Value = int | float
 # Thousands are parted by commas or, as in reports of the UN and in French, by spaces.
@@ -46,8 +45,7 @@ class NumberWords:
 @lru_cache(maxsize=1)
 def number_words() -> NumberWords:
     """Read once per process; some 8 ms."""
-    raw = tomllib.loads((resources.files("monitor") / "data/en/numerals.toml").read_text("utf-8"))
-    return _compiled(raw)
+    return _compiled(shipped_table("en/numerals.toml"))
 
 
 def phrases(text: str) -> list[tuple[str, ...]]:
