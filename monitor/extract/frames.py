@@ -13,7 +13,7 @@ from monitor.extract.irrealis import names_nobody, undone
 from monitor.extract.standing import CLASSES, Class
 from monitor.extract.syntax.ir import Args, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import behind, complements, is_class
-from monitor.lexicon.frames import ANY, COMPLEMENT, UNLISTED, VERB, Condition, Frame, FrameTable
+from monitor.lexicon.frames import ANY, COMPLEMENT, UNLISTED, VERB, Condition, Frame, FrameTable, condition
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _ORDERS = frozenset({"may", "must", "shall", "should"})  # "no troops *may* move"
@@ -165,8 +165,8 @@ def fitting(s: Parsed, p: Predicate, kind: str, denoter: Denoter) -> Iterator[Fi
 
 
 def first_failing(
-    s: Parsed, p: Predicate, frame: Frame, args: Args, denoter: Denoter, known: dict[Condition, bool]
-) -> tuple[str, Condition | None] | None:
+    s: Parsed, p: Predicate, frame: Frame, args: Args, denoter: Denoter, known: dict[str, bool]
+) -> tuple[str, str | None] | None:
     """What keeps a frame from a predicate; None: nothing does. ``known``: what was asked before of these arguments.
 
     Returns:
@@ -203,16 +203,17 @@ def _costly(s: Parsed, p: Predicate) -> bool:
     return p.link in ("when", "as", "after") and any(does(s, q, "deadly") for q in s.predicates if q.i < p.i)
 
 
-def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) -> bool:
-    roles, plain, asked, more = _test(c)
-    for role in roles:
+def _holds(s: Parsed, p: Predicate, args: Args, c: str, denoter: Denoter) -> bool:
+    test = _test(c)
+    plain, asked = test.plain, test.asked
+    for role in test.roles:
         if role in args:
             for x in args[role]:
                 if plain and not plain.isdisjoint(denoter.classes(s, x)):
                     return True
                 if asked and denoter.is_any(s, x, asked):
                     return True
-    return more and (_has_verb(s, p, c, denoter) or _has_nothing(s, args, c))
+    return test.more and (_has_verb(s, p, condition(c), denoter) or _has_nothing(s, args, condition(c)))
 
 
 def _has_nothing(s: Parsed, args: Args, c: Condition) -> bool:
@@ -271,7 +272,8 @@ class _Test(NamedTuple):
 
 
 @cache
-def _test(c: Condition) -> _Test:
+def _test(text: str) -> _Test:
+    c = condition(text)
     roles = tuple(role for role in c.roles if role not in (VERB, COMPLEMENT))
     asked = tuple((name, CLASSES[name]) for name in c.classes if name in CLASSES)
     return _Test(

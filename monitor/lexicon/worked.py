@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor.lexicon.framefiles import texts
-from monitor.lexicon.frames import ANY, UNLISTED, FrameTable, Packed, build, pack
+from monitor.lexicon.frames import ANY, UNLISTED, FrameTable, Packed, pack, unpack
 from monitor.lexicon.inflect import third_person, verb_forms
 from monitor.lexicon.setphrases import by_word
 from monitor.lexicon.words import Grammar, Vocabulary
@@ -35,12 +35,13 @@ def worked_out(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
     raw: dict[str, Any] = {name: read[name].data for name in needed}
     nouns, verbs = _classes(raw["words"]["nouns"]), _classes(raw["words"]["verbs"])
     entries = ((name, entry) for name in FRAME_FILES for entry in raw[name]["frame"])
-    frames = build(entries, {"verbs": verbs, "nouns": nouns})
+    packed = pack(entries, {"verbs": verbs, "nouns": nouns})
+    frames = unpack(packed)
     lemma = _singulars(nouns, frames)
     sets = _sets(raw[name]["sets"] for name in SET_FILES)
     vocabulary = Vocabulary(
         grammar=_grammar(raw["grammar"], frames, verbs, nouns, lemma, sets),
-        frames=FrameTable({}, {}, {}),
+        frames=FrameTable({}, {}, {}, {}, {}),
         means=raw["involvement"]["means"],
         lemma=lemma,
         compounded=frozenset(noun.rpartition(" ")[2] for noun in (*nouns, *frames.nouns) if " " in noun),
@@ -54,7 +55,7 @@ def worked_out(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
         place_kinds=_classes(raw["places"]["kinds"]),
         registers={name: frozenset(table["words"].split()) for name, table in raw["registers"].items()},
     )
-    return vocabulary, pack(frames)
+    return vocabulary, packed
 
 
 def _singulars(nouns: Mapping[str, frozenset[str]], frames: FrameTable) -> dict[str, str]:
