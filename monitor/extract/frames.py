@@ -204,16 +204,15 @@ def _costly(s: Parsed, p: Predicate) -> bool:
 
 
 def _holds(s: Parsed, p: Predicate, args: Args, c: str, denoter: Denoter) -> bool:
-    test = _test(c)
-    plain, asked = test.plain, test.asked
-    for role in test.roles:
+    roles, plain, asked, more = _test(c)
+    for role in roles:
         if role in args:
             for x in args[role]:
                 if plain and not plain.isdisjoint(denoter.classes(s, x)):
                     return True
                 if asked and denoter.is_any(s, x, asked):
                     return True
-    return test.more and (_has_verb(s, p, condition(c), denoter) or _has_nothing(s, args, condition(c)))
+    return more and (_has_verb(s, p, condition(c), denoter) or _has_nothing(s, args, condition(c)))
 
 
 def _has_nothing(s: Parsed, args: Args, c: Condition) -> bool:
@@ -276,12 +275,8 @@ def _test(text: str) -> _Test:
     c = condition(text)
     roles = tuple(role for role in c.roles if role not in (VERB, COMPLEMENT))
     asked = tuple((name, CLASSES[name]) for name in c.classes if name in CLASSES)
-    return _Test(
-        roles,
-        frozenset(name for name in c.classes if name not in CLASSES),
-        asked,
-        roles != c.roles or "nothing" in c.classes,
-    )
+    plain = frozenset(name for name in c.classes if name not in CLASSES)
+    return _Test(roles, plain, asked, roles != c.roles or "nothing" in c.classes)
 
 
 def completing(s: Parsed, p: Predicate) -> Iterator[Predicate]:

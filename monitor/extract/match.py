@@ -101,15 +101,19 @@ class Matcher:
 
     def __init__(self, aliases: Iterable[tuple[str, Entry]]) -> None:
         self.table: dict[str, Entry] = {}
-        proper: set[str] = set()
+        self.generic: set[str] = set()
         for alias, entry in aliases:
             forms, capital = _forms(alias)
-            if capital:
-                proper.update(forms)
             for form in forms:
                 known = self.table.get(form)
-                self.table[form] = entry if known is None else _join(known, entry)
-        self.generic = frozenset(self.table.keys() - proper)
+                if known is None:
+                    self.table[form] = entry
+                    if not capital:
+                        self.generic.add(form)
+                else:
+                    self.table[form] = _join(known, entry)
+                    if capital:
+                        self.generic.discard(form)
 
     def named(self, folded: str, spans: Iterable[Span]) -> list[Mention]:
         """Mentions in order, without overlaps, of the names in a text that a :class:`Finder` of them has found."""

@@ -191,11 +191,11 @@ def unpack(packed: Packed) -> FrameTable:
             for words in (own.verbs, own.nouns, own.compounds)
         )
         kinds[kind] = FrameTable(verbs, nouns, compounds, own.joined, kinds={})
-    verbs = _merged(own.verbs for own in kinds.values())
-    nouns = _merged(own.nouns for own in kinds.values())
-    compounds = _merged(own.compounds for own in kinds.values())
+    verbs = _merged(table.verbs for table in kinds.values())
+    nouns = _merged(table.nouns for table in kinds.values())
+    compounds = _merged(table.compounds for table in kinds.values())
     joined: dict[str, frozenset[str]] = {}
-    for own in kinds.values():
+    for own in packed.kinds.values():
         joined |= {lemma: joined.get(lemma, frozenset()) | rest for lemma, rest in own.joined.items()}
     return FrameTable(verbs, nouns, compounds, joined=joined, kinds=kinds)
 
