@@ -38,7 +38,7 @@ class NumberWords:
     after: tuple[tuple[re.Pattern[str], str], ...]
     may_follow: re.Pattern[str]
     measures: Mapping[str, str]
-    core: re.Pattern[str]
+    core: str
     openers: Openers
 
 
@@ -87,7 +87,7 @@ def _openers(raw: Mapping[str, Mapping[str, str | int | float]]) -> Openers:
     return Openers(words - before, before, then)
 
 
-def _core_pattern(raw: Mapping[str, Mapping[str, str | int | float]]) -> re.Pattern[str]:
+def _core_pattern(raw: Mapping[str, Mapping[str, str | int | float]]) -> str:
     """One expression for every bare number of a text in lower case; named groups say which kind."""
     tens, ones = "|".join(raw["tens"]), "|".join(raw["small"])
     scales = "dozen|score|hundred|thousand|million|billion"
@@ -101,7 +101,7 @@ def _core_pattern(raw: Mapping[str, Mapping[str, str | int | float]]) -> re.Patt
     hundreds = rf"(?:(?:(?<=thousand)|(?<=million)) (?:{ones}) hundred(?: thousand)?)?"  # "two thousand five hundred"
     tail = rf"(?:[ -](?:{scales}))+{hundreds}(?:(?:,? and | )(?:(?:{tens})(?:[- ](?:{ones}))?|{ones})(?![\w-]))?"
     rest = rf"(?<=hundred) and (?:(?:{tens})(?:[- ](?:{ones}))?|{ones})(?![\w-])"
-    return re.compile(
+    return (
         rf"(?<![\w.,/:'’])(?<![^\d\s][-–])(?:"
         rf"(?P<fraction>(?:(?:an?|one|two|three|four|nine)[- ])?(?:{fractions})"
         r"(?=\s+(?:of|the|are|were)\b)(?!\s+(?:of\s+)?an?\s))"

@@ -32,7 +32,7 @@ class TimeWords:
     ordinals: Mapping[str, int]
     feasts: Mapping[str, tuple[int, int]]
     before: Mapping[tuple[str, ...], str]
-    pattern: re.Pattern[str]
+    pattern: str
     openers: Openers
 
     def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -61,7 +61,7 @@ def time_words() -> TimeWords:
         ordinals=ordinals,
         feasts={name: (month, day) for name, (month, day) in raw["feasts"].items()},
         before={tuple(p.split("_")): name for name, text in raw["before"].items() for p in text.split()},
-        pattern=re.compile("|".join(_construction(name, body, pieces) for name, body in raw["constructions"].items())),
+        pattern="|".join(_construction(name, body, pieces) for name, body in raw["constructions"].items()),
         openers=_openers({name: text.split() for name, text in raw["openers"].items()}, calendar, phrases),
     )
 
