@@ -221,8 +221,10 @@ class _Nearness:
         care = wordset("wards") | {"treated"}
         hit = self.s.tokens.word(self.at + 1) in ("at", "near", "outside")  # "wounded *at a clinic* south of X"
         between = self.low[self.at : self.x.i]
+        if lie or care.isdisjoint(between):
+            return lie
         carried = any(w in care and "to" in between[max(0, k - 3) : k] for k, w in enumerate(between))
-        return lie or carried or (self.relation.type == "wounded" and not hit and not care.isdisjoint(between))
+        return carried or (self.relation.type == "wounded" and not hit)
 
     def wide(self) -> bool:
         return not self.unnamed and is_wide(self.x)
