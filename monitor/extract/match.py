@@ -28,6 +28,7 @@ _SIGNS = {
 _SECOND_HALF = re.compile(
     r"\b(?!(?:In|At|Near|From|The|And|But|To|On|Around|Outside)\b)[A-Z][a-z]+ (?:al|el|as|an|ar|az)-$"
 )
+_DIGIT = re.compile(r"\d")
 _ARTICLE = re.compile(r"\b[AaEe]l-$")  # "Al-[state] hospital"
 # Before a date, never right before a quarter that is called by one.
 _ON = re.compile(r"(?i)\b(?:on|since|until|till|by|before|after|from|between)\s+$")
@@ -138,7 +139,7 @@ class Matcher:
 
 def is_date(name: str) -> bool:
     """Whether it is a day of the year; quarters and streets are called by some."""
-    return any(x.isdigit() for x in name) and not wordset("month_names").isdisjoint(name.lower().split())
+    return _DIGIT.search(name) is not None and not wordset("month_names").isdisjoint(name.lower().split())
 
 
 def tells_when(folded: str, start: int) -> bool:
