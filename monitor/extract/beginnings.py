@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from monitor.extract.readable import small
 
@@ -58,11 +58,17 @@ class Openers:
         object.__setattr__(self, "then", self.then | DIGITS)
 
 
-def matches(pattern: re.Pattern[str], openers: Openers, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """What ``pattern.finditer`` gives for ``text[start:end]``, the pattern tried only where one of its openers stands.
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """Made when a text first has what it may begin with: a large one takes longer than many sentences."""
+    return re.compile(expression)
 
-    Right for patterns whose every match begins where a word does, with a digit or one of ``openers``: a pattern of many
-    alternatives is slow in finding that none of them begins at a letter. Tests hold it against the pattern itself.
+
+def matches(expression: str, openers: Openers, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What ``re.finditer`` gives for ``text[start:end]``, the expression tried only where one of its openers stands.
+
+    Right for expressions whose every match begins where a word does, with a digit or one of ``openers``: one of many
+    alternatives is slow in finding that none of them begins at a letter. Tests hold it against the expression itself.
     """
     offsets, words = beginnings(text, start, end)
     if openers.any.isdisjoint(words):
@@ -71,7 +77,7 @@ def matches(pattern: re.Pattern[str], openers: Openers, text: str, start: int, e
     for k in [k for k, word in enumerate(words) if word in openers.any]:
         if offsets[k] < after or (words[k] in openers.before and openers.then.isdisjoint(words[k + 1 : k + 2])):
             continue
-        match = pattern.match(text, offsets[k], end)
+        match = _compiled(expression).match(text, offsets[k], end)
         if match is not None:
             yield match
             after = match.end()

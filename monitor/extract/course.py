@@ -11,7 +11,6 @@ from monitor.extract.coders import diplomacy, fronts, humanitarian, involvement
 from monitor.extract.coders.acts import asks
 from monitor.extract.coders.fronts import once
 from monitor.extract.context import Context
-from monitor.extract.explain import trace as trace_of
 from monitor.extract.reading import Draft, SentenceTrace, Uncoded
 from monitor.extract.redating import date_back
 from monitor.extract.registers import elsewhere
@@ -128,6 +127,8 @@ def _read_sentence(context: Context, s: Parsed, found: Found, *, trace: bool, se
     uncoded = [] if drafts else list(_uncoded(context, s))
     found.uncoded.extend(uncoded)
     if trace:
+        from monitor.extract.explain import trace as trace_of  # noqa: PLC0415  for who asks why, and no other
+
         found.traces.append(trace_of(context, s, drafts, uncoded))
 
 

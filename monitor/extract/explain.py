@@ -20,7 +20,7 @@ from monitor.extract.figures.words import figure_words
 from monitor.extract.frames import candidates, first_failing
 from monitor.extract.reading import Draft, SentenceTrace, Step, Uncoded
 from monitor.extract.syntax.ir import Args, Parsed, Phrase, Predicate
-from monitor.lexicon.frames import ANY, UNLISTED, Frame
+from monitor.lexicon.frames import ANY, UNLISTED, Frame, condition
 from monitor.lexicon.vocabulary import verb_classes
 
 
@@ -99,10 +99,10 @@ def _failing(context: Context, s: Parsed, p: Predicate, frame: Frame, args: Args
     failed = first_failing(s, p, frame, args, context.denoter, {})
     if failed is None:
         return None
-    how, condition = failed
-    if condition is None:
+    how, written = failed
+    if written is None:
         return how
-    roles, classes = condition.roles, condition.classes
+    roles, classes = condition(written)
     asked, wanted = " or ".join(roles), " or ".join(x.replace("_", " ") for x in classes)
     have = {role: args[role] for role in roles if args.get(role)}
     if how == "needs":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from monitor.extract.named import Named
 from monitor.extract.names import Names
@@ -50,8 +50,10 @@ class Fought:
     def lately(self, s: Parsed, types: Container[str], back: int = SPAN) -> Iterator[Claim]:
         """What was told of these types within so many sentences, the last first; until then what the title tells."""
         near = takewhile(lambda x: s.index - x[0] <= back, reversed(self.fought))
-        found = [claim for _, claim in near if claim.type in types]
-        return iter(found or [x for x in self.headed if x.type in types and s.index < back])
+        found = (claim for _, claim in near if claim.type in types)
+        if (last := next(found, None)) is not None:
+            return chain((last,), found)
+        return (x for x in self.headed if x.type in types and s.index < back)
 
     def titled(self, s: Parsed, types: Container[str], back: int = SPAN) -> Iterator[Location]:
         """Where the title puts what the first sentences tell again, of these types."""
@@ -108,6 +110,9 @@ class Fought:
         """
         near = takewhile(lambda x: s.index - x[0] <= SPAN, reversed(self.fought))
         aside = [d.claim for d in self.here if d.start in but]
-        told = [(index, claim) for index, claim in near if claim.type in types and not is_in(claim, aside)]
-        together = [claim for index, claim in told if index == told[0][0]]
-        return next((claim for claim in together if claim.type in STRIKES), next(iter(together), None))
+        told = ((index, claim) for index, claim in near if claim.type in types and not is_in(claim, aside))
+        last = next(told, None)
+        if last is None or last[1].type in STRIKES:
+            return last[1] if last is not None else None
+        together = (claim for _, claim in takewhile(lambda x: x[0] == last[0], told))
+        return next((claim for claim in together if claim.type in STRIKES), last[1])

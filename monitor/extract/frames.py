@@ -13,7 +13,7 @@ from monitor.extract.irrealis import names_nobody, undone
 from monitor.extract.standing import CLASSES, Class
 from monitor.extract.syntax.ir import Args, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import behind, complements, is_class
-from monitor.lexicon.frames import ANY, COMPLEMENT, UNLISTED, VERB, Condition, Frame, FrameTable
+from monitor.lexicon.frames import ANY, COMPLEMENT, UNLISTED, VERB, Condition, Frame, FrameTable, condition
 from monitor.lexicon.vocabulary import verb_classes, wordset
 
 _ORDERS = frozenset({"may", "must", "shall", "should"})  # "no troops *may* move"
@@ -64,14 +64,15 @@ def _alone(table: FrameTable, form: str, lemma: str, roles: Iterable[str]) -> tu
 def _possible(
     tables: FrameTable, form: str, lemma: str, roles: tuple[str, ...]
 ) -> Mapping[str, list[tuple[Frame, tuple[frozenset[str], ...]]]]:
-    """By kind what of :func:`_alone` has its phrases, and which noun classes each needs."""
-    return {
-        kind: [
-            (frame, tuple(t.plain for t in map(_test, frame.needs) if not (t.asked or t.more)))
-            for frame in _alone(table, form, lemma, roles)
-            if _filled(frame, roles)
-        ]
+    """By kind what of :func:`_alone` has its phrases, and which noun classes each needs; empty for most words."""
+    filled = {
+        kind: [frame for frame in _alone(table, form, lemma, roles) if _filled(frame, roles)]
         for kind, table in tables.kinds.items()
+    }
+    return {
+        kind: [(x, tuple(t.plain for t in map(_test, x.needs) if not (t.asked or t.more))) for x in frames]
+        for kind, frames in filled.items()
+        if frames
     }
 
 
@@ -154,19 +155,17 @@ def fitting(s: Parsed, p: Predicate, kind: str, denoter: Denoter) -> Iterator[Fi
                 known, last = {}, args
             if _filled(frame, args) and first_failing(s, p, frame, args, denoter, known) is None:
                 yield Fit(frame, p, args)
-    if kind not in p.possible:
-        found = _possible(tables, p.form, p.lemma, tuple(p.args))[kind]
-        p.possible[kind] = [
-            frame for frame, wanted in found if not (wanted and any(map(denoter.argued(s, p).isdisjoint, wanted)))
-        ]
-    for frame in p.possible[kind]:
+    if not p.possible and (found := _possible(tables, p.form, p.lemma, tuple(p.args))):
+        lacks = denoter.argued(s, p).isdisjoint
+        p.possible = {k: [frame for frame, wanted in some if not any(map(lacks, wanted))] for k, some in found.items()}
+    for frame in p.possible.get(kind, ()):
         if first_failing(s, p, frame, p.args, denoter, p.known) is None:
             yield Fit(frame, p, p.args)
 
 
 def first_failing(
-    s: Parsed, p: Predicate, frame: Frame, args: Args, denoter: Denoter, known: dict[Condition, bool]
-) -> tuple[str, Condition | None] | None:
+    s: Parsed, p: Predicate, frame: Frame, args: Args, denoter: Denoter, known: dict[str, bool]
+) -> tuple[str, str | None] | None:
     """What keeps a frame from a predicate; None: nothing does. ``known``: what was asked before of these arguments.
 
     Returns:
@@ -203,7 +202,7 @@ def _costly(s: Parsed, p: Predicate) -> bool:
     return p.link in ("when", "as", "after") and any(does(s, q, "deadly") for q in s.predicates if q.i < p.i)
 
 
-def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) -> bool:
+def _holds(s: Parsed, p: Predicate, args: Args, c: str, denoter: Denoter) -> bool:
     roles, plain, asked, more = _test(c)
     for role in roles:
         if role in args:
@@ -212,7 +211,7 @@ def _holds(s: Parsed, p: Predicate, args: Args, c: Condition, denoter: Denoter) 
                     return True
                 if asked and denoter.is_any(s, x, asked):
                     return True
-    return more and (_has_verb(s, p, c, denoter) or _has_nothing(s, args, c))
+    return more and (_has_verb(s, p, condition(c), denoter) or _has_nothing(s, args, condition(c)))
 
 
 def _has_nothing(s: Parsed, args: Args, c: Condition) -> bool:
@@ -271,15 +270,12 @@ class _Test(NamedTuple):
 
 
 @cache
-def _test(c: Condition) -> _Test:
+def _test(text: str) -> _Test:
+    c = condition(text)
     roles = tuple(role for role in c.roles if role not in (VERB, COMPLEMENT))
     asked = tuple((name, CLASSES[name]) for name in c.classes if name in CLASSES)
-    return _Test(
-        roles,
-        frozenset(name for name in c.classes if name not in CLASSES),
-        asked,
-        roles != c.roles or "nothing" in c.classes,
-    )
+    plain = frozenset(name for name in c.classes if name not in CLASSES)
+    return _Test(roles, plain, asked, roles != c.roles or "nothing" in c.classes)
 
 
 def completing(s: Parsed, p: Predicate) -> Iterator[Predicate]:

@@ -8,13 +8,13 @@ function words of each language. No model, no import, a few microseconds: a lang
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+
+from monitor.lexicon.shipped import shipped_table
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 6_000
@@ -32,7 +32,7 @@ class _Tables:
 
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
-    raw = tomllib.loads((resources.files("monitor") / "data/languages.toml").read_text("utf-8"))
+    raw = shipped_table("languages.toml")
     words: dict[str, tuple[str, ...]] = {}
     for code, text in raw["words"].items():
         for word in set(text.split()):

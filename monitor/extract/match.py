@@ -28,6 +28,7 @@ _SIGNS = {
 _SECOND_HALF = re.compile(
     r"\b(?!(?:In|At|Near|From|The|And|But|To|On|Around|Outside)\b)[A-Z][a-z]+ (?:al|el|as|an|ar|az)-$"
 )
+_DIGIT = re.compile(r"\d")
 _ARTICLE = re.compile(r"\b[AaEe]l-$")  # "Al-[state] hospital"
 # Before a date, never right before a quarter that is called by one.
 _ON = re.compile(r"(?i)\b(?:on|since|until|till|by|before|after|from|between)\s+$")
@@ -65,18 +66,22 @@ class Entry(NamedTuple):
 
 
 class Finder:
-    """Where any of these names stand, those of several matchers at once; immutable after construction."""
+    """Where any of these names may stand, those of several matchers at once; immutable after construction.
+
+    They are looked for in any case, so that "Port" and "PORT" are one to look for; a matcher's table knows which
+    case it has.
+    """
 
     def __init__(self, names: Iterable[str]) -> None:
-        patterns = list(dict.fromkeys(names))
+        patterns = list(dict.fromkeys(name.lower() for name in names))
         # The kind that is made fastest: a text takes it a fraction of what reading takes.
         kind = Implementation.NoncontiguousNFA
         self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=kind) if patterns else None
 
     def spans(self, folded: str) -> list[Span]:
         """Start and end of every name, whole words only, in order, of one start the longest first."""
-        found, n = [], len(folded)
-        hits = self._automaton.find_matches_as_indexes(folded, overlapping=True) if self._automaton is not None else ()
+        found, n, low = [], len(folded), folded.lower()  # as long: the one letter that grows is folded
+        hits = self._automaton.find_matches_as_indexes(low, overlapping=True) if self._automaton is not None else ()
         for _, start, end in hits:
             if not ((start and folded[start - 1].isalnum()) or (end < n and folded[end].isalnum())):
                 found.append((start, -end))
@@ -97,15 +102,19 @@ class Matcher:
 
     def __init__(self, aliases: Iterable[tuple[str, Entry]]) -> None:
         self.table: dict[str, Entry] = {}
-        proper: set[str] = set()
+        self.generic: set[str] = set()
         for alias, entry in aliases:
             forms, capital = _forms(alias)
-            if capital:
-                proper.update(forms)
             for form in forms:
                 known = self.table.get(form)
-                self.table[form] = entry if known is None else _join(known, entry)
-        self.generic = frozenset(self.table.keys() - proper)
+                if known is None:
+                    self.table[form] = entry
+                    if not capital:
+                        self.generic.add(form)
+                else:
+                    self.table[form] = _join(known, entry)
+                    if capital:
+                        self.generic.discard(form)
 
     def named(self, folded: str, spans: Iterable[Span]) -> list[Mention]:
         """Mentions in order, without overlaps, of the names in a text that a :class:`Finder` of them has found."""
@@ -130,7 +139,7 @@ class Matcher:
 
 def is_date(name: str) -> bool:
     """Whether it is a day of the year; quarters and streets are called by some."""
-    return any(x.isdigit() for x in name) and not wordset("month_names").isdisjoint(name.lower().split())
+    return _DIGIT.search(name) is not None and not wordset("month_names").isdisjoint(name.lower().split())
 
 
 def tells_when(folded: str, start: int) -> bool:

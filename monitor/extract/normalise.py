@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from monitor.extract import html, language
+from monitor.extract import language
 from monitor.extract.readable import readable
 from monitor.model.clean import clean, one_line
 from monitor.model.document import Document, Item
@@ -32,7 +32,7 @@ def normalise(item: Item, *, first_seen: str | None = None, revision: int = 1) -
     """
     item = _labelled(item)
     title = one_line(_title(item), limit=1000)
-    body = clean(html.to_text(item.body) if item.body_type == "html" else item.body)
+    body = clean(_text_of(item.body) if item.body_type == "html" else item.body)
     text = _joined(title, body) if item.coded_title else body
     return Document(
         id=item.id,
@@ -68,8 +68,14 @@ def _title(item: Item) -> str:
     title = item.title
     for _ in range(2):
         if from_markup and marked(title):
-            title = html.to_text(title)
+            title = _text_of(title)
     return title
+
+
+def _text_of(markup: str) -> str:
+    from monitor.extract.html import to_text  # noqa: PLC0415  its parser is for markup alone
+
+    return to_text(markup)
 
 
 def _joined(title: str, body: str) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from monitor.extract.beginnings import Openers
+from monitor.lexicon.shipped import shipped_table
 
 Value = int | float
 # Thousands are parted by commas or, as in reports of the UN and in French, by spaces.
@@ -39,15 +38,14 @@ class NumberWords:
     after: tuple[tuple[re.Pattern[str], str], ...]
     may_follow: re.Pattern[str]
     measures: Mapping[str, str]
-    core: re.Pattern[str]
+    core: str
     openers: Openers
 
 
 @lru_cache(maxsize=1)
 def number_words() -> NumberWords:
     """Read once per process; some 8 ms."""
-    raw = tomllib.loads((resources.files("monitor") / "data/en/numerals.toml").read_text("utf-8"))
-    return _compiled(raw)
+    return _compiled(shipped_table("en/numerals.toml"))
 
 
 def phrases(text: str) -> list[tuple[str, ...]]:
@@ -89,7 +87,7 @@ def _openers(raw: Mapping[str, Mapping[str, str | int | float]]) -> Openers:
     return Openers(words - before, before, then)
 
 
-def _core_pattern(raw: Mapping[str, Mapping[str, str | int | float]]) -> re.Pattern[str]:
+def _core_pattern(raw: Mapping[str, Mapping[str, str | int | float]]) -> str:
     """One expression for every bare number of a text in lower case; named groups say which kind."""
     tens, ones = "|".join(raw["tens"]), "|".join(raw["small"])
     scales = "dozen|score|hundred|thousand|million|billion"
@@ -103,7 +101,7 @@ def _core_pattern(raw: Mapping[str, Mapping[str, str | int | float]]) -> re.Patt
     hundreds = rf"(?:(?:(?<=thousand)|(?<=million)) (?:{ones}) hundred(?: thousand)?)?"  # "two thousand five hundred"
     tail = rf"(?:[ -](?:{scales}))+{hundreds}(?:(?:,? and | )(?:(?:{tens})(?:[- ](?:{ones}))?|{ones})(?![\w-]))?"
     rest = rf"(?<=hundred) and (?:(?:{tens})(?:[- ](?:{ones}))?|{ones})(?![\w-])"
-    return re.compile(
+    return (
         rf"(?<![\w.,/:'’])(?<![^\d\s][-–])(?:"
         rf"(?P<fraction>(?:(?:an?|one|two|three|four|nine)[- ])?(?:{fractions})"
         r"(?=\s+(?:of|the|are|were)\b)(?!\s+(?:of\s+)?an?\s))"

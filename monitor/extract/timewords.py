@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from monitor.extract.beginnings import Openers, matches
+from monitor.lexicon.shipped import shipped_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class TimeWords:
     ordinals: Mapping[str, int]
     feasts: Mapping[str, tuple[int, int]]
     before: Mapping[tuple[str, ...], str]
-    pattern: re.Pattern[str]
+    pattern: str
     openers: Openers
 
     def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -44,7 +43,7 @@ class TimeWords:
 @lru_cache(maxsize=1)
 def time_words() -> TimeWords:
     """Read once per process; some 5 ms."""
-    raw = tomllib.loads((resources.files("monitor") / "data/en/time.toml").read_text("utf-8"))
+    raw = shipped_table("en/time.toml")
     words = {name: text.split() for name, text in raw["words"].items()}
     numbers = {k.replace("_", " "): v for k, v in raw["numbers"].items()}
     ordinals = {k.replace("_", "-"): v for k, v in raw["ordinals"].items()}
@@ -62,7 +61,7 @@ def time_words() -> TimeWords:
         ordinals=ordinals,
         feasts={name: (month, day) for name, (month, day) in raw["feasts"].items()},
         before={tuple(p.split("_")): name for name, text in raw["before"].items() for p in text.split()},
-        pattern=re.compile("|".join(_construction(name, body, pieces) for name, body in raw["constructions"].items())),
+        pattern="|".join(_construction(name, body, pieces) for name, body in raw["constructions"].items()),
         openers=_openers({name: text.split() for name, text in raw["openers"].items()}, calendar, phrases),
     )
 

@@ -78,18 +78,18 @@ class Surroundings:
         word = self._back(1)
         if word == "," or word in self._sets["place_where"] or word.rpartition("-")[2] in self._sets["place_held"]:
             return True  # "rebel-*held* X"
-        return any(word in self._forms(verbs) for verbs in ("place_entered", "place_taken", "place_struck"))
+        return any(word in self._forms[verbs] for verbs in ("place_entered", "place_taken", "place_struck"))
 
     def inside(self) -> bool:
         """Whether only a place can stand here, whatever its name."""
         word, first, verb = self._back(1), self._back(2), self._back(3)
         sets = self._sets
-        if word in sets["place_in"] or not self._forms("place_entered").isdisjoint((word, *self._before[-1:])):
+        if word in sets["place_in"] or not self._forms["place_entered"].isdisjoint((word, *self._before[-1:])):
             return True  # "besieged X" is both
-        if word in self._forms("place_taken"):
+        if word in self._forms["place_taken"]:
             return " " not in self.name and self._k == len(self._before)  # not "abandoned *the* Ruritanians"
         if word == "of" and first in sets["place_most"]:
-            return verb in self._forms("place_taken") or verb in self._forms("place_entered")
+            return verb in self._forms["place_taken"] or verb in self._forms["place_entered"]
         if word in ("of", "called", "named") and first in sets["place_kinds"]:
             return True
         if word == "on" and self._before[self._k :][:1] == ["nearby"]:
@@ -151,7 +151,7 @@ class Surroundings:
         """Whether what follows says where it lies, or in whose hands."""
         if pattern(_HELD).match(self._folded, self._end, self._end + _AFTER):
             return not (self.name.endswith("s") and self._before[-1:] in ([], ["."]))  # "*Shells* fell", and no town
-        struck = self._back(1) in self._forms("place_struck") and not self.name.endswith("s")
+        struck = self._back(1) in self._forms["place_struck"] and not self.name.endswith("s")
         if struck and pattern(_IN_PROVINCE).match(self._folded, self._end, self._end + _AFTER):
             return True
         lies = pattern(_LIES).match(self._folded, self._end, self._end + _AFTER) is not None

@@ -28,8 +28,9 @@ and :mod:`monitor.extract.standing`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 # The word of frames that any verb evokes, by the role that it is written with ("*+alongside").
 ANY = "*"
@@ -40,12 +41,18 @@ COMPLEMENT = "complement"
 VERB = "verb"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Condition:
-    """Some phrase in one of the roles must denote one of the classes. What is written alike is one object."""
+class Condition(NamedTuple):
+    """Some phrase in one of the roles must denote one of the classes."""
 
     roles: tuple[str, ...]
     classes: tuple[str, ...]
+
+
+@cache  # some 1,500 are written
+def condition(text: str) -> Condition:
+    """``subject,by:party,force`` → one of the subject and *by* is a party or force."""
+    roles, _, classes = text.partition(":")
+    return Condition(tuple(roles.split(",")), tuple(classes.split(",")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class Frame:
         actor, against, place, beneficiary, recipient: roles to look in, in order; empty = the kind's default.
             Roles are ``subject``, ``object``, ``second``, ``instrument`` and prepositions.
         means: roles of what is given, for a frame whose type is ``means``: the thing decides on the type.
-        needs: conditions that must all hold. ``unless``: conditions none of which may hold.
+        needs: conditions as they are written that must all hold. ``unless``: conditions none of which may hold.
         flags: switches that the kind's coder knows.
         filled: sets of roles one of which has a phrase wherever ``needs`` hold: what is cheap to ask first.
     """
@@ -71,8 +78,8 @@ class Frame:
     beneficiary: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
-    needs: tuple[Condition, ...] = ()
-    unless: tuple[Condition, ...] = ()
+    needs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     flags: frozenset[str] = frozenset()
     filled: tuple[frozenset[str], ...] = ()
 
@@ -87,30 +94,33 @@ class FrameTable:
         verbs: ``lemma``, ``lemma+particle`` or ``lemma=noun`` → frames.
         nouns: lemma or ``two_words`` → frames.
         compounds: second part of a hyphenated modifier ("backed", "held") → frames.
-        kinds: kind of claim → the frames of that kind alone.
         joined: lemma → what it stands with in ``verbs`` ("+out", "=control"): most verbs stand alone.
+        kinds: kind of claim → the frames of that kind alone.
     """
 
     verbs: Mapping[str, tuple[Frame, ...]]
     nouns: Mapping[str, tuple[Frame, ...]]
     compounds: Mapping[str, tuple[Frame, ...]]
-    kinds: Mapping[str, FrameTable] = field(default_factory=dict)
-    joined: Mapping[str, frozenset[str]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        joined: dict[str, set[str]] = {}
-        for key in self.verbs:
-            lemma = key.partition("+")[0].partition("=")[0]
-            if lemma != key:
-                joined.setdefault(lemma, set()).add(key[len(lemma) :])
-        object.__setattr__(self, "joined", {lemma: frozenset(rest) for lemma, rest in joined.items()})
+    joined: Mapping[str, frozenset[str]]
+    kinds: Mapping[str, FrameTable]
 
 
-@lru_cache(maxsize=4096)
-def condition(text: str) -> Condition:
-    """``subject,by:party,force`` → one of the subject and *by* is a party or force."""
-    roles, _, classes = text.partition(":")
-    return Condition(tuple(roles.split(",")), tuple(classes.split(",")))
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """One kind's part of a table as it can be written down: words with the numbers of their frames."""
+
+    verbs: Mapping[str, tuple[int, ...]]
+    nouns: Mapping[str, tuple[int, ...]]
+    compounds: Mapping[str, tuple[int, ...]]
+    joined: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A table as it can be written down: each frame once, and the words of each kind."""
+
+    frames: tuple[Frame, ...]
+    kinds: Mapping[str, Numbered]
 
 
 def _frame(kind: str, entry: Mapping[str, object]) -> Frame:
@@ -118,7 +128,7 @@ def _frame(kind: str, entry: Mapping[str, object]) -> Frame:
         value = entry.get(key, ())
         return tuple(str(v) for v in value) if isinstance(value, list) else ()
 
-    needs = tuple(condition(c) for c in names("needs"))
+    asked = [condition(c).roles for c in names("needs")]
     return Frame(
         kind=kind,
         type=str(entry["type"]),
@@ -129,18 +139,18 @@ def _frame(kind: str, entry: Mapping[str, object]) -> Frame:
         beneficiary=names("beneficiary"),
         recipient=names("recipient"),
         means=names("means"),
-        needs=needs,
-        unless=tuple(condition(c) for c in names("unless")),
+        needs=names("needs"),
+        unless=names("unless"),
         flags=frozenset(names("flags")),
-        filled=tuple(frozenset(c.roles) for c in needs if not {COMPLEMENT, VERB} & {*c.roles}),
+        filled=tuple(frozenset(roles) for roles in asked if not {COMPLEMENT, VERB} & {*roles}),
     )
 
 
-def build(
+def pack(
     entries: Iterable[tuple[str, Mapping[str, object]]],
     classes: Mapping[str, Mapping[str, frozenset[str]]] | None = None,
-) -> FrameTable:
-    """The table of all frames.
+) -> Packed:
+    """All frames with their words.
 
     Args:
         entries: (kind, TOML table) pairs in order of precedence.
@@ -151,66 +161,52 @@ def build(
         for word, names in words.items():
             for name in names:
                 members[part].setdefault(f"@{name}", []).append(word)
-    tables: dict[str, dict[str, list[Frame]]] = {"verbs": {}, "nouns": {}, "compounds": {}}
-    for kind, entry in entries:
-        frame = _frame(kind, entry)
-        for part, table in tables.items():
-            written = str(entry.get(part, "")).split()
-            meant = [_meant(x, members, part) for x in written]
-            for word in dict.fromkeys(w for some in meant for w in some):
-                table.setdefault(word.replace("_", " "), []).append(frame)
-    whole = {part: {k: tuple(v) for k, v in table.items()} for part, table in tables.items()}
-    return _table(whole)
+    frames: list[Frame] = []
+    kinds: dict[str, dict[str, dict[str, tuple[int, ...]]]] = {}
+    for number, (kind, entry) in enumerate(entries):
+        frames.append(_frame(kind, entry))
+        for part, table in kinds.setdefault(kind, {part: {} for part in members}).items():
+            meant = [_meant(x, members, part) for x in str(entry.get(part, "")).split()]
+            for word in dict.fromkeys(w.replace("_", " ") for some in meant for w in some):
+                table[word] = (*table.get(word, ()), number)
+    return Packed(tuple(frames), {kind: Numbered(**own, joined=_joined(own["verbs"])) for kind, own in kinds.items()})
 
 
-def _table(whole: Mapping[str, Mapping[str, tuple[Frame, ...]]]) -> FrameTable:
-    kinds: dict[str, dict[str, dict[str, tuple[Frame, ...]]]] = {}
-    for part, table in whole.items():
-        for word, some in table.items():
-            for kind in dict.fromkeys([frame.kind for frame in some]):
-                own = kinds.setdefault(kind, {name: {} for name in whole})[part]
-                own[word] = some if len(some) == 1 else tuple([frame for frame in some if frame.kind == kind])
-    parts = {kind: FrameTable(own["verbs"], own["nouns"], own["compounds"]) for kind, own in kinds.items()}
-    return FrameTable(whole["verbs"], whole["nouns"], whole["compounds"], kinds=parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """A table as it can be written down: each frame once, the words with the numbers of their frames."""
-
-    frames: tuple[Frame, ...]
-    verbs: Mapping[str, tuple[int, ...]]
-    nouns: Mapping[str, tuple[int, ...]]
-    compounds: Mapping[str, tuple[int, ...]]
-
-
-def pack(table: FrameTable) -> Packed:
-    """The table without what can be made of the rest in a moment."""
-    parts = (table.verbs, table.nouns, table.compounds)
-    frames = {id(frame): frame for part in parts for some in part.values() for frame in some}
-    number = {known: n for n, known in enumerate(frames)}
-    verbs, nouns, compounds = (
-        {word: tuple(number[id(frame)] for frame in some) for word, some in part.items()} for part in parts
-    )
-    return Packed(tuple(frames.values()), verbs, nouns, compounds)
+def _joined(verbs: Iterable[str]) -> dict[str, frozenset[str]]:
+    """What each verb stands with in the keys of a table."""
+    joined: dict[str, set[str]] = {}
+    for key in verbs:
+        lemma = key.partition("+")[0].partition("=")[0]
+        if lemma != key:
+            joined.setdefault(lemma, set()).add(key[len(lemma) :])
+    return {lemma: frozenset(rest) for lemma, rest in joined.items()}
 
 
 def unpack(packed: Packed) -> FrameTable:
-    """The table that was packed, what is written alike one object again."""
-    frames = [
-        replace(frame, needs=tuple(map(_one, frame.needs)), unless=tuple(map(_one, frame.unless)))
-        for frame in packed.frames
-    ]
-    return _table(
-        {
-            part: {word: tuple([frames[n] for n in numbers]) for word, numbers in words.items()}
-            for part, words in (("verbs", packed.verbs), ("nouns", packed.nouns), ("compounds", packed.compounds))
-        }
-    )
+    """The table that was packed."""
+    kinds: dict[str, FrameTable] = {}
+    for kind, own in packed.kinds.items():
+        verbs, nouns, compounds = (
+            {word: tuple([packed.frames[n] for n in numbers]) for word, numbers in words.items()}
+            for words in (own.verbs, own.nouns, own.compounds)
+        )
+        kinds[kind] = FrameTable(verbs, nouns, compounds, own.joined, kinds={})
+    verbs = _merged(table.verbs for table in kinds.values())
+    nouns = _merged(table.nouns for table in kinds.values())
+    compounds = _merged(table.compounds for table in kinds.values())
+    joined: dict[str, frozenset[str]] = {}
+    for own in packed.kinds.values():
+        joined |= {lemma: joined.get(lemma, frozenset()) | rest for lemma, rest in own.joined.items()}
+    return FrameTable(verbs, nouns, compounds, joined=joined, kinds=kinds)
 
 
-def _one(known: Condition) -> Condition:
-    return condition(f"{','.join(known.roles)}:{','.join(known.classes)}")
+def _merged(tables: Iterable[Mapping[str, tuple[Frame, ...]]]) -> dict[str, tuple[Frame, ...]]:
+    """All tables in one; of a word in several the frames of each, in order."""
+    merged: dict[str, tuple[Frame, ...]] = {}
+    for table in tables:
+        twice = {word: (*merged[word], *table[word]) for word in merged.keys() & table.keys()}
+        merged |= {**table, **twice}
+    return merged
 
 
 def _meant(word: str, members: Mapping[str, Mapping[str, list[str]]], part: str) -> list[str]:

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 from monitor.errors import ConfigError
 from monitor.lexicon.folders import HEAD, folder_of
 from monitor.lexicon.ready import ready
-from monitor.lexicon.strict import refuse
-from monitor.lexicon.theatre import read_folder
 from monitor.lexicon.world import World, load_world
 from monitor.model.theatre import Actor, Theatre
 
@@ -98,6 +96,9 @@ def _read(path: Path, world: frozenset[str] | None) -> tuple[Theatre, str]:
 
 
 def _parsed(path: Path, world: frozenset[str] | None) -> tuple[Theatre, str]:
+    from monitor.lexicon.strict import refuse  # noqa: PLC0415  a theatre that is kept needs no parser
+    from monitor.lexicon.theatre import read_folder  # noqa: PLC0415
+
     folder = read_folder(path, world)
     refuse(folder.problems, f"'monitor theatre check {path.name}' looks again once they are mended")
     if folder.theatre is None:

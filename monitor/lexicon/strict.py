@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from functools import lru_cache
@@ -137,6 +136,8 @@ def read(path: Path) -> Source:
         line = why.object.count(b"\n", 0, why.start) + 1
         message = f"is not UTF-8 (byte {why.object[why.start]:#04x}); save the file as UTF-8"
         return Source(path, "", {}, (Problem(str(path), line, "", message),))
+    import tomllib  # noqa: PLC0415  where all is kept nothing is parsed
+
     try:
         return Source(path, text, tomllib.loads(text))
     except (ValueError, RecursionError) as why:  # Python's own for lists too deep and numbers too long

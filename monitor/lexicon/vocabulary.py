@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, lru_cache
-from importlib import resources
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from monitor.lexicon.frames import Packed, unpack
 from monitor.lexicon.ready import ready
+from monitor.lexicon.shipped import DATA
 from monitor.lexicon.words import Grammar, Vocabulary
-from monitor.lexicon.worked import worked_out
 from monitor.model.pause import collector_paused
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = [
     "Grammar",
@@ -30,11 +33,17 @@ _NONE: frozenset[str] = frozenset()
 @lru_cache(maxsize=4)
 def load_vocabulary(language: str = "en") -> Vocabulary:
     """The vocabulary of a language, read once per process: as it was kept, or made of its files, which takes longer."""
-    folder = Path(str(resources.files("monitor") / "data" / language))
+    folder = DATA / language
     files = sorted(path for path in folder.iterdir() if path.is_file())
     with collector_paused():
-        rest, frames = ready(folder, files, tuple[Vocabulary, Packed], lambda: worked_out(files))
+        rest, frames = ready(folder, files, tuple[Vocabulary, Packed], lambda: _worked_out(files))
         return replace(rest, frames=unpack(frames))
+
+
+def _worked_out(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
+    from monitor.lexicon.worked import worked_out  # noqa: PLC0415  parsers, which a kept vocabulary needs not
+
+    return worked_out(files)
 
 
 @cache

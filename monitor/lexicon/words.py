@@ -63,8 +63,8 @@ class Vocabulary:
         actor_sources: type of an actor → attribution type. place_kinds: noun → the kinds of places it may stand for.
         registers: what a text may be about → words that tell it (registers.toml); ``war`` among them.
         sets: name → words, for rules that need a plain list ([sets] of the files in ``SET_FILES``).
+        forms: name of a set (``INFLECTED``) → every word whose base form is in it.
         digest: of all files of the language; part of the ruleset's version.
-        kept: set → what :meth:`forms` gave for it. inflected: base form → the listed words that have it, once asked.
     """
 
     grammar: Grammar
@@ -80,20 +80,8 @@ class Vocabulary:
     place_kinds: Mapping[str, frozenset[str]]
     registers: Mapping[str, frozenset[str]]
     sets: Mapping[str, frozenset[str]]
+    forms: Mapping[str, frozenset[str]]
     digest: str
-    kept: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
-    inflected: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)
-
-    def forms(self, name: str) -> frozenset[str]:
-        """Every word whose base form is in a set."""
-        found = self.kept.get(name)
-        if found is None:
-            for word in self.lemma.keys() | self.grammar.verbs.keys() if not self.inflected else ():
-                self.inflected.setdefault(self.base(word), []).append(word)
-            words = self.sets[name]
-            own = (word for word in words if self.base(word) in words)
-            found = self.kept[name] = frozenset(own).union(*(self.inflected.get(word, ()) for word in words))
-        return found
 
     def base(self, word: str) -> str:
         """A word as dictionaries have it, by its form alone: of a verb the infinitive, else of a noun the singular."""

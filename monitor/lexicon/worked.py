@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from monitor.lexicon.framefiles import texts
-from monitor.lexicon.frames import ANY, UNLISTED, FrameTable, Packed, build, pack
+from monitor.lexicon.frames import ANY, UNLISTED, FrameTable, Packed, pack, unpack
 from monitor.lexicon.inflect import third_person, verb_forms
 from monitor.lexicon.setphrases import by_word
 from monitor.lexicon.words import Grammar, Vocabulary
 
 FRAME_FILES = ("front", "involvement", "diplomacy")
+# Sets of verbs and nouns that rules ask for in any form.
+INFLECTED = ("place_entered", "place_struck", "place_taken", "support")
 SET_FILES = ("grammar", "words", "places", "figures", "names", "numerals")
 _LETTERS = {
     "determiner": "D", "pronoun": "O", "preposition": "I", "subordinator": "S", "relative": "W", "conjunction": "C",
@@ -35,18 +37,21 @@ def worked_out(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
     raw: dict[str, Any] = {name: read[name].data for name in needed}
     nouns, verbs = _classes(raw["words"]["nouns"]), _classes(raw["words"]["verbs"])
     entries = ((name, entry) for name in FRAME_FILES for entry in raw[name]["frame"])
-    frames = build(entries, {"verbs": verbs, "nouns": nouns})
+    packed = pack(entries, {"verbs": verbs, "nouns": nouns})
+    frames = unpack(packed)
     lemma = _singulars(nouns, frames)
     sets = _sets(raw[name]["sets"] for name in SET_FILES)
+    grammar = _grammar(raw["grammar"], frames, verbs, nouns, lemma, sets)
     vocabulary = Vocabulary(
-        grammar=_grammar(raw["grammar"], frames, verbs, nouns, lemma, sets),
-        frames=FrameTable({}, {}, {}),
+        grammar=grammar,
+        frames=FrameTable({}, {}, {}, {}, {}),
         means=raw["involvement"]["means"],
         lemma=lemma,
         compounded=frozenset(noun.rpartition(" ")[2] for noun in (*nouns, *frames.nouns) if " " in noun),
         nouns=nouns,
         verbs=verbs,
         sets=sets,
+        forms=_forms(sets, lemma, grammar),
         digest=sha256("\0".join(one.text for one in read.values()).encode()).hexdigest()[:16],
         sources=_with_plurals(_typed(raw["sources"]["nouns"])),
         source_names=_typed(raw["sources"]["names"]),
@@ -54,7 +59,7 @@ def worked_out(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
         place_kinds=_classes(raw["places"]["kinds"]),
         registers={name: frozenset(table["words"].split()) for name, table in raw["registers"].items()},
     )
-    return vocabulary, pack(frames)
+    return vocabulary, packed
 
 
 def _singulars(nouns: Mapping[str, frozenset[str]], frames: FrameTable) -> dict[str, str]:
@@ -120,6 +125,15 @@ def _sets(tables: Iterable[Mapping[str, str]]) -> dict[str, frozenset[str]]:
         return frozenset(x for w in raw[name].split() for x in (of(w[1:]) if w[:1] == "@" and w[1:] else (w,)))
 
     return {name: of(name) for name in raw}
+
+
+def _forms(sets: Mapping[str, frozenset[str]], lemma: Mapping[str, str], grammar: Grammar) -> dict[str, frozenset[str]]:
+    """Of each set in ``INFLECTED`` all words whose base form is in it."""
+    base = {**lemma} | {form: verb for form, (verb, _) in grammar.verbs.items()}
+    return {
+        name: frozenset(word for word in {*base, *sets[name]} if base.get(word, word) in sets[name])
+        for name in INFLECTED
+    }
 
 
 def _by_two(phrases: Iterable[str]) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,7 +132,7 @@ MORE = (
 def test_where_the_pattern_is_tried_it_finds_all_that_it_finds_anywhere(text: str) -> None:
     rules = number_words()
     found = matches(rules.core, rules.openers, text, 0, len(text))
-    assert [m.span() for m in found] == [m.span() for m in rules.core.finditer(text)]
+    assert [m.span() for m in found] == [m.span() for m in re.finditer(rules.core, text)]
 
 
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=25).map(" ".join) | st.text(max_size=200))

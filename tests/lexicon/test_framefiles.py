@@ -10,7 +10,7 @@ import pytest
 from monitor.errors import ConfigError
 from monitor.extract.standing import CLASSES
 from monitor.lexicon.framefiles import texts
-from monitor.lexicon.frames import COMPLEMENT, VERB
+from monitor.lexicon.frames import COMPLEMENT, VERB, condition
 from monitor.lexicon.vocabulary import load_vocabulary
 
 WORDS = """\
@@ -85,7 +85,7 @@ def test_every_class_and_flag_of_a_frame_is_known() -> None:
     strange = {
         (frame.rule, name)
         for frame in frames
-        for one in (*frame.needs, *frame.unless)
+        for one in map(condition, (*frame.needs, *frame.unless))
         for name in one.classes
         if name not in (nouns | verbs if {COMPLEMENT, VERB} & {*one.roles} else nouns)
     }

@@ -122,7 +122,7 @@ def _far(context: Context, s: Parsed, x: Phrase, names: Parties) -> Item | None:
 
 def supporting(context: Context, s: Parsed) -> list[int]:
     """Where words stand that say by themselves that somebody is on another's side."""
-    return s.tokens.found(context.vocabulary.forms("support"))
+    return s.tokens.found(context.vocabulary.forms["support"])
 
 
 def supports(context: Context, s: Parsed, p: Predicate) -> bool:

@@ -170,7 +170,7 @@ class _Nearness:
     def of_the_last(self) -> bool:
         """As in "14 died in *X*, 6 in Y": right before it, behind another number, and it has one of its own."""
         t, figure = self.s.tokens, self.relation.figure
-        if self.relation.end <= self.x.i < gapped(t, self.relation.end) < figure.i:
+        if self.relation.end <= self.x.i < figure.i and self.x.i < gapped(t, self.relation.end) < figure.i:
             return True
         listed = self.x.j + 1 == figure.i and t.word(self.x.j) in (",", "and", ";") and "Q" in t.tags[: self.x.i]
         return listed and any(y.i > figure.j and y.prep == self.x.prep and y.has_place for y in self.s.phrases)
@@ -183,7 +183,7 @@ class _Nearness:
         last = max(figure.j, self.relation.end)
         # not "by *one* in X"
         right_before = placed and k > last and self.s.tokens.tags[k] == "Q" and self.low[k - 1] != "by"
-        return right_before or self.x.i > gapped(self.s.tokens, last)
+        return right_before or (self.x.i > last and self.x.i > gapped(self.s.tokens, last))
 
     def left_before(self) -> bool:
         """As in "the school houses 40 families *who fled X*": where they are no longer."""
@@ -221,8 +221,10 @@ class _Nearness:
         care = wordset("wards") | {"treated"}
         hit = self.s.tokens.word(self.at + 1) in ("at", "near", "outside")  # "wounded *at a clinic* south of X"
         between = self.low[self.at : self.x.i]
+        if lie or care.isdisjoint(between):
+            return lie
         carried = any(w in care and "to" in between[max(0, k - 3) : k] for k, w in enumerate(between))
-        return lie or carried or (self.relation.type == "wounded" and not hit and not care.isdisjoint(between))
+        return carried or (self.relation.type == "wounded" and not hit)
 
     def wide(self) -> bool:
         return not self.unnamed and is_wide(self.x)

@@ -103,10 +103,10 @@ def _recorder(context: Context, s: Parsed, relation: Relation) -> Source | None:
 def _blamer(context: Context, s: Parsed, relation: Relation) -> Source | None:
     """Who lays it to somebody: "X *blamed* shelling *for 17 deaths*", "held Y responsible for the deaths of 20"."""
     for p in s.predicates:
-        blames = p.lemma in wordset("blaming") or "responsible" in p.particles
+        if p.lemma != "accuse" and p.lemma not in wordset("blaming") and "responsible" not in p.particles:
+            continue
         laid = p.arg("for", *(("of",) if p.lemma == "accuse" and p.voice == "active" else ()))
-        blames = blames or p.lemma == "accuse"
-        if blames and any(
+        if any(
             x.i <= relation.figure.i
             and relation.trigger < x.j + _NEAR
             and ";" not in s.tokens.low[x.i : relation.trigger]

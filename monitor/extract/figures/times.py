@@ -19,6 +19,7 @@ _PAST = 12
 # "its fifth flight [this year]", "the bloodiest day since [2014]".
 _RANKED = r"\b(?:@ranked|most \w+)(?: (?!of\b|in\b)\w+){0,6} (?:since |in |of |for )?(?:the )?$"
 _JOINING = {"and", "but", "while"}
+_STOPS = frozenset(".;")
 # "41,000 displaced, *up* from 39,000 two days ago": what is set beside a figure has a time of its own.
 _COMPARING = frozenset({"up", "down", "against", "compared"})
 
@@ -149,10 +150,12 @@ def _closes(t: Tokens, k: int) -> bool:
     if word == ",":
         of_them = ["of", "them"] in (t.low[k + 2 : k + 4], t.low[k + 3 : k + 5])
         return of_them or nxt in {"which", "among"} | _COMPARING
+    if word not in _JOINING or t.low[k - 1] != ",":
+        return word not in _JOINING
     # "70 dead, and 210 injured, is", not "… on Tuesday, and 300 families have fled since"
     ends = next((m for m in range(k + 1, len(t.tags)) if t.tags[m] in ",.;"), len(t.tags))
     listed = t.tag(k + 1) == "Q" and not any(x in "VX" for x in t.tags[max(0, k - 6) : k] + t.tags[k:ends])
-    return word not in _JOINING or (t.low[k - 1] == "," and not listed)
+    return not listed
 
 
 def gapped(t: Tokens, j: int) -> int:
@@ -160,11 +163,11 @@ def gapped(t: Tokens, j: int) -> int:
 
     ``j``: behind what is told of the first.
     """
-    for k in range(j, len(t.low)):
-        if t.tags[k] in ".;":
+    for k in [k for k, word in enumerate(t.low[j:], j) if word == "and"]:
+        if not _STOPS.isdisjoint(t.tags[j:k]):
             break
         m = k + 1 + (t.word(k + 1) == "another")
-        if t.low[k] == "and" and t.tag(m) == "Q" and "I" in t.tags[j:k]:
+        if t.tag(m) == "Q" and "I" in t.tags[j:k]:
             m += 1 + (t.word(m + 1) in wordset("others"))
             if t.tag(m) == "I" and t.word(m) != "of":
                 return k
@@ -197,4 +200,4 @@ def asides(t: Tokens, trigger: int) -> set[int]:
 
 def parted(t: Tokens, at: int, to: int) -> bool:
     """Whether a new clause begins between the figure and a place behind it: "…, and a woman died in X"."""
-    return any(t.tags[k - 1] == "," and t.low[k] in _JOINING for k in range(at + 1, to))
+    return "," in t.tags[at : to - 1] and any(t.tags[k - 1] == "," and t.low[k] in _JOINING for k in range(at + 1, to))

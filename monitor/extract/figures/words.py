@@ -7,16 +7,15 @@ that the constructions ask for by name.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import pairwise, takewhile
 from typing import NamedTuple, TypeVar
 
 from monitor.extract.numberwords import phrases
 from monitor.lexicon.inflect import third_person, verb_forms
+from monitor.lexicon.shipped import shipped_table
 from monitor.lexicon.vocabulary import wordset
 
 T = TypeVar("T")
@@ -176,7 +175,7 @@ def persons_at(low: Sequence[str], i: int) -> Noun | None:
 @lru_cache(maxsize=1)
 def figure_words() -> FigureWords:
     """Read once per process."""
-    raw, small = _read("humanitarian"), _read("figures")
+    raw, small = shipped_table("en/humanitarian.toml"), shipped_table("en/figures.toml")
     plurals = dict(pair.split() for pair in raw["plurals"]["forms"].splitlines() if pair)
     irregular, alike = _irregular(raw)
     nouns = _nouns(raw, plurals)
@@ -201,10 +200,6 @@ def figure_words() -> FigureWords:
         expressions={name: _expression(text) for name, text in small["expressions"].items()},
         keys=frozenset(p[0] for p in (*verbs, *needing, *harms, *told)).union(*map(wordset, _KEYS)),
     )
-
-
-def _read(name: str) -> Raw:
-    return tomllib.loads((resources.files("monitor") / f"data/en/{name}.toml").read_text("utf-8"))
 
 
 def _table(part: Mapping[str, str]) -> Iterator[tuple[Words, str]]:

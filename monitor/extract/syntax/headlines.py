@@ -32,8 +32,8 @@ def capitals(words: Sequence[str]) -> bool:
     """Whether a line, no sentence, tells no names from other words."""
     if not words or words[-1].endswith((".", "!", "?")):
         return False
-    long = [w for w in words[1:] if len(w) > _SHORT and w[0].isalpha()]
-    return len(long) > 1 and sum(w[0].isupper() for w in long) > _CAPITALS * len(long)
+    initials = list(filter(str.isalpha, [w[0] for w in words[1:] if len(w) > _SHORT]))
+    return len(initials) > 1 and sum(map(str.isupper, initials)) > _CAPITALS * len(initials)
 
 
 def is_headline(tokens: Tokens) -> bool:

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from monitor.lexicon.frames import Condition, Frame
+from monitor.lexicon.frames import Frame
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.theatre import Actor, Materiel, Place
 
@@ -173,7 +173,7 @@ class Predicate:
     classes: frozenset[str] | None = field(default=None, init=False, compare=False, repr=False)
     argued: frozenset[str] | None = field(default=None, init=False, compare=False, repr=False)
     possible: dict[str, list[Frame]] = field(default_factory=dict, init=False, compare=False, repr=False)
-    known: dict[Condition, bool] = field(default_factory=dict, init=False, compare=False, repr=False)
+    known: dict[str, bool] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def above(self) -> Predicate:
