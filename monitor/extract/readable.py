@@ -21,7 +21,7 @@ _HIDDEN = re.compile(r"(?<=[^\W\d_])\ufffd+(?=[^\W\d_])")
 _SPLIT = re.compile(r"[^\W\d_]+(?:\ufffd+[^\W\d_]+)+")
 # Lines that a page puts between: links to its other stories.
 _LINKS = (
-    r"(?im)^[ \t]*(?:(?:[\w’']+ ){0,3}?@page_links(?: \w+)?:[^\n]*"
+    r"(?im)^[ \t]*(?:(?:[\w’']+ ){0,3}?@page_links(?: \w+)?\s?[:|][^\n]*|@page_calls\s?[:|][^\n]*"
     r"|\[[^\]\n]*\]|@photo_agencies(?: photos?| images)?\s?/[^\n]{0,60})[ \t]*$"
 )
 # Marks of lists within a line part what they stand between.
