@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator
+from html import escape
 
 from selectolax.lexbor import LexborHTMLParser
 
-from monitor.collect import identity
+from monitor.collect import identity, prose
 from monitor.collect.charset import decode
-from monitor.collect.dates import parse_date
 from monitor.collect.entrybuild import strip_markup, web_link
 from monitor.collect.fetch import Ask, Fetcher
+from monitor.collect.labels import Labels
 from monitor.collect.page import page_tree
 from monitor.collect.schedule import status_words
 from monitor.config.feeds import Network
@@ -23,13 +21,7 @@ from monitor.model.document import Item
 from monitor.model.identity import content_id
 
 _ACCEPT = "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1"
-_DATES = (
-    *('meta[property="article:published_time"]', 'meta[name="date"]', 'meta[name="pubdate"]'),
-    *('meta[name="dc.date"]', 'meta[name="DC.date.issued"]', 'meta[itemprop="datePublished"]'),
-)
-_BODIES = ('[itemprop="articleBody"]', "article", "main", '[role="main"]', "body")
-_ASIDE = "nav, aside, footer, header nav, form, script, style, template, noscript, iframe, figure, button"
-_LEAST = 200  # characters of text that make a body of an element
+_FULLER = 2  # times: how much more the page's linked data must hold than what it shows, to be the text
 
 
 async def fetch_article(url: str, network: Network | None = None) -> Item:
@@ -56,26 +48,32 @@ async def fetch_article(url: str, network: Network | None = None) -> Item:
     return item
 
 
-def read_page(html: str, url: str) -> Item:
-    """A page's article. Pure; nothing of the page is run or loaded."""
+def read_page(html: str, url: str = "") -> Item:
+    """A page's article. Pure; nothing of the page is run or loaded.
+
+    Args:
+        html: the page.
+        url: where it was found; "" for one that was saved: then what it says of its own address holds.
+    """
     tree = page_tree(html)
-    published = next((day for day in _days(tree) if day), None)
-    address = web_link(_content(tree, 'link[rel="canonical"]', "href"), url) or url
-    language = _content(tree, "html", "lang") or None
-    publisher = _content(tree, 'meta[property="og:site_name"]') or locate(url).origin.host.removeprefix("www.")
-    title = _content(tree, 'meta[property="og:title"]') or _text(tree, "h1") or _text(tree, "title")
-    authors = _content(tree, 'meta[name="author"]')
+    stated = _content(tree, 'link[rel="canonical"]', "href") or _content(tree, 'meta[property="og:url"]')
+    address = web_link(stated, url) or url
+    labels = Labels(tree, address)
+    published = labels.day()
+    publisher = labels.publisher() or (locate(address).origin.host.removeprefix("www.") if address else "")
+    title, authors = labels.title(publisher), labels.authors()
+    body, whole = prose.body(tree), escape(labels.text()).replace("\n", "<br>")
     return Item(
         id=content_id({"url": identity.canonical_link(address)}, prefix="u"),
-        title=one_line(title),
-        body=_body(tree),
+        title=title,
+        body=whole if len(whole) > _FULLER * len(strip_markup(body)) else body,
         body_type="html",
         published=published,
         published_basis="page" if published else None,
-        publisher=one_line(publisher),
-        authors=(one_line(authors, 200),) if authors else (),
-        url=identity.shown_link(address),
-        language=language,
+        publisher=publisher,
+        authors=authors,
+        url=identity.shown_link(address) if address else None,
+        language=_content(tree, "html", "lang") or None,
         location=url,
     )
 
@@ -87,47 +85,6 @@ def _plain(text: str, url: str) -> Item:
     return Item(identifier, one_line(first, 200), text, publisher=host, url=url, location=url)
 
 
-def _body(tree: LexborHTMLParser) -> str:
-    """The markup of what looks like the article; the whole body where nothing does."""
-    for node in tree.css(_ASIDE):
-        node.decompose()
-    for selector in _BODIES:
-        nodes = sorted(tree.css(selector), key=lambda n: len(n.text()), reverse=True)
-        if nodes and (len(nodes[0].text().strip()) >= _LEAST or selector == "body"):
-            return nodes[0].html or ""
-    return ""
-
-
-def _days(tree: LexborHTMLParser) -> Iterator[str | None]:
-    for selector in _DATES:
-        yield _day(_content(tree, selector))
-    for node in tree.css('script[type="application/ld+json"]'):
-        yield _day(_linked_date(node.text()))
-    for node in tree.css("article time[datetime], time[datetime]"):
-        yield _day(node.attributes.get("datetime"))
-
-
-def _linked_date(text: str) -> str | None:
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    found = data[0] if isinstance(data, list) and data else data
-    graph = found.get("@graph", [found]) if isinstance(found, dict) else []
-    values = [x.get("datePublished") for x in graph if isinstance(x, dict)] if isinstance(graph, list) else []
-    return next((v for v in values if isinstance(v, str)), None)
-
-
-def _day(text: str | None) -> str | None:
-    value = parse_date(text)
-    return value[:10] if value else None
-
-
 def _content(tree: LexborHTMLParser, selector: str, attribute: str = "content") -> str:
     node = tree.css_first(selector)
     return (node.attributes.get(attribute) or "").strip() if node is not None else ""
-
-
-def _text(tree: LexborHTMLParser, selector: str) -> str:
-    node = tree.css_first(selector)
-    return re.sub(r"\s+", " ", node.text()).strip() if node is not None else ""

@@ -13,6 +13,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
+# A page says it within its head (HTML 13.2.3.2); a feed quotes pages in its items.
+_PAGE = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|meta)\b", re.IGNORECASE | re.DOTALL)
+_META = re.compile(rb"""<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 
 _BOMS = (
@@ -166,8 +169,10 @@ def _forced(data: bytes, encoding: str) -> Decoded:
 
 
 def _declared(data: bytes, content_type: str) -> tuple[str, ...]:
-    """Labels in order of authority (RFC 7303 §3.2): the header, where it is no mere default; the XML declaration."""
+    """Labels in order of authority (RFC 7303 §3.2): the header, where it is no mere default; what is said inside."""
     header, inside = _CHARSET.search(content_type), _DECLARED.match(data)
+    if inside is None and _PAGE.match(data):
+        inside = _META.search(data[:4096])
     labels = [header[1].lower() if header else "", inside[1].decode("ascii").lower() if inside else ""]
     return tuple(dict.fromkeys(label for label in sorted(labels, key=_UNASKED.__contains__) if label))
 

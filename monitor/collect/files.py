@@ -7,18 +7,15 @@ from pathlib import Path
 
 import charset_normalizer
 
-from monitor.collect import frontmatter, records
+from monitor.collect import charset, frontmatter, records
 from monitor.collect.catalogue import Seed, day, grade
-from monitor.collect.folder import ARTICLES, RECORDS, SUFFIXES
+from monitor.collect.folder import ARTICLES, PAGES, RECORDS, SUFFIXES
 from monitor.collect.found import Collected, problem
-from monitor.collect.page import page_tree
 from monitor.lexicon.strict import Problem
 from monitor.model.document import Item
 
 # A news article is some 10 kB; a file beyond this is a mistake, and reading it would only cost memory.
 LIMIT = 15_000_000
-
-_DATES = ("article:published_time", "datePublished", "date", "dc.date", "dc.date.issued", "pubdate")
 
 
 def read_file(path: Path, seed: Seed | None = None) -> Collected:
@@ -48,19 +45,19 @@ def from_bytes(data: bytes, name: str, seed: Seed | None = None) -> Collected:
     brace or bracket, as an article otherwise.
     """
     path = Path(name)
-    text = _decode(data)
+    suffix = path.suffix.lower()
+    text = _decode(data, page=suffix in PAGES)
     if text is None:
         return problem(path, "is not text; convert it to UTF-8")
-    suffix = path.suffix.lower()
     if suffix in RECORDS or (suffix not in ARTICLES and text.lstrip()[:1] in ("{", "[")):
         return records.read(path, text)
     return _article(path, text, suffix, seed)
 
 
-def _decode(data: bytes) -> str | None:
-    """UTF-8 where it is that, else the likeliest charset; line ends stay as they are, for offsets count them."""
+def _decode(data: bytes, *, page: bool = False) -> str | None:
+    """UTF-8 where it is that, else what a page says, the likeliest charset; line ends stay, for offsets count them."""
     try:
-        text = data.decode("utf-8-sig")
+        text = charset.decode(data).text if page else data.decode("utf-8-sig")
     except UnicodeDecodeError:
         best = charset_normalizer.from_bytes(data).best()
         if best is None:
@@ -71,31 +68,34 @@ def _decode(data: bytes) -> str | None:
 
 
 def _article(path: Path, text: str, suffix: str, seed: Seed | None) -> Collected:
-    html = suffix in (".html", ".htm")
     found, body, problems = frontmatter.split(path, text)
     known = seed or found or Seed(path.name)
     if not body.strip():
         return Collected((), (*problems, Problem(str(path), 1, "", "holds no text; remove it or fill it")))
-    if html:
-        known = _from_page(body, known)
-    item = Item(
+    page = _page(body, known.url or "") if suffix in PAGES else Item("", _headline(body), body)
+    item = replace(
+        page,
         id=known.id or (path.stem if path.name != "-" else "stdin"),
-        title=known.title or ("" if html else _headline(body)),
-        body=body,
-        body_type="html" if html else "text",
-        published=day(known.published),
-        published_basis=known.basis,
-        publisher=known.publisher,
+        title=known.title or page.title,
+        published=day(known.published) or page.published,
+        published_basis=known.basis if known.published else page.published_basis,
+        publisher=known.publisher or page.publisher,
         origin=known.origin,
-        authors=known.authors,
-        url=known.url,
+        authors=known.authors or page.authors,
+        url=known.url or page.url,
         reliability=grade(known.reliability),
         genre=known.genre,
-        language=known.language,
+        language=known.language or page.language,
         theatre=known.theatre,
         location=str(path),
     )
     return Collected((item,), tuple(problems))
+
+
+def _page(html: str, url: str) -> Item:
+    from monitor.collect.article import read_page  # noqa: PLC0415  parses HTML: only for pages
+
+    return read_page(html, url)
 
 
 def _headline(body: str) -> str:
@@ -103,29 +103,3 @@ def _headline(body: str) -> str:
     first, _, rest = body.lstrip().partition("\n")
     alone = rest.lstrip(" \t\r").startswith("\n")
     return first.strip() if alone and 0 < len(first.strip()) <= 200 else ""
-
-
-def _from_page(html: str, known: Seed) -> Seed:
-    """``known``, with what the page itself says where nothing else did: title, date, language."""
-    tree = page_tree(html)
-    title = tree.css_first("title") if not known.title else None
-    if title is not None:
-        known = replace(known, title=title.text(strip=True))
-    if known.published is None:
-        for meta in tree.css("meta"):
-            name = (
-                meta.attributes.get("property") or meta.attributes.get("name") or meta.attributes.get("itemprop")
-            ) or ""
-            if name.lower() in (key.lower() for key in _DATES) and (found := _page_day(meta.attributes.get("content"))):
-                known = replace(known, published=found, basis="page")
-                break
-    root = tree.css_first("html")
-    language = root.attributes.get("lang") if root is not None else None
-    return replace(known, language=language) if language and not known.language else known
-
-
-def _page_day(content: str | None) -> str | None:
-    try:
-        return day(content)
-    except ValueError:
-        return None

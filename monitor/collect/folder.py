@@ -7,7 +7,8 @@ from pathlib import Path
 from monitor.errors import InputError
 
 CATALOGUE = "seeds.toml"
-ARTICLES = (".txt", ".md", ".html", ".htm")
+PAGES = (".html", ".htm")
+ARTICLES = (".txt", ".md", *PAGES)
 RECORDS = (".jsonl", ".ndjson", ".json")
 SUFFIXES = ARTICLES + RECORDS
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from monitor.extract.coders import diplomacy, fronts, humanitarian, involvement
-from monitor.extract.coders.acts import asks
+from monitor.extract.coders.acts import asks, unsaid
 from monitor.extract.coders.fronts import once
 from monitor.extract.context import Context
 from monitor.extract.reading import Draft, SentenceTrace, Uncoded
@@ -121,7 +121,7 @@ def _read_sentence(context: Context, s: Parsed, found: Found, *, trace: bool, se
             drafts.append(d)
             context.remember(s, d)
     context.denoter.observe(s, context.denoter.subjects.acting(s))
-    drafts = once(drafts)
+    drafts = unsaid(once(drafts))
     date_back(context, s, found.drafts)
     found.drafts.extend(drafts)
     uncoded = [] if drafts else list(_uncoded(context, s))

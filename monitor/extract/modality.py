@@ -239,7 +239,9 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
         return Modality("denied", words)
     if g.negated and "whether" in low[g.j : p.i]:
         return Modality("hypothetical", words)  # "has *not decided whether* to send X"
-    if p.link == ("for" if g.lemma == "vote" else "ing") and (g.lemma in wordset("approving") or is_class(g, "plan")):
+    if p.link == {"vote": "for", "aim": "at"}.get(g.lemma, "ing") and (
+        g.lemma in wordset("approving") or is_class(g, "plan")
+    ):
         return Modality("planned", words)  # "parliament *backed sending* troops", "is *considering sending*"
     if p.link == "for" and p.mood == "gerund" and g.lemma in wordset("calling_for"):
         return Modality("hypothetical", words)  # "called *for sending* troops"

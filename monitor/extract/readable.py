@@ -21,9 +21,11 @@ _HIDDEN = re.compile(r"(?<=[^\W\d_])\ufffd+(?=[^\W\d_])")
 _SPLIT = re.compile(r"[^\W\d_]+(?:\ufffd+[^\W\d_]+)+")
 # Lines that a page puts between: links to its other stories.
 _LINKS = (
-    r"(?im)^[ \t]*(?:(?:[\w’']+ ){0,3}?@page_links(?: \w+)?:[^\n]*"
+    r"(?im)^[ \t]*(?:(?:[\w’']+ ){0,3}?@page_links(?: \w+)?\s?[:|][^\n]*|@page_calls\s?[:|][^\n]*"
     r"|\[[^\]\n]*\]|@photo_agencies(?: photos?| images)?\s?/[^\n]{0,60})[ \t]*$"
 )
+# What heads a list of them, and the headlines below it: lines without a stop, up to the next sentence.
+_LISTED = r"(?im)^[ \t]*@page_lists(?: [\w’']+){0,3}:?[ \t]*$(?:\n(?![^\n]*[.!?…][”\"’')\]]?[ \t]*$)[^\n]*)*"
 # Marks of lists within a line part what they stand between.
 _DOT = re.compile(r"(?<=\S) [•·▪●■] (?=\S)")
 
@@ -34,7 +36,12 @@ def readable(text: str) -> str:
         text = _MARKED.sub(_blank, text)
     if "\ufffd" in text:
         text = _SPLIT.sub(_joined, text)
-    return pattern(_LINKS).sub(lambda m: " " * len(m[0]), _DOT.sub(" ; ", text))
+    text = pattern(_LISTED).sub(_lines, _DOT.sub(" ; ", text))
+    return pattern(_LINKS).sub(_lines, text)
+
+
+def _lines(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
 
 
 def replaced(text: str, signs: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from monitor.extract.context import AHEAD, Context
@@ -24,6 +24,7 @@ _FAMILIES = (
     frozenset({"visit"}),
 )
 _WISHED = frozenset({"agreement", "appeal"})
+_WORDED = "statement.worded"  # the rule by which somebody says something, whatever that is
 _SPOKEN = frozenset({"position", "refusal", "appeal", "agreement", "legislation"})
 EVENTS = TALKS | {"visit", "election", "refusal", "agreement"}
 SHARED = TALKS | ENDING | {"agreement"}
@@ -125,6 +126,15 @@ class Acts:
         told = (q for q in known if (own and own.first <= q.i < own.last) or (q.link == "that" and q.governor is p))
         ahead = AHEAD - {"planned"} if p.lemma in wordset("telling_news") else AHEAD
         return any(self.coded[id(q)].modality not in ahead for q in told)
+
+
+def unsaid(drafts: Sequence[Draft]) -> list[Draft]:
+    """Without a statement in which what the sentence tells is said: "X *said in a statement* that Y would stay"."""
+    return [x for x in drafts if x.rule != _WORDED or not any(_content(x.claim, y.claim) for y in drafts)]
+
+
+def _content(statement: Claim, told: Claim) -> bool:
+    return told is not statement and (told.attribution is not None or told.actor == statement.actor)
 
 
 def goes_with(s: Parsed, p: Predicate, acts: Container[int]) -> Predicate | None:

@@ -130,7 +130,7 @@ def _may_end(t: Tokens, k: int) -> bool:
     return verb_at(t.low, k) is not None or state_at(t.low, k) is not None
 
 
-_WARES = frozenset({"drone", "aircraft", "weapon", "artillery", "vehicle", "vessel"})
+_NOBODY = frozenset({"drone", "aircraft", "weapon", "artillery", "vehicle", "vessel", "deed_noun", "sortie"})
 
 
 def _loose(t: Tokens, bare: Figure, k: int, m: int) -> Figure | None:
@@ -140,8 +140,8 @@ def _loose(t: Tokens, bare: Figure, k: int, m: int) -> Figure | None:
         end += 1  # "2,300 Trojans *live* in the camp"
     while end > k and t.tags[end - 1] == "E":
         end -= 1  # "6,700 Rohingya met a violent death"
-    if end == k or t.low[end - 1] in wordset("nobody") or not _WARES.isdisjoint(noun_classes(t.low[end - 1])):
-        return None  # nor are three drones by their make anybody
+    if end == k or t.low[end - 1] in wordset("nobody") or not _NOBODY.isdisjoint(noun_classes(t.low[end - 1])):
+        return None  # nor are three drones by their make anybody, nor raids
     people = end == k + 1 and t.tags[k] == "P"  # "12,000 Rohingya"
     if people and t.word(end) == "and" and t.tag(end + 1) == "P" and t.low[end + 1].endswith("s"):
         end += 2  # "16,000 Zanzibaris and Pembans"

@@ -182,7 +182,8 @@ def _by_words(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relati
     bodies = nominal.act(t, figure)
     if bodies is not None and bodies.type == "killed":
         return bodies  # "the bodies of four fighters were brought to X"
-    summed = toll(t, figures, n, last) or total(t, figure) or nominal.label(t, figure)
+    untold = told is None and state is None  # not "five died. *A total of* 12 *were wounded*"
+    summed = toll(t, figures, n, last if untold else "") or total(t, figure) or nominal.label(t, figure)
     if summed is not None and summed.type == "casualties" and (divided := state or told) and divided.type in VICTIMS:
         return divided  # "heavy losses, as 30 fighters were killed and 12 wounded"
     found = summed or state or news or inverted(t, figure) or bodies

@@ -121,8 +121,10 @@ def longest(table: Phrases[T], low: Sequence[str], i: int, width: int = 4) -> tu
 
 
 def verb_at(low: Sequence[str], i: int, width: int = 4) -> tuple[Verb, int] | None:
-    """The verb at token ``i``, and where it ends."""
-    return longest(figure_words().verbs, low, i, width)
+    """The verb at token ``i``, and where it ends; none for what is *shot down*, which is no people."""
+    found = longest(figure_words().verbs, low, i, width)
+    downed = found is not None and found[0].lemma == "shoot" and low[found[1] : found[1] + 1] == ["down"]
+    return None if downed else found
 
 
 def type_at(table: str, low: Sequence[str], i: int, width: int = 4) -> tuple[str, int] | None:

@@ -62,6 +62,8 @@ def _hangs_on(phrase: Phrase, outer: Phrase, who: str, tokens: Tokens, *, apart:
         by_name = named and _place(phrase) and phrase.prep != "of"  # "the last town in the west *that* X holds"
         return by_name or not wordset("unique").isdisjoint(tokens.low[outer.i : outer.head])
     if who == "which":
+        if outer.prep and _place(outer):
+            return False  # "an attack [on X] by *Y*, which …"
         return phrase.prep in ("of", "under", "by") and _by_name(phrase, tokens)  # "the army *of* General X, which …"
     return who in ("who", "whom") and phrase.prep in wordset("whence") and _place(phrase)  # "a commander *in X* who …"
 

@@ -165,8 +165,11 @@ class Sharing(Subjects):
         main, q = self.chunks[k].main, skip_left(self.chunks, k - 1)
         if p.modal or main < 0 or self.tokens.tags[main] != "B" or q < 0 or self.chunks[q].kind not in "C,":
             return
+        listed = self.chunks[q].kind == "C" or any(c.kind == "C" for c in self.chunks[k + 1 : k + 4])
         for b in range(q - 1, max(-1, q - REACH), -1):
-            if b in self.at and self.chunks[b].mood == "finite":
+            if not listed and self.chunks[b].kind == "W":
+                return  # "X, which will send Y*, backs* Z"
+            if b in self.at and self.chunks[b].mood == "finite" and (listed or self.chunks[b - 1].kind != "W"):
                 p.modal, p.tense = self.at[b].modal, p.tense or self.at[b].tense
                 return
 
