@@ -7,9 +7,10 @@ takes it minutes.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import feedparser
@@ -19,13 +20,24 @@ from monitor.collect.channel import ITEM, MAX_ITEMS, Channel
 from monitor.collect.entry import Entry
 from monitor.collect.entrybuild import PAGES, Raw, build, web_link
 
+
+def _forgiving(handle: Callable[..., None]) -> Callable[..., None]:
+    """Handle an element; what its value is too odd for costs that element alone."""
+
+    def handled(*known: object) -> None:
+        with contextlib.suppress(AttributeError, IndexError, KeyError, TypeError, ValueError):
+            handle(*known)
+
+    return handled
+
+
 # An id is what the feed says it is: made absolute by the address it was fetched from, it would change when the
 # feed moves, and every item would come twice.
 for _reader in (api.StrictFeedParser, api.LooseFeedParser):
     _reader.can_be_relative_uri = _reader.can_be_relative_uri - {"id"}
-    # Coordinates are of no use here, and whole feeds were given up for one where it does not expect it.
-    _reader._parse_srs_attrs = lambda _self, _attributes: None
-    _reader._end_gml_pos = _reader._end_gml_poslist = lambda self: self.pop("pos")
+    # A coordinate, a licence or a picture's width where none is expected made it give up the whole feed.
+    _reader.unknown_starttag = _forgiving(_reader.unknown_starttag)
+    _reader.unknown_endtag = _forgiving(_reader.unknown_endtag)
 api.StrictFeedParser.namespaces["http://purl.org/dc/elements/1.0/"] = "dc"  # both readers' own: the first version
 
 _PLAIN = ("text/plain", "text", "")

@@ -61,12 +61,24 @@ def test_a_date_that_is_called_so_is_one(extra: str) -> None:
     assert (result.items[0].published, result.parser) == ("2026-11-20", "feedparser" if extra else "fast")
 
 
-@pytest.mark.parametrize("where", ["", "<georss:where/>"])
-@pytest.mark.parametrize("srs", ["", ' srsName="EPSG:x"'])
-def test_coordinates_do_not_cost_a_feed_its_reader(where: str, srs: str) -> None:
-    """A feed was given up for some without a place, of an unknown system, or behind a place without any."""
-    spaces = 'xmlns:gml="http://www.opengis.net/gml" xmlns:georss="http://www.georss.org/georss"'
-    point = f"<gml:Point{srs}><gml:pos>32.9 13.2</gml:pos></gml:Point><gml:posList>32.9 13.2</gml:posList>"
-    item = f"<item><title>a</title>{where}{point}<body>for the full reader alone</body></item>"
-    result = parse(f"<rss {spaces}><channel>{item}</channel></rss>".encode())
-    assert ([e.title for e in result.items], result.parser, result.problems) == (["a"], "feedparser", ())
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "<gml:pos>32.9 13.2</gml:pos>",
+        '<gml:Point srsName="EPSG:x"><gml:pos>32.9 13.2</gml:pos></gml:Point>',
+        "<georss:where/><gml:Point><gml:pos>32.9 13.2</gml:pos></gml:Point>",
+        "<image><width>wide</width></image>",
+        "<media:license/><media:player>x</media:player>",
+    ],
+)
+def test_an_element_whose_value_is_odd_costs_itself_alone(odd: str) -> None:
+    """A coordinate where none is expected made feedparser give up the whole feed: no clean reading any more."""
+    spaces = (
+        'xmlns:gml="http://www.opengis.net/gml" xmlns:georss="http://www.georss.org/georss" '
+        'xmlns:media="http://search.yahoo.com/mrss/"'
+    )
+    item = f"<item><title>a</title>{odd}<guid>1</guid><body>for the full reader alone</body></item>"
+    more = "<item><title>b</title><link>http://e.example/b</link></item>"
+    result = parse(f"<rss {spaces}><channel>{item}{more}</channel></rss>".encode())
+    assert [(e.title, e.guid, e.link) for e in result.items] == [("a", "1", None), ("b", None, "http://e.example/b")]
+    assert (result.parser, result.problems) == ("feedparser", ())
