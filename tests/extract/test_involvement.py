@@ -38,8 +38,8 @@ READ = [
     ),
     (
         "peacekeepers who die in the fighting that was told of are nobody's helpers",
-        "M23 rebels backed by Rwandan troops entered Goma. Ten Kenyan and three Malawian peacekeepers were killed in the"
-        " fighting.",
+        "M23 rebels backed by Rwandan troops entered Goma. Ten Kenyan and three Malawian peacekeepers were killed in"
+        " the fighting.",
         ["troops asserted Kenya >- <-", "troops asserted Malawi >- <-", "troops asserted Rwanda >M23 <-"],
     ),
     (
