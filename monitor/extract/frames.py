@@ -64,15 +64,14 @@ def _alone(table: FrameTable, form: str, lemma: str, roles: Iterable[str]) -> tu
 def _possible(
     tables: FrameTable, form: str, lemma: str, roles: tuple[str, ...]
 ) -> Mapping[str, list[tuple[Frame, tuple[frozenset[str], ...]]]]:
-    """By kind what of :func:`_alone` has its phrases, and which noun classes each needs; empty for most words."""
-    filled = {
-        kind: [frame for frame in _alone(table, form, lemma, roles) if _filled(frame, roles)]
-        for kind, table in tables.kinds.items()
-    }
+    """By kind what of :func:`_alone` has its phrases, and which noun classes each needs."""
     return {
-        kind: [(x, tuple(t.plain for t in map(_test, x.needs) if not (t.asked or t.more))) for x in frames]
-        for kind, frames in filled.items()
-        if frames
+        kind: [
+            (frame, tuple(t.plain for t in map(_test, frame.needs) if not (t.asked or t.more)))
+            for frame in _alone(table, form, lemma, roles)
+            if _filled(frame, roles)
+        ]
+        for kind, table in tables.kinds.items()
     }
 
 
@@ -155,10 +154,12 @@ def fitting(s: Parsed, p: Predicate, kind: str, denoter: Denoter) -> Iterator[Fi
                 known, last = {}, args
             if _filled(frame, args) and first_failing(s, p, frame, args, denoter, known) is None:
                 yield Fit(frame, p, args)
-    if not p.possible and (found := _possible(tables, p.form, p.lemma, tuple(p.args))):
-        lacks = denoter.argued(s, p).isdisjoint
-        p.possible = {k: [frame for frame, wanted in some if not any(map(lacks, wanted))] for k, some in found.items()}
-    for frame in p.possible.get(kind, ()):
+    if kind not in p.possible:
+        found = _possible(tables, p.form, p.lemma, tuple(p.args))[kind]
+        p.possible[kind] = [
+            frame for frame, wanted in found if not (wanted and any(map(denoter.argued(s, p).isdisjoint, wanted)))
+        ]
+    for frame in p.possible[kind]:
         if first_failing(s, p, frame, p.args, denoter, p.known) is None:
             yield Fit(frame, p, p.args)
 
