@@ -126,6 +126,8 @@ def _span(lines: tuple[str, ...], table: str, index: int | None) -> tuple[int, i
 
 def read(path: Path) -> Source:
     """The file's values; a file that is missing or no TOML has problems and no values. Never raises for those."""
+    if path.exists() and not path.is_file():  # reading a pipe waits for whoever writes to it
+        return Source(path, "", {}, (Problem(str(path), 0, "", "is no file; move it out of the folder"),))
     try:
         text = path.read_text(encoding="utf-8-sig")  # some editors put a mark before it
     except FileNotFoundError:

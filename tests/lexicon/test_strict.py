@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,6 +90,14 @@ def test_a_file_that_is_no_toml_says_where(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_a_problem_and_no_exception(tmp_path: Path) -> None:
     assert "no such file" in read(tmp_path / "absent.toml").problems[0].message
+
+
+def test_a_pipe_or_folder_in_a_files_place_is_a_problem_and_nothing_waits(tmp_path: Path) -> None:
+    """Opening a pipe for reading waits for a writer."""
+    os.mkfifo(tmp_path / "pipe.toml")
+    (tmp_path / "folder.toml").mkdir()
+    for name in ("pipe.toml", "folder.toml"):
+        assert "is no file" in str(read(tmp_path / name).problems[0])
 
 
 def test_bytes_that_are_no_text_are_a_problem_and_no_exception(tmp_path: Path) -> None:
