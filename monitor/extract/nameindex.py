@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain, product
 from typing import TypeVar
 
@@ -62,6 +63,7 @@ class NameIndex:
         self.clients = _clients(lexicon.actors, self.codes)
         self.roles = _roles(own)
         self._bounded = [a for a in own if a.side and (a.since or a.until)]
+        self._astray = lru_cache(maxsize=64)(self._astray_on)  # the items of a poll are of few days
         abroad = (role.removesuffix(" side") for a in own if a.foreign for role in a.roles)
         self.foreign_roles = frozenset(role.rpartition(" ")[2].casefold() for role in abroad)
         seats = {place.name: place for c in countries for place in c.seats}
@@ -80,8 +82,9 @@ class NameIndex:
 
     def astray(self, published: str | None) -> dict[str, Actor]:
         """The actors that are not, or no longer, of their side on a text's day, as they are then; None: day unknown."""
-        if published is None or not self._bounded:
-            return {}
+        return self._astray(published) if published is not None and self._bounded else {}
+
+    def _astray_on(self, published: str) -> dict[str, Actor]:
         first, last = edtf.bounds(published)
         then = ((a, a.within(first, last)) for a in self._bounded)
         return {a.name: now for a, now in then if now is not a}
