@@ -64,7 +64,7 @@ _SUPERSETS = {
 }
 # What is written around a name: a mark that it is not registered, or of the order of letters (RFC 1556).
 _AROUND = re.compile(r"^x-|-[ei]$")
-_PAGE = re.compile(r"^(?:win|windows|cp|ibm|dos)-?(\d{3,4})$")
+_CODE_PAGE = re.compile(r"^(?:win|windows|cp|ibm|dos)-?(\d{3,4})$")
 _UNASKED = ("iso-8859-1", "us-ascii")  # what servers say of every text of theirs
 # What undeclared text on the Web is in (WHATWG Encoding): a guess outside of these is wrong more often than right.
 _WEB = (
@@ -181,7 +181,7 @@ def _codec(label: str) -> codecs.CodecInfo:
     try:
         return codecs.lookup(_SUPERSETS.get(label, label))
     except LookupError:
-        bare = _PAGE.sub(r"cp\1", _AROUND.sub("", label))
+        bare = _CODE_PAGE.sub(r"cp\1", _AROUND.sub("", label))
         return codecs.lookup(_SUPERSETS.get(bare, bare))
 
 
