@@ -26,42 +26,9 @@ _WORD_ENDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ROLES = frozenset({"navigation", "complementary", "contentinfo", "banner", "search", "menu", "dialog", "alertdialog"})
 _INLINE = frozenset(
     [
-        *(
-            "a",
-            "abbr",
-            "acronym",
-            "b",
-            "bdi",
-            "bdo",
-            "big",
-            "cite",
-            "code",
-            "data",
-            "del",
-            "dfn",
-            "em",
-            "font",
-            "i",
-            "ins",
-        ),
-        *(
-            "kbd",
-            "label",
-            "mark",
-            "q",
-            "s",
-            "samp",
-            "small",
-            "span",
-            "strike",
-            "strong",
-            "sub",
-            "sup",
-            "time",
-            "tt",
-            "u",
-        ),
-        *("var", "wbr", "-text"),
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
+        *("ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time"),
+        *("tt", "u", "var", "wbr", "-text"),
     ]
 )
 _WRITTEN = frozenset(["p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"])
