@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from selectolax.lexbor import LexborHTMLParser
-
 from monitor.collect import identity, prose
 from monitor.collect.charset import decode
-from monitor.collect.entrybuild import strip_markup, web_link
+from monitor.collect.entrybuild import strip_markup
 from monitor.collect.fetch import Ask, Fetcher
 from monitor.collect.labels import Labels
 from monitor.collect.page import page_tree
@@ -56,10 +54,8 @@ def read_page(html: str, url: str = "") -> Item:
         url: where it was found; "" for one that was saved: then what it says of its own address holds.
     """
     tree = page_tree(html)
-    stated = _content(tree, 'link[rel="canonical"]', "href") or _content(tree, 'meta[property="og:url"]')
-    address = web_link(stated, url) or url
-    labels = Labels(tree, address)
-    published = labels.day()
+    labels = Labels(tree, url)
+    address, published = labels.address, labels.day()
     publisher = labels.publisher() or (locate(address).origin.host.removeprefix("www.") if address else "")
     title, authors = labels.title(publisher), labels.authors()
     body, whole = prose.body(tree), escape(labels.text()).replace("\n", "<br>")
@@ -73,7 +69,7 @@ def read_page(html: str, url: str = "") -> Item:
         publisher=publisher,
         authors=authors,
         url=identity.shown_link(address) if address else None,
-        language=_content(tree, "html", "lang") or None,
+        language=labels.language or None,
         location=url,
     )
 
@@ -83,8 +79,3 @@ def _plain(text: str, url: str) -> Item:
     host = locate(url).origin.host.removeprefix("www.")
     identifier = content_id({"url": identity.canonical_link(url)}, prefix="u")
     return Item(identifier, one_line(first, 200), text, publisher=host, url=url, location=url)
-
-
-def _content(tree: LexborHTMLParser, selector: str, attribute: str = "content") -> str:
-    node = tree.css_first(selector)
-    return (node.attributes.get(attribute) or "").strip() if node is not None else ""

@@ -14,53 +14,23 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from monitor.collect.dates import parse_date
+from monitor.collect.entrybuild import web_link
 from monitor.model.clean import one_line
 
 # Names of meta elements by what they give; without case.
 _DATES = (
     *("article:published_time", "og:published_time", "og:article:published_time", "datepublished", "dc.date.issued"),
-    *(
-        "dcterms.issued",
-        "dcterms.created",
-        "dc.date",
-        "dc.date.created",
-        "dcterms.date",
-        "date",
-        "pubdate",
-        "publishdate",
-    ),
-    *(
-        "publish-date",
-        "publish_date",
-        "publication_date",
-        "publicationdate",
-        "date_published",
-        "published_time_telegram",
-    ),
-    *(
-        "parsely-pub-date",
-        "sailthru.date",
-        "cxenseparse:recs:publishtime",
-        "citation_publication_date",
-        "citation_date",
-    ),
-    *(
-        "originalpublicationdate",
-        "article_date_original",
-        "article.published",
-        "article.created",
-        "rnews:datepublished",
-    ),
-    *("displaydate", "ptime", "eomportal-pubdate", "dc.created", "created", "release_date", "article:modified_time"),
+    *("dcterms.issued", "dcterms.created", "dc.date", "dc.date.created", "dcterms.date", "date", "pubdate"),
+    *("publishdate", "publish-date", "publish_date", "publication_date", "publicationdate", "date_published"),
+    *("published_time_telegram", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime"),
+    *("citation_publication_date", "citation_date", "originalpublicationdate", "article_date_original"),
+    *("article.published", "article.created", "rnews:datepublished", "displaydate", "ptime", "eomportal-pubdate"),
+    *("dc.created", "created", "release_date", "article:modified_time"),
 )
 _TITLES = ("og:title", "twitter:title", "dc.title", "citation_title", "sailthru.title", "parsely-title")
 _PUBLISHERS = (
-    "og:site_name",
-    "dc.publisher",
-    "dcterms.publisher",
-    "citation_publisher",
-    "application-name",
-    "copyright",
+    *("og:site_name", "dc.publisher", "dcterms.publisher"),
+    *("citation_publisher", "application-name", "copyright"),
 )
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
 _ARTICLE = re.compile(r"(?:article|posting|report|blogpost)$", re.IGNORECASE)
@@ -83,16 +53,24 @@ _MOST = 200  # elements looked at for a date that is only shown
 
 
 class Labels:
-    """What one page says of itself; reads nothing but the tree it is given."""
+    """What one page says of itself; reads nothing but the tree it is given.
+
+    Attributes:
+        address: its own, as it states it, else where it was found; "" where neither is known.
+        language: as its markup declares it; "" where it does not.
+    """
 
     def __init__(self, tree: LexborHTMLParser, url: str) -> None:
-        self._tree, self._url = tree, url
+        self._tree = tree
         self._linked = _linked(tree)
         self._meta: dict[str, str] = {}
         for node in tree.css("meta[content]"):
             given = node.attributes
             name = (given.get("property") or given.get("name") or given.get("itemprop") or "").lower()
             self._meta.setdefault(name, (given.get("content") or "").strip())
+        stated = self._attribute('link[rel="canonical"]', "href") or self._meta.get("og:url", "")
+        self.address = web_link(stated, url) or url
+        self.language = self._attribute("html", "lang")
 
     def title(self, publisher: str) -> str:
         """The headline, without the name of who prints it; "" where the page has none."""
@@ -127,6 +105,10 @@ class Labels:
         node = self._tree.css_first(selector)
         return node.text(separator=" ").strip() if node is not None else ""
 
+    def _attribute(self, selector: str, name: str) -> str:
+        node = self._tree.css_first(selector)
+        return (node.attributes.get(name) or "").strip() if node is not None else ""
+
     def _days(self) -> Iterator[str | None]:
         yield self._said("datePublished")
         for name in _DATES:
@@ -135,7 +117,7 @@ class Labels:
             for node in self._tree.css(selector)[:3]:
                 given = node.attributes
                 yield given.get("content") or given.get("datetime") or given.get("title") or node.text()
-        if found := _IN_ADDRESS.search(self._url):
+        if found := _IN_ADDRESS.search(self.address):
             yield "-".join(found.groups())
         yield from self._shown()
         yield self._said("dateCreated") or self._said("dateModified")

@@ -133,8 +133,8 @@ def _named(
     mentions, extra = introduced(folded, native(known, folded, index.home))
     found = spelt(document.text, toponyms(folded, mentions, lexicon, ahead))
     astray = index.astray(document.published)
-    dated = (replace(m, actor=astray.get(m.actor.name, m.actor)) if m.actor and astray else m for m in found)
-    return [*dated], {**extra, **astray}
+    dated = [replace(m, actor=astray[m.actor.name]) if m.actor and m.actor.name in astray else m for m in found]
+    return dated, {**extra, **astray}
 
 
 def _behind(folded: str, mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -19,6 +19,8 @@ PLAIN = frozenset({"asserted", "reported"})  # what stands in the clause leaves 
 _ARMS = frozenset({"force", "assault", "fighting", "strike", "artillery", "aircraft", "drone"})
 _NEARLY_DONE = frozenset({"almost", "nearly"})
 _THEN = frozenset({"after", "following", "amid", "despite", "since"})
+# How a deed hangs on a verb of planning: "considers *sending*"; these two ask for a preposition.
+_PLANNED_BY = {"vote": "for", "aim": "at"}
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "had", "were"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 
@@ -239,9 +241,8 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
         return Modality("denied", words)
     if g.negated and "whether" in low[g.j : p.i]:
         return Modality("hypothetical", words)  # "has *not decided whether* to send X"
-    if p.link == {"vote": "for", "aim": "at"}.get(g.lemma, "ing") and (
-        g.lemma in wordset("approving") or is_class(g, "plan")
-    ):
+    meant = g.lemma in wordset("approving") or is_class(g, "plan")
+    if meant and p.link == _PLANNED_BY.get(g.lemma, "ing"):
         return Modality("planned", words)  # "parliament *backed sending* troops", "is *considering sending*"
     if p.link == "for" and p.mood == "gerund" and g.lemma in wordset("calling_for"):
         return Modality("hypothetical", words)  # "called *for sending* troops"

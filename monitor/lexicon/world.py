@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
-from pathlib import Path
 
 import msgspec
 
 from monitor.lexicon.ready import ready
 from monitor.lexicon.rules import actor_mistakes
+from monitor.lexicon.shipped import DATA as SHIPPED
 from monitor.lexicon.spelling import spellings
 from monitor.lexicon.strict import Problem, Source, citations, cite, numbered, read, refuse, unknown_tables
 from monitor.model.theatre import Actor, Place
 
-DATA = Path(__file__).resolve().parent.parent / "data" / "world"
+DATA = SHIPPED / "world"
 ACTOR_FILES = ("organisations.toml", "persons.toml", "groups.toml")
 _COUNTRIES = "countries.json"
 _ISO = "ISO 3166-1; names as in tools/world_names.toml"

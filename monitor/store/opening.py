@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -130,10 +129,12 @@ def _look(path: Path | None) -> None:
             raise StoreError(
                 f"the store is a file, and this is {what}", where=path, remedy="Name one with --store PATH"
             )
-        if not os.access(path, os.R_OK):
-            raise StoreError("the store may not be read by this user", where=path, remedy="Check its owner and mode")
         with path.open("rb") as file:
             head = file.read(len(_MAGIC))
+    except PermissionError:
+        raise StoreError(
+            "the store may not be read by this user", where=path, remedy="Check its owner and mode"
+        ) from None
     except OSError:
         return  # that it is missing is SQLite's to say
     if head and head != _MAGIC:

@@ -100,12 +100,10 @@ def _going_on(d: Deed) -> Iterable[str]:
     if d.kind in BOMBING and (d.p.form == "noun" or not d.fit.frame.means):
         return ()
     low, told = d.s.tokens.low, _told_help(d, 2)
-    beside = (
-        "subject",
-        "in",
-        "during",
-    )  # "peacekeepers died *in the fighting*": what it was told of, no thing of theirs
-    things = (x for role, xs in d.fit.args.items() if role not in beside for x in xs if not x.mentions)
+    # "peacekeepers died *in the fighting*": what it was told of, no thing of theirs
+    things = (
+        x for role, xs in d.fit.args.items() if role not in ("subject", "in", "during") for x in xs if not x.mentions
+    )
     known = any(low[x.i] in DEFINITE or low[x.i] in POSSESSIVES for x in things) or {"also", "too"} & {*low}
     givers = {x.actor[0] for x in told}
     if d.actor not in givers and not known and len(givers) < 2:
