@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from monitor.extract.coders.deed import BOMBING, HELP, MATERIAL, Deed, arrivals, whose
-from monitor.extract.coders.harm import finders, foes
+from monitor.extract.coders.harm import finders
 from monitor.extract.entities import possessors
 from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.closed import DEFINITE, POSSESSIVES
@@ -22,8 +22,8 @@ _SUPPLIED = frozenset({"arms", "drones", "military_support", "money", "training"
 _SENT_TO = ("to", "into", "in", "at")
 
 
-def known(d: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
-    """What is asked of the text, in order."""
+def known(d: Deed, against: set[str]) -> tuple[Callable[[Deed], Iterable[str]], ...]:
+    """What is asked of the text, in order; ``against``: whom the words set against the deed."""
     telling = (d.p, d.p.above)
     sent = any(is_class(q, "give", "giving", "plan", "permit", "report") for q in telling)  # they are yet to fly
     falling = () if sent else (_mover,)
@@ -32,7 +32,7 @@ def known(d: Deed) -> tuple[Callable[[Deed], Iterable[str]], ...]:
         lambda d: d.context.backed_by(d.actor),  # whom the text has shown the actor to help
         lambda d: d.others(tuple(finders(d))),
         *(falling if d.kind in BOMBING and not _elsewhere(d) else ()),
-        *((alone,) if d.kind in MATERIAL else ()),
+        *((lambda d: alone(d, against),) if d.kind in MATERIAL else ()),
         _going_on,
     )
 
@@ -152,7 +152,7 @@ def _spoken_of(d: Deed, sides: Parties) -> Iterable[str]:
     return named if len(named) == 1 and not others else ()
 
 
-def alone(d: Deed) -> Iterable[str]:
+def alone(d: Deed, against: set[str]) -> Iterable[str]:
     """In a war of two, the only side named beside the deed; of who suffers, accuses or strikes, the other."""
     s, sides = d.s, d.context.names.sides[:2]
     here = {n for x in _beside(d) for n in d.context.denoter.parties(s, x) if n in sides}
@@ -174,7 +174,7 @@ def alone(d: Deed) -> Iterable[str]:
         or (is_class(q, "blaming") and d.actor in d.parties(q.arg("object")))  # "saw X behind the strike"
     )
     faced = one in d.parties(x for x in s.phrases if x.prep == "against")  # "an uprising *against X*"
-    hostile = beaten or accusing or faced or one in {*foes(d), *finders(d)}
+    hostile = beaten or accusing or faced or one in {*against, *finders(d)}
     if telling and not hostile:
         return ()  # who tells of arms may have got them, or have seen them with the other
     return (x for x in sides if (x != one) == hostile)

@@ -72,12 +72,12 @@ def _clues(deed: Deed, against: set[str]) -> tuple[Callable[[Deed], Iterable[str
         _met,
     )
     if "inferred" in frame.flags:
-        return (*stated, alone)
+        return (*stated, lambda d: alone(d, against))
     if deed.kind not in HELP:
         return stated
     named = taking and deed.p.form == "noun" and "receiver" in frame.flags
     # "its old allies": whom it does not name it does not mean
-    inferred = () if named else known(deed)
+    inferred = () if named else known(deed, against)
     return (*stated, lambda d: rivals(d, against), _wielded, _serves, _used_by, _given_to, *inferred)
 
 
