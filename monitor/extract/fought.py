@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, takewhile
 
@@ -64,10 +64,10 @@ class Fought:
         return next((x.actor for x in self.lately(s, MOVES) if len(x.actor) == 1 and x.actor[0] != other_than), ())
 
     def fighters(self, s: Parsed) -> tuple[str, ...]:
-        """Both parties of the last fight within three sentences that named two; () without one."""
+        """Both parties of the last fight within three sentences that named two, or several as one; () without one."""
         for x in self.lately(s, _FOUGHT):
             told = {*x.actor, *x.against} if x.modality in CURRENT else set()
-            if len(told) == 2:
+            if len(told) == 2 or (told and x.type == "clash" and self._of_no_side(told)):
                 return (*x.actor, *(y for y in x.against if y not in x.actor))
             sides = self.names.both(self.named.parties) if self.names.theatrical else self.names.sides[:2]
             if told and told <= {*sides}:  # where the text names both, the one's fight is the other's
@@ -76,9 +76,14 @@ class Fought:
         return tuple(x for x in (self.names.opponent, self.names.country) if x) if self.names.between_states else ()
 
     def opponents(self, s: Parsed) -> tuple[str, ...]:
-        """Who "the two sides" are: those of the theatre, else of the last fight, else of the last talks told of."""
-        talked = self.gatherings[-1][1] if self.gatherings else ()
-        return self.names.warring or self.fighters(s) or talked or self.names.sides[:2]
+        """Who "the two sides" are: of a smaller war its fighters, those of the theatre, of the last fight or talks."""
+        fought, talked = self.fighters(s), self.gatherings[-1][1] if self.gatherings else ()
+        smaller = fought if self._of_no_side(fought) else ()
+        return smaller or self.names.warring or fought or talked or self.names.sides[:2]
+
+    def _of_no_side(self, parties: Iterable[str]) -> bool:
+        """Whether those are no sides of the war: there are smaller ones than theirs."""
+        return {*self.names.domestic, *self.names.sides}.isdisjoint(parties)
 
     def attackers(self, s: Parsed, kind: str, *, afoot: bool = False) -> tuple[str, ...]:
         """The only attacker within three sentences, for a strike of this kind whose author is not named again.

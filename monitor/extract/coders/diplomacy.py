@@ -10,7 +10,7 @@ from monitor.extract.attribution import Source
 from monitor.extract.coders import acts, switches
 from monitor.extract.coders.moods import mood_of
 from monitor.extract.coders.participants import participants, taking_part
-from monitor.extract.coders.several import at_odds, couple, guests, of_others, set_apart, to_be_done_there, venue
+from monitor.extract.coders.several import couple, guests, of_others, parties_to_it, set_apart, to_be_done_there, venue
 from monitor.extract.coders.stances import taken
 from monitor.extract.context import AHEAD, GATHERINGS, Context, near
 from monitor.extract.frames import Fit, fitting, infinitives
@@ -250,7 +250,7 @@ def _told_of(context: Context, s: Parsed, fit: Fit, actors: Parties, others: Par
     """Who does what the words leave to those told of before; None where they name who it is."""
     p, kind, flags = fit.predicate, fit.frame.type, fit.frame.flags
     if "sides" in flags and not others:  # "the talks resumed": whose they were, or those who are at war
-        return at_odds(context, s)
+        return parties_to_it(context, s)
     if kind == "talks_collapse" and not (actors or others):  # "the talks stalled": those told of before
         known = (x for x in p.arg("subject", "object") if s.tokens.low[x.i] in ("the", "their", "these"))
         return context.gathered(s) if any(not x.mentions for x in known) else ()  # not "the Geneva talks": others

@@ -36,7 +36,7 @@ def together(context: Context, s: Parsed, phrase: Phrase, found: Parties, acting
         both = tuple(name for side, name in leaders(context).items() if men and side in context.names.sides[:2])
         return gathered or (both if len(both) == 2 else ()) or context.opponents(s)
     if head in wordset("whole_camps") and (found or low[phrase.i] in ("the", "all", "both", "warring")):
-        return _parties_to_it(context, s)  # "the national sides"
+        return parties_to_it(context, s)  # "the national sides"
     return _who_met(context, s, phrase) if acting and not found else ()
 
 
@@ -60,10 +60,10 @@ def _who_met(context: Context, s: Parsed, phrase: Phrase) -> Parties:
 def _each(context: Context, s: Parsed, phrase: Phrase) -> Parties:
     """In "named by *each side*", "*neither camp* signed": both of them."""
     each = s.tokens.low[phrase.i] in ("each", "either", "neither") and s.tokens.low[phrase.head] in wordset("each_camp")
-    return _parties_to_it(context, s) if each and phrase.j - phrase.i == 2 else ()
+    return parties_to_it(context, s) if each and phrase.j - phrase.i == 2 else ()
 
 
-def _parties_to_it(context: Context, s: Parsed) -> Parties:
+def parties_to_it(context: Context, s: Parsed) -> Parties:
     """Those who met last, but not a side and who came to see it from abroad; else those who fight."""
     met = context.gathered(s)
     visited = len(met) - len(context.names.foreign_of(met)) == 1
@@ -110,14 +110,6 @@ def couple(context: Context, s: Parsed, p: Predicate, actors: Parties) -> Partie
         return ()
     pair = context.gathered(s) or context.denoter.memory.pair(s, they)
     return pair if set(actors) <= {*pair} else ()
-
-
-def at_odds(context: Context, s: Parsed) -> Parties:
-    """Whose "negotiations are under way": those who met, or who clashed, be they no side of the war; else the sides."""
-    clash = next(context.lately(s, ("clash",)), None)
-    local = dict.fromkeys((*clash.actor, *clash.against)) if clash is not None else {}
-    ours = {*context.names.domestic, *context.names.sides}
-    return context.gathered(s) or (tuple(local) if ours.isdisjoint(local) else ()) or context.opponents(s)
 
 
 def _from_rivals(context: Context, s: Parsed, phrase: Phrase) -> Parties:
