@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from monitor.extract.syntax.closed import POSSESSIVES, SPOKESMAN
 from monitor.extract.syntax.ir import SURFACE, Mention, Parsed, Phrase, is_in
 from monitor.extract.syntax.mains import BESIDE
-from monitor.extract.syntax.nominals import is_class
+from monitor.extract.syntax.nominals import is_class, whose
 from monitor.lexicon.vocabulary import load_vocabulary
 
 HE = frozenset({"he", "him", "his", "himself", "she", "herself"})
@@ -117,9 +117,5 @@ def opening(s: Parsed, phrase: Phrase, end: int) -> Phrase:
 
 def owners(s: Parsed, phrase: Phrase) -> Iterator[Phrase]:
     """Whose it is by the words before it: "*X's* bank", "*his* crews", "X, *whose* drones"."""
-    if phrase.possessor >= 0:
-        yield from possessors(s, phrase)
-    elif s.tokens.low[phrase.i] in POSSESSIVES:
-        yield Phrase(phrase.i, phrase.i + 1, phrase.i)
-    elif s.tokens.word(phrase.i - 1) == "whose":
-        yield Phrase(phrase.i - 1, phrase.i, phrase.i - 1)
+    if (owner := whose(phrase, s.tokens)) is not None:
+        yield owner if owner.i < phrase.i else opening(s, phrase, owner.j)

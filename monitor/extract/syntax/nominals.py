@@ -161,8 +161,8 @@ def _nominal(phrase: Phrase, lemma: str, host: tuple[Predicate, str] | None, tok
     start = phrase.head - lemma.count(" ")
     p = Predicate(lemma=lemma, form="noun", i=start, j=phrase.head + 1, mood="noun", phrase=phrase)
     p.clause = (phrase.i, phrase.j)
-    if (whose := _whose(phrase, tokens)) is not None:
-        p.args["subject"] = [whose]
+    if (owner := whose(phrase, tokens)) is not None:
+        p.args["subject"] = [owner]
     first, end = max(phrase.i, phrase.possessor + 1), start
     if end > first and tokens.low[end - 1] == "and":
         end -= 2  # "a Ruritanian [missile and] drone attack"
@@ -189,15 +189,15 @@ def _nominal(phrase: Phrase, lemma: str, host: tuple[Predicate, str] | None, tok
     return p
 
 
-def _whose(phrase: Phrase, tokens: Tokens) -> Phrase | None:
-    """In "*X's* raid", "*its* raid", "*whose* raid": whose the noun is; None in "*last week's* raid"."""
+def whose(phrase: Phrase, tokens: Tokens) -> Phrase | None:
+    """In "*X's* raid", "*its* raid", "*whose* raid": whose the noun is, yet without names; not "*last week's* raid"."""
     last = phrase.possessor - 1
     if last >= 0 and tokens.tags[last] != "Z" and tokens.low[last] not in wordset("time_nouns"):
         return Phrase(phrase.i, phrase.possessor, last)
     if tokens.low[phrase.i] in POSSESSIVES:
         return Phrase(phrase.i, phrase.i + 1, phrase.i)
-    whose = phrase.i > 0 and tokens.low[phrase.i - 1] == "whose"
-    return Phrase(phrase.i - 1, phrase.i, phrase.i - 1) if whose else None
+    before = phrase.i - 1
+    return Phrase(before, phrase.i, before) if tokens.word(before) == "whose" else None
 
 
 def _somebodys(phrase: Phrase, tokens: Tokens) -> bool:
