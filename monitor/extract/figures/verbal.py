@@ -153,7 +153,7 @@ def needing(t: Tokens, k: int, role: str, behind: int = 0) -> tuple[Verb, int] |
     if word not in table.widths:
         return None
     for n in range(table.widths[word], 0, -1):
-        for verb in table.get(tuple(t.low[k : k + n]), ()):
+        for verb in table.get(tuple(t.low[k : k + n])) or ():
             if not {"subject": verb.subject, "object": verb.object, "homes": verb.homes}[role]:
                 continue
             given = role == "object" and verb.object == "affected"
@@ -179,9 +179,11 @@ def _needed(t: Tokens, verb: Verb, k: int, behind: int) -> int:
 
 def verb_of(p: Predicate) -> Verb | None:
     """What a predicate's verb says; what somebody does is another thing with a particle: "two militias *fell out*"."""
-    verbs = figure_words().verbs
+    verbs, phrase = figure_words().verbs, (p.lemma, *p.particles)
+    if phrase in verbs:
+        return verbs[phrase]
     alone = verbs.get((p.lemma,))
-    return verbs.get((p.lemma, *p.particles)) or (alone if alone is not None and alone.object else None)
+    return alone if alone is not None and alone.object else None
 
 
 def argument(s: Parsed, figure: Figure) -> Relation | None:

@@ -26,14 +26,14 @@ Raw = Mapping[str, Mapping[str, str]]
 _WIDTH, _LACKED, _KEYS = 4, 6, ("stuck", "captives", "aid", "lacking")
 
 
-class Phrases(dict[Words, T]):
-    """A look-up table by phrases; :func:`longest` asks it. Filled when it is made.
+class Phrases(dict[Words, T | None]):
+    """A look-up table by phrases; :func:`longest` asks it. Filled when it is made; None: the phrase says nothing.
 
     Attributes:
         widths: first word → how many words the longest phrase has that begins with it.
     """
 
-    def __init__(self, table: Mapping[Words, T]) -> None:
+    def __init__(self, table: Mapping[Words, T | None]) -> None:
         super().__init__(table)
         self.widths: dict[str, int] = {}
         for words in table:
@@ -115,16 +115,15 @@ def longest(table: Phrases[T], low: Sequence[str], i: int, width: int = 4) -> tu
     if i >= len(low) or low[i] not in table.widths:  # most words begin nothing
         return None
     for n in range(min(width, table.widths[low[i]], len(low) - i), 0, -1):
-        if (found := table.get(tuple(low[i : i + n]))) is not None:
-            return found, i + n
+        if (words := tuple(low[i : i + n])) in table:
+            found = table[words]
+            return None if found is None else (found, i + n)
     return None
 
 
 def verb_at(low: Sequence[str], i: int, width: int = 4) -> tuple[Verb, int] | None:
-    """The verb at token ``i``, and where it ends; none for what is *shot down*, which is no people."""
-    found = longest(figure_words().verbs, low, i, width)
-    downed = found is not None and found[0].lemma == "shoot" and low[found[1] : found[1] + 1] == ["down"]
-    return None if downed else found
+    """The verb at token ``i``, and where it ends."""
+    return longest(figure_words().verbs, low, i, width)
 
 
 def type_at(table: str, low: Sequence[str], i: int, width: int = 4) -> tuple[str, int] | None:
@@ -255,16 +254,16 @@ def _irregular(raw: Raw) -> tuple[dict[str, tuple[str, str]], dict[str, str]]:
 
 def _verbs(
     raw: Raw, irregular: Mapping[str, tuple[str, str]], alike: Mapping[str, str]
-) -> tuple[dict[Words, Verb], dict[Words, tuple[Verb, ...]]]:
+) -> tuple[dict[Words, Verb | None], dict[Words, tuple[Verb, ...]]]:
     """Forms of the verbs that say it all, and of those that need a word behind them."""
     doubled, not_doubled = (frozenset(raw["irregular"][name].split()) for name in ("doubled", "not_doubled"))
     meanings: dict[tuple[Words, frozenset[str]], dict[str, str]] = {}
-    homes = {"homes": raw["homes"]["verbs"]}
-    for role, part in (("object", raw["object"]), ("subject", raw["subject"]), ("homes", homes)):
+    homes, things = ({name: raw[name]["verbs"]} for name in ("homes", "things"))
+    for role, part in (("object", raw["object"]), ("subject", raw["subject"]), ("homes", homes), ("things", things)):
         for kind, text in part.items():
             for key in _needs(text):
                 meanings.setdefault(key, {}).setdefault(role, kind)
-    table: dict[Words, Verb] = {}
+    table: dict[Words, Verb | None] = {}
     needing: dict[Words, tuple[Verb, ...]] = {}
     for (words, needs), roles in meanings.items():
         forms = verb_forms(words[0], irregular, doubled, not_doubled)
@@ -278,7 +277,7 @@ def _verbs(
             if needs:
                 needing[phrase] = (*needing.get(phrase, ()), verb)
             else:
-                table[phrase] = verb
+                table[phrase] = None if "things" in roles else verb
     return table, needing
 
 
