@@ -96,6 +96,7 @@ class Context(Fought):
         phrases: Iterable[Phrase],
         mood: Modality,
         source: Source | None,
+        flags: frozenset[str] = frozenset(),
     ) -> Draft:
         """The claim, as sure as ``mood`` and told by ``source``, with its quote and its grade."""
         if source is not None:
@@ -105,7 +106,7 @@ class Context(Fought):
         start, end = self.span(s, p, phrases)
         credibility, reason = grade(claim, source)
         sentence, aside = (s.tokens.start, s.tokens.end), p.form == "compound"
-        return Draft(claim, start, end, sentence, rule, mood.hedge, credibility, reason, aside)
+        return Draft(claim, start, end, sentence, rule, mood.hedge, credibility, reason, aside, flags)
 
     def end_title(self) -> None:
         """What was told so far is the title's: who does what where, of no day, and to be told by the text."""

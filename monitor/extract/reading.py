@@ -15,6 +15,7 @@ class Draft:
     Attributes:
         claim: what is said. ``start``, ``end``: the quote's offsets into the text, end exclusive.
         sentence: (start, end) of the sentence. ``rule``: which rule fired. ``hedge``: what made the modality.
+        flags: of the frame that fired, for what is asked of the sentence's claims together.
         credibility, reason: coding rules §6. ``aside``: said by an adjective, "rebel-held X".
     """
 
@@ -27,6 +28,7 @@ class Draft:
     credibility: int = 3
     reason: str = ""
     aside: bool = False
+    flags: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ _FAMILIES = (
     frozenset({"visit"}),
 )
 _WISHED = frozenset({"agreement", "appeal"})
-_WORDED = "statement.worded"  # the rule by which somebody says something, whatever that is
 _SPOKEN = frozenset({"position", "refusal", "appeal", "agreement", "legislation"})
 EVENTS = TALKS | {"visit", "election", "refusal", "agreement"}
 SHARED = TALKS | ENDING | {"agreement"}
@@ -130,7 +129,7 @@ class Acts:
 
 def unsaid(drafts: Sequence[Draft]) -> list[Draft]:
     """Without a statement in which what the sentence tells is said: "X *said in a statement* that Y would stay"."""
-    return [x for x in drafts if x.rule != _WORDED or not any(_content(x.claim, y.claim) for y in drafts)]
+    return [x for x in drafts if "worded" not in x.flags or not any(_content(x.claim, y.claim) for y in drafts)]
 
 
 def _content(statement: Claim, told: Claim) -> bool:

@@ -22,8 +22,6 @@ _FIGHTING = frozenset(
     {"offensive", "advance", "capture", "clash", "defense", "small_arms", "shelling", "attack", "build_up"}
 )
 FORCES = frozenset({"air_strikes", "drones", "troops", "mercenaries", "military_support"})
-# Fights whose fighters need not be there, and forces on their own border.
-_AT_HOME = ("clash.noun", "clash.war", "build_up.own_border")
 
 
 def against(context: Context, s: Parsed, fit: Fit, actor: str, helped: Parties, mutual: bool) -> Parties:
@@ -99,7 +97,7 @@ def told_as_front(context: Context, s: Parsed, drafts: list[Draft], told: set[tu
         front = draft.claim
         if front.kind != "front" or front.modality in ("denied", *AHEAD):
             continue  # who only means to fight is no fighter yet
-        if (front.type == "defense" and not front.place.name) or draft.rule.startswith(_AT_HOME):
+        if (front.type == "defense" and not front.place.name) or "unsent" in draft.flags:
             continue  # who wards off a missile is at home, whose conflict it is may have no force there
         for name in map(context.names.abroad, front.actor):
             kind = _kind_of_force(context, s, name, front.type)

@@ -95,7 +95,7 @@ def _graded(context: Context, s: Parsed, fit: Fit, claim: Claim, source: Source 
     frame, p = fit.frame, fit.predicate
     used = near(p, fit.phrases(("subject", "object", *place_roles(fit))))
     rule = f"{frame.rule}{INSIDE}" if claim.type == "advance" and inside(s, fit) else frame.rule
-    draft = context.draft(s, p, claim, rule=rule, phrases=used, mood=mood, source=source)
+    draft = context.draft(s, p, claim, rule=rule, phrases=used, mood=mood, source=source, flags=frame.flags)
     context.remember_fight(s, draft.claim, told=p.form == "verb" or p.link == "light")
     return draft
 
