@@ -1,4 +1,7 @@
-"""Set phrases whose words are not what they are elsewhere: ``[fixed]`` of grammar.toml, by the word they begin with."""
+"""Set phrases whose words are not what they are elsewhere, by the word they begin with.
+
+``[fixed]`` of grammar.toml, for the tagger, and ``[turned]`` of words.toml, for words of support.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ class SetPhrase(NamedTuple):
     """What the neighbours of a word must be, and the tags that it and the words after it get.
 
     Attributes:
-        tags: of the word, and of as many after it.
+        tags: of the word, and of as many after it; "" where it keeps its own.
         before: how many words must stand before it. words: what each of these, it and those after it must be one of;
             None: anything.
         left: tags of the word before, ``^`` where there is none. right: tags of what follows all these words.
@@ -45,7 +48,7 @@ def by_word(
     for row in rows:
         before, after = (tuple(_places(row.get(side, ""), sets)) for side in ("before", "after"))
         sides = (row.get("left", ""), row.get("right", ""))
-        phrase = SetPhrase(row["tags"], len(before), (*before, None, *after), *sides, row.get("reads", ""))
+        phrase = SetPhrase(row.get("tags", ""), len(before), (*before, None, *after), *sides, row.get("reads", ""))
         for word in row["words"].split():
             table[word] = (*table.get(word, ()), phrase)
     return table

@@ -64,6 +64,7 @@ class Vocabulary:
         registers: what a text may be about → words that tell it (registers.toml); ``war`` among them.
         sets: name → words, for rules that need a plain list ([sets] of the files in ``SET_FILES``).
         forms: name of a set (``INFLECTED``) → every word whose base form is in it.
+        turned: word of support → the phrases in which it is none, or by ``reads`` one all the same; the first counts.
         digest: of all files of the language; part of the ruleset's version.
     """
 
@@ -81,6 +82,7 @@ class Vocabulary:
     registers: Mapping[str, frozenset[str]]
     sets: Mapping[str, frozenset[str]]
     forms: Mapping[str, frozenset[str]]
+    turned: Mapping[str, tuple[SetPhrase, ...]]
     digest: str
 
     def base(self, word: str) -> str:

@@ -52,6 +52,7 @@ def worked_out(files: Iterable[Path]) -> tuple[Vocabulary, Packed]:
         verbs=verbs,
         sets=sets,
         forms=_forms(sets, lemma, grammar),
+        turned=by_word(raw["words"]["turned"]["rows"], sets),
         digest=sha256("\0".join(one.text for one in read.values()).encode()).hexdigest()[:16],
         sources=_with_plurals(_typed(raw["sources"]["nouns"])),
         source_names=_typed(raw["sources"]["names"]),

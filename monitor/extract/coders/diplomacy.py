@@ -101,8 +101,7 @@ def _draft(context: Context, s: Parsed, p: Predicate, fit: Fit, host: Claim | No
         when=_when(context, s, p, fit, ahead=ahead),
     )
     used = near(p, fit.phrases(fit.args))
-    flags = frame.flags
-    return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source, flags=flags)
+    return context.draft(s, p, claim, rule=frame.rule, phrases=used, mood=mood, source=source, flags=frame.flags)
 
 
 def _attended(context: Context, s: Parsed, p: Predicate, fit: Fit, actors: Parties, others: Parties) -> bool:

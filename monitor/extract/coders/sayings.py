@@ -33,7 +33,7 @@ def said(
 ) -> Said | None:
     """What a clause says of its states and sides: by a word of support, by a draft, or as the clause before it."""
     vague = told is not None and is_vague(told.claim.actor[0])  # "*powers* arm the rivals, to help them: A X, B Y"
-    cues = (k for k in supporting(context, s) if clause.first <= k < clause.last and not _turned(s, k, here))
+    cues = (k for k in supporting(context, s) if clause.first <= k < clause.last and not _turned(context, s, k, here))
     cue = next(((k, _kind(context, s, k, here)) for k in cues if not vague), None)
     if cue is not None and _plain(context, s, here, cue[0]):
         k, kind = cue
@@ -74,9 +74,9 @@ def teller(s: Parsed, drafts: Sequence[Draft], clause: Clause) -> Draft | None:
     return next((x for x in drafts if x.claim.type in HELP and begin <= x.start < end), None)
 
 
-def _turned(s: Parsed, k: int, here: Sequence[Item]) -> bool:
+def _turned(context: Context, s: Parsed, k: int, here: Sequence[Item]) -> bool:
     """In "stands *against*", "*both* sides": no support; in "the east, *supported by A*, and Y": none for Y."""
-    low = s.tokens.low
+    low, tags = s.tokens.low, s.tokens.tags
     passive = next((p for p in s.predicates if p.i <= k < p.j and p.voice == "passive"), None)
     if passive is not None and (helped := passive.arg("object")):
         begin, end = min(x.i for x in helped), max(x.j for x in helped)
@@ -85,18 +85,11 @@ def _turned(s: Parsed, k: int, here: Sequence[Item]) -> bool:
     helps = next((p for p in s.predicates if p.i <= k < p.j and p.lemma in wordset("helps_or_wins")), None)
     if helps is not None and not helps.args.get("object"):
         return True  # "the call *helped* to …", "with it he *won* …"
-    return (
-        low[k + 1 : k + 2] == ["against"]
-        or (low[k].startswith("thank") and low[k - 1] not in ("to", "can") and low[k + 1 : k + 2] != ["to"])
-        or (low[k] == "sides" and not low[k - 1].startswith(("tak", "took")))
-        or (
-            low[k] == "side" and low[k - 2] == "at" and "with" in low[max(0, k - 8) : k]
-        )  # "*with X at his side*, Y spoke"
-        or (low[k] == "line" and low[k + 1 : k + 2] == ["with"])  # "*in line with* X's call"
-        or low[k] == "camps"  # "details about rebel *camps*"
-        or (low[k] == "side" and s.tokens.tag(k + 1) == "N")  # "joined a *side* meeting with X"
-        or (low[k] == "behind" and low[k - 1].startswith(("left", "leav", "lag", "fall", "fell")))
-    )
+    beside = low[k] == "side" and low[k - 2] == "at" and "with" in low[max(0, k - 8) : k]
+    if beside or s.tokens.word(k + 1) == "against":
+        return True  # "*with X at his side*, Y spoke"
+    phrase = next((x for x in context.vocabulary.turned.get(low[k], ()) if x.fits(low, tags, k)), None)
+    return phrase is not None and not phrase.reads
 
 
 def _plain(context: Context, s: Parsed, found: Sequence[Item], cue: int) -> bool:
