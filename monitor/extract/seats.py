@@ -26,6 +26,7 @@ _SECOND = re.compile(r"[-\u2010\u2011]([a-z]*)")
 _IRREGULAR = r"(?:[-\u2010\u2011][a-z]+)? (?:[a-z-]+ )?@rebelling\b"
 _TOWARDS = re.compile(r"\b(pro|anti)[-\u2010\u2011]$", re.IGNORECASE)
 _ACTIVE = ("object", "for", "with", "to", "under", "alongside", "beside")
+_PASSIVE = ("with", "to", "by", "subject", "under")
 
 
 def governs(s: Parsed, m: Mention, phrase: Phrase, names: Names) -> bool:
@@ -153,39 +154,47 @@ def militias(names: Names, town: Phrase) -> tuple[str, ...]:
 def allied(denoter: Denoter, s: Parsed, phrase: Phrase, verbs: str = "allied") -> tuple[str, ...]:
     """The side that a participle of the class ``verbs`` after the phrase names; () where none does."""
     end = behind(phrase)  # "brigades from the coast siding with X"
-    having = ("owning", "keeping") if verbs == "keeping" else ("owning",)
     for p in s.predicates:
-        flown = p.link == "rel" and not verb_classes(p.lemma).isdisjoint(having)
-        if (flown or _has_men(denoter, s, p, phrase)) and p.has(phrase, "object"):
-            return denoter.sides(s, p.arg("subject"))  # "drones *that X flies*"
-        thought = p.mood == "infinitive" and p.governor is not None and "believe" in verb_classes(p.governor.lemma)
-        q = p.governor if thought and p.governor is not None else p  # "jets *believed* to belong to X"
-        if q.form != "verb" or not (phrase.j <= q.i <= end + 1) or q.mood not in ("participle", "gerund"):
+        if _has(denoter, s, p, phrase, verbs):
+            return denoter.sides(s, p.arg("subject"))
+        thought = p.mood == "infinitive" and "believe" in verb_classes(p.above.lemma)
+        q = p.above if thought else p  # "jets *believed* to belong to X"
+        told = q.form == "verb" and q.mood in ("participle", "gerund") and phrase.j <= q.i <= end + 1
+        if not told or verbs not in verb_classes(p.lemma):
             continue
-        kept = "keeping" in verb_classes(p.lemma) and verbs != "keeping"
-        if kept and any(denoter.is_place(s, x) for x in p.arg("object")):
+        if verbs != "keeping" and any(denoter.is_place(s, x) for x in p.arg("object")):
             continue  # "trainers for a base *run by X*"
-        roles: tuple[str, ...] = ("with", "to", "by", "subject", "under") if p.mood == "participle" else _ACTIVE
-        if "combat" in verb_classes(p.lemma):
-            roles = ("for", "alongside", "beside")
-        if verbs in verb_classes(p.lemma):
-            for other in p.arg(*roles):
-                parties = denoter.parties(s, other) if other is not phrase else ()
-                if not parties and "siding" in verb_classes(p.lemma):
-                    parties = sitting_in(denoter, [other])
-                abroad = "siding" in verb_classes(p.lemma) and any(map(denoter.names.is_foreign, parties))
-                if abroad or (p.lemma in ("back", "support") and p.mood == "participle"):
-                    parties = client(denoter, s, phrase, parties)
-                if not parties and p.lemma == "lead" and s.tokens.tags[other.head] == "P":
-                    parties = (s.tokens.slice(other.i, other.j),)  # by somebody whom no list has
-                if parties:
-                    return parties
+        if found := next(filter(None, (_master(denoter, s, p, phrase, x) for x in _masters(p))), ()):
+            return found
     return ()
 
 
-def _has_men(denoter: Denoter, s: Parsed, p: Predicate, phrase: Phrase) -> bool:
-    """In "*X has* two brigades deployed in Y"."""
-    return p.form == "verb" and p.lemma == "have" and "force" in denoter.classes(s, phrase)
+def _has(denoter: Denoter, s: Parsed, p: Predicate, phrase: Phrase, verbs: str) -> bool:
+    """In "drones *that X flies*", "*X has* two brigades deployed in Y": whether the verb's subject has them."""
+    having = ("owning", "keeping") if verbs == "keeping" else ("owning",)
+    flies = p.link == "rel" and not verb_classes(p.lemma).isdisjoint(having)
+    men = p.form == "verb" and p.lemma == "have" and "force" in denoter.classes(s, phrase)
+    return (flies or men) and p.has(phrase, "object")
+
+
+def _masters(p: Predicate) -> list[Phrase]:
+    """Who may be named by a verb of serving or siding: "allied *with X*", "led *by X*", "fighting *for X*"."""
+    if "combat" in verb_classes(p.lemma):
+        return p.arg("for", "alongside", "beside")
+    return p.arg(*(_PASSIVE if p.mood == "participle" else _ACTIVE))
+
+
+def _master(denoter: Denoter, s: Parsed, p: Predicate, phrase: Phrase, x: Phrase) -> tuple[str, ...]:
+    """Whom a name behind such a verb makes the master of a phrase: a side, who sits there, whom a backer backs."""
+    siding = "siding" in verb_classes(p.lemma)
+    found = denoter.parties(s, x) if x is not phrase else ()
+    found = found or (sitting_in(denoter, [x]) if siding else ())
+    abroad = siding and any(map(denoter.names.is_foreign, found))
+    if abroad or (p.lemma in ("back", "support") and p.mood == "participle"):
+        found = client(denoter, s, phrase, found)
+    if not found and p.lemma == "lead" and s.tokens.tags[x.head] == "P":
+        return (s.tokens.slice(x.i, x.j),)  # by somebody whom no list has
+    return found
 
 
 def client(denoter: Denoter, s: Parsed, phrase: Phrase, backers: tuple[str, ...]) -> tuple[str, ...]:
