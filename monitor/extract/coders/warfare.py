@@ -5,7 +5,8 @@ from __future__ import annotations
 from monitor.extract.attribution import Source
 from monitor.extract.coders import authors, belligerents
 from monitor.extract.coders.battlefield import INSIDE, inside, place_of, place_roles
-from monitor.extract.coders.telling import in_force, kept, made, named_by, stalled
+from monitor.extract.coders.kinds import type_of
+from monitor.extract.coders.telling import in_force, kept, made, named_by
 from monitor.extract.coders.unstated import Event
 from monitor.extract.context import AHEAD, UNTOLD, Context, near
 from monitor.extract.fought import ASSAULTS, STRIKES
@@ -15,9 +16,9 @@ from monitor.extract.modality import Modality, plain
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Parties, Predicate
 from monitor.extract.syntax.nominals import is_class
-from monitor.extract.unnamed import raids
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import CURRENT, Claim, Location
+from monitor.model.measure import TimeExpression
 
 KIND = "front"
 _PERFORM = frozenset({"announce", "declare", "proclaim", "order"})
@@ -28,52 +29,64 @@ _ON_THE_GROUND = frozenset({"retreat", "clash", "control", "defense", "stalemate
 # What is denied by who is said to have done it.
 _OWNED = frozenset({"retreat", "abuse", "attack", *STRIKES})
 # What the one side does to the other, and not both at once.
-_ONE_SIDED = frozenset({"defense", "capture", "advance"})
+_OF_ONE = frozenset({"defense", "capture", "advance", "control"})
 # Switches of frames that tell what is not done: "gave no ground".
 _UNDONE = frozenset({"unless_told", "undone"})
-# Of warplanes, where they were at work before.
-_FLOWN = frozenset({"raid", "bombing"})
-_HIT = frozenset({"shelling", "attack", "offensive"})
-_AGAIN = frozenset({"back", "again", "anew"})
 
 
 def draft_of(context: Context, s: Parsed, fit: Fit) -> Draft | None:
     """The claim; None where it says too little, or only what is to come without saying whose it will be."""
-    frame, p = fit.frame, fit.predicate
+    p = fit.predicate
     source, mood = _told_by(context, s, fit)
     actors = _fighting(context, s, fit, _acting(context, s, fit, source, mood))
-    whom = _fighting(context, s, fit, belligerents.against(context, s, fit))
-    against = tuple(x for x in whom if x not in actors)
-    pushed = any(context.denoter.is_a(s, x, "assault") for x in fit.phrases(("object",)))
-    own = (
-        frame.type == "defense" and p.voice == "active" and pushed and bool(whom) and not against
-    )  # "halted *its* push"
-    if frame.type == "defense" and not (own or against):
-        against = context.names.others(actors)
+    against, own = _against(context, s, fit, actors)
     when = context.times.of(s, p, ahead=mood.value in AHEAD, fought=True)
     place = place_of(Event(context, s, p, fit, actors, against, when))
-    denies = against if frame.type == "capture" else actors if frame.type in _OWNED else ()  # "had not *lost* X"
-    own_word = source is not None and not {*source.party}.isdisjoint(denies)
-    pointed = p.mood == "participle" and p.voice == "passive" and place.basis != "stated" and when.undated
-    if pointed and frame.type in STRIKES and not actors:
+    if fit.frame.type in STRIKES and not actors and _pointed_at(p, place, when):
         return None  # "did not name the group *targeted*"
     told = _answered(context, s, fit, place, source, mood)
+    if told is not None or _own_word(fit, source, actors, against):
+        mood = _as_denied(p, mood)
     if told is not None and {*told.actor}.isdisjoint(actors):
         actors, against, place = told.actor, told.against, told.place
-    if (own_word or told is not None) and mood.value == "negated" and not p.modal and p.link != "to":
-        mood = Modality("denied", mood.hedge)  # "the army said its men had not left X"
     if mood.value in CURRENT:
         known, actors = actors, authors.of(context, s, fit, actors, place)
         actors = actors if known else tuple(x for x in actors if x not in against)
-    if mood.value in AHEAD and (not actors or frame.type == "desertion"):
-        return None  # that somebody is to fight says nothing
-    if frame.type in _ONE_SIDED and context.names.both({*actors}):
-        return None  # "both announced a truce, halting the assault"
-    if _says_nothing(context, s, fit, place, (actors, against)):
+    event = Event(context, s, p, fit, actors, against, when)
+    if _says_too_little(event, place, mood) or _is_no_deed(event, place):
         return None
-    what = "stalemate" if own else _type_of(context, s, fit, actors)
+    what = "stalemate" if own else type_of(context, s, fit, actors)
     claim = Claim(kind=KIND, type=what, actor=actors, against=against, place=place, when=when)
     return _graded(context, s, fit, claim, source, mood)
+
+
+def _against(context: Context, s: Parsed, fit: Fit, actors: Parties) -> tuple[Parties, bool]:
+    """Whom it is done to, of what is warded off the other of two sides; and whether it is only their own push."""
+    whom = _fighting(context, s, fit, belligerents.against(context, s, fit))
+    against = tuple(x for x in whom if x not in actors)
+    if against or fit.frame.type != "defense":
+        return against, False
+    pushed = any(context.denoter.is_a(s, x, "assault") for x in fit.phrases(("object",)))
+    own = fit.predicate.voice == "active" and pushed and bool(whom)  # "halted *its* push"
+    return () if own else context.names.others(actors), own
+
+
+def _pointed_at(p: Predicate, place: Location, when: TimeExpression) -> bool:
+    """Whether a participle only says which of several is meant, and of no time and place of its own."""
+    return p.mood == "participle" and p.voice == "passive" and place.basis != "stated" and when.undated
+
+
+def _own_word(fit: Fit, source: Source | None, actors: Parties, against: Parties) -> bool:
+    """Whether it is told by who would have done it, or whom it would have cost X: "had not *lost* X"."""
+    kind = fit.frame.type
+    whose = against if kind == "capture" else actors if kind in _OWNED else ()
+    return source is not None and not {*source.party}.isdisjoint(whose)
+
+
+def _as_denied(p: Predicate, mood: Modality) -> Modality:
+    """In "the army said its men had *not left* X": no mere negation, but a denial."""
+    negated = mood.value == "negated" and not p.modal and p.link != "to"
+    return Modality("denied", mood.hedge) if negated else mood
 
 
 def _answered(
@@ -100,25 +113,34 @@ def _graded(context: Context, s: Parsed, fit: Fit, claim: Claim, source: Source 
     return draft
 
 
-def _says_nothing(context: Context, s: Parsed, fit: Fit, place: Location, sides: tuple[Parties, Parties]) -> bool:
-    """Whether too little is known of it: neither who nor where; ``sides``: who acts, and against whom."""
-    kind, (actors, against), g = fit.frame.type, sides, fit.predicate.above
-    if fit.predicate.link == "to" and g.lemma in wordset("hired_to") and "object" in g.args:
-        return True  # "X paid men from Y *to defend the town*": not X itself
-    unknown = place.name is None and not actors and not in_force(context, s, fit)  # a truce is of the text's war
-    if unknown or ("known" in fit.frame.flags and not (actors and place.name)):
+def _says_too_little(e: Event, place: Location, mood: Modality) -> bool:
+    """Whether too little is known of it: neither who nor where."""
+    kind, actors, names = e.type, e.actors, e.context.names
+    if mood.value in AHEAD and (not actors or kind == "desertion"):
+        return True  # that somebody is to fight says nothing
+    if place.name is None and not actors and not in_force(e.context, e.s, e.fit):  # a truce is of the text's war
         return True
-    if _relief(context, s, fit, actors) or (kind == "offensive" and not actors and place.id is None):
+    if "known" in e.fit.frame.flags and not (actors and place.name):
         return True
-    if place.id in context.names.outside and kind in _ON_THE_GROUND and not _at_home(context, place, actors):
-        return True  # "the factions left Moscow"; not "*Ruritania's* air defence shot it down over its capital"
-    if kind == "build_up" and fit.predicate.mood == "participle" and is_class(fit.predicate, "station"):
-        return True  # "soldiers *stationed there*": who they are, not that they came
-    if kind in ("base", "control") and (not actors or (kind == "control" and context.names.both({*actors}))):
-        return True  # that a place is held says nothing without its holder
-    alone = len({*actors, *against}) < 2 and not any(context.names.is_foreign(x) for x in actors)
-    aside = fit.predicate.mood == "gerund" and place.basis != "stated"  # "tribesmen *fighting alongside them* took X"
+    if kind in ("base", "control", "offensive") and not actors:
+        return kind != "offensive" or place.id is None  # that a place is held says nothing without its holder
+    if kind in _OF_ONE and names.both({*actors}):
+        return True  # "both announced a truce, halting the assault"
+    alone = len({*actors, *e.against}) < 2 and not any(names.is_foreign(x) for x in actors)
+    aside = e.p.mood == "gerund" and place.basis != "stated"  # "tribesmen *fighting alongside them* took X"
     return kind == "clash" and (place.name is None or aside) and alone  # says neither whom they fight nor where
+
+
+def _is_no_deed(e: Event, place: Location) -> bool:
+    """Whether nobody of this war does anything: who is hired for it, aid agencies that move, men who are posted."""
+    kind, g = e.type, e.p.above
+    if e.p.link == "to" and g.lemma in wordset("hired_to") and "object" in g.args:
+        return True  # "X paid men from Y *to defend the town*": not X itself
+    if kind == "build_up" and e.p.mood == "participle" and is_class(e.p, "station"):
+        return True  # "soldiers *stationed there*": who they are, not that they came
+    # "the factions left Moscow"; not "*Ruritania's* air defence shot it down over its capital"
+    abroad = place.id in e.context.names.outside and kind in _ON_THE_GROUND
+    return (abroad and not _at_home(e.context, place, e.actors)) or _relief(e.context, e.s, e.fit, e.actors)
 
 
 def _at_home(context: Context, place: Location, actors: Parties) -> bool:
@@ -231,66 +253,3 @@ def _announced(context: Context, fit: Fit, source: Source | None) -> bool:
     goes_on = p.form == "noun" and p.above.lemma not in wordset("copulas")  # not "an attack *would be* a red line"
     ours = len(source.party) == 1 and not context.names.foreign_of(source.party)
     return goes_on and ours and "mutual" not in fit.frame.flags and context.names.is_party_to_wars(source.party[0])
-
-
-def _type_of(context: Context, s: Parsed, fit: Fit, actors: Parties) -> str:
-    """The frame's type, or what the words around it make of it."""
-    frame, p = fit.frame, fit.predicate
-    low = s.tokens.low
-    if stalled(s, p, fit):
-        return "stalemate"
-    around = {low[k] for x in fit.phrases(("noun", "object")) for k in range(p.i, min(x.j + 2, len(low)))}
-    if frame.type == "control" and (around & _AGAIN or around >= {"once", "more"}):
-        return "capture"  # "is back in the hands of", "was the army's again"
-    if frame.type == "attack" and belligerents.course(context, s, p):
-        return "offensive"  # "retook X *in a surprise attack*"
-    if frame.flags & {"raid", "as_told"} and actors and all(raids(context.names, x) for x in actors):
-        return "attack"  # "*gunmen* stormed the company's headquarters"
-    now = p.tense == "present" or s.tokens.low[p.j - 1].endswith("ing")  # "were occupying"
-    if p.lemma == "occupy" and (now or (p.tense == "perfect" and "since" in low)):
-        return "control"  # "they occupy the ports", "have occupied them since 2014"
-    if p.lemma == "raid" and p.governor is not None and is_class(p.governor, "from_above"):
-        return "air_strike"
-    if frame.type in _HIT and is_class(p, "strike") and any(low[x.head] == "air" for x in p.arg("from")):
-        return "air_strike"  # "bombarded it *from the air*"
-    if frame.type == "drone_strike" and _with_missiles(context, s, fit):
-        return "shelling"
-    last = context.last_told(s)
-    if last is not None and (not actors or actors == last.actor) and _goes_on(context, s, fit):
-        return last.type  # "X shelled … it has *struck the town* again", "the road was *hit* a day later"
-    men = p.form == "verb" and any("force" in context.denoter.classes(s, x) for x in p.arg("subject"))
-    men = men or any(context.denoter.is_a(s, x, "laid_bomb") for x in p.arg("subject", "object"))
-    thrown = belligerents.launcher(context, s, fit)
-    if not men and not thrown and (p.lemma in _FLOWN or "flown" in frame.flags):
-        again = last is not None and last.type in ("air_strike", "drone_strike")
-        return "air_strike" if again or (p.form == "noun" and _flown(context, s, p, actors)) else frame.type
-    return thrown or frame.type
-
-
-def _goes_on(context: Context, s: Parsed, fit: Fit) -> bool:
-    """Whether the words say no more than that something was struck: of the kind that was told before."""
-    p, x = fit.predicate, fit.predicate.phrase
-    if "as_told" not in fit.frame.flags or x is None:
-        return "as_told" in fit.frame.flags
-    again = p.lemma == "strike" or (p.lemma == "attack" and context.denoter.is_a(s, x, "told_deed"))
-    return again and not x.has_actor
-
-
-def _flown(context: Context, s: Parsed, p: Predicate, actors: Parties) -> bool:
-    """Whether a raid is flown: a state's raids are, and those of a theatre's sides; not "door-to-door raids"."""
-    names, low = context.names, s.tokens.low
-    sides = names.sides if names.theatrical else ()
-    regular = bool(actors) and all(x in sides or names.is_state(x) for x in actors)
-    many = names.theatrical or low[p.i].endswith("s")
-    words = low[p.phrase.i : p.i] if p.phrase is not None else []
-    return p.lemma == "raid" and regular and many and wordset("on_the_ground").isdisjoint(words)
-
-
-def _with_missiles(context: Context, s: Parsed, fit: Fit) -> bool:
-    """In "struck X with drones *and missiles*", "a missile and drone attack": whether other things flew as well."""
-    p = fit.predicate
-    named = p.phrase is not None and any(w in ("missile", "rocket") for w in s.tokens.low[p.phrase.i : p.i])
-    flew = [context.denoter.classes(s, x) for x in fit.phrases(("with", "subject"))]
-    if not any("drone" in x for x in flew):  # what a drone *fires*, or *hits*, has not flown beside it
-        flew += [context.denoter.classes(s, x) for x in fit.phrases(("object",))]
-    return named or any("artillery" in x for x in flew)
