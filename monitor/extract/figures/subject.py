@@ -200,33 +200,44 @@ def _to_verb(t: Tokens, figures: Sequence[Figure], n: int) -> int:
     figure, stop = figures[n], min(len(t.low), figures[n].j + _REACH)
     starts = {f.i: f for f in figures[n + 1 :]}
     k = after = _past_aside(t, figure.j, stop)
-    end, relative, others = figure.j, False, False
+    end, relative = figure.j, False
     while k < stop:
-        low, tag = t.low[k], t.tags[k]
-        others = others or (tag == "W" and t.tag(k + 1) in ("P", "N", "D", "O"))
-        if others and tag in "VEXM":  # "the men on whom *X's march* depends": the clause has a subject of its own
-            relative, others = True, tag in "XM"
-            k += 1
-            continue
-        if tag in "XM" or low in wordset("certain"):
+        if t.tags[k] in "XM" or t.low[k] in wordset("certain"):
             return k
-        if (end_ := _past_aside(t, k, stop)) > k:
-            k = after = end_  # "43 residents of X, mostly women sheltering there, died"
-            continue
-        if k in starts:
+        if (behind := _past_aside(t, k, stop)) > k:
+            k = after = behind  # "43 residents of X, mostly women sheltering there, died"
+        elif k in starts:
             if _ends_list(t, figure, starts[k], t.low[end:k]):
                 return -1
             k = end = max(k + 1, starts[k].j)  # a group without tokens of its own must not hold the walk
             after = k + (t.word(k) == ",")
-            continue
-        if _opens_verb(t, k, near=k in (figure.j, after)):
+        elif (behind := _past_others(t, k)) > k:
+            k, relative = behind, True
+        elif _opens_verb(t, k, near=k in (figure.j, after)):
             return k
-        reduced = k == figure.j and (low.endswith("ing") or t.word(k + 1) == "by")
-        if tag in ".;" or (tag == "S" and low not in ("as", "since")) or (tag == "V" and not relative and not reduced):
+        elif _closes(t, k, relative=relative, first=k == figure.j):
             return -1
-        relative = tag == "W" or (relative and tag != ",")
-        k += 1
+        else:
+            relative = t.tags[k] == "W" or (relative and t.tags[k] != ",")
+            k += 1
     return -1
+
+
+def _past_others(t: Tokens, k: int) -> int:
+    """Behind the verb of a relative clause with a subject of its own: "the men on whom *X's march depends*"."""
+    if t.tags[k] != "W" or t.tag(k + 1) not in ("P", "N", "D", "O"):
+        return k
+    verb = next((m for m in range(k, len(t.low)) if t.tags[m] in "VEXM.;,"), len(t.low))
+    while t.tag(verb) in ("X", "M"):
+        verb += 1
+    return verb + 1 if t.tag(verb) in ("V", "E") else k
+
+
+def _closes(t: Tokens, k: int, *, relative: bool, first: bool) -> bool:
+    """Whether the group's clause ends at a word: a stop, a subordinator, or a verb that another has for its subject."""
+    low, tag = t.low[k], t.tags[k]
+    reduced = first and (low.endswith("ing") or t.word(k + 1) == "by")
+    return tag in ".;" or (tag == "S" and low not in ("as", "since")) or (tag == "V" and not relative and not reduced)
 
 
 def _opens_verb(t: Tokens, k: int, *, near: bool) -> bool:
