@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from monitor.extract.denote import Denoter
 from monitor.extract.entities import opening, owners
+from monitor.extract.irrealis import able
 from monitor.extract.sourcelabels import PERSONAL, Labels
 from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate, meet
 from monitor.extract.syntax.neighbours import between_stops, rightward
@@ -202,6 +203,16 @@ def _reach(s: Parsed, account: Phrase) -> tuple[int, int, Predicate | None] | No
 
 def _numbers(s: Parsed, i: int, j: int) -> bool:
     return "Q" in s.tokens.tags[i:j] or not wordset("vague_numbers").isdisjoint(s.tokens.low[i:j])
+
+
+def says(s: Parsed, p: Predicate) -> bool:
+    """Whether somebody says something by a verb; not "may say", nor "something X denies", which another has said."""
+    telling = is_class(p, "report") or p.lemma in wordset("figuring") or promises(s, p) or explains(s, p)
+    if not telling or (p.modal and not able(p)) or (p.negated and p.lemma in wordset("known_anyway")):
+        return False
+    if p.link == "rel" and "deny" in verb_classes(p.lemma) and s.tokens.word(p.j) != "that":
+        return False  # "…, which X denies": denied beside
+    return p.lemma not in wordset("holding_what") or not p.args.get("object") or counts(s, p)
 
 
 def explains(s: Parsed, p: Predicate) -> bool:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from monitor.extract.accounts import apart, counts, credited, explains, promises, retold, together, voices
+from monitor.extract.accounts import apart, counts, credited, retold, says, together, voices
 from monitor.extract.denote import Denoter
-from monitor.extract.irrealis import able
 from monitor.extract.quotations import speech_before, teller
 from monitor.extract.sourcelabels import PERSONAL, Labels
 from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate, is_in
@@ -144,35 +143,36 @@ class Attribution:
         return step.link == "rel" and (w := opening(s, step)) > 0 and s.tokens.tags[w - 1] == ","
 
     def _verbs(self, s: Parsed) -> Iterator[Source]:
-        for p in s.predicates:
-            passive = p.voice == "passive"
-            informed = passive and p.lemma in wordset("told_only")  # "…, X was told"
-            by = p.args.get("subject") if passive and not informed else None  # "is said *by X* to have"
-            if p.form != "verb" or (p.modal and not able(p)) or (passive and not (informed or by)):
-                continue
-            if not (is_class(p, "report") or p.lemma in wordset("figuring") or promises(s, p) or explains(s, p)):
-                continue
-            beside = p.link == "rel" and "deny" in verb_classes(p.lemma) and s.tokens.word(p.j) != "that"
-            if beside or (p.negated and p.lemma in wordset("known_anyway")):
-                continue  # "…, which X denies", "something X denies": said by another, and denied beside
-            if p.lemma in wordset("holding_what") and p.args.get("object") and not counts(s, p):
-                continue
-            if p.lemma in wordset("citing") and p.mood == "gerund":  # "X reported, *citing Y*, that …": Y's word
-                cited = (x for x in p.args.get("object", [])[:1] if self._labels.speaks(s, x))
-                found = (x for who in cited for x in self._named(s, who, 0, len(s.tokens.low), None))
-                yield from (replace(x, cited=True) for x in found)
-                continue
-            subjects = by or self._inverted(s, p) or p.args.get("object" if informed else "subject", [])
-            told = not by and (informed or subjects is not p.args.get("subject"))  # "…, says X": before it
-            who = together(s, subjects[0]) if subjects else None
-            span = self._reach(s, p, who, closing=told) if who is not None else None
-            if who is None or span is None or not self._labels.tells(s, p, who):
-                continue
-            named = s.tokens.tags[who.head] != "O" and p.lemma in wordset("listing") and p.args.get("object")
-            silent = named and not self._labels.speaks(s, who)
-            if silent or s.tokens.low[who.i] == "no" or s.tokens.low[who.head] == "worth":
-                continue  # "the battle put 1,000 people to flight", "it is worth noting that"
-            yield from self._named(s, who, *span, p)
+        for p in s.verbs:
+            if says(s, p):
+                yield from (
+                    self._cited(s, p) if p.lemma in wordset("citing") and p.mood == "gerund" else self._told(s, p)
+                )
+
+    def _cited(self, s: Parsed, p: Predicate) -> Iterator[Source]:
+        """In "X reported, *citing Y*, that …": Y's word."""
+        cited = (x for x in p.args.get("object", [])[:1] if self._labels.speaks(s, x))
+        found = (x for who in cited for x in self._named(s, who, 0, len(s.tokens.low), None))
+        return (replace(x, cited=True) for x in found)
+
+    def _told(self, s: Parsed, p: Predicate) -> Iterator[Source]:
+        """Who speaks by a verb of saying, as far as its word reaches."""
+        informed = p.voice == "passive" and p.lemma in wordset("told_only")  # "…, X was told"
+        by = p.args.get("subject", []) if p.voice == "passive" and not informed else []  # "is said *by X* to have"
+        if p.voice == "passive" and not (informed or by):
+            return
+        subjects = by or self._inverted(s, p) or p.args.get("object" if informed else "subject", [])
+        closing = not by and (informed or subjects is not p.args.get("subject"))  # "…, says X": before it
+        who = together(s, subjects[0]) if subjects else None
+        span = self._reach(s, p, who, closing=closing) if who is not None else None
+        if who is None or span is None or not self._labels.tells(s, p, who):
+            return
+        named = s.tokens.tags[who.head] != "O" and p.lemma in wordset("listing") and p.args.get("object")
+        silent = named and not self._labels.speaks(s, who)
+        if not (silent or s.tokens.low[who.i] == "no" or s.tokens.low[who.head] == "worth"):
+            yield from self._named(
+                s, who, *span, p
+            )  # not "the battle put 1,000 people to flight", "it is worth noting"
 
     def _inverted(self, s: Parsed, p: Predicate) -> list[Phrase]:
         """In "…", says X: the speaker after the verb, at the end of what he says."""
