@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from monitor.extract.entities import HE, IT, KINDS, THEY, Entity, subjects_told_of, surface_subjects
 from monitor.extract.names import Names
+from monitor.extract.syntax.closed import CONDITIONAL
 from monitor.extract.syntax.ir import SURFACE, Parsed, Parties, Phrase, is_in
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.whereabouts import SPAN, Whereabouts
@@ -116,7 +117,7 @@ class Mentioned(Whereabouts):
         opens = bool(here) and (before, before + 1) in self._starts  # "they", not "their men"
         blamed = (p.j == before and is_class(p, "accuse") for p in s.predicates)  # "X backs Y; Z accuses *it* of …"
         opens = opens or (s.tokens.word(before) in ("it", "him", "them") and any(blamed))
-        if opens and not (before and s.tokens.low[before - 1] in ("if", "should", "unless")):  # "punish X if *he* …"
+        if opens and not (before and s.tokens.low[before - 1] in CONDITIONAL):  # "punish X if *he* …"
             opening = [e for e in here if any(i <= e.at < j for i, j in self._starts)]
             here = opening + [e for e in here if e not in opening]
             if not opening and s.tokens.tags[0] in "IS":  # "After a day of fighting with Y, *it* took": not Y

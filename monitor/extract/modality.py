@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from monitor.extract import irrealis
 from monitor.extract.attribution import Source
-from monitor.extract.syntax.closed import POSSESSIVES
+from monitor.extract.syntax.closed import CONDITIONAL, POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, wordset
@@ -21,7 +21,7 @@ _NEARLY_DONE = frozenset({"almost", "nearly"})
 _THEN = frozenset({"after", "following", "amid", "despite", "since"})
 # How a deed hangs on a verb of planning: "considers *sending*"; these two ask for a preposition.
 _PLANNED_BY = {"vote": "for", "aim": "at"}
-_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "had", "were"})
+_CONDITIONS = CONDITIONAL | {"whether", "lest", "had", "were"}
 _DASHES = frozenset({"-", "–", "—", "--"})
 
 

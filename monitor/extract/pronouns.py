@@ -22,7 +22,7 @@ from monitor.extract.entities import (
 from monitor.extract.mentioned import SAYING
 from monitor.extract.quotations import teller
 from monitor.extract.seats import sitting_in
-from monitor.extract.syntax.closed import POSSESSIVES, REFLEXIVES
+from monitor.extract.syntax.closed import CONDITIONAL, POSSESSIVES, REFLEXIVES
 from monitor.extract.syntax.ir import SURFACE, Parsed, Parties, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.extract.townbodies import town_body
@@ -168,7 +168,7 @@ class Subjects:
 
         Of whom something is said, that is told of: "of [X] the panel writes that *it* had …".
         """
-        if phrase.i and s.tokens.low[phrase.i - 1] in ("if", "should", "unless"):
+        if phrase.i and s.tokens.low[phrase.i - 1] in CONDITIONAL:
             return None  # "X said he would punish Y *if he* went on"
         they = s.tokens.low[phrase.i] in THEY
         for p in reversed(s.verbs):  # the nearest: "X said, as Y announced *it* was …"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from monitor.extract.dates import Reference, reference
+from monitor.extract.syntax.closed import DEFINITE
 from monitor.extract.syntax.ir import Parsed, Predicate, meet
 from monitor.extract.timex import Timex, find
 from monitor.lexicon.vocabulary import wordset
@@ -176,7 +177,7 @@ def _same_event(s: Parsed, p: Predicate) -> bool:
     verb = p if p.form == "verb" else p.governor
     subject = verb.first("subject") if verb is not None and verb.tense == "past" else None
     low = s.tokens.low
-    return subject is not None and low[subject.i] in ("the", "this", "that") and low[subject.head] in wordset("events")
+    return subject is not None and low[subject.i] in DEFINITE and low[subject.head] in wordset("events")
 
 
 def visit(text: str, ref: Reference) -> str | None:

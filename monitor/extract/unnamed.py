@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.extract.names import Names
 from monitor.extract.numberwords import number_words
 from monitor.extract.reference import Memory
+from monitor.extract.syntax.closed import DEFINITE
 from monitor.extract.syntax.ir import Parsed, Parties, Phrase
 from monitor.extract.syntax.nominals import head_lemma
 from monitor.extract.whereabouts import SPAN
@@ -14,7 +15,7 @@ from monitor.lexicon.vocabulary import load_vocabulary, noun_classes, wordset
 _KINDS = frozenset({"military", "air", "national", "security", "state"})
 # Things and men that a text refers back to without saying again whose they are.
 _TOLD_AGAIN = frozenset({"aircraft", "drone", "vessel", "mercenary"})
-_AGAIN = frozenset({"the", "these", "those", "both"})
+_AGAIN = DEFINITE | {"both"}
 
 
 class Unnamed:

@@ -70,7 +70,7 @@ def _inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: 
         return _own_account(context, s, p, kind) or (() if _on_its_own(context, s, fit, found) else found)
     if p.lemma in wordset("massacring") and p.voice == "passive" and not named:
         return context.mover(s)  # "X stormed the town … 400 people were *slaughtered*"
-    if kind not in ("build_up", "offensive", "advance", "capture") or named:
+    if kind not in MOVES or named:
         return ()
     if kind == "build_up" and p.voice == "passive" and (teller := _teller(context, s, p)):
         return teller

@@ -9,7 +9,7 @@ from monitor.extract.entities import possessors
 from monitor.extract.fought import STRIKES
 from monitor.extract.frames import Fit, fits
 from monitor.extract.irrealis import is_object
-from monitor.extract.syntax.closed import POSSESSIVES
+from monitor.extract.syntax.closed import DEFINITE, POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Parties, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.lexicon.vocabulary import wordset
@@ -249,7 +249,7 @@ def course(context: Context, s: Parsed, p: Predicate) -> Parties:
         return ()
     if is_class(g, "scheming") or p.lemma.startswith("suicide "):
         return ()  # "is preparing for the assault": it is to come; "hit with suicide bombings"
-    ahead, known = x.prep == "for", s.tokens.low[x.i] in ("the", "this", "that")
+    ahead, known = x.prep == "for", s.tokens.low[x.i] in DEFINITE
     if not ahead and (x.prep not in _COURSE or known):
         return ()
     fit = fits(s, g, "front", context.denoter)

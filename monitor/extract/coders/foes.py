@@ -10,6 +10,7 @@ from monitor.extract.coders.deed import BOMBING, HELP, Deed, moving, struck, who
 from monitor.extract.context import AHEAD, Context
 from monitor.extract.frames import Fit, completing
 from monitor.extract.reading import Draft
+from monitor.extract.syntax.closed import CONDITIONAL
 from monitor.extract.syntax.ir import Parsed, Parties, Phrase, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import complements, is_class
 from monitor.extract.whereabouts import SPAN
@@ -52,7 +53,7 @@ def _faced(d: Deed, roles: tuple[str, ...], *, mutual: bool) -> list[Phrase]:
         whom = {"that": ("subject",), "to": ("second", "object", "against", "on")}  # "threatened to strike *X*"
         phrases = [x for q in completing(s, fit.predicate) for x in q.arg(*whom.get(q.link or "", ()))]
         if kind == "diplomatic_pressure" and not d.parties(phrases):  # "will strike *if X* advances"
-            phrases = [x for q in s.predicates if q.link in ("if", "unless", "should") for x in q.arg("subject")]
+            phrases = [x for q in s.predicates if q.link in CONDITIONAL for x in q.arg("subject")]
     if kind in HELP and not phrases:  # "sent men to fight for X *against Y*", "helped X beat *Y* off"
         own = (q for q in s.predicates if q.mood == "infinitive" and q.governor is fit.predicate)
         aims = (q for q in own if q.lemma in wordset("combat") or is_class(q, "repel"))

@@ -6,7 +6,7 @@ from monitor.extract.coders import belligerents
 from monitor.extract.context import Context
 from monitor.extract.fought import MOVES, STRIKES
 from monitor.extract.frames import Fit, does, fits
-from monitor.extract.syntax.closed import POSSESSIVES
+from monitor.extract.syntax.closed import DEFINITE, POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, wordset
@@ -144,7 +144,7 @@ def _breached(s: Parsed, phrase: Phrase) -> bool:
 def kept(s: Parsed, p: Predicate) -> bool:
     """Whether a truce is one to be kept, so that there is one: "urged X to *respect the truce*"."""
     x, g = p.phrase, p.above
-    known = x is not None and s.tokens.low[x.i] in ("the", "this", "that")
+    known = x is not None and s.tokens.low[x.i] in DEFINITE
     return known and is_class(g, "truce_keeping", "truce_breaking") and g.has(x, "object", "to", "by", "with")
 
 
@@ -223,7 +223,7 @@ def _refers_back(context: Context, s: Parsed, p: Predicate, phrase: Phrase, fit:
         return True  # "residents *heard explosions*": of the strike
     if g.lemma == "be" and any(s.tokens.low[x.head] in wordset("referring") for x in g.arg("subject")):
         return bool(context.fought)  # "*It was the third attack* on the town in a week"
-    if s.tokens.low[phrase.i] not in ("the", "this", "that"):
+    if s.tokens.low[phrase.i] not in DEFINITE:
         return False
     taking_place = any(s.tokens.low[x.head] == "place" for x in g.arg("object"))
     happened = kind == "clash" or taking_place or is_class(g, "begin")

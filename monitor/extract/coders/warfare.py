@@ -14,6 +14,7 @@ from monitor.extract.frames import Fit
 from monitor.extract.irrealis import is_blamed, known
 from monitor.extract.modality import Modality, plain
 from monitor.extract.reading import Draft
+from monitor.extract.syntax.closed import DEFINITE
 from monitor.extract.syntax.ir import Parsed, Parties, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
@@ -196,7 +197,7 @@ def _judged(s: Parsed, p: Predicate) -> bool:
     x = p.phrase
     if x is None or p.above.lemma not in wordset("judged_after") or s.tokens.plural(p.i):
         return False
-    return x.possessor >= 0 or s.tokens.low[x.i] in ("the", "this", "that")
+    return x.possessor >= 0 or s.tokens.low[x.i] in DEFINITE
 
 
 def _presupposed(context: Context, s: Parsed, fit: Fit, verbs: str) -> bool:

@@ -21,7 +21,7 @@ from monitor.extract.figures.words import beginnings, expression
 from monitor.extract.fought import STRIKES
 from monitor.extract.places import located
 from monitor.extract.scenes import campaign, happened, in_charge, last_total, lasting, named_here, nearest, only
-from monitor.extract.syntax.closed import DIRECTIONS
+from monitor.extract.syntax.closed import DEFINITE, DIRECTIONS
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import wordset
 from monitor.model.claim import NOWHERE, Location
@@ -225,7 +225,7 @@ def _stated(
 
 def _province(context: Context, s: Parsed, x: Phrase) -> Location | None:
     """As in "in the region": the one that holds the place which the text is about."""
-    definite = s.tokens.low[x.head] in wordset("provinces") and s.tokens.low[x.i] in ("the", "this", "that")
+    definite = s.tokens.low[x.head] in wordset("provinces") and s.tokens.low[x.i] in DEFINITE
     here = context.topic.of(s.tokens.end) if definite else None
     named = context.named.first.get(here.id or "") if here is not None else None
     place = named.place if named is not None else None

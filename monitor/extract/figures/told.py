@@ -46,7 +46,7 @@ def last_type(context: Context, s: Parsed) -> str:
 
 def tallied(context: Context, s: Parsed) -> Claim | None:
     """In "*The tally* later rose to 32": the dead that were told of last, however far back; else None."""
-    opens = s.tokens.low[0] in ("the", "that", "this") and s.tokens.word(1) in wordset("totals")
+    opens = s.tokens.low[0] in DEFINITE and s.tokens.word(1) in wordset("totals")
     alone = opens and s.tokens.tag(2) in ("V", "R", "X") and not any(m.place is not None for m in s.mentions)
     return next((c for _, _, c in reversed(context.tolls[-_RECENT:]) if c.type == "killed"), None) if alone else None
 

@@ -14,6 +14,8 @@ SPOKESMAN = "spokes"
 EITHER = frozenset({"after", "before", "since", "until", "till", "as"})
 # Before what the text has told already, or points at.
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+# What opens a condition: "*if* X falls", "*should* he leave".
+CONDITIONAL = frozenset({"if", "unless", "should"})
 # Auxiliaries, in all forms; of *be* those of *get* too, which makes passives as well.
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "got", "get", "gets"}).union(
     ("isn't", "aren't", "wasn't", "weren't", "it's", "they're", "he's", "she's")
