@@ -5,14 +5,13 @@ Asked by :mod:`monitor.extract.modality`.
 
 from __future__ import annotations
 
-from monitor.extract.syntax.closed import BOUNDS, DEFINITE, POSSESSIVES
+from monitor.extract.syntax.closed import BOUNDS, DEFINITE, KNOWN
 from monitor.extract.syntax.ir import NOTHING, SURFACE, Parsed, Phrase, Predicate, Tokens, is_in
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, wordset
 
 # "called for calm *at a meeting*": what goes with a verb is not what it wants or plans.
 _BESIDE = frozenset({"subject", "at", "in", "into", "during", "after", "before", "amid", "following", "under", "since"})
-_OWNED = POSSESSIVES | DEFINITE
 _BACK = 16  # tokens looked back over for the word that opens the clause
 
 
@@ -40,7 +39,7 @@ def passed_over(s: Parsed, p: Predicate, g: Predicate) -> bool:
     owned = p.phrase is not None and p.phrase.possessor >= 0
     if owned and g.lemma in wordset("conceding") and "sway" in noun_classes(p.lemma):
         return True
-    definite = owned or (p.phrase is not None and s.tokens.low[p.phrase.i] in _OWNED)
+    definite = owned or (p.phrase is not None and s.tokens.low[p.phrase.i] in KNOWN)
     return definite and g.lemma in wordset("passing_over")
 
 
@@ -165,7 +164,7 @@ def given(s: Parsed, p: Predicate, g: Predicate) -> bool:
     """In "*the fighting* could derail the talks": the subject of what may follow has happened."""
     return (
         p.phrase is not None
-        and s.tokens.low[p.phrase.i] in ("the", "this", "these", "his", "its", "their")
+        and s.tokens.low[p.phrase.i] in KNOWN
         and g.voice == "active"
         and g.modal != "would"  # "the fall of X *would* be a blow": it has not fallen
         and bool(g.args.get("object"))
@@ -183,7 +182,7 @@ def known(s: Parsed, p: Predicate, told: bool) -> bool:
         return "since" in (p.link, p.above.link)
     if p.governor is None or not told or is_class(p.above, "begin", "aspect", "report", "aiming"):
         return False  # "*the fighting* has resumed", "*the strike* had targeted X": that is what is told
-    return p.phrase.possessor >= 0 or s.tokens.low[p.phrase.i] in _OWNED
+    return p.phrase.possessor >= 0 or s.tokens.low[p.phrase.i] in KNOWN
 
 
 def is_object(p: Predicate, g: Predicate) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from monitor.extract.entities import heading, named_kind, plural
 from monitor.extract.names import Names
-from monitor.extract.syntax.closed import DEFINITE, POSSESSIVES, REFLEXIVES
+from monitor.extract.syntax.closed import AGAIN, POSSESSIVES, REFLEXIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Parties, Phrase
 from monitor.extract.syntax.nominals import behind, headed
 from monitor.extract.unnamed import is_vague, raids
@@ -224,7 +224,7 @@ CLASSES: Mapping[str, Class] = {
         _party(d, s, y) or d.is_place(s, y) or wordset("hittable") & d.classes(s, y) for y in (x, *x.behind("of"))
     ),
     # A deed that the text has told: "*the* ambush", "both attacks".
-    "told_deed": lambda d, s, x: s.tokens.low[x.i] in DEFINITE | {"both"} and "deed_noun" in d.classes(s, x),
+    "told_deed": lambda d, s, x: s.tokens.low[x.i] in AGAIN and "deed_noun" in d.classes(s, x),
     # None of all these, nor *each other*.
     "thing": _thing,
     # In "the port is *the army's*", "was *his*": whose something is. What is said to be somebody's: "Turkey's game".

@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.names import Names
 from monitor.extract.numberwords import number_words
 from monitor.extract.reference import Memory
-from monitor.extract.syntax.closed import DEFINITE
+from monitor.extract.syntax.closed import AGAIN
 from monitor.extract.syntax.ir import Parsed, Parties, Phrase
 from monitor.extract.syntax.nominals import head_lemma
 from monitor.extract.whereabouts import SPAN
@@ -14,8 +14,7 @@ from monitor.lexicon.vocabulary import load_vocabulary, noun_classes, wordset
 # What may be said of a deed, and does not tell whose it is.
 _KINDS = frozenset({"military", "air", "national", "security", "state"})
 # Things and men that a text refers back to without saying again whose they are.
-_TOLD_AGAIN = frozenset({"aircraft", "drone", "vessel", "mercenary"})
-_AGAIN = DEFINITE | {"both"}
+_TOLDAGAIN = frozenset({"aircraft", "drone", "vessel", "mercenary"})
 
 
 class Unnamed:
@@ -28,9 +27,9 @@ class Unnamed:
 
     def keep(self, s: Parsed, phrase: Phrase, classes: frozenset[str], found: Parties) -> None:
         """Remember whose aircraft, ships and mercenaries the text has spoken of, be they nobody's."""
-        if s.tokens.low[phrase.i] in _AGAIN:
+        if s.tokens.low[phrase.i] in AGAIN:
             return
-        kinds = {*classes & _TOLD_AGAIN}
+        kinds = {*classes & _TOLDAGAIN}
         for actor in map(self.names.actor, found):
             if actor is not None and actor.type == "company":
                 kinds.add("mercenary")
@@ -39,7 +38,7 @@ class Unnamed:
 
     def again(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> Parties:
         """In "Ruritanian jets came in May … *the jets* struck": whose the last told of were."""
-        kinds = classes & _TOLD_AGAIN if s.tokens.low[phrase.i] in _AGAIN and not phrase.mentions else frozenset[str]()
+        kinds = classes & _TOLDAGAIN if s.tokens.low[phrase.i] in AGAIN and not phrase.mentions else frozenset[str]()
         told = (self._told[k] for k in sorted(kinds) if k in self._told)
         return next((found for index, found in told if s.index - index <= SPAN), ())
 

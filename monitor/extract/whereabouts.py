@@ -10,7 +10,7 @@ from itertools import chain
 from monitor.extract.asides import describing, spoken
 from monitor.extract.entities import SITE, place_kinds, surface_subjects
 from monitor.extract.names import Names
-from monitor.extract.syntax.closed import DEFINITE
+from monitor.extract.syntax.closed import AGAIN
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase
 from monitor.lexicon.vocabulary import noun_classes, pattern, wordset
 from monitor.model.theatre import VAST, WIDE
@@ -182,7 +182,7 @@ class Whereabouts:
             return self._pair_before(s, phrase)
         head = low[phrase.head].removesuffix("s").replace("citie", "city")
         kinds = place_kinds(head)
-        told = low[phrase.i] in DEFINITE | {"both"}  # not "took *two villages*"
+        told = low[phrase.i] in AGAIN  # not "took *two villages*"
         if not (kinds and told) or not any(low[k] in ("both", "two") for k in range(phrase.i, phrase.head)):
             return []
         wide = kinds | {"base", "airport", "district", "province"} if head in ("place", "locality", "site") else kinds

@@ -11,7 +11,7 @@ from monitor.extract.coders.deed import BOMBING, HELP, MATERIAL, Deed, arrivals,
 from monitor.extract.coders.harm import finders
 from monitor.extract.entities import possessors
 from monitor.extract.seats import sitting_in
-from monitor.extract.syntax.closed import DEFINITE, POSSESSIVES
+from monitor.extract.syntax.closed import AGAIN, KNOWN, POSSESSIVES
 from monitor.extract.syntax.ir import Mention, Parties, Phrase, Predicate, is_in
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.whereabouts import SPAN
@@ -81,7 +81,7 @@ def _asking(d: Deed) -> Iterable[str]:
 
 def _fired(d: Deed) -> Iterable[str]:
     """In "X fired missiles at Z. Y denied having supplied *the missiles*": X."""
-    known = (x for x in d.given if d.s.tokens.low[x.i] in DEFINITE | {"both"} and not x.mentions)
+    known = (x for x in d.given if d.s.tokens.low[x.i] in AGAIN and not x.mentions)
     if not any(d.is_a(x, "artillery", "round") for x in known):
         return ()
     told = {x.actor for x in d.context.lately(d.s, ("shelling",)) if x.actor and x.modality in CURRENT}
@@ -104,7 +104,7 @@ def _going_on(d: Deed) -> Iterable[str]:
     things = (
         x for role, xs in d.fit.args.items() if role not in ("subject", "in", "during") for x in xs if not x.mentions
     )
-    known = any(low[x.i] in DEFINITE or low[x.i] in POSSESSIVES for x in things) or {"also", "too"} & {*low}
+    known = any(low[x.i] in KNOWN for x in things) or {"also", "too"} & {*low}
     givers = {x.actor[0] for x in told}
     if d.actor not in givers and not known and len(givers) < 2:
         return ()  # "X gave Y tanks. *Z announced a package of drones*": perhaps for the other

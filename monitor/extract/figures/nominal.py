@@ -8,6 +8,7 @@ from monitor.extract.figures.figure import HARM, Figure, Relation
 from monitor.extract.figures.subject import MANY, after
 from monitor.extract.figures.verbal import argument, before, needing, to_verb
 from monitor.extract.figures.words import befallen_at, beginnings, harm_at, noun_at, state_at, type_at, verb_at
+from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Tokens
 from monitor.lexicon.vocabulary import wordset
 
@@ -28,7 +29,7 @@ def share_of(t: Tokens, figures: Sequence[Figure], n: int) -> Relation | None:
     caused = t.word(figure.i - 1) in ("for", "behind")  # "raids accounted for 36 of the dead"
     # "1,500 of them behind bars", not "six of the dead"
     theirs = figure.size and t.word(figure.state_at - 1) in ("them", "whom")
-    if theirs or treated or caused or t.word(k - 2) in ("its", "their", "own", "his"):
+    if theirs or treated or caused or t.word(k - 2) in POSSESSIVES | {"own"}:
         return as_told  # "took in 37 of the wounded", "673 of its dead"
     made = _who_they_were(t, figure, figure.state) if t.word(k) in wordset("be") else _made_up(t, figure, figure.state)
     told = made or after(t, figures, n)

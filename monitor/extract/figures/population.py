@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.words import beginnings, coastguard, expression, figure_words, persons_at
+from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
 
@@ -132,7 +133,7 @@ def _own_men(x: Setting) -> bool:
         return x.relation.type in HARM  # "71 soldiers … Twelve men were wounded"
     lost = x.relation.rule == "before" and low[x.relation.trigger] in wordset("losing")
     units = x.t.tag(head - 1) == "H" and x.t.word(head - 2) in wordset("armed")  # "six of the brigade's men"
-    return x.head in ("men", "man") and (lost or units or x.t.word(head - 1) in ("his", "its", "their"))
+    return x.head in ("men", "man") and (lost or units or x.t.word(head - 1) in POSSESSIVES)
 
 
 def _of_an_army(x: Setting) -> bool:
@@ -143,7 +144,7 @@ def _of_an_army(x: Setting) -> bool:
         part = low.index("including", relation.figure.j) if "including" in low[relation.figure.j :] else len(low)
         return relation.type in HARM and _first(x.t, range(part + 1, min(part + 4, len(low)))) != "civilians"
     lost = not wordset("suffering").isdisjoint(low[max(0, relation.figure.i - 4) : relation.figure.i])
-    if lost or {"its", "their", "his"} & set(before):
+    if lost or not POSSESSIVES.isdisjoint(before):
         before = low[: relation.trigger]
     told = relation.rule in ("toll", "state", "participle") or (lost and relation.rule == "head")
     return told and not wordset("armed").isdisjoint(before)

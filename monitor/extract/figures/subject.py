@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from monitor.extract.figures.figure import HARM, Figure, Relation, same
 from monitor.extract.figures.verbal import among, needing, past_aside, past_insertion
 from monitor.extract.figures.words import Verb, beginnings, state_at, type_at, verb_at
+from monitor.extract.syntax.closed import KNOWN
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
 
@@ -169,7 +170,7 @@ def _leaves(t: Tokens, k: int, figure: Figure) -> bool:
     """Whether people leave where they live: "left their homes", "16,000 people have left X"."""
     if _goes_home(t, k) or (t.low[k - 1] == "left" and t.word(figure.i - 1) in ("has", "have", "had", "with")):
         return _goes_home(t, k)  # not "has 800 people *left*"
-    here = t.word(k) in ("the", "its", "their") and any(w in wordset("here") for w in t.low[k : k + 4])
+    here = t.word(k) in KNOWN and any(w in wordset("here") for w in t.low[k : k + 4])
     gone = t.tag(k) + t.tag(k + 1) == "IZ" or t.word(k) == "for" or t.tag(k) in ("", ".", ",", "S", "Z", "P", "J")
     return (here or gone) and (is_many(figure) or is_populace(t, figure))
 

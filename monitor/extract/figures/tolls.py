@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from monitor.extract.figures.figure import Figure, Relation
 from monitor.extract.figures.verbal import needing, participle, past_aside
 from monitor.extract.figures.words import befallen_at, beginnings, harm_at, noun_at, type_at, verb_at
+from monitor.extract.syntax.closed import KNOWN
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
 
@@ -56,7 +57,7 @@ def total(t: Tokens, figure: Figure) -> Relation | None:
     at = end + 1
     if figure.head < 0 and t.word(end) in ("is", "was") and t.word(at) == "the":
         at += 1
-    elif t.word(end) in ("the", "its", "their") and t.word(k) in ("to", "at"):
+    elif t.word(end) in KNOWN and t.word(k) in ("to", "at"):
         verbs = beginnings("raise" if t.low[k] == "to" else "estimating")
         if not any(w.startswith(verbs) for w in t.low[max(0, k - 2) : k]):
             return None

@@ -14,6 +14,9 @@ SPOKESMAN = "spokes"
 EITHER = frozenset({"after", "before", "since", "until", "till", "as"})
 # Before what the text has told already, or points at.
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+# … or is somebody's; before those of whom it has told.
+KNOWN = DEFINITE | POSSESSIVES
+AGAIN = DEFINITE | {"both"}
 # What opens a condition: "*if* X falls", "*should* he leave".
 CONDITIONAL = frozenset({"if", "unless", "should"})
 # Auxiliaries, in all forms; of *be* those of *get* too, which makes passives as well.

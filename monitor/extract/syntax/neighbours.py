@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.extract.syntax.closed import KNOWN
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import Grammar, wordset
 
@@ -210,6 +211,6 @@ def sole(tokens: Tokens, tags: list[str], i: int) -> bool:
     """In "as X leaves, the army *moves* into the town": behind its article and noun alone, and no other verb comes."""
     k, end = leftward(tags, i - 1, "NP"), rightward(tags, i + 1, "DNPYOQIRKZ")
     begins = k == 0 or (k > 0 and (tags[k - 1] in ".S" or (tags[k - 1] == "," and tags[0] in "SI")))
-    opens = begins and k < i - 1 and tokens.low[k] in ("the", "its", "his", "their")
+    opens = begins and k < i - 1 and tokens.low[k] in KNOWN
     ends = end == len(tags) or tags[end] in ".tTS" or (tags[end] == "," and tokens.tag(end + 1) in ("g", "G"))
     return opens and ends and not tokens.plural(i - 1) and after(tags, i) in "IRK"
