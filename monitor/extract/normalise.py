@@ -19,13 +19,12 @@ from monitor.model.markup import marked
 _LABELS = ("id", "published_basis", "publisher", "origin", "url", "genre")
 
 
-def normalise(item: Item, *, first_seen: str | None = None, revision: int = 1) -> Document:
+def normalise(item: Item, *, first_seen: str | None = None) -> Document:
     """The document as it is stored and read.
 
     Args:
         item: what a collector found; its ``published`` is taken as it is (None or EDTF).
         first_seen: EDTF day on which the store first saw it; None outside a store.
-        revision: 1 for the first text under this id.
 
     The stored text is the body, or for feed items (``coded_title``) title, blank line, body. ``theatre`` is the
     item's own or None: finding it needs the lexicons and is the engine's.
@@ -39,7 +38,6 @@ def normalise(item: Item, *, first_seen: str | None = None, revision: int = 1) -
         title=title,
         text=text,
         digest=_digest(item, title, text),
-        revision=revision,
         published=item.published,
         published_basis=item.published_basis,
         first_seen=first_seen,

@@ -37,12 +37,12 @@ def own_clause(chunks: list[Chunk], q: int) -> bool:
     return chunk_at(chunks, q + 1).kind == "I" and chunk_at(chunks, p).kind == "NP" and verb_at(chunks, p + 1)
 
 
-def joining(chunks: Sequence[Chunk], k: int, first: int = -1) -> int:
+def joining(chunks: Sequence[Chunk], k: int) -> int:
     """The "and" that joins the verb group at ``k`` over prepositional phrases; -1 for none."""
     b = k - 1
     while b > 0 and _between(chunks, b):
         b -= 1
-    return b if 0 <= b < k - 1 and joined_verb(chunks, b, first) == k else -1
+    return b if 0 <= b < k - 1 and joined_verb(chunks, b) == k else -1
 
 
 def said(chunks: Sequence[Chunk], q: int) -> bool:
