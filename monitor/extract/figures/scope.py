@@ -181,36 +181,37 @@ def _is_displaced(t: Tokens, relation: Relation) -> bool:
 
 def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -> str:
     """Harm of one event, told in the clause or just before, else of the fighting as a whole."""
-    low, figure, is_toll = t.low, relation.figure, relation.rule == "toll"
+    figure, is_toll = relation.figure, relation.rule == "toll"
     if known.before == "cumulative" and _breaks_down(t, figure.i):
         return "cumulative"
     first, last = around(t, relation)
     first = relation.trigger if is_toll else first
     own = _own_words(t, relation, first, last)
-    clause = [low[k] for k in range(first, last) if k not in own and t.tags[k] not in "GP"]
+    others = [k for k in range(first, last) if k not in own]
+    clause = [t.low[k] for k in others if t.tags[k] not in "GP"]
     if not wordset("incident").isdisjoint(clause) or expression("at_once").search(" ".join(clause)):
         return "incident"
     if all_told(t, relation, times):
         return "cumulative"
     is_perfect = perfect(t, relation) or (retold(t, relation) and not known.struck)
     of_it = known.struck and (figure.size < _BARE or not (is_perfect or known.standing))  # "counted ten bodies"
-    if of_it:
-        clause = [w for w in clause if not expression("kept_count").fullmatch(w)]
-    elif not is_toll and expression("kept_count").search(" ".join(low[first : figure.i])):
+    if not (of_it or is_toll) and expression("kept_count").search(" ".join(t.low[first : figure.i])):
         return "cumulative"
-    days = any(t.tags[k - 1] == "Z" and t.tags[k] == "H" for k in range(first, last))  # "Sunday's fighting"
-    if has_day(times) and (days or not is_toll) and not (is_perfect and by_then(t, relation)):
+    if _on_a_day(t, range(first, last), times, is_toll=is_toll) and not (is_perfect and by_then(t, relation)):
         return "incident"
     if figure.size >= _MANY:
         return "cumulative"
-    if summed := _summed(t, relation, first, clause, is_perfect=is_perfect):
-        return summed
-    if known.revised:
-        return "incident"
-    if is_toll and raised(t, relation.trigger):
-        return "cumulative"
-    sums = [k for k in range(first, last) if k not in own and low[k] in wordset("sums")]
+    clause = [w for w in clause if not (of_it and expression("kept_count").fullmatch(w))]
+    summed = _summed(t, relation, first, clause, is_perfect=is_perfect) or ("incident" if known.revised else "")
+    if summed or (is_toll and raised(t, relation.trigger)):
+        return summed or "cumulative"
+    sums = [k for k in others if t.low[k] in wordset("sums")]
     return _as_before(t, relation, known._replace(struck=of_it), sums, is_perfect=is_perfect)
+
+
+def _on_a_day(t: Tokens, clause: range, times: Sequence[Timex], *, is_toll: bool) -> bool:
+    """Whether what cost them is of a day; of a toll only where the day is the event's: "*Sunday's* fighting"."""
+    return has_day(times) and (not is_toll or any(t.tags[k - 1] == "Z" and t.tags[k] == "H" for k in clause))
 
 
 def _own_words(t: Tokens, relation: Relation, first: int, last: int) -> set[int]:
@@ -264,20 +265,26 @@ def _as_before(t: Tokens, relation: Relation, known: Known, sums: Sequence[int],
         return known.whole
     if figure.quantity.value == 1 and figure.noun is not None and figure.noun.singular:
         return "incident"  # "a man has vanished"
-    definite = rule in ("state", "head") and "the" in t.low[max(0, figure.i - 1) : figure.i + 1]  # "the 56 dead"
-    bare = figure.noun is None and rule == "state" and (figure.quantity.value or 0) >= _BARE
-    here = t.word(figure.j) in wordset("where") and t.tag(figure.j + 1) == "P" and figure.size < _MONTHLY
-    bare = bare and not here  # "the ministry reported 56 dead", not "Twenty-five dead in X"
     vague = figure.quantity.value is None and "have" in t.low[figure.j : relation.trigger]
     many = vague and figure.size >= _MONTHLY  # "hundreds are reported to have died"
-    are = rule in ("state", "after") and _are(t.low, figure.j, relation.trigger)
-    listed = known.standing and (are or rule in ("head", "label", "toll"))  # "the UN was told of 17 fatalities"
-    total = rule == "toll" or bool(sums) or listed or definite or is_perfect or bare
-    goes_on = (
-        known.before == "cumulative" and figure.size >= _BARE and figure.adds(t)
-    )  # "Another 266 people were wounded"
+    total = bool(sums) or is_perfect or _is_total(t, relation, known)
+    # "Another 266 people were wounded"
+    goes_on = known.before == "cumulative" and figure.size >= _BARE and figure.adds(t)
     if not (total or goes_on) and (figure.noun is not None or rule not in ("state", "label")):
         return "cumulative" if many else "incident"
     if known.before in ("incident", "cumulative"):
         return known.before
     return "cumulative" if (total or many) and not known.struck else "incident"
+
+
+def _is_total(t: Tokens, relation: Relation, known: Known) -> bool:
+    """Whether a figure is called a sum by how it is told: a toll, "*the* 56 dead", "reported 56 dead"."""
+    figure, rule = relation.figure, relation.rule
+    if rule in ("state", "head") and "the" in t.low[max(0, figure.i - 1) : figure.i + 1]:
+        return True
+    are = rule in ("state", "after") and _are(t.low, figure.j, relation.trigger)
+    if known.standing and (are or rule in ("head", "label")):
+        return True  # "the UN was told of 17 fatalities"
+    bare = figure.noun is None and rule == "state" and (figure.quantity.value or 0) >= _BARE
+    here = t.word(figure.j) in wordset("where") and t.tag(figure.j + 1) == "P" and figure.size < _MONTHLY
+    return rule == "toll" or (bare and not here)  # not "Twenty-five dead in X"
