@@ -19,28 +19,24 @@ _NATIONS = ("ans", "is", "ese", "ish", "ards", "ens", "nes", "ks", "ds", "rs")
 
 def noun_phrase(t: Tokens, bare: Figure, k: int, *, strict: bool = False) -> Figure | None:
     """From the end of the number at ``k``: modifiers and head; ``strict``: the head may not be left out."""
-    low, tags, adjectives = t.low, t.tags, figure_words().adjectives
     while t.word(k) in wordset("fillers"):
         k += 1
     population, state, at = "", "", -1
     m = k
-    while m < min(len(low), k + _LONGEST):
-        head = noun_at(low, m) if tags[m] != "K" else None
-        if head is not None and not modifies(t, head[1]) and low[m] not in wordset("taken_as"):
+    while m < min(len(t.low), k + _LONGEST):
+        head = noun_at(t.low, m) if t.tags[m] != "K" else None
+        if head is not None and not modifies(t, head[1]) and t.low[m] not in wordset("taken_as"):
             if _compounded(t, head[1]):
                 return None
             end, who = _coordinated(t, head[1], head[0], population)
             return replace(bare, j=end, noun=head[0], head=head[1] - 1, population=who, state=state, state_at=at)
-        population = population or adjectives.get(low[m], "")
-        told = _befell_inside(t, m) or (state_at(low, m) if m == k or tags[m] != "I" else None)  # not "*with food*"
-        if told is not None and m > k and tags[m - 1] == "N" and verb_at(low, m) and not without_object(t, told[1]):
-            break  # "the two parties *held talks*"
-        if told is not None:
+        population = population or figure_words().adjectives.get(t.low[m], "")
+        told = _befell_inside(t, m) or (state_at(t.low, m) if m == k or t.tags[m] != "I" else None)  # not "*with food*"
+        if told is not None and not _is_verb(t, m, told[1], k):
             state, at, m = told[0], m, told[1]
-            goes_on = m < len(low) and tags[m] not in STOPS and (low[m] in adjectives or noun_at(low, m) is not None)
-            if not goes_on and (t.tag(m) != "P" or noun_at(low, m + 1) is None):
-                break  # but "50 wounded Roman soldiers"
-        elif _ends_phrase(t, m, k):
+            if not _goes_on(t, m):
+                break
+        elif told is not None or _ends_phrase(t, m, k):
             break
         else:
             m += 1
@@ -49,6 +45,17 @@ def noun_phrase(t: Tokens, bare: Figure, k: int, *, strict: bool = False) -> Fig
     if not strict and _may_end(t, k):
         return replace(bare, j=k)
     return _loose(t, bare, k, m) if not strict or t.word(k - 1) in wordset("whose") | {"of"} else None
+
+
+def _is_verb(t: Tokens, m: int, end: int, k: int) -> bool:
+    """In "the two parties *held talks*": what says of people what befell them is what these do."""
+    return m > k and t.tags[m - 1] == "N" and verb_at(t.low, m) is not None and not without_object(t, end)
+
+
+def _goes_on(t: Tokens, m: int) -> bool:
+    """Whether the head of a phrase is still to come behind what befell its people: "50 *wounded* Roman soldiers"."""
+    own = t.tag(m) not in STOPS and (t.word(m) in figure_words().adjectives or noun_at(t.low, m) is not None)
+    return (m < len(t.low) and own) or (t.tag(m) == "P" and noun_at(t.low, m + 1) is not None)
 
 
 def _befell_inside(t: Tokens, m: int) -> tuple[str, int] | None:

@@ -241,15 +241,11 @@ def _may_move(relation: Relation, t: Tokens) -> bool:
 def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure], *, told: bool) -> bool:
     """Whether a verb of several meanings says of such a group what it says of people in a war."""
     figure, head = relation.figure, relation.figure.word(t)
-    goes = relation.rule == "after" and is_many(figure)  # "1,900 have left", not "prices forced 4,000 to"
-    if lemma in wordset("homeward") and relation.type == "displaced" and not (is_populace(t, figure) or goes):
+    if lemma in wordset("homeward") and relation.type == "displaced" and not _populous(t, relation):
         behind = t.low[min(figure.j, relation.end) : max(figure.j, relation.end) + 7]
         return not wordset("homes").isdisjoint(behind)
     if lemma in wordset("arriving") and relation.type != "wounded":
-        if t.tag(figure.i - 1) == "I":
-            return False  # "food for 5,000 people reached X"
-        nation = t.tag(figure.head) == "P" and figure.size >= MANY
-        return nation or is_many(figure) or is_populace(t, figure) or figure.population == "migrants"
+        return _arrives(t, figure)
     if lemma == "lose" and relation.rule == "before" and figure.i <= relation.end + _NEXT:
         own = figure.head < 0 and t.low[figure.j - 1] == "own"  # "lost eleven of their own"
         return own or figure.population in ("combatants", "civilians") or head in wordset("ranks")
@@ -259,12 +255,32 @@ def _befalls(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure]
         return not wordset("whither").isdisjoint(t.low[figure.j : figure.j + _ASIDE])
     if lemma == "stop":
         return figure.population == "migrants"
-    bare = lemma in wordset("nounful") - wordset("homeward") and figure.noun is None and relation.type != "wounded"
-    camp = any(f.partitive for f in (*before, figure)) or not wordset("shelters").isdisjoint(t.low[: relation.trigger])
-    hosted = lemma in wordset("hosting") and camp  # "X shelters 6,550 of them", "a camp that houses 400,000"
-    hosted = hosted or (lemma == "feed" and is_many(figure)) or (figure.partitive and told)  # "moved 96 of them"
-    if bare and not hosted and not any(f.kind == "person" and not f.loose for f in before):
-        return False  # not "300 fighters fled and 150 were captured"
+    if _counts_nobody(lemma, relation, t, before, told=told):
+        return False
     if lemma in ("receive", "admit"):
         return relation.type in ("wounded", "displaced") or head.startswith(beginnings("treated"))
     return lemma not in wordset("peaceful") or figure.population != "combatants" or figure.state == "wounded"
+
+
+def _populous(t: Tokens, relation: Relation) -> bool:
+    """Whether people at large go, or so many that they can be nothing else: "1,900 have left"."""
+    goes = relation.rule == "after" and is_many(relation.figure)  # not "prices forced 4,000 to"
+    return is_populace(t, relation.figure) or goes
+
+
+def _arrives(t: Tokens, figure: Figure) -> bool:
+    """Whether those who come are driven from home, and no visitors; not "food *for* 5,000 people reached X"."""
+    nation = t.tag(figure.head) == "P" and figure.size >= MANY
+    comers = nation or is_many(figure) or is_populace(t, figure) or figure.population == "migrants"
+    return comers and t.tag(figure.i - 1) != "I"
+
+
+def _counts_nobody(lemma: str, relation: Relation, t: Tokens, before: Sequence[Figure], *, told: bool) -> bool:
+    """In "300 fighters fled and *150 were captured*": a number without a noun, of guns perhaps, and no people named."""
+    figure = relation.figure
+    if figure.noun is not None or relation.type == "wounded" or lemma not in wordset("nounful") - wordset("homeward"):
+        return False
+    camp = any(f.partitive for f in (*before, figure)) or not wordset("shelters").isdisjoint(t.low[: relation.trigger])
+    hosted = lemma in wordset("hosting") and camp  # "X shelters 6,550 of them", "a camp that houses 400,000"
+    hosted = hosted or (lemma == "feed" and is_many(figure)) or (figure.partitive and told)  # "moved 96 of them"
+    return not hosted and not any(f.kind == "person" and not f.loose for f in before)

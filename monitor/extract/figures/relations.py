@@ -169,16 +169,8 @@ def _by_words(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relati
     told = None if told is not None and _of_another(s, figure, told) else told
     # "registered 1,890 displaced families"
     news = None if done is not None and figure.state and nominal.recorded(t, done) else done or told
-    modified = state is not None and state.type not in VICTIMS and not figure.partitive
-    if modified and n and figures[n - 1].partitive and figures[n - 1].j == figure.i:
-        return state  # "53 of the 600 people held at X did not survive"
-    if state is not None and news is not None:
-        if state.type == "detained" and t.low[news.trigger] in wordset("losing"):
-            return state  # "lost 100 men taken prisoner"
-        if (state.type, news.type) == ("wounded", "killed"):
-            return news  # "a man burned over half his body died"
-        if modified and "M" not in t.tags[figure.j : news.trigger] and t.word(news.trigger - 1) != "to":
-            return news  # "freed 22 workers held by X", not "tried to free", nor "must be released"
+    if state is not None and (surer := _surer(t, figures, n, state, news)) is not None:
+        return surer
     bodies = nominal.act(t, figure)
     if bodies is not None and bodies.type == "killed":
         return bodies  # "the bodies of four fighters were brought to X"
@@ -190,6 +182,22 @@ def _by_words(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relati
     if found is None and figure.state:
         return Relation(figure, figure.state, figure.state_at, figure.state_at + 1, "state")
     return found or argument(s, figure) or _present(s, figure)
+
+
+def _surer(t: Tokens, figures: Sequence[Figure], n: int, state: Relation, news: Relation | None) -> Relation | None:
+    """What befell a group of which a participle says one thing and a verb another; None where that is open."""
+    figure = figures[n]
+    modified = state.type not in VICTIMS and not figure.partitive
+    if modified and n and figures[n - 1].partitive and figures[n - 1].j == figure.i:
+        return state  # "53 of the 600 people held at X did not survive"
+    if news is None:
+        return None
+    if state.type == "detained" and t.low[news.trigger] in wordset("losing"):
+        return state  # "lost 100 men taken prisoner"
+    if (state.type, news.type) == ("wounded", "killed"):
+        return news  # "a man burned over half his body died"
+    done = modified and "M" not in t.tags[figure.j : news.trigger] and t.word(news.trigger - 1) != "to"
+    return news if done else None  # "freed 22 workers held by X", not "tried to free", nor "must be released"
 
 
 def _of_another(s: Parsed, figure: Figure, told: Relation) -> bool:
