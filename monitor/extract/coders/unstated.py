@@ -251,18 +251,28 @@ def in_town(e: Event, stated: Location) -> Location:
         return stated  # "the road between X and Y"
     if e.type in _OVER_THE_COUNTRY and words[-1] in DIRECTIONS and "in" not in words:
         return stated  # "the sweep through *the south*", "they control the east": of the country
+    town = _town_around(e, site=not bare and words[-1] == lemma)
+    called = HAS_NAME.search(name) is not None and not named
+    apart = town is not None and ((called and "," in name) or _lies_apart(e, name, named))
+    if town is None or apart or (lemma in wordset("named_sites") and _is_another_site(e, town, lemma)):
+        return stated  # an airport lies in no camp
+    bare = bare or (e.context.locator.weak(name) and not called)  # "army positions"; not "the X camp"
+    return e.context.named.in_town(town, name, bare=bare)
+
+
+def _town_around(e: Event, *, site: bool) -> Location | None:
+    """The town that a description lies in, by the sentence, else as told before; None for none and a whole region.
+
+    A ``site`` lies in one of the towns told of before, where these are several.
+    """
     host = e.at(("host",))  # "*the capital* has seen clashes in several districts"
     around = e.at(("in",)) if e.p.form == "verb" else NOWHERE  # "retook the palace *in the heart of the city*"
     here = next((x for x in (host, around, _told_before(e)) if x.id is not None and x.precision not in VAST), None)
-    before = here or _before(e)
-    if here is None and (before is None or (not bare and ", " in (before.id or "") and words[-1] == lemma)):
-        before = e.context.topic.of(e.s.tokens.end)  # a site lies in one of the towns told of before
-    if before is None or before.id is None or before.precision in WIDE:
-        return stated
-    if lemma in wordset("named_sites") and e.context.named.is_site(before) and lemma not in before.id.lower().split():
-        return stated  # an airport lies in no camp
-    called = HAS_NAME.search(name) is not None and not named
-    if (called and "," in name) or _lies_apart(e, name, named):
-        return stated
-    bare = bare or (e.context.locator.weak(name) and not called)  # "army positions"; not "the X camp"
-    return e.context.named.in_town(before, name, bare=bare)
+    found = here or _before(e)
+    if here is None and (found is None or (site and ", " in (found.id or ""))):
+        found = e.context.topic.of(e.s.tokens.end)
+    return None if found is None or found.id is None or found.precision in WIDE else found
+
+
+def _is_another_site(e: Event, place: Location, lemma: str) -> bool:
+    return e.context.named.is_site(place) and lemma not in (place.id or "").lower().split()
