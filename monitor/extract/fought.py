@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from itertools import chain, takewhile
 
@@ -63,8 +63,13 @@ class Fought:
         """The last party within three sentences that moved or planned to; () without one."""
         return next((x.actor for x in self.lately(s, MOVES) if len(x.actor) == 1 and x.actor[0] != other_than), ())
 
-    def fighters(self, s: Parsed) -> tuple[str, ...]:
-        """Both parties of the last fight within three sentences that named two, or several as one; () without one."""
+    def fighters(self, s: Parsed, named: Set[str] = frozenset()) -> tuple[str, ...]:
+        """Who fights here: both sides where they are ``named``, else as the last fight within three sentences has it.
+
+        That is one that named two, or several as one; () without one.
+        """
+        if both := self.names.both(named):
+            return both
         for x in self.lately(s, _FOUGHT):
             told = {*x.actor, *x.against} if x.modality in CURRENT else set()
             if len(told) == 2 or (told and x.type == "clash" and self._of_no_side(told)):

@@ -41,33 +41,37 @@ def actors(context: Context, s: Parsed, fit: Fit) -> Parties:
 
 def _both_of_them(context: Context, s: Parsed, fit: Fit) -> Parties:
     """Who fight each other, or agree not to: as they are named, else the one side's opponent is known."""
+    found = _named_in_it(context, s, fit)
+    if len(found) > 1 or "stated" in fit.frame.flags:
+        return found
+    hosts = context.parties(s, fit.args.get("host", ()))
+    truce, words = fit.frame.type == "ceasefire", fit.predicate.phrase
+    alone = words is not None and not wordset("one_sided").isdisjoint(s.tokens.low[words.i : words.j])
+    if truce and (found or hosts) and (alone or fit.predicate.above.lemma in wordset("proclaiming")):
+        return found or hosts  # "X proclaimed a truce"
+    both = context.fighters(s, {*hosts, *(context.names.party(m.actor) for m in s.mentions if m.actor is not None)})
+    if truce and not found:
+        keeping = is_class(fit.predicate.above, "truce_agreeing", "truce_keeping")  # "*X* would observe a truce"
+        found = tuple(x for x in hosts if not context.names.is_foreign(x)) if keeping else ()
+        if not both and not found and not context.named.third:
+            both = context.names.both(context.named.parties)  # a truce in a war of two sides is theirs
+    return both if not found or found[0] in both else found
+
+
+def _named_in_it(context: Context, s: Parsed, fit: Fit) -> Parties:
+    """Who are named as fighting: "clashes between X and Y", "*X* took it after a fight with *Y*"."""
     frame, p = fit.frame, fit.predicate
-    truce = frame.type == "ceasefire"
     named = [x for x in fit.phrases(frame.actor or _MUTUAL) if not x.prep or s.tokens.low[x.head] != "both"]
     pitted = (q for q in s.having(p.phrase, "subject") if q.lemma == "pit")
     named += [x for q in pitted for x in q.arg("object", "against")]  # "clashes *pitting X against Y*"
     found = context.parties(s, _no_places(context, s, named))
-    within = len(found) == 1 or frame.type == "stalemate"  # "face each other in a standoff"
-    if within and p.form == "noun" and p.governor is not None:  # "took X after a fight with Y", "X's men died in it"
-        fallen = p.governor.arg("object") if p.governor.voice == "passive" and is_class(p.governor, "toll") else []
-        met = truce or is_class(p.governor, "toll") or p.link != "arg" or bool(fit.phrases(("with", "against")))
-        ours = context.parties(s, [*(p.governor.args.get("subject", ()) if met else ()), *fallen])
-        found = tuple(dict.fromkeys((*ours, *found)))
-    if len(found) > 1 or "stated" in frame.flags:
+    g = p.governor if p.form == "noun" else None
+    if g is None or not (len(found) == 1 or frame.type == "stalemate"):  # "face each other in a standoff"
         return found
-    words = s.tokens.low[p.phrase.i : p.phrase.j] if p.phrase is not None else ()
-    alone = not wordset("one_sided").isdisjoint(words) or p.above.lemma in wordset("proclaiming")
-    if truce and alone and (found := found or context.parties(s, fit.args.get("host", ()))):
-        return found  # "X proclaimed a truce"
-    here = {context.names.party(m.actor) for m in s.mentions if m.actor is not None}
-    both = context.names.both(here.union(context.parties(s, fit.args.get("host", ())))) or context.fighters(s)
-    if truce and not found:
-        keeping = is_class(p.above, "truce_agreeing", "truce_keeping")  # "*X* would observe a truce"
-        hosts = context.parties(s, fit.args.get("host", ())) if keeping else ()
-        found = tuple(x for x in hosts if not context.names.is_foreign(x))
-        if not both and not found and not context.named.third:
-            both = context.names.both(context.named.parties)  # a truce in a war of two sides is theirs
-    return both if not found or found[0] in both else found
+    toll = is_class(g, "toll")  # "X's men died in it"
+    met = toll or frame.type == "ceasefire" or p.link != "arg" or bool(fit.phrases(("with", "against")))
+    ours = [*(g.args.get("subject", ()) if met else ()), *(g.arg("object") if toll and g.voice == "passive" else ())]
+    return tuple(dict.fromkeys((*context.parties(s, ours), *found)))
 
 
 def _doers(context: Context, s: Parsed, fit: Fit) -> Iterator[Parties]:
