@@ -185,31 +185,35 @@ def _hits_foe(context: Context, s: Parsed, fit: Fit, teller: str) -> bool:
 
 def against(context: Context, s: Parsed, fit: Fit) -> Parties:
     """Whom it was done to, as far as parties are named."""
-    roles = fit.frame.against or (_AGAINST if fit.frame.type in _HOSTILE else _AGAINST[1:2])
-    hit = fit.frame.type in STRIKES and fit.predicate.form == "noun" and is_class(fit.predicate.above, "strike", "toll")
+    return next((found for found in _suffering(context, s, fit) if found), ())
+
+
+def _suffering(context: Context, s: Parsed, fit: Fit) -> Iterator[Parties]:
+    """Whom it may have been done to, by one clue after the other: themselves, then whose men, convoys and posts."""
+    kind, p, is_place = fit.frame.type, fit.predicate, context.denoter.is_place
+    roles = fit.frame.against or (_AGAINST if kind in _HOSTILE else _AGAINST[1:2])
+    hit = kind in STRIKES and p.form == "noun" and is_class(p.above, "strike", "toll")
     phrases = fit.phrases((*roles, "effect") if hit else roles)  # "a strike *hit* the convoy"
     phrases = [x for x in phrases if not (x.prep and context.denoter.is_a(s, x, "favour"))]  # "on X's payroll"
     phrases = [x for x in phrases if not (x.prep == "from" and _of_help(context, s, x)) and not _nationals(s, x)]
     losing = () if "subject" not in roles else fit.args.get("subject", ())  # who acts is no place, be it "it"
-    found = context.parties(s, [x for x in phrases if is_in(x, losing) or not context.denoter.is_place(s, x)])
-    if found or fit.frame.type not in _TAKEN_FROM:
-        return found
-    if fit.frame.type in STRIKES:
+    yield context.parties(s, [x for x in phrases if is_in(x, losing) or not is_place(s, x)])
+    if kind not in _TAKEN_FROM:
+        return
+    if kind in STRIKES:  # "hit two trucks *of X's men*"
         owners = [y for x in fit.phrases(("object",)) for prep, y in complements(x) if prep == "of"]
-        if found := context.parties(s, [y for y in owners if not context.denoter.is_place(s, y)]):
-            return found  # "hit two trucks *of X's men*"
-    passing = (q for q in s.predicates if q.link in ("as", "when") and q.i > fit.predicate.i)
-    found = context.parties(s, (x for q in passing if is_class(q, "passing") for x in q.arg("subject")))
-    if found and fit.frame.type == "attack":
-        return found  # "a bomb went off *as X's convoy passed*"
+        yield context.parties(s, [y for y in owners if not is_place(s, y)])
+    if kind == "attack":  # "a bomb went off *as X's convoy passed*"
+        passing = (q for q in s.predicates if q.link in ("as", "when") and q.i > p.i and is_class(q, "passing"))
+        yield context.parties(s, (x for q in passing for x in q.arg("subject")))
     things = (x for x in fit.phrases(("object", "effect", *roles)) if s.tokens.tags[x.head] != "P")
     held = [x for x in things if context.denoter.classes(s, x) & _HELD]
-    found = tuple(dict.fromkeys(name for x in held for name in context.denoter.owners.holder(s, x)))
-    source = context.source(s, fit.predicate)
-    told = source is not None and source.verb is not None and fit.predicate.voice == "passive"
-    if source is not None and told and any(s.tokens.low[x.i] in ("its", "their") for x in held):
-        return found or source.party  # "X said *its positions* were shelled"
-    return found
+    yield tuple(dict.fromkeys(name for x in held for name in context.denoter.owners.holder(s, x)))
+    own = p.voice == "passive" and any(s.tokens.low[x.i] in POSSESSIVES for x in held)
+    source = context.source(s, p) if own else None
+    yield (
+        source.party if source is not None and source.verb is not None else ()
+    )  # "X said *its positions* were shelled"
 
 
 def _nationals(s: Parsed, x: Phrase) -> bool:

@@ -161,23 +161,31 @@ def alone(d: Deed, against: set[str]) -> Iterable[str]:
     if len(sides) != 2 or len(here) != 1:
         return ()
     one = next(iter(here))
+    hostile = one in against or _beaten(d, one) or _opposing(d, one) or one in finders(d)
     striking = any(is_class(q, "strike") and q.arg("subject") for q in s.verbs)
+    if not hostile and not striking and any(one in x.party for x in d.context.attribution.sources(s)):
+        return ()  # who tells of arms may have got them, or have seen them with the other
+    return (x for x in sides if (x != one) == hostile)
+
+
+def _beaten(d: Deed, one: str) -> bool:
+    """Whether the sentence tells that somebody was fought or gave way."""
     fronts = [x.claim for x in d.context.here if x.claim.kind == "front" and x.claim.modality in CURRENT]
-    beaten = any(one in c.against or (c.type == "retreat" and one in c.actor) for c in fronts)
-    telling = not striking and any(one in x.party for x in d.context.attribution.sources(s))
-    accusing = any(
-        one in d.parties(y for x in q.arg("subject") for y in (x, *x.apposition))
-        for q in s.verbs
+    return any(one in c.against or (c.type == "retreat" and one in c.actor) for c in fronts)
+
+
+def _opposing(d: Deed, one: str) -> bool:
+    """In "*X* saw Y behind the strike", "an uprising *against X*": who charges, strikes, tells or is faced."""
+    charging = (
+        q
+        for q in d.s.verbs
         if is_class(q, "accuse", "strike", "condemn")
         or q.lemma in wordset("complaining")
         or (is_class(q, "report") and not _holds(d, q))
-        or (is_class(q, "blaming") and d.actor in d.parties(q.arg("object")))  # "saw X behind the strike"
+        or (is_class(q, "blaming") and d.actor in d.parties(q.arg("object")))
     )
-    faced = one in d.parties(x for x in s.phrases if x.prep == "against")  # "an uprising *against X*"
-    hostile = beaten or accusing or faced or one in {*against, *finders(d)}
-    if telling and not hostile:
-        return ()  # who tells of arms may have got them, or have seen them with the other
-    return (x for x in sides if (x != one) == hostile)
+    doers = (y for q in charging for x in q.arg("subject") for y in (x, *x.apposition))
+    return one in d.parties(doers) or one in d.parties(x for x in d.s.phrases if x.prep == "against")
 
 
 def _beside(d: Deed) -> Iterator[Phrase]:
