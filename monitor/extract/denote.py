@@ -230,6 +230,7 @@ class Denoter:
             self.owners.named_person(s, phrase)
             or self.unnamed.modifying(s, phrase)
             or (word.lower() in wordset("foes") and allied(self, s, phrase))  # "opponents *led by X*"
+            or (word.lower() in wordset("state_nouns") and self.owners.whose(s, phrase))
             or self.memory.role(s, phrase)
             or self.owners.apposed(s, phrase)
             or self.owners.explained(s, phrase)

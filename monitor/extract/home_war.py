@@ -31,6 +31,9 @@ _BY = r"(?:the\s+)?(?:[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)*(?:,\s+|\s+and\s+)(?:the\s+
 _BROUGHT_TOGETHER = rf"\b@between\s+by\s+{_BY}$"
 # Between two states, and behind them: that they fight one another.
 _TWO = re.compile(r"(?:'s \w+)? and ")
+_SIDE_BY_SIDE = r"(?:\s(?:@insurgency|@men_of_war))?,?\s(?:and|alongside)\s(?:the\s)?"
+_HELPS_THEM = r"(?i:\b@helping_it\s+the\s+(?:@insurgency|@bands)\b)"
+_BETWEEN = re.compile(r"\bbetween (?:the )?$")
 _AT_WAR = r"\s+(?:[a-z]+\s+){0,2}(?:@at_war\b|@making_truce\b[^.;:]{0,30}\b@truces\b)"
 # How much likelier a war is in a state that armed groups fight in than in one that sends or sells.
 _TORN = 3
@@ -171,7 +174,7 @@ def war(index: NameIndex, country: str, army: str, mentions: Sequence[Mention], 
         best = min(acts.keys() - {country}, key=lambda n: (-acts[n], n), default=None)
         rival = best if best is not None and acts[best] >= 2 and not (group and acts[country]) else None
     over = not acts[country] or 2 * acts[country] < min(acts[rival or ""], told)
-    if rival is not None and group and over and _is_helped(group, mentions, folded):
+    if rival is not None and group and over and _is_helped(group, rival, mentions, folded):
         return War(None, group, (army, group))
     if rival is not None and group and over:
         return War(rival, group, (rival, group))  # fought over its head: X bombs a militia in Y
@@ -200,11 +203,22 @@ def _told_of(group: str, mentions: Iterable[Mention], folded: str) -> int:
     return named + len(pattern(_IRREGULAR).findall(folded))
 
 
-def _is_helped(group: str, mentions: Iterable[Mention], folded: str) -> bool:
-    """Whether a text speaks of help for an armed group: who is accused of "backing *the X*" does not fight it."""
+def _is_helped(group: str, rival: str, mentions: Sequence[Mention], folded: str) -> bool:
+    """Whether a text speaks of help for an armed group ("backing *the X*"), or has it fight beside the rival's men."""
+    if pattern(_HELPS_THEM).search(folded):
+        return True
     helped = pattern(r"(?i:\b@helping_it\s+(?:the\s+)?$)")
     own = (m for m in mentions if m.actor is not None and m.actor.name == group)
-    return any(helped.search(folded, max(0, m.start - _BEFORE), m.start) for m in own)
+    if any(helped.search(folded, max(0, m.start - _BEFORE), m.start) for m in own):
+        return True
+    pairs = ((m, n) for m, n in pairwise(mentions) if {group, rival} == {_of_war(m), _of_war(n)})
+    beside = ((m, n) for m, n in pairs if pattern(_SIDE_BY_SIDE).fullmatch(folded, m.end, n.start))
+    return any(not (_BETWEEN.search(folded, 0, m.start) or pattern(_AT_WAR).match(folded, n.end)) for m, n in beside)
+
+
+def _of_war(m: Mention) -> str:
+    """The state or group that a name is, a state's army being the state; "" for a place."""
+    return (m.actor.stands_for or m.actor.name) if m.actor is not None else ""
 
 
 def _armed_acts(index: NameIndex, mentions: Iterable[Mention], folded: str) -> Counter[str]:

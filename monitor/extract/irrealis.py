@@ -154,6 +154,28 @@ def impersonal(s: Parsed, p: Predicate, g: Predicate) -> str:
     return "alleged" if told & wordset("rumours") else "reported" if told & {"reports", "word"} else ""
 
 
+def of_content(s: Parsed, p: Predicate) -> tuple[str, str] | None:
+    """In "*the charge that* X arms Y was repeated" what the noun makes of it, and the noun; None for no such noun.
+
+    "*Reports* that X arms Y are false" are denied; else what is reported is, and what is charged is alleged.
+    """
+    low = s.tokens.low
+    if p.form != "verb":
+        return None
+    that = min([p.i, *(x.i for x in p.arg("subject") if x.i < p.i)]) - 1
+    if that < 1 or (low[that], s.tokens.tags[that]) != ("that", "S") or "accusation" not in noun_classes(low[that - 1]):
+        return None
+    told = [q for q in s.finite for x in q.arg("subject", "object") if x.head == that - 1]
+    untrue = any(is_class(q, "deny") or (not q.negated and _untrue(s, q)) for q in told)
+    value = "denied" if untrue else "reported" if low[that - 1].startswith("report") else "alleged"
+    return value, low[that - 1]
+
+
+def _untrue(s: Parsed, p: Predicate) -> bool:
+    """In "are *false*"."""
+    return p.lemma == "be" and any(s.tokens.low[x.head] in wordset("untrue") for x in p.arg("object"))
+
+
 def is_blamed(s: Parsed, p: Predicate) -> bool:
     """In "*blamed an air strike* for the deaths": whether who says so takes it for the cause; not "the fighting"."""
     x = p.phrase

@@ -162,6 +162,8 @@ class Mentioned(Whereabouts):
             return teller  # "X said … *Y* arms Z. *He* urged": who spoke, and no Z
         found = [e for e in self._candidates(s, phrase.i, acting) if e.kind in kinds or (they and e.joined)]
         known = [e for e in found if not e.party or e.party not in besides]
+        if word == "them":  # "X backs the rebels. Y drove *them* out": a state only where there is nobody else
+            known.sort(key=lambda e: self._names.is_state(e.label))
         if self.of_war(s, phrase) and known:  # "*his* MiGs", "*its* soldiers", whoever received or reports it
             ours = word == "his" and self._names.theatrical
             known = [e for e in known if not (ours and self._names.is_foreign(e.party))]

@@ -72,13 +72,13 @@ def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:
         return _by_structure(s, twin, depth)  # "the chance to rearm *and regroup*", "from taking X *and burning* Y"
     if ahead := irrealis.until_then(s, p):
         return Modality("hypothetical" if ahead == "before" else "planned", ahead)
-    noun = _around_noun(s, p) or _predicated(s, p) if p.form == "noun" else None
-    if noun is not None:
+    if p.form == "noun" and (noun := _around_noun(s, p) or _predicated(s, p)) is not None:
         return noun
     beside = (y for x in p.args.get("beside", ()) for y in x.apposition)
     if p.governor is not None and depth < 6 and not is_in(p.phrase, beside):  # "X, Y's patron, would not": patron he is
         return _by_governor(s, p, p.governor, depth)
-    return None
+    told = irrealis.of_content(s, p) if p.governor is None else None
+    return Modality(*told) if told else None
 
 
 def _by_negation(s: Parsed, p: Predicate) -> Modality | None:

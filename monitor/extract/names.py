@@ -17,6 +17,7 @@ from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model.theatre import Actor, Place
 
 _STANDING = frozenset({"person", "institution"})
+_AT_ARMS = frozenset({"coalition", "mercenaries"})
 
 
 class Names:
@@ -194,9 +195,11 @@ class Names:
         return word in self.index.people
 
     def is_party_to_wars(self, name: str) -> bool:
-        """A state, an alliance of states or an armed group, at home or not: somebody who may be helped in a war."""
+        """A state, an alliance of states, an armed group, at home or not, or mercenaries: somebody who wages war."""
         actor = self.actor(name)
-        return actor is not None and (actor.type in ("state", "side", "armed_group") or "coalition" in actor.roles)
+        if actor is None:
+            return False
+        return actor.type in ("state", "side", "armed_group") or not _AT_ARMS.isdisjoint(actor.roles)
 
     def abroad(self, name: str) -> str:
         """The state that acts where its army acts abroad ("the Rwandan army" in the Congo); else the name itself."""

@@ -42,9 +42,10 @@ class Possessives:
         speaker = self._subjects.speaker(s, phrase) if "own" in s.tokens.low[phrase.i : phrase.head] else None
         # "X said that Y had come and *its own men* had left"
         own = [speaker] if speaker is not None else answering or self._doers(s, phrase)
-        found = self._denoter.sides(s, own)
         joined = phrase.prep in ("in", "on") and s.tokens.low[phrase.head] in wordset("joined")
-        if joined or (own and self._struck(s, phrase)):  # "X's men fight *in their ranks*", "X shelled *their camp*"
+        own = own or [x for p in s.having(phrase, phrase.prep) if joined for x in p.arg("subject")]
+        found = self._denoter.sides(s, own)
+        if joined or (own and self._struck(s, phrase)):  # "X's men fight in *their ranks*", "X shelled *their camp*"
             return self._not_of(s, phrase, own, (*found, *self._denoter.sides(s, self.tellers(s, phrase))))
         unarmed = self._memory.of_war(s, phrase) and not any(map(self._names.is_party_to_wars, found))
         if (len(found) == 1 or (found and answering)) and not unarmed:
@@ -96,7 +97,9 @@ class Possessives:
 
     def _not_of(self, s: Parsed, phrase: Phrase, own: list[Phrase], besides: Parties) -> Parties:
         """Whose else: "*the troops* came after militiamen had attacked their base", or his who was named before."""
-        first = next((x for x in surface_subjects(s) if x.j < phrase.i and s.tokens.low[x.head] != "it"), None)
+        telling = [x for p in s.verbs if "report" in verb_classes(p.lemma) for x in p.arg("subject")]
+        acting = (x for x in surface_subjects(s) if x.j < phrase.i and not is_in(x, telling))
+        first = next((x for x in acting if s.tokens.low[x.head] != "it"), None)
         if first is None or first in own or not {*self._denoter.parties(s, first)}.isdisjoint(besides):
             return self._memory.pronoun(s, phrase, besides, self._subjects.acting(s))
         return self._denoter.parties(s, first)

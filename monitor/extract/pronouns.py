@@ -45,11 +45,15 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> Parties:
     low = s.tokens.low
     if beside := denoter.owners.beside(s, phrase):
         return beside
+    wholes = (x for x in s.phrases if x.i == phrase.i and x.j > phrase.j)
+    whole = next(wholes, None) if phrase.chunk < 0 else None
     accused = any(p.form == "verb" and is_class(p, "accuse") for p in s.having(phrase, "object"))
     speaker = denoter.subjects.speaker(s, phrase) if not accused and low[phrase.i] != "them" else None
     if speaker is not None and not (low[phrase.i] in HE and named_kind(s, speaker) == "body"):
         parties = denoter.parties(s, speaker) or sitting_in(denoter, [speaker])
-        if parties or s.tokens.tags[speaker.head] == "P":
+        # "Experts say X's men fight in *its* ranks": not in theirs.
+        armed = whole is None or any(map(denoter.names.is_party_to_wars, parties))
+        if armed if parties else s.tokens.tags[speaker.head] == "P":
             return parties
     if found := denoter.subjects.goes_with(s, phrase):
         return found
@@ -62,8 +66,7 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> Parties:
         several = [x for x in s.phrases if x.j < phrase.i - 1 and s.tokens.tags[x.head] == "N" and plural(s, x)]
         if several:
             return denoter.parties(s, several[-1])  # "towns that resist X: militiamen from some *of them*"
-    wholes = (x for x in s.phrases if x.i == phrase.i and x.j > phrase.j)
-    if phrase.chunk < 0 and (whole := next(wholes, None)) is not None:  # "X began *their* operation"
+    if whole is not None:  # "X began *their* operation"
         return denoter.owners.possessive(s, whole)
     told = _struck(denoter, s, phrase) or _accused(denoter, s, phrase)
     return told or denoter.memory.pronoun(s, phrase, _besides(denoter, s, phrase, own), denoter.subjects.acting(s))

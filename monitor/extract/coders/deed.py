@@ -21,6 +21,7 @@ TAKING_SIDES = frozenset({"backing", "political_support", "political_opposition"
 MATERIAL = frozenset({"arms", "drones", "air_strikes", "mercenaries", "military_support"})
 # A strike by a foreign air force helps whoever is on the attack there.
 BOMBING = frozenset({"air_strikes", "drones"})
+FORCES = BOMBING | {"troops", "mercenaries", "military_support"}
 
 
 @dataclass(frozen=True, slots=True)

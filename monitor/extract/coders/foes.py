@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from monitor.extract.coders import belligerents
-from monitor.extract.coders.deed import BOMBING, HELP, Deed, moving, struck, whose
+from monitor.extract.coders.deed import BOMBING, FORCES, HELP, Deed, moving, struck, whose
 from monitor.extract.context import AHEAD, Context
 from monitor.extract.frames import Fit, completing
 from monitor.extract.reading import Draft
@@ -22,7 +22,6 @@ _FOUGHT = {"drone_strike": "drones", "air_strike": "air_strikes"}
 _FIGHTING = frozenset(
     {"offensive", "advance", "capture", "clash", "defense", "small_arms", "shelling", "attack", "build_up"}
 )
-FORCES = frozenset({"air_strikes", "drones", "troops", "mercenaries", "military_support"})
 
 
 def against(context: Context, s: Parsed, fit: Fit, actor: str, helped: Parties, mutual: bool) -> Parties:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monitor.extract.coders.deed import BOMBING, HELP, Deed, holding, struck
-from monitor.extract.syntax.ir import Parties, is_in, meet
+from monitor.extract.syntax.ir import Parties, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import wordset
 
@@ -37,11 +37,18 @@ def _hit(d: Deed) -> Iterator[str]:
     ]
     means = ((q, [z for y in q.arg("subject", "with", "in") for z in (y, *y.behind("of"))]) for q in d.s.verbs)
     acts += [q for q, by in means if meet(by, bearing)]
-    acts = [q for q in acts if is_class(q, "strike", "repel", "capture") or q.lemma in wordset("harming")]
-    hit = [x for q in acts for x in q.arg("object", "against", *(("on", "at") if is_class(q, "strike") else ()))]
-    hit += d.fit.phrases(d.fit.frame.against) if d.kind in BOMBING else []
-    for x in hit:
-        yield from (d.parties([x]) or struck(d, [x]) or holding(d, x)) if not is_in(x, bearing) else ()
+    acts = [q for q in acts if is_class(q, "strike", "repel") or _taking(q) or q.lemma in wordset("harming")]
+    hit = [(q, x) for q in acts for x in q.arg("object", "against", *(("on", "at") if is_class(q, "strike") else ()))]
+    hit += [(d.p, x) for x in (d.fit.phrases(d.fit.frame.against) if d.kind in BOMBING else [])]
+    for q, x in hit:
+        if not is_in(x, bearing):
+            doers = d.parties(q.arg("subject"))  # "X and Y's men hold the town *after seizing its port*": not X
+            yield from (n for n in d.parties([x]) or struck(d, [x]) or holding(d, x) if n not in doers)
+
+
+def _taking(q: Predicate) -> bool:
+    """Whether a verb tells that something is taken, not only "reached" or "entered"."""
+    return is_class(q, "capture") and not is_class(q, "arrive")
 
 
 def fighting(d: Deed) -> tuple[list[str], list[str]]:

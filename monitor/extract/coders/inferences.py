@@ -28,7 +28,7 @@ def known(d: Deed, against: set[str]) -> tuple[Callable[[Deed], Iterable[str]], 
     sent = any(is_class(q, "give", "giving", "plan", "permit", "report") for q in telling)  # they are yet to fly
     falling = () if sent else (_mover,)
     return (
-        *(_asking, _held, _fired, _no_own),
+        *(_asking, _held, _hosting, _fired, _no_own),
         lambda d: d.context.backed_by(d.actor),  # whom the text has shown the actor to help
         lambda d: d.others(tuple(finders(d))),
         *(falling if d.kind in BOMBING and not _elsewhere(d) else ()),
@@ -52,6 +52,16 @@ def _held(d: Deed) -> Iterable[str]:
         return told
     come = (*_SENT_TO, "object") if arrives else ("to",)  # "a plane *landed in X's capital* with trainers"
     return filter(None, (d.context.names.seated(m) for x in (*d.fit.phrases(come), *landed) for m in _places(d, x)))
+
+
+def _hosting(d: Deed) -> Iterator[str]:
+    """In "Ruritanian instructors *reached the country*", of a war of its own: its army."""
+    if d.kind != "training" or d.context.names.theatrical:
+        return
+    doing = [d.p, *d.s.having(d.p.phrase, "subject")]
+    there = (x for q in doing if is_class(q, "arrive") for x in q.arg(*_SENT_TO, "object"))
+    if any(d.context.names.is_home(m) for x in there for m in x.mentions):
+        yield d.context.names.army
 
 
 def _no_own(d: Deed) -> Iterator[str]:

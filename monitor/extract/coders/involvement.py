@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from monitor.extract.attribution import Source
 from monitor.extract.coders import allies
 from monitor.extract.coders.camps import manner
-from monitor.extract.coders.deed import HELP, TAKING_SIDES, things
-from monitor.extract.coders.foes import FORCES, against, to_its_own_border, told_as_front
+from monitor.extract.coders.deed import FORCES, HELP, TAKING_SIDES, things
+from monitor.extract.coders.foes import against, to_its_own_border, told_as_front
 from monitor.extract.coders.grounds import PLACED, place_of
 from monitor.extract.coders.moods import of_deed, only_promised, own_mood
 from monitor.extract.coders.outsiders import agents, among_themselves, is_company

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from monitor.extract.coders import deed as deeds
-from monitor.extract.coders.deed import BOMBING, HELP, TAKING_SIDES, Deed, for_whom, helpable, struck, whose
+from monitor.extract.coders.deed import BOMBING, FORCES, HELP, TAKING_SIDES, Deed, for_whom, helpable, struck, whose
 from monitor.extract.coders.harm import fighting, foes, rivals
 from monitor.extract.coders.inferences import alone, known
 from monitor.extract.context import Context
@@ -85,9 +85,9 @@ def _clues(deed: Deed, against: set[str]) -> tuple[Callable[[Deed], Iterable[str
 
 
 def _fellow(d: Deed) -> Iterable[str]:
-    """In "*Russian and Syrian jets* bombed the town": who strikes together with the actor, and is at home."""
-    strikes = (x for x in _fronts(d, d.p) if d.kind in BOMBING and x.type != "clash")
-    return next((x.actor for x in strikes if d.actor in x.actor), ())
+    """In "*Russian and Syrian jets* bombed the town", "*X's rebels* and Y's troops hold it": who is at home."""
+    fights = (x for x in _fronts(d, d.p) if d.kind in FORCES and x.type != "clash")
+    return next((x.actor for x in fights if d.actor in map(d.context.names.abroad, x.actor)), ())
 
 
 def _named(d: Deed) -> Iterator[str]:

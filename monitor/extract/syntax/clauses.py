@@ -196,7 +196,7 @@ class Clauses(Sharing):
             return False
         b = skip_left(self.chunks, q - 2)
         if p.mood == "finite":  # "a truce to which X had put *his name* fell apart"
-            return in_relative(self.chunks, q) or after_who(self.chunks, b)
+            return in_relative(self.chunks, q, self.tokens) or after_who(self.chunks, b)
         named = p.lemma == "flee" and self.tokens.tags[phrase.head] == "P"  # "men *fleeing Xville* crossed the river"
         if "intransitive" in verb_classes(p.lemma) and p.lemma != "fight" and not named:
             return False

@@ -53,6 +53,8 @@ def need_verb(tokens: Tokens, tags: list[str], doubtful: list[int], grammar: Gra
         if first >= 0 and tags[first] in "WS" and "," in tags[first + 3 : last]:  # a comma closes a relative clause
             end = tags.index(",", first + 3)
             inside = [i for i in inside if i < end]
+        elif _wanted(tokens, first):  # "demanded that X *leave* and invited Y"
+            end = next((k for k in range(first + 1, last - 1) if tags[k] == "C" and tags[k + 1] in "EV"), last)
         bare = not any(t in "VEXMB" for t in tags[first + 1 : end])
         i = _of_headline(tokens, tags, inside, first) if bare and is_headline(tokens) else -1
         i = i if i >= 0 else _plainly(tokens, tags, inside, first, end, grammar)
@@ -69,8 +71,16 @@ def _parts(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
         told = right in "DNPQY" and i > 0 and tags[i - 1] not in ',"'
         return told and grammar.verb(tokens.low[i]) in wordset("only_told")
     if letter == ",":  # ", and Western governments have …" is a clause of its own
-        return tokens.low[i] == ":" or (right == "C" and _clause_follows(tags, i + 2)) or is_headline(tokens)
+        follows = (right == "C" and _clause_follows(tags, i + 2)) or _says_last(tokens, tags, i, grammar)
+        return tokens.low[i] == ":" or follows or is_headline(tokens)
     return letter != "C" or (i > 1 and right in "XMV")  # "X trains Y and has furnished Z"
+
+
+def _says_last(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
+    """In "Chadian fighters fight with X, *experts say*": who tells it, behind the comma at ``i``."""
+    k = rightward(tags, i + 1, "DNPYHQ")
+    ends = tags[k : k + 2] in (["V", "."], ["E", "."]) and k > i + 1
+    return ends and "report" in grammar.classes(tokens.low[k])
 
 
 def _plainly(tokens: Tokens, tags: list[str], inside: list[int], first: int, last: int, grammar: Grammar) -> int:
@@ -126,7 +136,8 @@ def _own_noun(tokens: Tokens, tags: list[str], first: int, k: int, *, third: boo
         if tags[start] not in "NPYHDQR":
             return False
         start -= 1
-    if tags[head] != "N" or tokens.low[head] in wordset("plural_modifiers"):
+    common = tags[head] == "N" or (tags[head] == "P" and tokens.words[head].islower())  # "Ruritanian *troops*"
+    if not common or tokens.low[head] in wordset("plural_modifiers"):
         return False
     if third:
         return tags[first + 1] in "DP" and not tokens.plural(head)
@@ -149,8 +160,7 @@ def _likely(tokens: Tokens, tags: list[str], inside: list[int], first: int, gram
     third = [
         i for i in inside if _third_after_name(tokens, tags, i) and (tags[i - 1] == "P" or _hits(tokens, i, grammar))
     ]
-    asked = tokens.low[max(0, first - 3) : first] if tokens.word(first) == "that" else ()
-    wanted = any(word.startswith(_MANDATIVE) for word in asked)  # "demanded that combat in X *stop* at once"
+    wanted = _wanted(tokens, first)
     for i in (*third, *reversed(inside)):
         # Without a relative or subordinator it may as well be a headline or a fragment.
         right = tokens.tag(i + 1) or "."
@@ -170,6 +180,12 @@ def _likely(tokens: Tokens, tags: list[str], inside: list[int], first: int, gram
         ):
             return i
     return -1
+
+
+def _wanted(tokens: Tokens, first: int) -> bool:
+    """Whether a clause tells what somebody demands: "demanded *that* combat in X stop at once"."""
+    asked = tokens.low[max(0, first - 3) : first] if tokens.word(first) == "that" else ()
+    return any(word.startswith(_MANDATIVE) for word in asked)
 
 
 def _of_headline(tokens: Tokens, tags: list[str], inside: list[int], first: int) -> int:
@@ -199,7 +215,7 @@ def _hits(tokens: Tokens, i: int, grammar: Grammar) -> bool:
 def _clause_follows(tags: list[str], i: int) -> bool:
     """Whether a subject and then a finite verb stand after ``i``, before the next comma or full stop."""
     for k in range(i, min(len(tags), i + 12)):
-        if tags[k] in "VXM":
+        if tags[k] in "VXM" or (tags[k] == "E" and after(tags, k) in "DOPN"):
             return k > i and any(t in "NPO" for t in tags[i:k])
         if tags[k] in ".,SW":
             return False

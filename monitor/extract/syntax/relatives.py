@@ -151,15 +151,23 @@ def whereabouts(chunks: list[Chunk], phrase: Phrase | None) -> Phrase | None:
     return named if named is not None and any(x is aside for x in named.apposition) else phrase
 
 
-def in_relative(chunks: list[Chunk], q: int) -> bool:
-    """In "jets *that hit the port* were flown by X": the object of a relative clause's own verb."""
+def in_relative(chunks: list[Chunk], q: int, tokens: Tokens) -> bool:
+    """In "jets *that hit the port* were flown by X", "reports *that X arms Y* are false": the object of its verb."""
     verb = skip_left(chunks, q - 1)
     if verb <= 0 or chunks[verb].kind != "VG":
         return False
     w = skip_left(chunks, verb - 1)
+    if w > 0 and chunks[w].phrase is not None and told_of(chunks, skip_left(chunks, w - 1), tokens) is not None:
+        return True
     if w > 1 and chunks[w].phrase is not None and chunks[w - 2].kind == "I":
         w = skip_left(chunks, w - 1)  # "a truce to which *X* had put his name"
     return chunks[w].kind == "W"
+
+
+def told_of(chunks: list[Chunk], q: int, tokens: Tokens) -> Phrase | None:
+    """In "*the charge* that X arms Y is false": what *that* at ``q`` tells the content of; None for any other."""
+    said = chunks[q - 1].phrase if q > 0 and (chunks[q].kind, chunks[q].word) == ("S", "that") else None
+    return said if said is not None and "accusation" in noun_classes(tokens.low[said.head]) else None
 
 
 def located(chunks: list[Chunk], q: int, k: int, tokens: Tokens) -> Phrase | None:

@@ -5,13 +5,13 @@ Over insertions, shared by conjunctions, through relative pronouns, inherited by
 
 from __future__ import annotations
 
+from monitor.extract.syntax import relatives
 from monitor.extract.syntax.chunks import REACH, Chunk, finite_before_stop, leads_in, skip_left
 from monitor.extract.syntax.closed import PLACED
 from monitor.extract.syntax.insertion import cut_off, insertion_start, quoted_before, told_within
 from monitor.extract.syntax.ir import SURFACE, Phrase, Predicate, Tokens, is_in
 from monitor.extract.syntax.joined import sharing
 from monitor.extract.syntax.nominals import is_class
-from monitor.extract.syntax.relatives import antecedent, beginner, controller, in_relative, located, outermost, planner
 from monitor.extract.syntax.saying import aside
 from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 
@@ -101,7 +101,7 @@ class Subjects:
             if c.phrase is not None and not c.phrase.prep and not (first := c.phrase.members()[0]).prep:
                 if self._governed_by_participle(first.chunk):
                     continue
-                inside = b < q or in_relative(self.chunks, first.chunk)
+                inside = b < q or relatives.in_relative(self.chunks, first.chunk, self.tokens)
                 about = self._after_relative(k, b) if inside and self._object_of_finite(first.chunk) else None
                 return about if about is not None else self._begun(k, first.chunk)
         return None
@@ -111,7 +111,9 @@ class Subjects:
         c, low = self.chunks[k], self.tokens.low
         outer = self.chunks[q - 2].phrase if q > 1 and nearest.prep and self.chunks[q - 1].kind == "I" else None
         if nearest.prep and low[c.i] in ("having", "being"):
-            return self.chunks[outermost(self.chunks, q)].phrase  # ", *a raid* by planes of X having cost them dear"
+            return self.chunks[
+                relatives.outermost(self.chunks, q)
+            ].phrase  # ", *a raid* by planes of X having cost them dear"
         if c.mood != "gerund":
             return self._begun(k, q)
         named = nearest.prep in PLACED and self.tokens.tags[nearest.head] == "P"
@@ -133,6 +135,10 @@ class Subjects:
         for q in range(b, max(-1, b - REACH), -1):
             if self.chunks[q].kind == ".":
                 return None
+            if (
+                said := relatives.told_of(self.chunks, q, self.tokens)
+            ) is not None:  # "*reports* that X arms Y are false"
+                return None if said.prep or self._object_of_finite(said.chunk) else self._begun(k, said.chunk)
             if self.chunks[q].kind == "W":
                 w = skip_left(self.chunks, q - 2 if self.chunks[q - 1].kind == "I" else -1)  # "on *whom* X depends"
                 phrase = self._antecedent(q) or (self.chunks[w].phrase if w >= 0 else None)
@@ -151,7 +157,7 @@ class Subjects:
 
     def _antecedent(self, q: int) -> Phrase | None:
         """What a relative pronoun at ``q`` stands for."""
-        return antecedent(self.chunks, self.tokens, q)
+        return relatives.antecedent(self.chunks, self.tokens, q)
 
     def _shared(self, k: int, q: int) -> Phrase | None:
         """The subject of the verb group before the conjunction at ``q``; a like mood is preferred."""
@@ -218,7 +224,7 @@ class Subjects:
             at = skip_left(self.chunks, q - 1)  # "a strike on X last week, carried out by Y"
             if at in self.at and self.chunks[at].mood == "participle":
                 return self.at[at].first("object")  # "X, besieged for a year, *shelled* daily"
-            return located(self.chunks, at, k, self.tokens) if at >= 0 else None
+            return relatives.located(self.chunks, at, k, self.tokens) if at >= 0 else None
         previous = self._governing(q + 1, ".S")
         if previous is None:  # "X and Y, meeting in Z, called for …"
             opening = self.chunks[q - 1].phrase if q else None
@@ -245,7 +251,7 @@ class Subjects:
         """Subject of the governing verb, or its object where that is who is told or asked."""
         governor = self._governing(k)
         if governor is None:
-            return planner(self.chunks, self.tokens, k)  # "*X's drive* to recruit men began"
+            return relatives.planner(self.chunks, self.tokens, k)  # "*X's drive* to recruit men began"
         g = self.at[governor]
         if g.mood == "infinitive" and g.governor is not None and self.chunks[skip_left(self.chunks, k - 1)].kind == "C":
             g = g.governor  # "wants to help *and to send* men"
@@ -253,7 +259,7 @@ class Subjects:
             # "It took X a day to …": X did
             return g.first("second", "object")
         p.governor, p.link = g, "to"
-        return planner(self.chunks, self.tokens, k) or controller(g)
+        return relatives.planner(self.chunks, self.tokens, k) or relatives.controller(g)
 
     def _inherited(self, k: int, p: Predicate, word: str) -> Phrase | None:
         """A gerund after a preposition: the accused ("accused X of training"), else the main verb's subject."""
@@ -264,7 +270,7 @@ class Subjects:
         while governor and self.at[governor].link == word == "of" and self.chunks[again - 1].kind == "C":
             governor = self._governing(governor)  # "accuses X *of going* and Y of paying"
         if governor is None:
-            return beginner(self.chunks, skip_left(self.chunks, k - 1))
+            return relatives.beginner(self.chunks, skip_left(self.chunks, k - 1))
         g = self.at[governor]
         p.governor, p.link = g, word
         before = skip_left(self.chunks, skip_left(self.chunks, k - 1) - 1)
@@ -278,7 +284,7 @@ class Subjects:
         apart = accused and whom is not None and not whom.prep and self.chunks[before - 1].kind == "C"
         if apart and not is_in(whom, g.arg("object")):
             return whom  # "accused X of going *and Y of paying*"
-        return (g.first("object") if accused or word == "from" or held else None) or controller(g)
+        return (g.first("object") if accused or word == "from" or held else None) or relatives.controller(g)
 
     def _governing(self, k: int, stops: str = ".") -> int | None:
         """The verb group that the one at ``k`` depends on, to the left in the same stretch."""
