@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -87,6 +88,32 @@ def shipped(name: str) -> Path:
     """A file or folder that comes with the program: inside the installed package, or beside it in a checkout."""
     installed = _PACKAGE / "shipped" / name
     return installed if installed.exists() else _PACKAGE.parent / name
+
+
+def beside(store: Path, end: str) -> Path:
+    """The file of that ending beside a store: of the file that a link leads to, for so SQLite names its log."""
+    return Path(os.path.realpath(store) + end)
+
+
+def open_beside(store: Path, end: str, flags: int) -> int:
+    """A descriptor of the file of that ending beside a store, made where there is none; the caller closes it.
+
+    It is made with the store's own mode, and by root for the store's owner, as SQLite makes its log: who may use the
+    one may use the other. Never through a link: the folder may be one that others can write to.
+
+    Raises:
+        OSError: it cannot be opened or made.
+    """
+    path, flags = beside(store, end), flags | os.O_NOFOLLOW | os.O_CLOEXEC
+    with suppress(FileNotFoundError):
+        return os.open(path, flags)
+    made = os.open(path, flags | os.O_CREAT, 0o666)
+    with suppress(OSError):  # no store is there, or another process made the file first
+        found = store.stat()
+        os.fchmod(made, found.st_mode & 0o666)
+        if os.geteuid() == 0:
+            os.fchown(made, found.st_uid, found.st_gid)
+    return made
 
 
 def written(text: str) -> Path:
