@@ -12,16 +12,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from monitor.errors import StoreError, UsageError
+from monitor.errors import UsageError
 
 APP = "monitor"
 NO_SEEDS = "none"
 _XDG = sys.platform not in ("darwin", "win32")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
-# Who has no home by the environment or the system's list of users; no folder of that name is ever made (Debian policy
-# 9.2.3), so that everything is kept in memory.
-_NO_HOME = Path("/nonexistent")
+# Of who has no home by the environment or the system's list of users: not even root can make a folder below it, so that
+# everything is kept in memory.
+_NO_HOME = Path(os.devnull)
 
 
 class Paths(NamedTuple):
@@ -62,7 +62,6 @@ def find(
 
     Raises:
         UsageError: what is named is empty, or the home of nobody.
-        StoreError: the store that is named cannot be a file.
     """
     data = _base(environ, "data", "XDG_DATA_HOME", ".local/share")
     configuration = _base(environ, "config", "XDG_CONFIG_HOME", ".config")
@@ -72,7 +71,7 @@ def find(
     named_feeds = environ.get("MONITOR_FEEDS") or None if feeds is None else feeds
     own_feeds = configuration / "feeds.toml" if named_feeds is None else written(named_feeds)
     return Paths(
-        store=data / "monitor.db" if named_store is None else _file(written(named_store)),
+        store=data / "monitor.db" if named_store is None else written(named_store),
         feeds=own_feeds if named_feeds is not None or own_feeds.exists() else shipped("feeds.toml"),
         own_feeds=own_feeds,
         watch=configuration / "watch.toml",
@@ -128,13 +127,6 @@ def written(text: str) -> Path:
         return Path(text).expanduser()
     except RuntimeError:
         raise UsageError(f"{text!r} names the home of nobody here", remedy="Write the path in full") from None
-
-
-def _file(path: Path) -> Path:
-    """A path that may be a file's: "." and "/" have no name beside which a log could lie. Raises StoreError."""
-    if not path.name:
-        raise StoreError("the store is a file, and this is a folder", where=path, remedy="Name one with --store PATH")
-    return path
 
 
 def _base(environ: Mapping[str, str], kind: str, variable: str, otherwise: str) -> Path:
