@@ -123,6 +123,8 @@ def written(text: str) -> Path:
     """
     if not text:
         raise UsageError("an empty name is no file", remedy="Name a file or folder; '.' is the folder you are in")
+    if "\0" in text:  # in a file of settings; no command line has one
+        raise UsageError(f"{text!r} names no file", remedy="Take the NUL out of it")
     try:
         return Path(text).expanduser()
     except RuntimeError:
