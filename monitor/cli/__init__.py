@@ -149,6 +149,8 @@ def _told(wrong: OSError) -> Exception:
     if isinstance(wrong.filename, str | bytes):
         where = os.fsdecode(wrong.filename)
         return InputError(f"cannot be used: {wrong.strerror}", where=where, remedy="Check the name and the mode")
+    if streams.is_nowhere():
+        return InputError("the folder that this was started in is gone", remedy="Start it in another")
     return wrong
 
 

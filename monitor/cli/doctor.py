@@ -7,8 +7,8 @@ import platform
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from contextlib import ExitStack, suppress
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -30,7 +30,37 @@ _SOUND_SQLITE = (3, 51, 3)
 @common
 def command(options: Options) -> int:
     """Look at everything the monitor needs; one line each. Status 0 where nothing is wrong."""
-    session = start(options)
+    with ExitStack() as held:
+        return _look(_open(start(options), held))
+
+
+class _Here(NamedTuple):
+    """What is looked at.
+
+    Attributes:
+        session: the run's.
+        store: None where it cannot be opened, and ``wrong`` says why.
+        notice: what is less than usual about the store; None where nothing is.
+    """
+
+    session: Session
+    store: Store | None = None
+    notice: str | None = None
+    wrong: StoreError | None = None
+
+
+def _open(session: Session, held: ExitStack) -> _Here:
+    from monitor.store import open_somehow
+
+    try:
+        store, notice = open_somehow(session.paths.store)
+    except StoreError as wrong:
+        return _Here(session, wrong=wrong)
+    return _Here(session, held.enter_context(store), notice)
+
+
+def _look(here: _Here) -> int:
+    """Each in turn; the status of the first that is wrong."""
     status = 0
     for name, look in (
         ("program", _program),
@@ -44,7 +74,7 @@ def command(options: Options) -> int:
         ("terminal", _terminal),
     ):
         try:
-            for line in look(session):
+            for line in look(here):
                 click.echo(f"ok    {name}: {line}" if not line.startswith("!") else f"note  {name}: {line[1:]}")
         except MonitorError as wrong:
             click.echo(f"WRONG {name}: {wrong}")
@@ -52,11 +82,11 @@ def command(options: Options) -> int:
     return status
 
 
-def _program(_session: Session) -> Iterator[str]:
+def _program(_here: _Here) -> Iterator[str]:
     yield f"monitor {__version__}, Python {platform.python_version()}, {sys.prefix}"
 
 
-def _sqlite(_session: Session) -> Iterator[str]:
+def _sqlite(_here: _Here) -> Iterator[str]:
     yield sqlite3.sqlite_version
     memory = sqlite3.connect(":memory:")
     try:
@@ -69,26 +99,55 @@ def _sqlite(_session: Session) -> Iterator[str]:
         yield "!versions before 3.51.3 have a rare fault when several processes write; one poller at a time avoids it"
 
 
-def _store(session: Session) -> Iterator[str]:
-    from monitor.store import open_somehow
+def _store(here: _Here) -> Iterator[str]:
+    store = here.store
+    if store is None:
+        raise here.wrong or StoreError("cannot be opened", where=here.session.paths.store)
+    if here.notice:
+        yield f"!{here.notice}"
+    where = here.session.paths.store if store.path is not None else "in memory"
+    count, ruleset = store.documents.count(), store.ruleset
+    yield f"{where}: {counted(count, 'document')}, read by {ruleset or 'no rules yet'}"
+    orphans = store.verdicts.orphans()
+    if orphans:
+        yield f"!{counted(len(orphans), 'verdict')} without a claim by now; 'monitor verdicts' names them"
+    _sound(store)
 
-    store, notice = open_somehow(session.paths.store)
-    with store:
-        if notice:
-            yield f"!{notice}"
-        where = session.paths.store if store.path is not None else "in memory"
-        count, ruleset = store.documents.count(), store.ruleset
-        yield f"{where}: {counted(count, 'document')}, read by {ruleset or 'no rules yet'}"
-        orphans = store.verdicts.orphans()
-        if orphans:
-            yield f"!{counted(len(orphans), 'verdict')} without a claim by now; 'monitor verdicts' names them"
+
+def _sound(store: Store) -> None:
+    """Raises StoreError where the file is damaged, or a text is not the one that was stored."""
+    from monitor.present.words import listed
+    from monitor.store.soundness import fault
+
+    wrong = fault(store.database)
+    altered = () if wrong else tuple(_altered(store))
+    if altered:
+        wrong = f"{counted(len(altered), 'text')} changed in it: {listed(altered[:5])}"
+    if wrong:
+        remedy = "Restore it from a backup, or move it away: a new one is made and the seeds are read again"
+        raise StoreError(f"the store is damaged ({wrong})", where=store.path, remedy=remedy)
 
 
-def _seeds(session: Session) -> Iterator[str]:
+def _altered(store: Store) -> Iterator[str]:
+    """The ids of documents that are not what was stored."""
+    from monitor.extract.normalise import is_whole
+
+    for seq in store.items.since(0):
+        try:
+            document = store.documents.by_seq(seq)
+        except ValueError:
+            yield f"number {seq}"
+        else:
+            if document is None or not is_whole(document):
+                yield f"number {seq}" if document is None else document.id
+
+
+def _seeds(here: _Here) -> Iterator[str]:
+    session = here.session
     folder = session.paths.seeds
-    if session.options.seeds is None:
-        with suppress(StoreError), _opened(session) as store:
-            folder = seeds_of(session, store)
+    if session.options.seeds is None and here.store is not None:
+        with suppress(StoreError):  # said of the store
+            folder = seeds_of(session, here.store)
     if folder is None:
         yield "!none are wanted"
         return
@@ -100,42 +159,37 @@ def _seeds(session: Session) -> Iterator[str]:
         yield f"!{problem}"
 
 
-def _theatres(session: Session) -> Iterator[str]:
-    for one in session.theatres:
-        theatre = session.lexicon(one).theatre
+def _theatres(here: _Here) -> Iterator[str]:
+    for one in here.session.theatres:
+        theatre = here.session.lexicon(one).theatre
         if theatre is not None:
             yield f"{one}: {holds(theatre)}"
 
 
-def _rules(session: Session) -> Iterator[str]:
-    present = session.engine.ruleset
+def _rules(here: _Here) -> Iterator[str]:
+    present = here.session.engine.ruleset
     yield present
-    with suppress(StoreError), _opened(session) as store:
-        if store.ruleset not in (None, present):
-            yield f"!the store is read by {store.ruleset}; 'monitor recode' applies the present ones"
+    with suppress(StoreError):  # said of the store
+        if here.store is not None and here.store.ruleset not in (None, present):
+            yield f"!the store is read by {here.store.ruleset}; 'monitor recode' applies the present ones"
 
 
-def _opened(session: Session) -> Store:
-    """The store; what is wrong with it is said of the store."""
-    from monitor.store import open_somehow
-
-    return open_somehow(session.paths.store)[0]
-
-
-def _feeds(session: Session) -> Iterator[str]:
+def _feeds(here: _Here) -> Iterator[str]:
     from monitor.config.feedsread import read_feeds
 
+    session = here.session
     count = counted(len(read_feeds(session.paths.feeds).feeds), "feed")
     yield f"{session.paths.feeds}: {count}; 'monitor feeds check' asks each"
 
 
-def _alerts(session: Session) -> Iterator[str]:
+def _alerts(here: _Here) -> Iterator[str]:
     from monitor.config.watch import load_watch
 
-    yield f"{session.paths.watch}: {counted(len(load_watch(session.paths.watch)), 'rule')} in force"
+    path = here.session.paths.watch
+    yield f"{path}: {counted(len(load_watch(path)), 'rule')} in force"
 
 
-def _terminal(_session: Session) -> Iterator[str]:
+def _terminal(_here: _Here) -> Iterator[str]:
     term, bare = os.environ.get("TERM", "not set"), "set" if os.environ.get("NO_COLOR") else "not set"
     output = "a terminal" if sys.stdout.isatty() else "no terminal"
     yield f"TERM {term}, encoding {sys.stdout.encoding}, output {output}, NO_COLOR {bare}"

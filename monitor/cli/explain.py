@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from monitor.cli.claims import claim_named
 from monitor.cli.options import Options, common
 from monitor.cli.reading_files import check_date, collect, read, status
 from monitor.cli.session import Session, readable, start, tell
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from monitor.model.claim import Coding
     from monitor.store import Store
 
-_CLAIM = re.compile(r"c1[0-9a-f]{1,15}")  # see monitor.model.identity; a shorter one is a slip, told as such
+_CLAIM = re.compile(r"c1[0-9a-f]{1,15}")  # see monitor.model.identity; or the beginning of one
 _SIGNS = {"matched": "·", "fired": "+", "rejected": "-", "unread": "?"}
 
 
@@ -55,9 +56,9 @@ class Explained:
 def command(targets: tuple[str, ...], form: str, published: str | None, options: Options) -> int:
     """Say how each sentence was read: what matched, which rule fired, what was rejected and why, what stayed unread.
 
-    A CLAIM is a claim's id in the store: its sentences are read again under the present rules. A FILE is read as
-    'monitor extract' reads it; - is standard input. With --as-of a claim is explained by the texts that stood that day,
-    with --theatre as that theatre reads them.
+    A CLAIM is a claim's id in the store, or as much of it as no other's begins with: its sentences are read again under
+    the present rules. A FILE is read as 'monitor extract' reads it; - is standard input. With --as-of a claim is
+    explained by the texts that stood that day, with --theatre as that theatre reads them.
     """
     check_date(published)
     session = start(options)
@@ -94,7 +95,7 @@ def _of_claims(session: Session, claims: list[str]) -> Iterator[Explained]:
         return
     with readable(session) as store:
         for claim in claims:
-            for coding in _known(session, store, claim):
+            for coding in _known(session, store, claim_named(store, claim)):
                 yield from _of_coding(session, store, coding)
 
 

@@ -54,8 +54,11 @@ def _theatre(session: Session, store: Store, name: str) -> Theatre:
 
 @contextmanager
 def briefing(session: Session) -> Iterator[Briefing]:
-    """A briefing on the session's store, seeds read."""
+    """A briefing on the session's store, seeds read; that other rules would make another picture is said."""
     from monitor.briefing import Briefing
+    from monitor.cli.rules import changed
 
     with readable(session) as store:
+        if not store.readonly and changed(session, store):
+            session.propose_recode()
         yield Briefing(store, setting(session, store), verdicts=not session.options.no_verdicts)

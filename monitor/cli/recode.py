@@ -7,6 +7,7 @@ import sys
 import click
 
 from monitor.cli.options import Options, common
+from monitor.cli.rules import note
 from monitor.cli.session import now, say, start
 
 
@@ -28,6 +29,7 @@ def command(options: Options) -> int:
         before = store.ruleset
         ingest = Ingest(store, session.engine, areas, folders=(session.paths.theatres,))
         if before == session.engine.ruleset:
+            note(session, store)
             say(f"the store is read under the present rules already ({before})")
             return 0
         total = store.documents.count()
@@ -38,6 +40,7 @@ def command(options: Options) -> int:
             for step in recode(ingest, now=now()):
                 bar.update(step.done - done)
                 done = step.done
+        note(session, store)
         gains, losses = store.rulesets.changes(before, session.engine.ruleset) if before else ((), ())
         for line in gains:
             click.echo(f"+ {line.doc}: {line.kind} {line.type}  {line.claim}")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 # Beyond so many documents a change of rules is not applied unasked: `monitor recode` shows its progress.
 _RECODE_UNASKED = 2000
+_PROPOSAL = "the rules have changed since this store was read; 'monitor recode' applies them"
 
 
 def now() -> datetime:
@@ -132,17 +133,25 @@ class Session:
 
     def ingest(self, store: Store) -> Ingest:
         """The write conductor on a store; brings a small store's readings up to the present rules first."""
+        from monitor.cli.rules import note
         from monitor.ingest.articles import Ingest
         from monitor.ingest.recode import outdated, recode
 
         conductor = Ingest(store, self.engine, self.areas(), self.options.theatre, (self.paths.theatres,))
         if outdated(conductor):
             if store.documents.count() > _RECODE_UNASKED:
-                say("the rules have changed since this store was read; 'monitor recode' applies them")
-            else:
-                for _step in recode(conductor, now=now()):
-                    pass
+                self.propose_recode()
+                return conductor
+            for _step in recode(conductor, now=now()):
+                pass
+        note(self, store)
         return conductor
+
+    def propose_recode(self) -> None:
+        """Say, once a run, that the picture is not what the present rules would make of the texts."""
+        if _PROPOSAL not in self.notices:
+            self.notices.append(_PROPOSAL)
+            say(_PROPOSAL)
 
 
 def start(options: Options) -> Session:

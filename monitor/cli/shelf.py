@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from monitor.cli.session import Session, now
+from monitor.config.paths import beside
 
 MOST_BYTES = 20_000_000  # of one run; larger pictures are made anew
 MOST_FILES = 64
@@ -104,7 +105,7 @@ def _store(path: Path) -> list[str]:
     """The state of a store's file and of its log."""
     log = "-"
     with contextlib.suppress(FileNotFoundError):
-        log = _stat(path.with_name(f"{path.name}-wal").stat())
+        log = _stat(beside(path, "-wal").stat())
     return [_stat(path.stat()), log]
 
 
@@ -115,7 +116,7 @@ def _settled(store: Path) -> bool:
     to the second.
     """
     try:
-        last = max(one.stat().st_mtime_ns for one in (store, store.with_name(f"{store.name}-wal")) if one.exists())
+        last = max(one.stat().st_mtime_ns for one in (store, beside(store, "-wal")) if one.exists())
     except (OSError, ValueError):
         return False
     tick = 2.0 if last % 1_000_000_000 == 0 else 0.05

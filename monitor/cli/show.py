@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from monitor.cli.claims import claim_named
 from monitor.cli.options import WORDS, Options, common
 from monitor.cli.pictures import briefing
 from monitor.cli.session import start
@@ -24,9 +25,13 @@ _CONTEXT = 240  # characters of the article on either side of the sentence
 @click.argument("claim", type=WORDS)
 @common
 def command(claim: str, options: Options) -> int:
-    """The sentence that CLAIM stands on, in its article, with every other report of it."""
+    """The sentence that CLAIM stands on, in its article, with every other report of it.
+
+    As much of a claim's id will do as no other claim's begins with.
+    """
     session = start(options)
     with briefing(session) as brief:
+        claim = claim_named(brief.store, claim)
         view = brief.evidence([claim], as_of=session.as_of)
         said = () if view.asked else brief.rejections(claim)
     if said:

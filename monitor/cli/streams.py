@@ -46,6 +46,15 @@ def is_full(wrong: OSError) -> bool:
     return wrong.filename is None and wrong.errno in _NO_ROOM
 
 
+def is_nowhere() -> bool:
+    """Whether the current folder was removed: every name that does not begin at the root names nothing then."""
+    try:
+        os.getcwd()  # noqa: PTH109  the pathlib way is the same call
+    except FileNotFoundError:
+        return True
+    return False
+
+
 def let_go(stream: IO[str]) -> None:
     """Forget what a stream still holds, so that the interpreter's end does not try once more and say 120."""
     with suppress(OSError):  # one that is no file

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from monitor.cli.claims import claim_named
 from monitor.cli.options import WORDS, Options, common
 from monitor.cli.session import login, now, start, writable
 from monitor.errors import UsageError
@@ -33,7 +34,9 @@ def command(
         else:
             said = pairs(fields) if action == "correct" else {}
             words = reason or (" ".join(fields) if action == "note" else "")
-            given = store.verdicts.give(claim, action, user=who, now=now(), doc=doc, reason=words, changes=said)
+            given = store.verdicts.give(
+                claim_named(store, claim), action, user=who, now=now(), doc=doc, reason=words, changes=said
+            )
         for verdict in given:
             click.echo(f"{verdict.id}  {verdict.action}  {verdict.claim}  document {verdict.doc}  by {verdict.user}")
     return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import msgspec
 
@@ -15,24 +15,28 @@ _encode = msgspec.json.Encoder().encode
 decode = msgspec.json.Decoder(Entry).decode
 
 
-def arrivals(feed: str, entries: Sequence[Entry], known: Mapping[str, tuple[str, str]]) -> tuple[Arrival, ...]:
+def arrivals(
+    feed: str, entries: Sequence[Entry], known: Callable[[Collection[str]], Mapping[str, tuple[str, str]]]
+) -> tuple[Arrival, ...]:
     """The items to put down, oldest first (feeds list the newest first, and the queue is read from its head).
 
     Args:
         feed: the feed's key.
         entries: its items, in its order.
-        known: key → (document id, digest) of what it brought before.
+        known: given keys, those of them that it brought before → (document id, digest). Of a feed's whole past only
+            what it lists now is asked for.
     """
     names = [identity.keys(entry) for entry in entries]
     uses = Counter(key for own in names for key in own)
+    tells = [_telling(entry, own, uses) for entry, own in zip(entries, names, strict=True)]
+    before = known({key for own in (*names, *tells) for key in own})
     listed: set[str] = set()
     found: dict[str, Arrival] = {}
-    for entry, own in zip(entries, names, strict=True):
-        keys = _telling(entry, own, uses)
+    for entry, own, keys in zip(entries, names, tells, strict=True):
         if keys[0] in listed:  # listed twice: the first stands, whether it is news or not
             continue
         listed.add(keys[0])
-        arrival = _arrival(feed, entry, own, keys, known)
+        arrival = _arrival(feed, entry, own, keys, before)
         if arrival is not None:
             found.setdefault(arrival.id, arrival)
     return tuple(reversed(found.values()))

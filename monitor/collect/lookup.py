@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 
 from monitor.collect.entry import FeedResult
@@ -84,7 +85,9 @@ async def check(feeds: Sequence[FeedConfig], network: Network) -> tuple[Checked,
 
 
 async def _check(feed: FeedConfig, fetcher: Fetcher, parsers: Parsers) -> Checked:
-    answer, result = await _read(fetcher, parsers, feed.url, feed.headers)
+    async with AsyncExitStack() as held:  # large bodies wait in files, and not all of them at once
+        answer = await fetcher.get(Ask(feed.url, headers=feed.headers, held=held))
+        result = await _parsed(answer, parsers)
     ok = answer.error is None and answer.status == 200 and bool(result.format)
     days = [entry.published[:10] for entry in result.items if entry.published]
     message = _why(answer, result)
@@ -94,13 +97,15 @@ async def _check(feed: FeedConfig, fetcher: Fetcher, parsers: Parsers) -> Checke
     return Checked(feed.key, ok, answer.status, len(result.items), newest, message, result.title, answer.url)
 
 
-async def _read(
-    fetcher: Fetcher, parsers: Parsers, url: str, headers: tuple[tuple[str, str], ...] = ()
-) -> tuple[Answer, FeedResult]:
-    answer = await fetcher.get(Ask(url, headers=headers))
+async def _read(fetcher: Fetcher, parsers: Parsers, url: str) -> tuple[Answer, FeedResult]:
+    answer = await fetcher.get(Ask(url))
+    return answer, await _parsed(answer, parsers)
+
+
+async def _parsed(answer: Answer, parsers: Parsers) -> FeedResult:
     if answer.error is not None or answer.status != 200:
-        return answer, FeedResult(clean=False)
-    return answer, await parsers.parse(answer.body, answer.headers.get("content-type", ""), answer.url)
+        return FeedResult(clean=False)
+    return await parsers.parse(answer.file or answer.body, answer.headers.get("content-type", ""), answer.url)
 
 
 def _candidates(answer: Answer) -> tuple[str, ...]:

@@ -7,14 +7,16 @@ from pathlib import Path
 
 from monitor.collect.catalogue import day, grade
 from monitor.collect.found import Collected, problem, together
+from monitor.lexicon.strict import Problem
 from monitor.model.document import Item
 
 
 def read(path: Path, text: str) -> Collected:
     """Records of a file: one a line, or one JSON value that is a record or a list of them.
 
-    A line that is broken is a problem of its own; the lines around it are read. A record without an id gets
-    the file's stem and its number.
+    A line that is broken is a problem of its own; the lines around it are read. A date or grade that is none is a
+    problem too, and its text is read without it, as everywhere. A record without an id gets the file's stem and its
+    number.
     """
     stem = path.stem if path.name != "-" else "stdin"
     if path.suffix.lower() == ".json" or text.lstrip()[:1] == "[":
@@ -46,16 +48,8 @@ def _record(path: Path, line: int, row: object, otherwise: str) -> Collected:
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
         return problem(path, "a record needs its text as a string; add it or remove the record", line, "text")
-    published = row.get("published") or None
-    if published is not None and not isinstance(published, str):
-        return problem(path, f'{published!r} is no date such as "2019-04-22"', line, "published")
-    key = "published"
-    try:
-        date = day(published)
-        key = "reliability"
-        letter = grade(_word(row, key) or "F")
-    except ValueError as why:
-        return problem(path, str(why), line, key)
+    problems: list[Problem] = []
+    date, letter = _day(row, path, line, problems), _grade(row, path, line, problems)
     authors = row.get("authors")
     item = Item(
         id=str(row["id"]) if isinstance(row.get("id"), str | int) and str(row["id"]) else otherwise,
@@ -72,7 +66,27 @@ def _record(path: Path, line: int, row: object, otherwise: str) -> Collected:
         language=_word(row, "language"),
         location=f"{path}:{line}" if line else str(path),
     )
-    return Collected((item,))
+    return Collected((item,), tuple(problems))
+
+
+def _day(row: dict[str, object], path: Path, line: int, problems: list[Problem]) -> str | None:
+    said = row.get("published") or None
+    try:
+        if said is None or isinstance(said, str):
+            return day(said)
+        wrong = f'{said!r} is no date such as "2019-04-22"'
+    except ValueError as why:
+        wrong = str(why)
+    problems.append(Problem(str(path), line, "published", wrong))
+    return None
+
+
+def _grade(row: dict[str, object], path: Path, line: int, problems: list[Problem]) -> str:
+    try:
+        return grade(_word(row, "reliability") or "F")
+    except ValueError as why:
+        problems.append(Problem(str(path), line, "reliability", str(why)))
+        return "F"
 
 
 def _word(row: dict[str, object], key: str) -> str | None:

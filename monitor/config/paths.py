@@ -8,19 +8,20 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from monitor.errors import StoreError, UsageError
+from monitor.errors import UsageError
 
 APP = "monitor"
 NO_SEEDS = "none"
 _XDG = sys.platform not in ("darwin", "win32")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
-# Who has no home by the environment or the system's list of users; no folder of that name is ever made (Debian policy
-# 9.2.3), so that everything is kept in memory.
-_NO_HOME = Path("/nonexistent")
+# Of who has no home by the environment or the system's list of users: not even root can make a folder below it, so that
+# everything is kept in memory.
+_NO_HOME = Path(os.devnull)
 
 
 class Paths(NamedTuple):
@@ -61,7 +62,6 @@ def find(
 
     Raises:
         UsageError: what is named is empty, or the home of nobody.
-        StoreError: the store that is named cannot be a file.
     """
     data = _base(environ, "data", "XDG_DATA_HOME", ".local/share")
     configuration = _base(environ, "config", "XDG_CONFIG_HOME", ".config")
@@ -71,7 +71,7 @@ def find(
     named_feeds = environ.get("MONITOR_FEEDS") or None if feeds is None else feeds
     own_feeds = configuration / "feeds.toml" if named_feeds is None else written(named_feeds)
     return Paths(
-        store=data / "monitor.db" if named_store is None else _file(written(named_store)),
+        store=data / "monitor.db" if named_store is None else written(named_store),
         feeds=own_feeds if named_feeds is not None or own_feeds.exists() else shipped("feeds.toml"),
         own_feeds=own_feeds,
         watch=configuration / "watch.toml",
@@ -89,6 +89,32 @@ def shipped(name: str) -> Path:
     return installed if installed.exists() else _PACKAGE.parent / name
 
 
+def beside(store: Path, end: str) -> Path:
+    """The file of that ending beside a store: of the file that a link leads to, for so SQLite names its log."""
+    return Path(os.path.realpath(store) + end)
+
+
+def open_beside(store: Path, end: str, flags: int) -> int:
+    """A descriptor of the file of that ending beside a store, made where there is none; the caller closes it.
+
+    It is made with the store's own mode, and by root for the store's owner, as SQLite makes its log: who may use the
+    one may use the other. Never through a link: the folder may be one that others can write to.
+
+    Raises:
+        OSError: it cannot be opened or made.
+    """
+    path, flags = beside(store, end), flags | os.O_NOFOLLOW | os.O_CLOEXEC
+    with suppress(FileNotFoundError):
+        return os.open(path, flags)
+    made = os.open(path, flags | os.O_CREAT, 0o666)
+    with suppress(OSError):  # no store is there, or another process made the file first
+        found = store.stat()
+        os.fchmod(made, found.st_mode & 0o666)
+        if os.geteuid() == 0:
+            os.fchown(made, found.st_uid, found.st_gid)
+    return made
+
+
 def written(text: str) -> Path:
     """A path as people write it: ``~`` is the home, ``~name`` that of somebody else.
 
@@ -97,17 +123,12 @@ def written(text: str) -> Path:
     """
     if not text:
         raise UsageError("an empty name is no file", remedy="Name a file or folder; '.' is the folder you are in")
+    if "\0" in text:  # in a file of settings; no command line has one
+        raise UsageError(f"{text!r} names no file", remedy="Take the NUL out of it")
     try:
         return Path(text).expanduser()
     except RuntimeError:
         raise UsageError(f"{text!r} names the home of nobody here", remedy="Write the path in full") from None
-
-
-def _file(path: Path) -> Path:
-    """A path that may be a file's: "." and "/" have no name beside which a log could lie. Raises StoreError."""
-    if not path.name:
-        raise StoreError("the store is a file, and this is a folder", where=path, remedy="Name one with --store PATH")
-    return path
 
 
 def _base(environ: Mapping[str, str], kind: str, variable: str, otherwise: str) -> Path:

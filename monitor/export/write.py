@@ -19,6 +19,7 @@ from monitor.export.folder import WriteError, open_folder
 from monitor.export.stream import refused, write_all
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_DATABASE = b"SQLite format 3\0"  # https://www.sqlite.org/fileformat2.html#magic_header_string
 _LONGEST_READ = 256 * 1024 * 1024
 
 
@@ -93,7 +94,7 @@ def write_file(path: Path, data: bytes, *, fresh: bool = False) -> None:
         fresh: only under a name that nothing has, whoever else may be taking it at this moment.
 
     Raises:
-        WriteError: it could not be written; the old file, if there is one, is untouched.
+        WriteError: it could not be written, or is a store; the old file, if there is one, is untouched.
         FileExistsError: ``fresh``, and something has that name.
     """
     folder, name = open_folder(path)
@@ -103,6 +104,7 @@ def write_file(path: Path, data: bytes, *, fresh: bool = False) -> None:
         elif _is_special(folder, name):
             _write_new(folder, name, data, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC, sync=False)
         else:
+            _spare_store(folder, name, path)
             _replace(folder, name, data)
     except OSError as wrong:
         if fresh and isinstance(wrong, FileExistsError):
@@ -110,6 +112,18 @@ def write_file(path: Path, data: bytes, *, fresh: bool = False) -> None:
         raise refused(wrong, path) from wrong
     finally:
         os.close(folder)
+
+
+def _spare_store(folder: int, name: str, path: Path) -> None:
+    """Raises WriteError where a database stands: nobody means to put a picture in place of what it is made of."""
+    with contextlib.suppress(OSError):  # none is there, or it may not be read
+        descriptor = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=folder)
+        try:
+            head = os.read(descriptor, len(_DATABASE))
+        finally:
+            os.close(descriptor)
+        if head == _DATABASE:
+            raise WriteError("is a store, and stays one", where=path, remedy="Name another file, or remove it first")
 
 
 def _replace(folder: int, name: str, data: bytes) -> None:

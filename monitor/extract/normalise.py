@@ -37,14 +37,14 @@ def normalise(item: Item, *, first_seen: str | None = None) -> Document:
         id=item.id,
         title=title,
         text=text,
-        digest=_digest(item, title, text),
+        digest=_digest(item, title, text),  # of what is stored: see is_whole
         published=item.published,
         published_basis=item.published_basis,
         first_seen=first_seen,
-        publisher=one_line(item.publisher),
-        origin=one_line(item.origin) if item.origin else None,
-        authors=tuple(map(one_line, item.authors)),
-        url=clean(item.url) if item.url else None,
+        publisher=item.publisher,
+        origin=item.origin or None,
+        authors=item.authors,
+        url=item.url or None,
         reliability=item.reliability,
         genre=item.genre,
         language=_language(item, readable(text) or title),
@@ -52,6 +52,11 @@ def normalise(item: Item, *, first_seen: str | None = None) -> Document:
         feed=item.feed,
         guid=item.guid,
     )
+
+
+def is_whole(document: Document) -> bool:
+    """Whether a stored document is what was stored: its digest tells where bytes have flipped since."""
+    return document.digest == _digest(document, document.title, document.text)
 
 
 def _labelled(item: Item) -> Item:
@@ -82,7 +87,7 @@ def _joined(title: str, body: str) -> str:
     return f"{title}\n\n{body}"
 
 
-def _digest(item: Item, title: str, text: str) -> str:
+def _digest(item: Item | Document, title: str, text: str) -> str:
     """Of what a reader would call a change: words, title, date, who prints it. Not the feed's own bookkeeping."""
     parts = (text, title, item.published or "", item.publisher, item.origin or "", item.url or "")
     return text_digest("\x1f".join(parts))

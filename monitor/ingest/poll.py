@@ -15,6 +15,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from monitor.collect.arrivals import arrivals
@@ -170,7 +171,7 @@ class Poll:
         self._states[feed.key] = state
         fresh = 0
         if result.items and state.status in ("ok", "unchanged"):
-            found = arrivals(feed.key, result.items, self._table.known(feed.key))
+            found = arrivals(feed.key, result.items, partial(self._table.known, feed.key))
             self._table.commit(state, found, now=self._settings.now())
             fresh = sum(one.fresh for one in found)
             if found:

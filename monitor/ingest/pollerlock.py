@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from monitor.config.paths import beside, open_beside
 from monitor.errors import StoreError
 
 if sys.platform != "win32":
@@ -39,15 +40,13 @@ def only_poller(store: Path | None, *, user: str, now: datetime) -> Iterator[Non
     if store is None or sys.platform == "win32":
         yield
         return
-    path = store.with_name(store.name + ".poller")
     try:
-        # Not through a link: the folder may be one that others can write to.
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o664)
+        handle = open_beside(store, ".poller", os.O_RDWR)
     except OSError as error:
         raise StoreError(
-            f"the lock for polling cannot be made: {error.strerror}",
-            where=path,
-            remedy="Make its folder writable, or name another store with --store PATH",
+            f"the lock of those who poll cannot be opened ({error.strerror})",
+            where=beside(store, ".poller"),
+            remedy="Give it the store's owner and mode, or name another store with --store PATH",
         ) from error
     try:
         try:

@@ -81,6 +81,7 @@ class _Comparer:
 
 def _met(store: Store, rules: Iterable[WatchRule], rows: Sequence[ItemRow], now: datetime, view: View) -> list[Raised]:
     by_seq = {row.seq: row for row in rows}
+    view = replace(view, arrived=min(by_seq, default=None))  # a rule looks at no more than has come
     raised = []
     for rule in rules if rows else ():
         found = store.search.items(parse(rule.query, today=now.date()), view, limit=-1)

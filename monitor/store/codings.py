@@ -59,6 +59,16 @@ class Codings:
                     found.setdefault(coding.claim.id, []).append(coding)
         return tuple(coding for claim in wanted for coding in found.get(claim, ()))
 
+    def ids(self, beginning: str, *, limit: int) -> tuple[str, ...]:
+        """The first claims whose ids begin so, in the order of their ids."""
+        with self._database.read() as db:
+            rows = db.execute(
+                "SELECT DISTINCT claim FROM codings WHERE ruleset = ? AND claim >= ? AND claim < ? "
+                "ORDER BY claim LIMIT ?",
+                (in_force(db), beginning, beginning + "g", limit),  # the first letter that no id has
+            )
+            return tuple(row[0] for row in rows)
+
     def of_document(self, document_id: str, revision: int | None = None) -> tuple[Coding, ...]:
         """The claims of one document in the order of its text; ``revision``: from 1 on, None: the newest."""
         which = "d.superseded IS NULL" if revision is None else "d.revision = ?"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
 
@@ -47,10 +47,13 @@ class Feeds:
         with self._database.write() as db:
             return db.execute("DELETE FROM feeds WHERE url = ?", (url,)).rowcount > 0
 
-    def known(self, url: str) -> dict[str, tuple[str, str]]:
-        """Every key under which a feed has brought an item → (document id, digest of what it gave last)."""
+    def known(self, url: str, keys: Collection[str]) -> dict[str, tuple[str, str]]:
+        """Those of the keys under which a feed has brought an item → (document id, digest of what it gave last)."""
         with self._database.read() as db:
-            rows = db.execute("SELECT key, item, digest FROM feed_items WHERE feed = ?", (url,))
+            rows = db.execute(
+                "SELECT key, item, digest FROM feed_items WHERE feed = ? AND key IN (SELECT value FROM json_each(?))",
+                (url, json.dumps(list(keys))),
+            )
             return {row[0]: (row[1], row[2]) for row in rows}
 
     def commit(self, state: FeedState, arrivals: Sequence[Arrival], *, now: datetime) -> None:

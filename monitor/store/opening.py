@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+from monitor.config.paths import beside
 from monitor.errors import StoreError
-from monitor.store.errors import primary
+from monitor.store.errors import is_unwritable
 from monitor.store.schema import APPLICATION_ID, MIGRATIONS
 from monitor.store.turns import Turns
 
@@ -45,9 +46,10 @@ def open_writable(path: Path | None, turns: Turns) -> sqlite3.Connection:
 def open_readonly(path: Path | None) -> tuple[sqlite3.Connection, tuple[int, ...] | None]:
     """A connection that never writes, and the file's signature where it is read as it is, else None.
 
-    A user without write permission can't make the shared-memory file that a WAL store needs once its last writer
-    has closed it (https://www.sqlite.org/wal.html#readonly). Nobody writes then, so the file may be read as it
-    is; whoever holds the connection opens it anew when the signature changes.
+    A user without write permission, or without room, can't make the shared-memory file that a WAL store needs once
+    its last writer has closed it (https://www.sqlite.org/wal.html#readonly). Nobody writes then, so the file may be
+    read as it is; whoever holds the connection opens it anew when the signature changes. A log that a killed writer
+    has left behind may hold half of what the file should.
 
     Raises:
         StoreError: there is no store, or one that this program can't read.
@@ -64,9 +66,15 @@ def open_readonly(path: Path | None) -> tuple[sqlite3.Connection, tuple[int, ...
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as error:
         connection.close()
-        if primary(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+        if not is_unwritable(error):
             raise
         frozen = signature(path)
+        if frozen[-1] > 0:
+            raise StoreError(
+                "its last writer was ended in the midst, and what it left in the log cannot be read here",
+                where=path,
+                remedy="Let a user who may write it run 'monitor doctor' once",
+            ) from error
         connection = _connect(_uri(path, "ro", immutable=True))
     try:
         _check(connection, path)
@@ -83,7 +91,7 @@ def signature(path: Path) -> tuple[int, ...]:
     except OSError:
         return ()
     try:
-        log = path.with_name(path.name + "-wal").stat().st_size
+        log = beside(path, "-wal").stat().st_size
     except OSError:
         log = -1
     return (found.st_ino, found.st_mtime_ns, found.st_size, log)

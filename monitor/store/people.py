@@ -117,10 +117,12 @@ class People:
             )
 
     def unrelated(self, *, limit: int = 1000) -> tuple[int, ...]:
-        """Arrivals that were not compared with the picture yet, in the order of arrival."""
+        """Arrivals that were not compared with the picture yet, in the order of arrival, as they are compared."""
         with self._database.read() as db:
             rows = db.execute(
-                "SELECT seq FROM documents WHERE seq NOT IN (SELECT doc FROM relations) ORDER BY seq LIMIT ?", (limit,)
+                "SELECT seq FROM documents WHERE seq > (SELECT coalesce(max(doc), 0) FROM relations) "
+                "ORDER BY seq LIMIT ?",
+                (limit,),
             )
             return tuple(row[0] for row in rows)
 

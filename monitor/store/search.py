@@ -41,12 +41,14 @@ class View:
         user: whose ``is:new`` it is; None: nothing is new.
         strays: beside a theatre's documents those of none that gave no claim, in whatever language they are: what
             nobody could read or place belongs to no other picture either.
+        arrived: only what arrived as this number or later; None: from the first on.
     """
 
     theatre: str | None = None
     as_of: date | None = None
     user: str | None = None
     strays: bool = False
+    arrived: int | None = None
 
 
 WHOLE = View()
@@ -233,6 +235,8 @@ def _within(view: View, context: Context, *, claims: bool = False) -> Sql:
     else:
         day = view.as_of.toordinal()
         where = Sql("d.reported <= ? AND (d.superseded IS NULL OR d.superseded > ?)", (day, day))
+    if view.arrived is not None:
+        where += Sql("d.seq >= ?", (view.arrived,))
     if view.theatre is not None:
         of = f"(r.theatre = ? OR {_STRAY})" if view.strays and not claims else "r.theatre = ?"
         read = Sql(

@@ -234,13 +234,14 @@ def open_somehow(path: Path) -> tuple[Store, str | None]:
     try:
         return open_store(path), None
     except UnwritableError as why:
-        if _exists(path):
-            return open_store(path, readonly=True), f"{path} cannot be written here: nothing new is kept"
+        if _holds(path):
+            return open_store(path, readonly=True), f"nothing new is kept: {path}: {why.message}"
         return open_store(None), f"nothing can be kept, the store is in memory: {why}"
 
 
-def _exists(path: Path) -> bool:
+def _holds(path: Path) -> bool:
+    """Whether there is anything to read: SQLite has made an empty file before it finds that it cannot write there."""
     try:
-        return path.exists()
+        return path.stat().st_size > 0
     except OSError:
         return False

@@ -15,7 +15,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from monitor.config.paths import beside, open_beside
 from monitor.errors import StoreError
+from monitor.store.errors import UnwritableError
 
 try:
     import fcntl
@@ -25,6 +27,7 @@ else:
     _CAN_LOCK = True
 
 NEEDED = sqlite3.sqlite_version_info < (3, 51, 3)
+_END = "-turn"
 _FIRST_WAIT, _LONGEST_WAIT = 0.0005, 0.02
 
 
@@ -37,7 +40,7 @@ class Turns:
     """
 
     def __init__(self, path: Path | None, seconds: float) -> None:
-        self._path = path.with_name(path.name + "-turn") if path and _CAN_LOCK and NEEDED else None
+        self._store = path if _CAN_LOCK and NEEDED else None
         self._seconds = seconds
 
     @contextmanager
@@ -46,6 +49,7 @@ class Turns:
 
         Raises:
             StoreError: another process kept it too long.
+            UnwritableError: its file cannot be opened, though the store itself may be written.
         """
         descriptor = self._open()
         try:
@@ -57,13 +61,18 @@ class Turns:
                 os.close(descriptor)
 
     def _open(self) -> int | None:
-        if self._path is None:
+        if self._store is None:
             return None
         try:
-            # Read-only is enough for a lock; whoever shares the store must be able to open it too.
-            return os.open(self._path, os.O_RDONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
-        except OSError:
-            return None  # then the store cannot be written here either, which SQLite says better
+            return open_beside(self._store, _END, os.O_RDONLY)  # enough for a lock
+        except OSError as wrong:
+            if not os.access(self._store, os.W_OK):
+                return None  # which SQLite says better
+            raise UnwritableError(
+                f"the lock of those who write cannot be opened ({wrong.strerror})",
+                where=beside(self._store, _END),
+                remedy="Give it the store's owner and mode, or name another store with --store PATH",
+            ) from wrong
 
     def _wait(self, descriptor: int) -> None:
         until, pause = time.monotonic() + self._seconds, _FIRST_WAIT
@@ -74,7 +83,7 @@ class Turns:
                 if time.monotonic() > until:
                     raise StoreError(
                         f"another process has kept the store locked for {self._seconds:g} seconds",
-                        where=self._path,
+                        where=self._store,
                         remedy="Try again, or stop the other monitor",
                     ) from None
                 time.sleep(pause)

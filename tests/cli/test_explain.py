@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor.store import open_store
 from tests.cli.conftest import Runner
 
 TEXT = "The Libyan National Army captured Gharyan on Thursday. Officials captured the mood."
@@ -107,7 +108,6 @@ def test_a_claim_of_other_rules_is_said_to_be(monitor: Runner, home: Path, monke
     from monitor.extract.reading import Reading
     from monitor.model.claim import Claim, Coding, Evidence
     from monitor.model.document import Item
-    from monitor.store import open_store
     from monitor.store.overview import remember
 
     document = replace(normalise(Item(id="d", title="T", body=TEXT, published="2019-06-28")), theatre="libya")
@@ -132,6 +132,22 @@ def test_an_unknown_claim_and_a_missing_file_are_told_apart(monitor: Runner, hom
     missing = monitor("explain", "nowhere.txt")
     assert missing.status == 3
     assert "nowhere.txt" in missing.err
+
+
+def test_a_claim_is_named_by_as_much_of_its_id_as_is_its_alone(monitor: Runner, stored: Path) -> None:
+    """As git takes a commit; the beginning of several is a usage error that lists them."""
+    with open_store(stored, readonly=True) as store:
+        ids = store.coded.ids("c1", limit=10_000)
+    claim, following = ids[0], ids[1]
+    short = claim[: 1 + next(n for n, (a, b) in enumerate(zip(claim, following, strict=True)) if a != b)]
+    for command in ("explain", "show"):
+        assert monitor(command, short).out == monitor(command, claim).out != ""
+        several = monitor(command, short[:-1])
+        assert (several.status, several.out) == (2, "")
+        assert claim in several.err
+        assert following in several.err
+    assert f"  {claim}  " in monitor("verdict", short, "confirm").out
+    assert monitor("verdict", "c1", "confirm").status == 2
 
 
 def test_part_of_an_id_is_no_file(monitor: Runner, home: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from tests.cli.conftest import Runner
@@ -31,3 +32,26 @@ def test_articles_added_to_a_theatre_leave_the_others_in_theirs(monitor: Runner,
     assert monitor("recode", *OWN).status == 0
     assert _documents(monitor, "libya") == SHIPPED
     assert _documents(monitor, "nowhere") == {"a", "b"}
+
+
+def test_a_picture_says_that_a_theatres_files_have_changed_since_its_texts_were_read(
+    monitor: Runner, home: Path, stored: Path
+) -> None:
+    """By what they hold, not by their times; once the rules are applied it says nothing more."""
+    assert monitor("theatre", "new", "nowhere").status == 0
+    proposed = "monitor: the rules have changed since this store was read; 'monitor recode' applies them\n"
+    for _ in range(2):
+        ran = monitor("snapshot")
+        assert (ran.status, ran.err) == (0, proposed)
+    assert monitor("recode").status == 0
+    assert monitor("snapshot").err == ""
+    actors = home / "xdg_config_home" / "monitor" / "theatres" / "nowhere" / "actors.toml"
+    was = actors.read_bytes()
+    actors.write_bytes(was + b"# a remark, and as it was again\n")
+    actors.write_bytes(was)
+    os.utime(actors, ns=(1, 1))
+    assert monitor("snapshot").err == ""
+    (actors.parent.parent / "broken").mkdir()
+    (actors.parent.parent / "broken" / "theatre.toml").write_text("[theatre]\n")  # an edit under way
+    assert monitor("snapshot", "--theatre", "libya").err == proposed
+    assert stored.exists()

@@ -11,6 +11,7 @@ import pytest
 
 from monitor.cli import shelf, snapshot
 from monitor.config.paths import shipped
+from monitor.store import open_store
 from tests.cli.conftest import Ran, Runner
 
 ARTICLE = """---
@@ -173,3 +174,22 @@ def test_a_store_written_a_moment_ago_is_not_trusted(
     for _ in range(2):
         again(monitor, home)
     assert work == ["text", "text"]
+
+
+def test_what_stands_in_the_log_alone_is_seen_through_a_link(
+    monitor: Runner, home: Path, taken: Callable[..., Ran]
+) -> None:
+    """SQLite keeps the log beside the file itself: while somebody has the store open nothing else changes."""
+    link = home / "link" / "l.db"
+    link.parent.mkdir()
+    link.symlink_to(home / "s.db")
+    article = home / "a.txt"
+    article.write_text(ARTICLE)
+    with open_store(home / "s.db") as store:
+        store.facts()
+        old = store.database.path.stat().st_mtime_ns - 3_000_000_000  # type: ignore[union-attr]
+        for one in home.glob("s.db*"):
+            os.utime(one, ns=(old, old))
+        before = monitor("snapshot", "--store", str(link)).out
+        assert monitor("add", str(article), "--store", str(home / "s.db")).status == 0
+        assert monitor("snapshot", "--store", str(link)).out != before

@@ -39,6 +39,15 @@ def test_a_reader_that_left_is_no_error(home: Path, command: str) -> None:
     assert (ran.returncode, ran.stderr) == (0, b"")
 
 
+def test_a_folder_that_was_removed_underneath_is_told(home: Path) -> None:
+    """A name that does not begin at the root names nothing there; what needs no such name works."""
+    gone = "mkdir gone; cd gone; rmdir ../gone; "
+    ran = _shell(home, f"{gone}{_MONITOR} snapshot --seeds none -o picture.txt")
+    assert (ran.returncode, ran.stdout) == (3, b"")
+    assert ran.stderr == b"monitor: the folder that this was started in is gone. Start it in another\n"
+    assert _shell(home, f"{gone}{_MONITOR} snapshot --seeds none -o {home}/picture.txt").returncode == 0
+
+
 def test_diagnostics_that_nobody_takes_stop_nothing(home: Path) -> None:
     """A full standard error changes no exit status and no output, be it written at once or at the end."""
     for buffered in ("env -u PYTHONUNBUFFERED", "env PYTHONUNBUFFERED=1"):

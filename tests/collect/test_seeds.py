@@ -145,6 +145,7 @@ def test_records_are_read_line_by_line(tmp_path: Path) -> None:
         {"id": "r4", "text": "Four.", "published": "soon"},
         {"id": "r5", "text": 5},
         ["no object"],
+        {"id": "r7", "text": "Seven.", "published": 20190422, "reliability": "Z"},
     ]
     path = tmp_path / "set.jsonl"
     path.write_text("\n".join([*(json.dumps(row, ensure_ascii=False) for row in rows), "{broken", ""]))
@@ -153,8 +154,21 @@ def test_records_are_read_line_by_line(tmp_path: Path) -> None:
         ("r1", "2019-04-22", "Wire", "One."),
         ("set-2", None, "", "Two.\u2028Still two."),
         ("3", None, "", "Three."),
+        ("r4", None, "", "Four."),
+        ("r7", None, "", "Seven."),
     ]
-    assert [(p.line, p.key) for p in found.problems] == [(4, "published"), (5, "text"), (6, ""), (7, "")]
+    wrong = [(4, "published"), (5, "text"), (6, ""), (7, "published"), (7, "reliability"), (8, "")]
+    assert [(p.line, p.key) for p in found.problems] == wrong
+
+
+def test_a_date_that_is_none_costs_no_text_whatever_file_it_stands_in(tmp_path: Path) -> None:
+    """A record is kept undated and told, as a file with front matter is: nothing is lost for a slip of the pen."""
+    record, article = tmp_path / "a.jsonl", tmp_path / "b.txt"
+    record.write_text('{"text": "Twelve died.", "published": "31 Foo"}\n')
+    article.write_text("---\npublished: 31 Foo\n---\nTwelve died.\n")
+    for found in (read_file(record), read_file(article)):
+        assert [(one.body.strip(), one.published) for one in found.items] == [("Twelve died.", None)]
+        assert [problem.key for problem in found.problems] == ["published"]
 
 
 def test_a_json_file_is_one_record_or_a_list(tmp_path: Path) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from monitor.config.paths import find, shipped
+from monitor.errors import UsageError
 
 
 def test_what_is_asked_for_wins_over_the_environment(tmp_path: Path) -> None:
@@ -47,3 +50,10 @@ def test_what_is_shipped_is_there() -> None:
     """In a checkout beside the package, in a wheel inside it."""
     assert (shipped("seeds") / "seeds.toml").is_file()
     assert shipped("feeds.toml").is_file()
+
+
+def test_a_name_with_a_nul_is_refused_in_words() -> None:
+    """A settings file may hold one; the system takes none, and says so with an exception of its own."""
+    for option in ("store", "feeds", "seeds"):
+        with pytest.raises(UsageError, match="names no file"):
+            find({}, **{option: "a\0b"})

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import os
 import resource
+import sqlite3
 import stat
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from unittest.mock import Mock
@@ -287,3 +288,18 @@ def test_killed_in_mid_write_the_old_file_is_whole(tmp_path: Path) -> None:
     assert done.returncode == -9
     assert path.read_bytes() == b"old"
     assert all(p.name == "picture.txt" or p.name.startswith(".picture.txt.") for p in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("linked", [False, True], ids=["by its name", "by a link"])
+def test_a_picture_never_takes_the_place_of_a_store(tmp_path: Path, linked: bool) -> None:
+    """One slip at ``-o`` would cost everything that the picture is made of."""
+    store, name = tmp_path / "monitor.db", tmp_path / "monitor.db"
+    with closing(sqlite3.connect(store)) as db:
+        db.execute("CREATE TABLE kept (x)")
+    if linked:
+        name = tmp_path / "picture.html"
+        name.symlink_to(store)
+    before = store.read_bytes()
+    with pytest.raises(WriteError, match="is a store"):
+        write_file(name, b"a picture")
+    assert store.read_bytes() == before

@@ -21,7 +21,7 @@ class Memory:
         self.known: dict[str, tuple[str, str]] = {}
 
     def poll(self, *entries: Entry) -> tuple[Arrival, ...]:
-        found = arrivals(FEED, entries, self.known)
+        found = arrivals(FEED, entries, lambda keys: {key: self.known[key] for key in keys if key in self.known})
         for one in found:
             for key in one.keys:
                 self.known[key] = (self.known.get(key, (one.id, ""))[0], one.digest)

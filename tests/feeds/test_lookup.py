@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from tempfile import SpooledTemporaryFile
+from typing import IO
+
 import pytest
 
 from monitor.collect.article import fetch_article, read_page
 from monitor.collect.discover import offered
+from monitor.collect.entry import FeedResult
 from monitor.collect.lookup import check, find
+from monitor.collect.sandbox import Parsers
 from monitor.config.feeds import FeedConfig, Network
 from monitor.errors import FetchError
 from tests.feeds.conftest import Reply, Server, feed, numbered
@@ -92,6 +97,24 @@ async def test_a_check_tells_which_feeds_answer(server: Server) -> None:
     ]
     assert found[1].message == f"moved for good to {good}"
     assert (found[3].ok, found[3].message) == (False, "not a feed but a web page")
+
+
+async def test_a_check_holds_no_whole_body(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of hundreds of feeds that answer at once the large ones wait in files, as in a poll."""
+    taken: list[object] = []
+    parse = Parsers.parse
+
+    async def noted(parsers: Parsers, body: IO[bytes], *about: str) -> FeedResult:
+        taken.append(body)
+        return await parse(parsers, body, *about)
+
+    monkeypatch.setattr(Parsers, "parse", noted)
+    url = server.say("/f", Reply(body=feed(*numbered(1, 3))))
+    (found,) = await check([FeedConfig(url, url)], server.network)
+    assert (found.ok, found.items) == (True, 3)
+    (body,) = taken
+    assert isinstance(body, SpooledTemporaryFile)
+    assert body.closed
 
 
 async def test_a_page_becomes_an_article(server: Server) -> None:

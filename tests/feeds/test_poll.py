@@ -14,6 +14,7 @@ import pytest
 from monitor.collect.fetch import Answer, Ask, Fetcher
 from monitor.collect.sandbox import ParseLimits
 from monitor.config.feeds import FeedConfig, FeedsFile
+from monitor.config.watch import WatchRule
 from monitor.errors import ConfigError, MonitorError
 from monitor.ingest import inbox
 from monitor.ingest.poll import Poll, Progress, poll_every
@@ -529,3 +530,18 @@ def test_two_thousand_feeds_are_known_and_skipped_quickly(desk: Desk) -> None:
     reports = desk.poll(*urls)
     assert len(reports) == 2000
     assert not any(report.asked for report in reports)
+
+
+def test_a_poll_costs_what_it_brings_however_many_there_were_before(server: Server, desk: Desk) -> None:
+    """A service runs for a year: neither a feed's past nor the rows of earlier polls are gone through again."""
+    rules = (WatchRule("any", "road"),)
+    steps: list[int] = []
+    for n in range(6):
+        url = server.say("/f", Reply(body=feed(*numbered(100 * n, 100 * n + 99))))
+        taken: list[None] = []
+        with desk.store.database.read() as db:
+            db.set_progress_handler(lambda taken=taken: taken.append(None), 100)
+        assert desk.poll(url, rules=rules)[0].new == 100
+        steps.append(len(taken))
+        desk.later(hours=1)
+    assert steps[-1] <= steps[1] * 1.1, steps

@@ -106,6 +106,24 @@ def test_a_damaged_store_says_so(path: Path) -> None:
         _read_all(path)
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE documents SET title = CAST(x'41ff42' AS TEXT)",
+        "PRAGMA writable_schema = 1; UPDATE sqlite_master SET sql = replace(sql, ' genre ', ' genrf ')",
+    ],
+    ids=["text that is none", "a column by another name"],
+)
+def test_damage_that_sqlite_passes_on_says_so_as_well(path: Path, damage: str) -> None:
+    """Bytes that flipped within a page are not seen until what they spell is used."""
+    _filled(path)
+    with sqlite3.connect(path) as db:
+        db.executescript(damage)
+    db.close()
+    with pytest.raises(StoreError, match="damaged"):
+        _read_all(path)
+
+
 def test_a_locked_store_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another writer that does not let go is named after the wait."""
     monkeypatch.setattr("monitor.store.opening.BUSY_SECONDS", 0.01)
