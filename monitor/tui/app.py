@@ -62,7 +62,7 @@ class MonitorApp(App[int]):
         self.source = source
         self.pictures = Pictures(source, options, self.remembered.row, self.post_message)
         self.polling = Polling(options.actions.poll, self.post_message)
-        self.verdicts = verdicts.Verdicts(options.actions)
+        self.verdicts = verdicts.Verdicts(options.actions, options.user)
         self.look = Look(ascii=options.ascii, slow=options.slow, blocks=options.blocks)
         self._own = OwnColours(bare=not options.colour)
         for theme in themes.ALL.values():
@@ -142,6 +142,10 @@ class MonitorApp(App[int]):
     # -- actions
 
     def action_leave(self, status: int) -> None:
+        """Leave, once what was judged is written; asked a second time at once."""
+        verdicts.leave(self, status)
+
+    def leave(self, status: int) -> None:
         """Remember the place, restore the terminal, end with this status."""
         self._bounded(status)
         state.write(self.options.state_path, self._state())
@@ -232,13 +236,11 @@ class MonitorApp(App[int]):
             self.main.seen(self.scene.news)
             self.say("Nothing is marked as new any more.")
 
-    # -- verdicts
+    # -- verdicts, copies, links
 
     def action_undo(self) -> None:
-        """Take back the last verdict of this session, wherever one stands."""
+        """Take back one's verdict on the report in sight, else the last of this session."""
         verdicts.undo(self)
-
-    # -- taking away
 
     def copy(self, text: str) -> None:
         """Offer a text to the terminal's clipboard, and leave it in a file for terminals that have none."""
@@ -252,7 +254,7 @@ class MonitorApp(App[int]):
         else:
             in_thread(self, lambda: (act(address), self.post_message(Said(f"Opened {address}"))), "link")
 
-    # -- how it looks
+    # -- how it looks, and how it ends
 
     def action_theme(self) -> None:
         """The next theme, remembered; where no colour is wanted there is only the terminal's own."""
@@ -270,8 +272,6 @@ class MonitorApp(App[int]):
     def on_store_changed(self) -> None:
         """Fold again: on the newest date if that is where the user stands, else on the date shown."""
         self.load(self.pictures.followed)
-
-    # -- inside
 
     @property
     def bug(self) -> BaseException | None:

@@ -235,7 +235,8 @@ class Evidence(Screen[None]):
             if typed is not None and (typed.strip() or action == "reject"):
                 self._judge(report, action, typed.strip())
 
-        self.app.push_screen(Prompt(self.app.look, question), answered)
+        unsaid = self.app.verdicts.unsaid(report, action)
+        self.app.push_screen(Prompt(self.app.look, question, unsaid), answered)
 
     def _judge(self, report: Report, action: str, said: str) -> None:
         settle(self.app, lambda: self.app.verdicts.give(report, action, said))

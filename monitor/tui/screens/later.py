@@ -14,6 +14,7 @@ from monitor.tui.news import Looks
 
 if TYPE_CHECKING:
     from monitor.tui.commands import Command
+    from monitor.tui.exhibit import Report
 
 
 @runtime_checkable
@@ -34,6 +35,16 @@ class Waits(Protocol):
     @property
     def waits(self) -> bool:
         """Whether what it shows has yet to come."""
+        ...
+
+
+@runtime_checkable
+class Reporting(Protocol):
+    """A screen with a report in sight, which verdicts are on."""
+
+    @property
+    def report(self) -> Report | None:
+        """The chosen one; None: there is none."""
         ...
 
 
