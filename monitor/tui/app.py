@@ -42,6 +42,7 @@ class MonitorApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "leave(0)", "quit", show=False),
         Binding("ctrl+c", f"leave({INTERRUPTED})", "quit", show=False, priority=True),
+        Binding("ctrl+q", "leave(0)", "quit", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", "suspend", show=False),
         Binding("r", "reload", "reload", show=False),
         Binding("p", "poll", "poll", show=False),
@@ -220,7 +221,7 @@ class MonitorApp(App[int]):
         else:
             self.read(names.text(theatre))
 
-    # -- news
+    # -- news, verdicts, copies, links
 
     def saw(self, docs: Collection[str] = (), claims: Collection[str] = ()) -> None:
         """The user saw these documents, and what stands on these claims."""
@@ -235,8 +236,6 @@ class MonitorApp(App[int]):
             self.pictures.saw_all()
             self.main.seen(self.scene.news)
             self.say("Nothing is marked as new any more.")
-
-    # -- verdicts, copies, links
 
     def action_undo(self) -> None:
         """Take back one's verdict on the report in sight, else the last of this session."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from monitor.present.panel import Cell
-from monitor.tui import Actions, Hits, feeds
+from monitor.tui import Actions, Hits, feeds, state
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
 from monitor.tui.look import Look
@@ -177,6 +178,84 @@ async def test_more_panels_stand_side_by_side_on_a_wider_terminal(
         assert sum(pane.display for pane in app.app.main._panes.values()) == 1
         await app.press("z")
         assert sum(pane.display for pane in app.app.main._panes.values()) == shown
+
+
+@pytest.mark.parametrize(("width", "offered"), [(80, False), (119, False), (120, True)])
+async def test_z_is_offered_where_it_takes_something_away(opened: Opener, width: int, offered: bool) -> None:
+    """On a screen of one panel it says so, and leaves no trace for the next wide one."""
+    async with opened(size=(width, 24)) as app:
+        assert ("z zoom" in app.footer) is offered
+        await app.press("z")
+        assert app.app.main.zoomed is offered
+        assert ("shows one panel" in app.footer) is not offered
+
+
+@pytest.mark.parametrize("key", ["right_square_bracket", "right_curly_bracket"])
+async def test_at_the_end_of_time_every_step_says_so(opened: Opener, key: str) -> None:
+    async with opened() as app:
+        await app.press(key)
+        assert app.footer == "There is no later report."
+
+
+async def test_ctrl_q_leaves_as_q_does(opened: Opener, tmp_path: Path) -> None:
+    """Textual ends on it by itself, from a line of text too: the place is remembered all the same."""
+    kept = tmp_path / "state.json"
+    async with opened(state_path=kept) as app:
+        await app.press("5", "f", "ctrl+q")
+        assert app.app.return_code == 0
+    assert state.read(kept).panel == "items"
+
+
+async def test_on_a_screen_too_narrow_for_its_columns_a_row_is_a_card(opened: Opener) -> None:
+    """No word is broken: cells stand one under another after their headings; keys and clicks find them there."""
+    asked = list[tuple[str, ...]]()
+
+    class Asked(FakeBriefing):
+        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
+            asked.append(tuple(claims))
+            return super().evidence(claims, as_of=as_of)
+
+    long = "LNA holds the airport road; Wagner reinforcements"
+    tripoli = row(1, "Tripoli, southern outskirts", "▲ fighting", long, "6 Dec 2019")
+    fronts = replace(ALL["fronts"], rows=(tripoli, *ALL["fronts"].rows[1:]))
+    async with opened(Asked({**ALL, "fronts": fronts}), size=(40, 20)) as app:
+        lines = app.text.splitlines()
+        at = lines.index("▌ Tripoli, southern outskirts")
+        told = ["    State: ▲ fighting", "    Why: LNA holds the airport road;", "    Wagner reinforcements"]
+        assert lines[at + 1 : at + 4] == told
+        assert lines[at - 1].startswith("█ 1 Fronts"), "headings stand in the cards"
+        await app.press("l", "l", "enter")
+        await app.press("escape")
+        await app.pilot.click(Table, offset=(6, 1))
+        await app.press("enter")
+        assert asked == [("c1-2",), ("c1-1",)]
+        await app.press("escape", "j", "j")
+        assert any(line.startswith("▌ Gharyan") for line in app.text.splitlines())
+        await app.pilot.resize_terminal(80, 24)
+        await app.settle()
+        assert "Front " in app.text
+        assert "State:" not in app.text
+
+
+async def test_what_is_asked_and_how_stands_whole_on_a_narrow_screen(opened: Opener) -> None:
+    async with opened(size=(40, 20)) as app:
+        await app.press("f")
+        assert "killed>50; empty shows all" in app.text
+        await app.press("escape", "d")
+        assert "Esc back" in " ".join(app.text.split())
+
+
+async def test_where_there_is_nothing_to_copy_that_is_said(opened: Opener, tmp_path: Path) -> None:
+    """What was said before the rows were narrowed is said no more."""
+    async with opened(copy_path=tmp_path / "copied.txt") as app:
+        await app.press("y")
+        assert app.footer.startswith("Copied")
+        await app.press("f")
+        await app.type("nowhere")
+        await app.press("enter")
+        assert "Copied" not in app.footer
+        await app.press("y")
+        assert app.footer == "There is nothing here to copy."
 
 
 async def test_a_live_resize_keeps_panel_and_row(opened: Opener) -> None:

@@ -113,8 +113,7 @@ class Changes(Screen[None]):
     def action_copy(self) -> None:
         """Copy the change as a sentence."""
         row = self.query_one(Table).row
-        if row is not None:
-            self.app.copy(row.text)
+        self.app.copy(row.text if row else "")
 
     def action_read(self) -> None:
         """The change in full."""

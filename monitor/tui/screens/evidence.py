@@ -206,8 +206,7 @@ class Evidence(Screen[None]):
 
     def action_copy(self) -> None:
         """Copy the citation."""
-        if self.report is not None:
-            self.app.copy(self.report.citation)
+        self.app.copy(self.report.citation if self.report else "")
 
     # -- verdicts
 
