@@ -270,7 +270,8 @@ class MonitorApp(App[int]):
 
     def on_store_changed(self) -> None:
         """Fold again: on the newest date if that is where the user stands, else on the date shown."""
-        self.load(self.pictures.followed)
+        if not self.pictures.postponed():
+            in_thread(self, self.pictures.fold(self.pictures.followed, None), "load", exclusive=True)
 
     @property
     def bug(self) -> BaseException | None:
