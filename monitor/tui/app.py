@@ -105,6 +105,7 @@ class MonitorApp(App[int]):
         """A picture is there; one that was overtaken by a later wish is dropped."""
         if self.pictures.take(message):
             await self.main.show(message.scene)
+            await later.follow(self.screen_stack, message.scene)
             if self.pictures.begins(message.scene):
                 await self._began()
 

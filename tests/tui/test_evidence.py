@@ -6,6 +6,7 @@ import base64
 import threading
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from monitor.model.document import Document
 from monitor.model.verdict import Verdict
 from monitor.tui import Actions
 from monitor.tui.evidence import exhibit
+from monitor.tui.messages import StoreChanged
 from monitor.tui.screens.evidence import Evidence
 from monitor.tui.widgets.prose import Prose
 from tests.tui.conftest import Driver, Opener
@@ -186,7 +188,38 @@ async def test_an_undo_tells_in_the_evidence_that_is_open(opened: Opener) -> Non
 
     async with opened(Asked(), actions=store.actions) as app:
         await app.press("enter", "c", "u")
-        assert len(asked) == 3
+        assert len(asked) == 5, "once, and at each verdict at once and with the picture that follows"
+
+
+async def test_what_another_session_judges_stands_in_the_evidence_that_is_open(opened: Opener) -> None:
+    """Under the same cursor, the article where one reads; the row's sentence of before goes with a verdict alone."""
+    judged = list[Verdict]()
+
+    class Shared(FakeBriefing):
+        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
+            self.shown.append(as_of)
+            first = replace(EVIDENCE.asked[0], judged=tuple(v.action for v in judged), verdicts=tuple(judged))
+            return replace(EVIDENCE, asked=(first,), title="killed, 227, Tripoli")
+
+    source = Shared()
+    async with opened(source) as app:
+        await app.press("3", "enter", "pagedown", "pagedown")
+        top = app.text.splitlines()[0].strip()
+        scrolled = app.app.screen.query_one(Prose).scroll_y
+        assert top == "killed: >500"
+        app.app.post_message(StoreChanged())
+        await app.settle()
+        assert app.text.splitlines()[0].strip() == top
+        assert app.app.screen.query_one(Prose).scroll_y == scrolled
+        judged.append(_judged(1, "ben", "reject"))
+        app.app.post_message(StoreChanged())
+        await app.settle()
+        assert app.text.splitlines()[0].strip() == "killed, 227, Tripoli"
+        assert "Reject" in app.text
+        source.dates = (*source.dates, date(2020, 1, 1))
+        app.app.post_message(StoreChanged())
+        await app.settle()
+        assert source.shown[-1] == date(2020, 1, 1), "the newest picture's evidence follows it"
 
 
 async def test_what_a_verdict_changed_stands_over_the_evidence(opened: Opener) -> None:

@@ -14,10 +14,11 @@ from monitor.tui import Actions, Hits, feeds, state
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
 from monitor.tui.look import Look
+from monitor.tui.messages import StoreChanged
 from monitor.tui.sheet import Sheet
 from monitor.tui.widgets.table import Table
 from tests.tui.conftest import Opener
-from tests.tui.fakes import ALL, DATES, FakeBriefing, panel, row
+from tests.tui.fakes import ALL, DATES, SERIES, FakeBriefing, panel, point, row
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["80x24", "160x45"])
@@ -522,3 +523,26 @@ def test_a_short_heading_is_whole_beside_words_that_no_column_has_room_for() -> 
     ]
     sheet = Sheet([panel("feeds", "Feeds", feeds.COLUMNS, rows)], 57, Look())
     assert sheet.heading(0).split()[:4] == ["Feed", "State", "Grade", "Answered"]
+
+
+async def test_a_series_that_is_plotted_follows_what_others_write(opened: Opener) -> None:
+    """Its points are those of the picture; the cursor keeps its point, and a figure that is gone is said to be."""
+    source = FakeBriefing()
+    figures = ALL["humanitarian"]
+    async with opened(source) as app:
+        await app.press("3", "G", "v", "j")
+        held = app.app.screen.query_one(Table).held
+        later = point("2020-01", 150000, "≥150,000", "c3d")
+        shown = row(3, "displaced", "≥150,000", "▁▅▇█", "Jan 2020", series=[*SERIES, later])
+        source.made = {**ALL, "humanitarian": replace(figures, rows=(*figures.rows[:2], shown))}
+        app.app.post_message(StoreChanged())
+        await app.settle()
+        assert "≥150,000" in app.text
+        assert app.app.screen.query_one(Table).held == held
+        assert app.app.screen.query_one(Table).has_focus
+        source.made = {**ALL, "humanitarian": replace(figures, rows=figures.rows[:2])}
+        app.app.post_message(StoreChanged())
+        await app.settle()
+        assert app.footer == "Nothing is left of this figure in the picture."
+        await app.press("escape")
+        assert app.app.main.is_current

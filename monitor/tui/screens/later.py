@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 from textual.screen import Screen
 
 from monitor.tui.look import Look
-from monitor.tui.messages import Open
+from monitor.tui.messages import Open, Scene
 from monitor.tui.news import Looks
 
 if TYPE_CHECKING:
@@ -49,12 +49,28 @@ class Reporting(Protocol):
 
 
 @runtime_checkable
+class Follows(Protocol):
+    """A screen that shows what the store holds."""
+
+    async def renewed(self) -> None:
+        """Another picture is there: what it shows may be another too."""
+        ...
+
+
+@runtime_checkable
 class Judged(Protocol):
     """A screen on which verdicts tell."""
 
     def judged(self) -> None:
         """One was given or taken back."""
         ...
+
+
+async def follow(screens: Sequence[Screen[Any]], scene: Scene) -> None:
+    """Have those that show what the store holds follow a picture that is whole."""
+    for screen in screens if scene.whole else ():
+        if isinstance(screen, Follows):
+            await screen.renewed()
 
 
 def evidence(opening: Open) -> Screen[None]:
