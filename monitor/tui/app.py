@@ -42,7 +42,6 @@ class MonitorApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "leave(0)", "quit", show=False),
         Binding("ctrl+c", f"leave({INTERRUPTED})", "quit", show=False, priority=True),
-        Binding("ctrl+q", "leave(0)", "quit", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", "suspend", show=False),
         Binding("r", "reload", "reload", show=False),
         Binding("p", "poll", "poll", show=False),
@@ -147,10 +146,14 @@ class MonitorApp(App[int]):
         """Leave, once what was judged is written; asked a second time at once."""
         verdicts.leave(self, status)
 
+    async def action_quit(self) -> None:
+        """What Textual does on Ctrl+Q, from a line of text too."""
+        self.action_leave(0)
+
     def leave(self, status: int) -> None:
         """Remember the place, restore the terminal, end with this status."""
         self._bounded(status)
-        state.write(self.options.state_path, self._state())
+        state.write(self.options.state_path, state.of(self))
         self.exit(status, return_code=status)
 
     def action_reload(self) -> None:
@@ -284,15 +287,6 @@ class MonitorApp(App[int]):
         """End, and print nothing: the caller of ``run`` gets the exception, and the user a sentence."""
         self._bounded(BUG)
         self.panic()
-
-    def _state(self) -> state.State:
-        held = self.main.pane.held if self.main.pane else None
-        return state.State(
-            panel=self.main.active,
-            row=held.row if held else None,
-            theme=self.theme_name if self.options.colour and self.options.theme is None else self.remembered.theme,
-            zoomed=self.main.zoomed,
-        )
 
     def _bounded(self, status: int) -> None:
         """From now on the end is waited for, but not for ever."""

@@ -232,7 +232,7 @@ class Main(Screen[None]):
                 except ValueError:
                     self.say(f"Not a date: {typed.strip()}. {edtf.DATES}.")
 
-        hint = "2019-05-01, 2019-05 (its last day), 2019, yesterday; Enter goes, Esc back"
+        hint = "2019-05-01, 2019-05 (its last day), 2019, yesterday; Enter goes there, Esc back"
         self.app.push_screen(Prompt(self.app.look, "As of", hint=hint), answered)
 
     def action_save(self) -> None:

@@ -43,8 +43,8 @@ class Prompt(ModalScreen[str | None]):
 
     def on_resize(self) -> None:
         """Say what is asked, in as many lines as it takes."""
-        self.query_one("#question", TextLines).fill([(self._question, "strong")], lead=1)
-        self.query_one("#prompt-hint", TextLines).fill([(self._hint, "dim")], lead=1)
+        self.query_one("#question", TextLines).fill([(self._question, "strong")], lead=1, margin=0)
+        self.query_one("#prompt-hint", TextLines).fill([(self._hint, "dim")], lead=1, margin=0)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """The answer."""

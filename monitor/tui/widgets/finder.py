@@ -112,7 +112,7 @@ class Finder(Vertical):
 
     def on_resize(self) -> None:
         """Other rows are seen, and the question may take more lines."""
-        self.query_one("#question", TextLines).fill([(self._question, "strong")], lead=1, most=2)
+        self.query_one("#question", TextLines).fill([(self._question, "strong")], lead=1, most=2, margin=0)
         self.call_after_refresh(self.say, "")
 
     def on_input_changed(self, event: Input.Changed) -> None:
