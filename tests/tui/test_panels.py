@@ -246,6 +246,14 @@ async def test_what_is_asked_and_how_stands_whole_on_a_narrow_screen(opened: Ope
         assert "Esc back" in " ".join(app.text.split())
 
 
+@pytest.mark.parametrize(("key", "offered"), [("space", False), ("question_mark", True)], ids=["a row", "help"])
+async def test_scrolling_is_offered_where_there_is_more_to_read(opened: Opener, key: str, offered: bool) -> None:
+    async with opened() as app:
+        await app.press(key)
+        assert ("j k PgDn scroll" in app.footer) is offered
+        assert "Esc back  q quit" in app.footer
+
+
 async def test_where_there_is_nothing_to_copy_that_is_said(opened: Opener, tmp_path: Path) -> None:
     """What was said before the rows were narrowed is said no more."""
     async with opened(copy_path=tmp_path / "copied.txt") as app:

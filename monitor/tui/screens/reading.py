@@ -40,7 +40,8 @@ class Reading(Screen[None]):
         """How far down one has read stands with the keys."""
         percent = self.query_one(Prose).percent
         read = [] if percent is None else [f" {percent} %"]
-        told = words.fitted(["j k PgDn scroll"], ["Esc back", "q quit", *read], self.size.width)
+        scrolls = [] if percent is None else ["j k PgDn scroll"]
+        told = words.fitted(scrolls, ["Esc back", "q quit", *read], self.size.width)
         self.query_one("#footer", TextLines).say([(told, "dim")])
 
     def on_resize(self) -> None:
