@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 
 from monitor.briefing import Briefing
+from monitor.cli import streams
 from monitor.cli.session import now
 from monitor.errors import MonitorError
 from monitor.tui.news import News, Since
+
+# Seconds that a user who leaves waits for another process that has the store locked.
+_PATIENCE = 1.0
 
 
 class StoreLooks:
@@ -71,10 +75,14 @@ class StoreLooks:
 
 @contextmanager
 def looking(brief: Briefing, user: str) -> Iterator[StoreLooks]:
-    """A session's looks, kept when it ends however it ends; that they cannot be kept is no reason to fail."""
+    """A session's looks, kept when it ends however it ends; that they cannot be kept is said, and no reason to fail."""
     looks = StoreLooks(brief, user)
     try:
         yield looks
     finally:
-        with suppress(MonitorError):
+        try:
+            # The terminal is the shell's again, and whoever pressed q waits for it.
+            brief.store.database.hurry(_PATIENCE)
             looks.leave()
+        except MonitorError as wrong:
+            streams.warn(f"monitor: what you have seen is not remembered: {wrong.message}")

@@ -101,4 +101,5 @@ def app_options(session: Session, brief: Briefing) -> AppOptions:
         theatre=theatre,
         notice="; ".join(session.notices),
         actions=actions(session, brief),
+        user=login(),
     )

@@ -5,6 +5,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
+
+# What is kept is looked through again each so many times: some of it has become garbage in a cycle by then.
+_ROUNDS = 50
+_kept = count(1)
 
 
 @contextmanager
@@ -17,13 +22,16 @@ def collector_paused(*, keep: bool = False) -> Iterator[None]:
     memory meanwhile.
 
     Args:
-        keep: what is made inside will live long: take it out of the collector's sight for good
-            (https://docs.python.org/3/library/gc.html#gc.freeze), after clearing away what is garbage already. Not
+        keep: what is made inside will live long: take it out of the collector's sight
+            (https://docs.python.org/3/library/gc.html#gc.freeze), after clearing away what is garbage already. What
+            else there was goes with it (a screen that was open), so each fiftieth time all is looked through. Not
             where the caller has switched it off: a process that ends with the picture keeps nothing.
     """
     was = gc.isenabled()
     keep = keep and was
     if keep:
+        if next(_kept) % _ROUNDS == 0:
+            gc.unfreeze()
         gc.collect()
     gc.disable()
     try:

@@ -31,6 +31,7 @@ class Passage:
         grade: Admiralty grade of this report alone, in letters and words; ``reason`` the line of the rule.
         rule, ruleset: what read it.
         judged: what analysts said of this report, one phrase a verdict, oldest first; notes among them.
+        verdicts: the same as they were given.
     """
 
     claim: str
@@ -61,6 +62,7 @@ class Passage:
     rule: str
     ruleset: str
     judged: tuple[str, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ def passage(
     published = words.date_text(document.published or document.first_seen)
     reported, since = _reported(document, published, fact)
     outlet = document.origin or document.publisher or document.id
+    stood = tuple(verdicts)
     return Passage(
         claim=claim.id,
         kind=claim.kind,
@@ -149,7 +152,8 @@ def passage(
         reason=first.reason,
         rule=first.rule,
         ruleset=first.ruleset,
-        judged=tuple(words.verdict_text(v) for v in verdicts),
+        judged=tuple(words.verdict_text(v) for v in stood),
+        verdicts=stood,
     )
 
 

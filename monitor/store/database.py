@@ -118,6 +118,12 @@ class Database:
                 remedy="Start again, which opens or makes the one that belongs there",
             )
 
+    def hurry(self, seconds: float) -> None:
+        """From now on wait at most so long (more than 0) for another process that has the store locked."""
+        with self._lock, translated(self.path):
+            self._turns.seconds = seconds
+            self._connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+
     def close(self) -> None:
         """Close the connection; a second call does nothing."""
         with self._lock, suppress(StoreError), self._turns.take():

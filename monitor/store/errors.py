@@ -31,7 +31,7 @@ _SENTENCES: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_IOERR_SHMOPEN: _NO_ROOM,
     sqlite3.SQLITE_PERM: ("the store may not be opened by this user", "Check the file's owner and mode"),
     sqlite3.SQLITE_BUSY: (
-        "another process has kept the store locked for 5 seconds",
+        "another process keeps the store locked",
         "Try again, or stop the other monitor",
     ),
     sqlite3.SQLITE_LOCKED: ("the store is locked by another part of this process", "Try again"),

@@ -36,12 +36,12 @@ class Turns:
 
     Args:
         path: the store's file; None: in memory, where nobody else writes.
-        seconds: how long to wait for a turn.
+        seconds: how long to wait for a turn; may be changed.
     """
 
     def __init__(self, path: Path | None, seconds: float) -> None:
         self._store = path if _CAN_LOCK and NEEDED else None
-        self._seconds = seconds
+        self.seconds = seconds
 
     @contextmanager
     def take(self) -> Iterator[None]:
@@ -75,14 +75,14 @@ class Turns:
             ) from wrong
 
     def _wait(self, descriptor: int) -> None:
-        until, pause = time.monotonic() + self._seconds, _FIRST_WAIT
+        until, pause = time.monotonic() + self.seconds, _FIRST_WAIT
         while True:
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 if time.monotonic() > until:
                     raise StoreError(
-                        f"another process has kept the store locked for {self._seconds:g} seconds",
+                        "another process keeps the store locked",
                         where=self._store,
                         remedy="Try again, or stop the other monitor",
                     ) from None

@@ -62,7 +62,7 @@ class MonitorApp(App[int]):
         self.source = source
         self.pictures = Pictures(source, options, self.remembered.row, self.post_message)
         self.polling = Polling(options.actions.poll, self.post_message)
-        self.verdicts = verdicts.Verdicts(options.actions)
+        self.verdicts = verdicts.Verdicts(options.actions, options.user)
         self.look = Look(ascii=options.ascii, slow=options.slow, blocks=options.blocks)
         self._own = OwnColours(bare=not options.colour)
         for theme in themes.ALL.values():
@@ -104,6 +104,7 @@ class MonitorApp(App[int]):
         """A picture is there; one that was overtaken by a later wish is dropped."""
         if self.pictures.take(message):
             await self.main.show(message.scene)
+            await later.follow(self.screen_stack, message.scene)
             if self.pictures.begins(message.scene):
                 await self._began()
 
@@ -142,9 +143,17 @@ class MonitorApp(App[int]):
     # -- actions
 
     def action_leave(self, status: int) -> None:
+        """Leave, once what was judged is written; asked a second time at once."""
+        verdicts.leave(self, status)
+
+    async def action_quit(self) -> None:
+        """What Textual does on Ctrl+Q, from a line of text too."""
+        self.action_leave(0)
+
+    def leave(self, status: int) -> None:
         """Remember the place, restore the terminal, end with this status."""
         self._bounded(status)
-        state.write(self.options.state_path, self._state())
+        state.write(self.options.state_path, state.of(self))
         self.exit(status, return_code=status)
 
     def action_reload(self) -> None:
@@ -216,7 +225,7 @@ class MonitorApp(App[int]):
         else:
             self.read(names.text(theatre))
 
-    # -- news
+    # -- news, verdicts, copies, links
 
     def saw(self, docs: Collection[str] = (), claims: Collection[str] = ()) -> None:
         """The user saw these documents, and what stands on these claims."""
@@ -232,13 +241,9 @@ class MonitorApp(App[int]):
             self.main.seen(self.scene.news)
             self.say("Nothing is marked as new any more.")
 
-    # -- verdicts
-
     def action_undo(self) -> None:
-        """Take back the last verdict of this session, wherever one stands."""
+        """Take back one's verdict on the report in sight, else the last of this session."""
         verdicts.undo(self)
-
-    # -- taking away
 
     def copy(self, text: str) -> None:
         """Offer a text to the terminal's clipboard, and leave it in a file for terminals that have none."""
@@ -252,7 +257,7 @@ class MonitorApp(App[int]):
         else:
             in_thread(self, lambda: (act(address), self.post_message(Said(f"Opened {address}"))), "link")
 
-    # -- how it looks
+    # -- how it looks, and how it ends
 
     def action_theme(self) -> None:
         """The next theme, remembered; where no colour is wanted there is only the terminal's own."""
@@ -269,9 +274,8 @@ class MonitorApp(App[int]):
 
     def on_store_changed(self) -> None:
         """Fold again: on the newest date if that is where the user stands, else on the date shown."""
-        self.load(self.pictures.followed)
-
-    # -- inside
+        if not self.pictures.postponed():
+            in_thread(self, self.pictures.fold(self.pictures.followed, None), "load", exclusive=True)
 
     @property
     def bug(self) -> BaseException | None:
@@ -283,15 +287,6 @@ class MonitorApp(App[int]):
         """End, and print nothing: the caller of ``run`` gets the exception, and the user a sentence."""
         self._bounded(BUG)
         self.panic()
-
-    def _state(self) -> state.State:
-        held = self.main.pane.held if self.main.pane else None
-        return state.State(
-            panel=self.main.active,
-            row=held.row if held else None,
-            theme=self.theme_name if self.options.colour and self.options.theme is None else self.remembered.theme,
-            zoomed=self.main.zoomed,
-        )
 
     def _bounded(self, status: int) -> None:
         """From now on the end is waited for, but not for ever."""

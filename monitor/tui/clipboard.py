@@ -29,10 +29,12 @@ def offer(text: str, terminal: Driver | None, path: Path | None) -> str:
     """Offer a text to the terminal's clipboard, and leave it in a file for terminals that have none; what came of it.
 
     Args:
-        text: to copy.
+        text: to copy; empty: there is nothing.
         terminal: what takes the escape codes; None: nothing does.
         path: of the file; None: nowhere.
     """
+    if not text:
+        return "There is nothing here to copy."
     if terminal is not None:
         terminal.write(osc52(text))
     kept = keep(path, text)

@@ -84,7 +84,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("Reject it, with a reason", "x", where="evidence", press="x"),
     Command("Correct a field of it", "e", where="evidence", press="e"),
     Command("Write a note on it", "n", where="evidence", press="n"),
-    Command("Undo the last verdict", "u", "app.undo", where="evidence changes panels"),
+    Command("Undo your last verdict, on the report in sight first", "u", "app.undo", where="evidence changes panels"),
     Command("Open the article's link", "o", where="evidence", press="o"),
     Command("List the links in the article", "L", where="evidence", press="L"),
     Command("Copy the citation", "y", where="evidence", press="y"),

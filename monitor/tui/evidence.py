@@ -30,7 +30,7 @@ def exhibit(view: EvidenceView, title: str) -> Exhibit:
     cut = f"{counted(view.left_out, 'claim')} more, not shown" if view.left_out else ""
     note = " · ".join(part for part in (view.grade, cut, against, view.summary) if part)
     if view.rejected and not view.asked:
-        note = "Nothing is left of it: what it stood on was rejected. u takes back a verdict of this session."
+        note = "Nothing is left of it: what it stood on was rejected. u takes back a verdict of yours."
     elif view.missing and not reports:
         note = "The store no longer holds these claims; r reloads the panels."
     told = _REPEATED.sub(".", title) if view.summary else title
@@ -62,6 +62,7 @@ def _report(p: Passage, group: str, tone: str) -> Report:
         url=p.url,
         citation=citation(p),
         tone=tone,
+        judged=p.verdicts,
         details=(
             f"Claim: {p.says}",
             *filter(None, (p.since,)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from monitor.model.verdict import Verdict
 from monitor.present.panel import Cell, Column, Panel, Row
 
 
@@ -21,6 +22,7 @@ class Report:
         details: lines for a person: who says it, the grade in words and why, the rule, the verdicts.
         text: the whole article as stored; ``title`` its title; ``url`` its link or None.
         citation: what ``y`` copies.
+        judged: the verdicts on it that stand, oldest first.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Report:
     citation: str = ""
     more: tuple[tuple[int, int], ...] = ()
     tone: str = "plain"
+    judged: tuple[Verdict, ...] = ()
 
     @property
     def quotes(self) -> tuple[tuple[int, int], ...]:

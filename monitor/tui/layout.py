@@ -9,6 +9,8 @@ PANELS = ("fronts", "involvement", "humanitarian", "map", "items", "diplomacy", 
 
 LEAST_WIDTH, LEAST_HEIGHT = 40, 10
 _PANE_WIDTH, _PANE_HEIGHT = 60, 12
+# From so many columns on panels stand side by side.
+SIDE_BY_SIDE = 2 * _PANE_WIDTH
 # Lines that are no panel: header, time line, footer.
 _FRAME = 3
 
@@ -46,7 +48,7 @@ def arrange(width: int, height: int, active: str, *, guest: str | None = None, z
 
     Panels keep their places: only the last place changes hands, so that a glance finds what it knows.
     """
-    columns = 1 if width < 2 * _PANE_WIDTH else 2 if width < 4 * _PANE_WIDTH else 3
+    columns = 1 if width < SIDE_BY_SIDE else 2 if width < 4 * _PANE_WIDTH else 3
     rows = 1 if columns == 1 else max(1, min(3, (height - _FRAME) // _PANE_HEIGHT))
     if zoomed or columns * rows == 1:
         return Layout(1, 1, (active,), summary=True)

@@ -133,6 +133,17 @@ class Lines:
         line, row = self.at(y), self.row(y)
         return None if line is None or row is None else Cursor(self.panels[line.section].key, row.id)
 
+    def anchor(self, cursor: int, top: int, height: int) -> tuple[Cursor, int] | None:
+        """What a view that shows ``height`` lines from ``top`` on holds to when rows come and go above it.
+
+        The row of the ``cursor``'s line, or where that is out of sight the first in sight, and on which line of the
+        view it begins. None: it holds to nothing, for cursor and beginning are in sight: what is new is to be seen.
+        """
+        seen = top <= cursor < top + height
+        at = cursor if seen else self.nearest(top)
+        held = None if at is None or (seen and top <= 0) else self.cursor(at)
+        return None if held is None or at is None else (held, at - top)
+
     def find(self, cursor: Cursor | None) -> int | None:
         """The first line of a held row; None where it is gone."""
         if cursor is None:

@@ -57,10 +57,12 @@ def in_thread(node: DOMNode, call: Callable[[], object], group: str, *, exclusiv
     What a user can put right is told as :class:`Failed`; anything else is a bug and raised. An ``exclusive`` call is
     the only one of its group that is still waited for.
     """
+    # Handed on, not held: Textual's workers lie in cycles, which would keep for good what a call was made with.
+    waiting = [call]
 
     async def guarded() -> None:
         try:
-            await off_loop(call, f"monitor-{group}")
+            await off_loop(waiting.pop(), f"monitor-{group}")
         except MonitorError as wrong:
             node.post_message(Failed(told(wrong)))
 

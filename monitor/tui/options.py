@@ -77,6 +77,7 @@ class Options:
         lines: coast and borders within such a box, as polylines of (longitude, latitude); None: marks alone.
         notice: one line to show at the start ("The store is in memory: …"); empty for none.
         actions: see :class:`Actions`.
+        user: whose verdicts ``u`` takes back.
         looks: what this user has seen, and when they last were here; None: nothing is ever new.
         tick: seconds between looks at ``data_version``; more than 0.
     """
@@ -100,5 +101,6 @@ class Options:
     copy_path: Path | None = None
     notice: str = ""
     actions: Actions = Actions()
+    user: str = ""
     looks: Looks | None = None
     tick: float = 0.5

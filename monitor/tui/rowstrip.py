@@ -82,6 +82,13 @@ def height(row: Row, widths: Sequence[int], look: Look) -> int:
     return max((len(cell_lines(c.text, w, look)) for c, w in zip(row.cells, widths, strict=False)), default=1)
 
 
+def gutter(under: Under, styles: Mapping[str, Style], look: Look, *, first: bool) -> list[Piece]:
+    """What stands before a line of a row: the cursor's sign or that of news before the ``first``."""
+    here, fresh = under.here and first, under.fresh and first
+    sign = look.mark if here else look.news if fresh else " "
+    return [(sign, styles["new" if fresh else "mark" if here else "plain"]), (" ", styles["plain"])]
+
+
 def pieces(
     row: Row,
     columns: Sequence[Column],
@@ -103,11 +110,8 @@ def pieces(
         part: which line of a row of several, from 0; None: each cell on one line, cut at an ellipsis.
     """
     plain = styles["plain"]
-    if part:
-        under = Under(cell=under.cell)
-    sign = look.mark if under.here else look.news if under.fresh else " "
-    tone = "new" if under.fresh else "mark" if under.here else "plain"
-    drawn: list[Piece] = [(sign, styles[tone]), (" ", plain)]
+    drawn = gutter(under, styles, look, first=not part)
+    under = Under(cell=under.cell) if part else under
     last = min(len(row.cells), len(widths)) - 1
     for number, (cell, column, width) in enumerate(zip(row.cells, columns, widths, strict=False)):
         style = styles[cell.tone if cell.tone in TONES else "plain"]

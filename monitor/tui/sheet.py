@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, islice
 
+from rich.style import Style
+
 from monitor.present.pages import Pages, first
-from monitor.present.panel import Column, Panel
-from monitor.tui import columns
-from monitor.tui.lines import Lines
+from monitor.present.panel import Column, Panel, Row
+from monitor.tui import cards, columns, rowstrip
+from monitor.tui.lines import Line, Lines
 from monitor.tui.look import Look
-from monitor.tui.rowstrip import MOST, NARROW, cell_lines, height, unbroken
+from monitor.tui.rowstrip import MOST, NARROW, Piece, Under, cell_lines, height, unbroken
 
 # Rows whose content decides the widths; more would make a long list slow to open and change nothing.
 MEASURED = 200
@@ -42,6 +44,7 @@ class Sheet:
         self.panels = tuple(panels)
         self._width, self._look, self._all_flat = width, look, flat or width <= 0
         self._widths: list[tuple[int, ...] | None] = [None] * len(self.panels)
+        self._cards: list[bool | None] = [None] * len(self.panels)
         self.lines = Lines(self.panels, [self._heights(number) for number in range(len(self.panels))], titled=titled)
 
     def flat(self, section: int) -> bool:
@@ -49,13 +52,35 @@ class Sheet:
         panel = self.panels[section]
         return self._all_flat or len(panel.rows) > (_SHORT if panel.key in _LISTS else _WRAPPED)
 
+    def cards(self, section: int) -> bool:
+        """Whether each row of a section is a card: where a narrow screen would break words of its columns."""
+        if self._width >= cards.NARROW or self.flat(section):
+            return False
+        known = self._cards[section]
+        if known is None:
+            alike = self._alike(self.panels[section])
+            heads = alike[0].columns
+            words = _words(heads, self._sizes(alike, str.split))
+            known = sum(map(max, words)) > self._width - columns.GAP * (len(heads) - 1)
+            self._cards[section] = known
+        return known
+
+    def pieces(self, line: Line, row: Row, styles: Mapping[str, Style], under: Under) -> list[Piece]:
+        """What stands on a line of a row, the gutter included."""
+        panel = self.panels[line.section]
+        if self.cards(line.section):
+            card = cards.of(row, panel.columns, self._width, self._look)
+            return cards.pieces(card, row, styles, self._look, under, line.part)
+        part = None if self.flat(line.section) else line.part
+        return rowstrip.pieces(row, panel.columns, self.widths(line.section), styles, self._look, under, part)
+
     def widths(self, section: int) -> tuple[int, ...]:
         """How wide each column of a section is drawn."""
         known = self._widths[section]
         if known is None:
             panel = self.panels[section]
             # Sections of the same columns have them in the same places.
-            alike = [other for other in self.panels if other.columns == panel.columns]
+            alike = self._alike(panel)
             content = [max(needs) for needs in zip(*map(self._content, alike), strict=True)]
             if self.flat(section):
                 known = columns.widths(panel.columns, content, self._width)
@@ -65,8 +90,8 @@ class Sheet:
         return known
 
     def heading(self, section: int) -> str:
-        """The headings of a section, in the drawn widths; empty where it has no rows."""
-        if section >= len(self.panels) or not self.panels[section].rows:
+        """The headings of a section, in the drawn widths; empty where it has no rows, or they stand in its cards."""
+        if section >= len(self.panels) or not self.panels[section].rows or self.cards(section):
             return ""
         drawn = zip(self.panels[section].columns, self.widths(section), strict=True)
         return (" " * columns.GAP).join(self._look.fit(c.name, w, c.align) for c, w in drawn)
@@ -76,6 +101,8 @@ class Sheet:
         line, row = self.lines.at(y), self.lines.row(y)
         if line is None or row is None:
             return 0, 1
+        if self.cards(line.section):
+            return self._width, self.lines.height(y)
         drawn = self.widths(line.section)[: cell + 1]
         flat = self.flat(line.section) or not 0 <= cell < len(row.cells) or not drawn
         tall = 1 if flat else len(cell_lines(row.cells[cell].text, drawn[-1], self._look))
@@ -83,8 +110,13 @@ class Sheet:
 
     def cell_at(self, y: int, x: int) -> int:
         """The column on line ``y`` that lies ``x`` cells from the first one's start."""
-        line = self.lines.at(y)
-        return self.column_at(line.section, x) if line else 0
+        line, row = self.lines.at(y), self.lines.row(y)
+        if line is None or row is None:
+            return 0
+        if self.cards(line.section):
+            card = cards.of(row, self.panels[line.section].columns, self._width, self._look)
+            return card[line.part][0] if line.part < len(card) else 0
+        return self.column_at(line.section, x)
 
     def column_at(self, section: int, x: int) -> int:
         """The column of a section that lies ``x`` cells from the first one's start; the first beyond the last."""
@@ -105,23 +137,33 @@ class Sheet:
             return [len(self.empty(section))]
         if self.flat(section):
             return None
+        if self.cards(section):
+            shown = self.panels[section].columns
+            return [len(cards.of(row, shown, self._width, self._look)) for row in self.panels[section].rows]
         drawn = self.widths(section)
         return [height(row, drawn, self._look) for row in self.panels[section].rows]
 
     def _wrapped(self, alike: Sequence[Panel], content: Sequence[int]) -> tuple[int, ...]:
         """Widths in which the first rows take few lines, no word broken that can be whole."""
         heads = alike[0].columns
-        rows = islice(chain.from_iterable(first(panel.rows, _BALANCED) for panel in alike), _BALANCED)
-        cells = [row.cells for row in rows if len(row.cells) == len(heads)]
         for parted in (unbroken, str.split):
-            sizes = [[[self._look.cells(word) for word in parted(cell.text)] for cell in row] for row in cells]
-            words = [[_head(c), len(c.name), *(size for row in sizes for size in row[i])] for i, c in enumerate(heads)]
+            sizes = self._sizes(alike, parted)
+            words = _words(heads, sizes)
             if sum(map(max, words)) <= self._width - columns.GAP * (len(heads) - 1):
                 break
         least = columns.floors(words, self._width)
         drawn = columns.widths(heads, content, self._width, least)
         whole = all(w >= need for w, need in zip(drawn, content, strict=True))
         return drawn if whole else columns.balanced(drawn, sizes, least, MOST)
+
+    def _alike(self, panel: Panel) -> list[Panel]:
+        return [other for other in self.panels if other.columns == panel.columns]
+
+    def _sizes(self, alike: Sequence[Panel], parted: Callable[[str], list[str]]) -> list[list[list[int]]]:
+        """Of the first rows, for each column the cells that each word of its text takes."""
+        rows = islice(chain.from_iterable(first(panel.rows, _BALANCED) for panel in alike), _BALANCED)
+        cells = [row.cells for row in rows if len(row.cells) == len(alike[0].columns)]
+        return [[[self._look.cells(word) for word in parted(cell.text)] for cell in row] for row in cells]
 
     def _content(self, panel: Panel) -> list[int]:
         widest = [len(c.name) for c in panel.columns]
@@ -132,6 +174,11 @@ class Sheet:
             for i, cell in enumerate(row.cells[: len(widest)]):
                 widest[i] = max(widest[i], self._look.cells(cell.text))
         return widest
+
+
+def _words(heads: Sequence[Column], sizes: Sequence[Sequence[Sequence[int]]]) -> list[list[int]]:
+    """Of each column the cells of its heading and of each word in it."""
+    return [[_head(c), len(c.name), *(size for row in sizes for size in row[i])] for i, c in enumerate(heads)]
 
 
 def _head(column: Column) -> int:

@@ -7,6 +7,10 @@ import os
 import tempfile
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from monitor.tui.app import MonitorApp
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,17 @@ def read(path: Path | None) -> State:
     known = {f.name: raw[f.name] for f in fields(State) if f.name in raw}
     texts = {k: v for k, v in known.items() if k != "zoomed" and isinstance(v, str)}
     return State(**texts, zoomed=known.get("zoomed") is True)
+
+
+def of(app: MonitorApp) -> State:
+    """Where the user of an app stands."""
+    held = app.main.pane.held if app.main.pane else None
+    return State(
+        panel=app.main.active,
+        row=held.row if held else None,
+        theme=app.theme_name if app.options.colour and app.options.theme is None else app.remembered.theme,
+        zoomed=app.main.zoomed,
+    )
 
 
 def write(path: Path | None, state: State) -> str:

@@ -207,10 +207,10 @@ class Terminal(LinuxDriver):
         """A kind request to end is an orderly end: the terminal is restored and the status says why."""
         for number in numbers:
             self.leaving(128 + number)
-            self._later(partial(self._monitor.action_leave, 128 + number))
+            self._later(partial(self._monitor.leave, 128 + number))
 
     def _lost(self) -> None:
-        self._later(partial(self._monitor.action_leave, 128 + signal.SIGHUP))
+        self._later(partial(self._monitor.leave, 128 + signal.SIGHUP))
 
     def _later(self, call: Callable[[], object]) -> None:
         """Call it in the loop, from a thread."""

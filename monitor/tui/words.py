@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from monitor.present.panel import Panel, Row
 from monitor.present.words import counted
 from monitor.tui import timeline
-from monitor.tui.layout import PANELS
+from monitor.tui.layout import PANELS, SIDE_BY_SIDE
 from monitor.tui.look import Look
 from monitor.tui.messages import Scene
 
@@ -47,6 +47,7 @@ ARROWS = frozenset(("‹", "›", "‹›", "<", ">", "<>"))
 _LABEL = 10
 # Lines that one thing said may take: what is wrong, what to do, and where.
 SAID = 3
+ONE_PANEL = f"A screen this narrow shows one panel; from {SIDE_BY_SIDE} columns on z takes the others away."
 _COMMON = ("[ ] as of", "/ find", "w changes", ": commands", "f filter", "s sort", "z zoom")
 
 
@@ -195,7 +196,10 @@ def footer(active: str, said: str, width: int, look: Look) -> list[list[Piece]]:
     own = HINTS.get(active, ("Enter evidence",))
     alone = active in ("evidence", "reading", "article", "changes", "plot")
     last = ("? help", "Esc back") if alone else ("? help", "q quit")
-    common = [hint for hint in _COMMON if not (active == "map" and hint == "s sort")]
+    vain = {"s sort"} if active == "map" else set()
+    if width < SIDE_BY_SIDE:
+        vain.add("z zoom")
+    common = [hint for hint in _COMMON if hint not in vain]
     return [[(fitted(own if alone else (*own, *common), last, width), "dim")]]
 
 

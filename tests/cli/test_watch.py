@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -26,3 +28,14 @@ def test_who_asks_for_the_c_locale_gets_ascii(tmp_path: Path, locale: dict[str, 
         terminal.shows("q quit")
         terminal.press(b"q")
         assert terminal.sent.isascii() is ascii_alone
+
+
+def test_who_leaves_while_another_process_has_the_store_is_told_what_is_not_kept(home: Path, stored: Path) -> None:
+    """The shell has the terminal back: nobody waits there for a store that stays locked, in silence."""
+    with Terminal(APP, env={"HOME": str(home), "MONITOR_STORE": str(stored)}) as terminal:
+        terminal.shows("newest")
+        with closing(sqlite3.connect(stored, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            terminal.press(b"q")
+            assert terminal.ended() == 0
+        assert b"what you have seen is not remembered: another process keeps the store locked" in terminal.sent

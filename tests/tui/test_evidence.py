@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import base64
+import threading
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from monitor.errors import StoreError
 from monitor.model.document import Document
+from monitor.model.verdict import Verdict
 from monitor.tui import Actions
 from monitor.tui.evidence import exhibit
+from monitor.tui.messages import StoreChanged
 from monitor.tui.screens.evidence import Evidence
 from monitor.tui.widgets.prose import Prose
 from tests.tui.conftest import Driver, Opener
@@ -146,6 +151,32 @@ async def test_a_verdict_is_taken_back_wherever_one_stands(opened: Opener) -> No
         assert "no verdict" in app.footer
 
 
+def _judged(number: int, user: str, action: str = "confirm") -> Verdict:
+    return Verdict(f"old{number}", action, "c1", "doc1", 1, 0, 1, "humanitarian", user, "2020-01-01T08:00:00+00:00")
+
+
+async def test_an_earlier_verdict_of_ones_own_on_the_report_in_sight_is_taken_back(opened: Opener) -> None:
+    """From the last to the first, before what was said elsewhere in this session; nobody else's ever is."""
+    store = Judged()
+    verdicts = (_judged(1, "ann"), _judged(2, "ben"), _judged(3, "ann", "reject"))
+
+    class Earlier(FakeBriefing):
+        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
+            return replace(EVIDENCE, asked=(replace(EVIDENCE.asked[0], verdicts=verdicts),))
+
+    async with opened(Earlier(), actions=store.actions, user="ann") as app:
+        await app.press("enter", "j", "c")
+        assert store.given[-1][:2] == ("c2", "doc2")
+        await app.press("k", "u")
+        assert store.undone == ["old3"]
+        assert app.footer == f"Taken back: rejected “{QUOTE}”."
+        await app.press("u", "u")
+        assert store.undone == ["old3", "old1", "v1"]
+        await app.press("u")
+        assert store.undone == ["old3", "old1", "v1"]
+        assert "no verdict of yours on this report" in app.footer
+
+
 async def test_an_undo_tells_in_the_evidence_that_is_open(opened: Opener) -> None:
     """What the store says now is asked for again, under the same cursor."""
     store, asked = Judged(), list[tuple[str, ...]]()
@@ -157,7 +188,38 @@ async def test_an_undo_tells_in_the_evidence_that_is_open(opened: Opener) -> Non
 
     async with opened(Asked(), actions=store.actions) as app:
         await app.press("enter", "c", "u")
-        assert len(asked) == 3
+        assert len(asked) == 5, "once, and at each verdict at once and with the picture that follows"
+
+
+async def test_what_another_session_judges_stands_in_the_evidence_that_is_open(opened: Opener) -> None:
+    """Under the same cursor, the article where one reads; the row's sentence of before goes with a verdict alone."""
+    judged = list[Verdict]()
+
+    class Shared(FakeBriefing):
+        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
+            self.shown.append(as_of)
+            first = replace(EVIDENCE.asked[0], judged=tuple(v.action for v in judged), verdicts=tuple(judged))
+            return replace(EVIDENCE, asked=(first,), title="killed, 227, Tripoli")
+
+    source = Shared()
+    async with opened(source) as app:
+        await app.press("3", "enter", "pagedown", "pagedown")
+        top = app.text.splitlines()[0].strip()
+        scrolled = app.app.screen.query_one(Prose).scroll_y
+        assert top == "killed: >500"
+        app.app.post_message(StoreChanged())
+        await app.settle()
+        assert app.text.splitlines()[0].strip() == top
+        assert app.app.screen.query_one(Prose).scroll_y == scrolled
+        judged.append(_judged(1, "ben", "reject"))
+        app.app.post_message(StoreChanged())
+        await app.settle()
+        assert app.text.splitlines()[0].strip() == "killed, 227, Tripoli"
+        assert "Reject" in app.text
+        source.dates = (*source.dates, date(2020, 1, 1))
+        app.app.post_message(StoreChanged())
+        await app.settle()
+        assert source.shown[-1] == date(2020, 1, 1), "the newest picture's evidence follows it"
 
 
 async def test_what_a_verdict_changed_stands_over_the_evidence(opened: Opener) -> None:
@@ -241,6 +303,72 @@ async def test_a_correction_that_is_none_is_refused_in_words(opened: Opener) -> 
         await app.press("enter")
         assert store.given == []
         assert "is not field=value" in app.footer
+
+
+async def test_words_that_could_not_be_kept_stand_there_again(opened: Opener) -> None:
+    """A note that meets a locked store, or a field that there is not, is mended and not typed anew."""
+    locked = [True]
+
+    def judge(*given: object) -> str:
+        if locked:
+            raise StoreError("another process keeps the store locked")
+        assert given[3] == "see page 3"
+        return "v1"
+
+    async with opened(actions=Actions(judge=judge)) as app:
+        await app.press("enter", "n")
+        await app.type("see page 3")
+        await app.press("enter")
+        assert "locked" in app.footer
+        locked.clear()
+        await app.press("n", "enter")
+        assert app.footer == "Noted. u takes it back."
+        await app.press("n")
+        assert app.app.screen.query_one(Input).value == ""
+
+
+async def test_who_leaves_waits_for_the_verdict_that_is_being_written(opened: Opener) -> None:
+    """The store may be locked for seconds: what is waited for is said, and the app ends once it is kept."""
+    free = threading.Event()
+
+    def judge(*_: object) -> str:
+        assert free.wait(20)
+        return "v1"
+
+    async with opened(actions=Actions(judge=judge)) as app:
+        await app.press("enter")
+        await app.pilot.press("c", "q")
+        assert "A verdict is being written" in app.footer
+        assert app.app.return_code is None
+        free.set()
+        await app.settle()
+        assert app.app.return_code == 0
+
+
+async def test_who_asks_twice_leaves_without_the_verdict(opened: Opener) -> None:
+    free = threading.Event()
+    async with opened(actions=Actions(judge=lambda *_: str(free.wait(20)))) as app:
+        await app.press("enter")
+        await app.pilot.press("c", "q", "q")
+        assert app.app.return_code == 0
+        free.set()
+
+
+async def test_a_verdict_that_could_not_be_kept_keeps_who_leaves(opened: Opener) -> None:
+    """What is wrong is read before the app ends, and it is there to be done again."""
+    free = threading.Event()
+
+    def judge(*_: object) -> str:
+        assert free.wait(20)
+        raise StoreError("another process keeps the store locked", remedy="Try again")
+
+    async with opened(actions=Actions(judge=judge)) as app:
+        await app.press("enter")
+        await app.pilot.press("c", "q")
+        free.set()
+        await app.settle()
+        assert app.app.return_code is None
+        assert app.footer == "another process keeps the store locked. Try again"
 
 
 async def test_a_store_that_refuses_says_why(opened: Opener) -> None:

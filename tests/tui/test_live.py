@@ -6,6 +6,7 @@ import asyncio
 import gc
 import threading
 import warnings
+import weakref
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -16,7 +17,7 @@ from monitor.errors import StoreError
 from monitor.present.panel import Panel
 from monitor.tui import Actions
 from monitor.tui.app import MonitorApp
-from monitor.tui.messages import BELL
+from monitor.tui.messages import BELL, StoreChanged
 from monitor.tui.offloop import in_thread
 from monitor.tui.screens.evidence import Evidence
 from tests.tui.conftest import Driver, Opener
@@ -58,6 +59,96 @@ async def test_a_change_in_the_store_is_drawn_and_the_cursor_keeps_its_row(opene
         assert any(line.startswith("• Gharyan") for line in lines)
         assert any(line.startswith("▌ Misrata") for line in lines)
         assert "2 rows changed" in lines[0]
+
+
+async def test_who_writes_without_a_pause_keeps_no_picture_from_being_told(opened: Opener) -> None:
+    """What comes while one is folded waits for it, and is one more; it takes no date from who asked for another."""
+    gate, began = threading.Event(), threading.Event()
+
+    class Slow(FakeBriefing):
+        def picture(self, as_of: date | None = None) -> FakePicture:
+            if len(self.asked) == 1:
+                began.set()
+                assert gate.wait(20)
+            return super().picture(as_of)
+
+    source = Slow()
+    async with opened(source) as app:
+        await app.pilot.press("left_square_bracket")
+        assert began.wait(5)
+        shown = list[object]()
+        for _ in range(3):
+            app.app.post_message(StoreChanged())
+            await app.pilot.pause()
+            shown.append(app.app.pictures.wanted)
+        gate.set()
+        await app.settle()
+        assert shown == [DATES[2]] * 3
+        assert source.asked == [None, DATES[2], DATES[2]]
+        assert "as of 2019-05-31" in app.text
+
+
+async def test_nothing_but_what_was_asked_for_stands_in_a_list_while_others_write(opened: Opener) -> None:
+    """The first rows of a long list, which come ahead of a date that is asked for, would take the cursor's away."""
+    ahead = list[str]()
+
+    class Large(FakeBriefing):
+        def ahead(self, key: str, as_of: date | None = None) -> tuple[date, Panel] | None:
+            ahead.append(key)
+            return None
+
+    async with opened(Large()) as app:
+        ahead.clear()
+        app.app.post_message(StoreChanged())
+        await app.settle()
+        assert ahead == []
+
+
+@pytest.mark.parametrize("notches", [0, 1, 6], ids=["cursor in sight", "scrolled away from it", "to the top"])
+async def test_rows_that_come_above_move_nothing_under_the_eye(opened: Opener, notches: int) -> None:
+    """The row under the cursor stays on its line of the screen; where the cursor is out of sight, so does the first."""
+    source = FakeBriefing()
+    async with opened(source) as app:
+        await app.press("5", *["j"] * 25)
+        pane = app.app.main.pane
+        assert pane is not None
+        for _ in range(notches):
+            pane.table.on_mouse_scroll_up()
+        await app.settle()
+        before = [line for line in app.text.splitlines() if "Item " in line and " the fighting" in line]
+        newer = [row(n, "2019-12-31", "UN News", f"News {n}", key="n") for n in range(5)]
+        items = ALL["items"]
+        source.made = {**ALL, "items": replace(items, rows=(*newer, *items.rows))}
+        app.app.post_message(StoreChanged())
+        await app.settle()
+        assert [line for line in app.text.splitlines() if "Item " in line and " the fighting" in line] == before
+        assert pane.row is not None
+        assert pane.row.id == "i26"
+
+
+async def test_of_the_pictures_that_were_none_stays_in_memory(opened: Opener) -> None:
+    """In a store that grows each holds all the rows of a moment: hundreds of them are gigabytes."""
+
+    class Kept(Panel):
+        """A panel that may be watched."""
+
+    made = list[weakref.ref[Panel]]()
+
+    class Watched(FakeBriefing):
+        def panels(self, picture: object) -> Mapping[str, Panel]:
+            fronts = Kept("fronts", "Fronts", FRONTS.columns, FRONTS.rows)
+            made.append(weakref.ref(fronts))
+            return {**ALL, "fronts": fronts}
+
+    try:
+        async with opened(Watched()) as app:
+            for _ in range(6):
+                app.app.post_message(StoreChanged())
+                await app.settle()
+            assert len(made) == 7
+            assert sum(one() is not None for one in made) <= 2
+    finally:
+        gc.unfreeze()
 
 
 async def test_a_call_that_is_put_away_before_its_turn_leaves_no_complaint(opened: Opener) -> None:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from monitor.present.panel import Cell
-from monitor.tui import Actions, Hits, feeds
+from monitor.tui import Actions, Hits, feeds, state
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
 from monitor.tui.look import Look
+from monitor.tui.messages import StoreChanged
 from monitor.tui.sheet import Sheet
 from monitor.tui.widgets.table import Table
 from tests.tui.conftest import Opener
-from tests.tui.fakes import ALL, DATES, FakeBriefing, panel, row
+from tests.tui.fakes import ALL, DATES, SERIES, FakeBriefing, panel, point, row
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["80x24", "160x45"])
@@ -177,6 +179,92 @@ async def test_more_panels_stand_side_by_side_on_a_wider_terminal(
         assert sum(pane.display for pane in app.app.main._panes.values()) == 1
         await app.press("z")
         assert sum(pane.display for pane in app.app.main._panes.values()) == shown
+
+
+@pytest.mark.parametrize(("width", "offered"), [(80, False), (119, False), (120, True)])
+async def test_z_is_offered_where_it_takes_something_away(opened: Opener, width: int, offered: bool) -> None:
+    """On a screen of one panel it says so, and leaves no trace for the next wide one."""
+    async with opened(size=(width, 24)) as app:
+        assert ("z zoom" in app.footer) is offered
+        await app.press("z")
+        assert app.app.main.zoomed is offered
+        assert ("shows one panel" in app.footer) is not offered
+
+
+@pytest.mark.parametrize("key", ["right_square_bracket", "right_curly_bracket"])
+async def test_at_the_end_of_time_every_step_says_so(opened: Opener, key: str) -> None:
+    async with opened() as app:
+        await app.press(key)
+        assert app.footer == "There is no later report."
+
+
+async def test_ctrl_q_leaves_as_q_does(opened: Opener, tmp_path: Path) -> None:
+    """Textual ends on it by itself, from a line of text too: the place is remembered all the same."""
+    kept = tmp_path / "state.json"
+    async with opened(state_path=kept) as app:
+        await app.press("5", "f", "ctrl+q")
+        assert app.app.return_code == 0
+    assert state.read(kept).panel == "items"
+
+
+async def test_on_a_screen_too_narrow_for_its_columns_a_row_is_a_card(opened: Opener) -> None:
+    """No word is broken: cells stand one under another after their headings; keys and clicks find them there."""
+    asked = list[tuple[str, ...]]()
+
+    class Asked(FakeBriefing):
+        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
+            asked.append(tuple(claims))
+            return super().evidence(claims, as_of=as_of)
+
+    long = "LNA holds the airport road; Wagner reinforcements"
+    tripoli = row(1, "Tripoli, southern outskirts", "▲ fighting", long, "6 Dec 2019")
+    fronts = replace(ALL["fronts"], rows=(tripoli, *ALL["fronts"].rows[1:]))
+    async with opened(Asked({**ALL, "fronts": fronts}), size=(40, 20)) as app:
+        lines = app.text.splitlines()
+        at = lines.index("▌ Tripoli, southern outskirts")
+        told = ["    State: ▲ fighting", "    Why: LNA holds the airport road;", "    Wagner reinforcements"]
+        assert lines[at + 1 : at + 4] == told
+        assert lines[at - 1].startswith("█ 1 Fronts"), "headings stand in the cards"
+        await app.press("l", "l", "enter")
+        await app.press("escape")
+        await app.pilot.click(Table, offset=(6, 1))
+        await app.press("enter")
+        assert asked == [("c1-2",), ("c1-1",)]
+        await app.press("escape", "j", "j")
+        assert any(line.startswith("▌ Gharyan") for line in app.text.splitlines())
+        await app.pilot.resize_terminal(80, 24)
+        await app.settle()
+        assert "Front " in app.text
+        assert "State:" not in app.text
+
+
+async def test_what_is_asked_and_how_stands_whole_on_a_narrow_screen(opened: Opener) -> None:
+    async with opened(size=(40, 20)) as app:
+        await app.press("f")
+        assert "killed>50; empty shows all" in app.text
+        await app.press("escape", "d")
+        assert "Esc back" in " ".join(app.text.split())
+
+
+@pytest.mark.parametrize(("key", "offered"), [("space", False), ("question_mark", True)], ids=["a row", "help"])
+async def test_scrolling_is_offered_where_there_is_more_to_read(opened: Opener, key: str, offered: bool) -> None:
+    async with opened() as app:
+        await app.press(key)
+        assert ("j k PgDn scroll" in app.footer) is offered
+        assert "Esc back  q quit" in app.footer
+
+
+async def test_where_there_is_nothing_to_copy_that_is_said(opened: Opener, tmp_path: Path) -> None:
+    """What was said before the rows were narrowed is said no more."""
+    async with opened(copy_path=tmp_path / "copied.txt") as app:
+        await app.press("y")
+        assert app.footer.startswith("Copied")
+        await app.press("f")
+        await app.type("nowhere")
+        await app.press("enter")
+        assert "Copied" not in app.footer
+        await app.press("y")
+        assert app.footer == "There is nothing here to copy."
 
 
 async def test_a_live_resize_keeps_panel_and_row(opened: Opener) -> None:
@@ -443,3 +531,26 @@ def test_a_short_heading_is_whole_beside_words_that_no_column_has_room_for() -> 
     ]
     sheet = Sheet([panel("feeds", "Feeds", feeds.COLUMNS, rows)], 57, Look())
     assert sheet.heading(0).split()[:4] == ["Feed", "State", "Grade", "Answered"]
+
+
+async def test_a_series_that_is_plotted_follows_what_others_write(opened: Opener) -> None:
+    """Its points are those of the picture; the cursor keeps its point, and a figure that is gone is said to be."""
+    source = FakeBriefing()
+    figures = ALL["humanitarian"]
+    async with opened(source) as app:
+        await app.press("3", "G", "v", "j")
+        held = app.app.screen.query_one(Table).held
+        later = point("2020-01", 150000, "≥150,000", "c3d")
+        shown = row(3, "displaced", "≥150,000", "▁▅▇█", "Jan 2020", series=[*SERIES, later])
+        source.made = {**ALL, "humanitarian": replace(figures, rows=(*figures.rows[:2], shown))}
+        app.app.post_message(StoreChanged())
+        await app.settle()
+        assert "≥150,000" in app.text
+        assert app.app.screen.query_one(Table).held == held
+        assert app.app.screen.query_one(Table).has_focus
+        source.made = {**ALL, "humanitarian": replace(figures, rows=figures.rows[:2])}
+        app.app.post_message(StoreChanged())
+        await app.settle()
+        assert app.footer == "Nothing is left of this figure in the picture."
+        await app.press("escape")
+        assert app.app.main.is_current

@@ -68,8 +68,8 @@ class Changes(Screen[None]):
         back = self.back
         in_thread(self, lambda: self.post_message(Compared(back, self._looks.since(back))), "changes")
 
-    def judged(self) -> None:
-        """A verdict was taken back: what changed is another."""
+    async def renewed(self) -> None:
+        """Another picture is there, by a report or a verdict: what changed is another."""
         self._compare()
 
     def on_compared(self, message: Compared) -> None:
@@ -113,8 +113,7 @@ class Changes(Screen[None]):
     def action_copy(self) -> None:
         """Copy the change as a sentence."""
         row = self.query_one(Table).row
-        if row is not None:
-            self.app.copy(row.text)
+        self.app.copy(row.text if row else "")
 
     def action_read(self) -> None:
         """The change in full."""

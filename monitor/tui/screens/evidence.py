@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import Screen
 
+from monitor.model.verdict import Verdict
 from monitor.tui import evidence, words
 from monitor.tui.exhibit import Exhibit, Report
 from monitor.tui.messages import Exhibited, Open
@@ -91,7 +92,10 @@ class Evidence(Screen[None]):
     def on_exhibited(self, message: Exhibited) -> None:
         """Draw it; what is drawn has been seen."""
         message.stop()
-        self.exhibit = message.exhibit
+        before, self.exhibit = self.exhibit, message.exhibit
+        if before is not None and self.opening.title and _verdicts(before) != _verdicts(message.exhibit):
+            # Somebody else has judged: the row's sentence was that of before.
+            self.judged()
         self._lay()
         if not self._article.prose.has_focus:
             self._reports.table.focus()
@@ -206,8 +210,7 @@ class Evidence(Screen[None]):
 
     def action_copy(self) -> None:
         """Copy the citation."""
-        if self.report is not None:
-            self.app.copy(self.report.citation)
+        self.app.copy(self.report.citation if self.report else "")
 
     # -- verdicts
 
@@ -235,13 +238,25 @@ class Evidence(Screen[None]):
             if typed is not None and (typed.strip() or action == "reject"):
                 self._judge(report, action, typed.strip())
 
-        self.app.push_screen(Prompt(self.app.look, question), answered)
+        unsaid = self.app.verdicts.unsaid(report, action)
+        self.app.push_screen(Prompt(self.app.look, question, unsaid), answered)
 
     def _judge(self, report: Report, action: str, said: str) -> None:
         settle(self.app, lambda: self.app.verdicts.give(report, action, said))
+
+    async def renewed(self) -> None:
+        """Another picture is there: draw what stands now, as of the newest day where the picture is of that."""
+        if self.app.pictures.followed is None:
+            self.opening = replace(self.opening, as_of=None)
+        self._fetch()
 
     def judged(self) -> None:
         """A verdict was given or taken back: draw what stands now, under what its claims say by now."""
         if self.opening.claims:
             self.opening = replace(self.opening, title="")
         self._fetch()
+
+
+def _verdicts(exhibit: Exhibit) -> set[tuple[str, tuple[Verdict, ...]]]:
+    """The verdicts on each report that has some."""
+    return {(report.id, report.judged) for report in exhibit.reports if report.judged}

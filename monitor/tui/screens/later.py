@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 from textual.screen import Screen
 
 from monitor.tui.look import Look
-from monitor.tui.messages import Open
+from monitor.tui.messages import Open, Scene
 from monitor.tui.news import Looks
 
 if TYPE_CHECKING:
     from monitor.tui.commands import Command
+    from monitor.tui.exhibit import Report
 
 
 @runtime_checkable
@@ -38,12 +39,38 @@ class Waits(Protocol):
 
 
 @runtime_checkable
+class Reporting(Protocol):
+    """A screen with a report in sight, which verdicts are on."""
+
+    @property
+    def report(self) -> Report | None:
+        """The chosen one; None: there is none."""
+        ...
+
+
+@runtime_checkable
+class Follows(Protocol):
+    """A screen that shows what the store holds."""
+
+    async def renewed(self) -> None:
+        """Another picture is there: what it shows may be another too."""
+        ...
+
+
+@runtime_checkable
 class Judged(Protocol):
     """A screen on which verdicts tell."""
 
     def judged(self) -> None:
         """One was given or taken back."""
         ...
+
+
+async def follow(screens: Sequence[Screen[Any]], scene: Scene) -> None:
+    """Have those that show what the store holds follow a picture that is whole."""
+    for screen in screens if scene.whole else ():
+        if isinstance(screen, Follows):
+            await screen.renewed()
 
 
 def evidence(opening: Open) -> Screen[None]:

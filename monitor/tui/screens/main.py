@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -56,8 +57,7 @@ class Main(Screen[None]):
         self.said = options.notice
         self._guest: str | None = None
         self._panes: dict[str, Pane] = {}
-        # The views that have a place on the screen, and whether tabs name the others.
-        self._plan = layout.arrange(0, 0, active)
+        self._plan = layout.arrange(0, 0, active)  # which views have a place on the screen
 
     def compose(self) -> ComposeResult:
         """Everything but the panes, which are made when they are first shown."""
@@ -185,8 +185,11 @@ class Main(Screen[None]):
 
     async def action_zoom(self) -> None:
         """The active panel alone, or all again."""
-        self.zoomed = not self.zoomed
-        await self.relayout()
+        if layout.arrange(*self.size, self.active).summary:
+            self.say(words.ONE_PANEL)
+        else:
+            self.zoomed = not self.zoomed
+            await self.relayout()
 
     async def action_map(self) -> None:
         """From a row to its mark on the map, and from a mark to its front."""
@@ -201,17 +204,17 @@ class Main(Screen[None]):
 
     def action_step(self, step: int) -> None:
         """To the next date on which something was reported."""
-        target = self.app.pictures.neighbour(step)
-        if target is not None:
-            self.app.load(target)
-        elif self.app.scene is not None:
-            self.say("There is no later report." if step > 0 else "There is no earlier report.")
+        self._go(self.app.pictures.neighbour(step), step)
 
     def action_stride(self, step: int) -> None:
         """About a month on or back."""
-        target = self.app.pictures.months(step)
-        if target is not None:
+        self._go(self.app.pictures.months(step), step)
+
+    def _go(self, target: date | None, step: int) -> None:
+        if target is not None and target != self.app.pictures.at:
             self.app.load(target)
+        elif self.app.scene is not None:
+            self.say("There is no later report." if step > 0 else "There is no earlier report.")
 
     def action_newest(self) -> None:
         """The picture as of the newest report."""
@@ -282,17 +285,16 @@ class Main(Screen[None]):
             await self.activate(PANELS[int(message.text.split()[0]) - 1])
         elif message.widget.id == "header" and message.text.strip() in words.ARROWS:
             self.action_step({"‹": -1, "<": -1}.get(message.text[message.within], 1))
-        elif message.widget.id == "timeline" and self.app.scene is not None:
-            there = words.pointed(self.app.scene, self.size.width, message.column)
-            if there is not None:
+        elif message.widget.id == "timeline":
+            at, width = self.app.scene, self.size.width
+            if at is not None and (there := words.pointed(at, width, message.column)):
                 self.app.load(there)
 
     def on_table_moved(self, message: Table.Moved) -> None:
         """Nothing is repainted for a step of the cursor but the cursor; what was said last has been read."""
         message.stop()
         row = message.table.row
-        doc = document(row) if row is not None else None
-        if doc is not None:
+        if row is not None and (doc := document(row)) is not None:
             self.app.saw(docs=(doc,))
         if self.said:
             self.say("")

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from monitor.present.panel import Row
 from monitor.tui import series, words
+from monitor.tui.lines import Cursor
 from monitor.tui.messages import Open
 from monitor.tui.widgets.line import Hints, TextLines
 from monitor.tui.widgets.table import Table
@@ -30,6 +31,7 @@ class Plot(Screen[None]):
     def __init__(self, row: Row, title: str) -> None:
         super().__init__()
         self.title_text = title
+        self._row = row.id
         self.values = series.values(row)
 
     def compose(self) -> ComposeResult:
@@ -43,11 +45,26 @@ class Plot(Screen[None]):
 
     def on_mount(self) -> None:
         """Fill the table."""
+        self._fill(None)
+
+    def _fill(self, hold: Cursor | None) -> None:
         self.query_one("#question", TextLines).say([(f" {self.title_text}", "strong")])
         table = self.query_one(Table)
-        table.show([series.panel(self.title_text, self.values)])
+        table.show([series.panel(self.title_text, self.values)], hold=hold)
         table.focus()
         self.say("")
+
+    async def renewed(self) -> None:
+        """Another picture is there: draw the series anew where it is another. The cursor behind stands on its row."""
+        row = self.app.main.pane.row if self.app.main.pane else None
+        values = series.values(row) if row and row.id == self._row else ()
+        if not values:
+            self.say("Nothing is left of this figure in the picture.")
+        elif values != self.values:
+            self.values = values
+            held = self.query_one(Table).held
+            await self.recompose()
+            self._fill(held)
 
     def say(self, line: str) -> None:
         """One line at the foot; the keys where there is nothing to say."""

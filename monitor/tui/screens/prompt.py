@@ -41,10 +41,10 @@ class Prompt(ModalScreen[str | None]):
             yield Field(self._value, id="answer", select_on_focus=False)
             yield TextLines(self._look, id="prompt-hint")
 
-    def on_mount(self) -> None:
-        """Say what is asked."""
-        self.query_one("#question", TextLines).say([(f" {self._question}", "strong")])
-        self.query_one("#prompt-hint", TextLines).say([(f" {self._hint}", "dim")])
+    def on_resize(self) -> None:
+        """Say what is asked, in as many lines as it takes."""
+        self.query_one("#question", TextLines).fill([(self._question, "strong")], lead=1, margin=0)
+        self.query_one("#prompt-hint", TextLines).fill([(self._hint, "dim")], lead=1, margin=0)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """The answer."""

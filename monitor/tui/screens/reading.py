@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from monitor.tui import words
 from monitor.tui.look import Look
 from monitor.tui.widgets.line import Hints, TextLines
 from monitor.tui.widgets.prose import Prose
@@ -38,8 +39,10 @@ class Reading(Screen[None]):
     def on_prose_scrolled(self) -> None:
         """How far down one has read stands with the keys."""
         percent = self.query_one(Prose).percent
-        told = "" if percent is None else f"   {percent} %"
-        self.query_one("#footer", TextLines).say([(f" j k PgDn scroll  Esc back  q quit{told}", "dim")])
+        read = [] if percent is None else [f" {percent} %"]
+        scrolls = [] if percent is None else ["j k PgDn scroll"]
+        told = words.fitted(scrolls, ["Esc back", "q quit", *read], self.size.width)
+        self.query_one("#footer", TextLines).say([(told, "dim")])
 
     def on_resize(self) -> None:
         """More or less of it is seen."""

@@ -67,7 +67,6 @@ class Finder(Vertical):
 
     def on_mount(self) -> None:
         """Ask with nothing typed."""
-        self.query_one("#question", TextLines).say([(f" {self._question}", "strong")])
         self.post_message(self.Asked(""))
         self.query_one(Input).focus()
 
@@ -112,7 +111,8 @@ class Finder(Vertical):
         self.say("")
 
     def on_resize(self) -> None:
-        """Other rows are seen."""
+        """Other rows are seen, and the question may take more lines."""
+        self.query_one("#question", TextLines).fill([(self._question, "strong")], lead=1, most=2, margin=0)
         self.call_after_refresh(self.say, "")
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -58,12 +58,12 @@ class TextLines(Widget):
         self.say(*lines)
         self.styles.height = max(len(lines), 1)
 
-    def fill(self, texts: Sequence[Piece], lead: int, most: int = 3) -> None:
+    def fill(self, texts: Sequence[Piece], lead: int, most: int = 3, margin: int = 1) -> None:
         """Show texts one below another, each folded after ``lead`` spaces to ``most`` lines; as tall as they need.
 
-        As wide as the screen where its own width is not known yet.
+        At their right ``margin`` cells stay free. As wide as the screen where its own width is not known yet.
         """
-        width = max(self.size.width or self.app.size.width, 20) - lead - 1
+        width = max(self.size.width or self.app.size.width, 20) - lead - margin
         told = [[(f"{' ' * lead}{line}", tone)] for text, tone in texts for line in self.look.folded(text, width, most)]
         self.stack(told)
 

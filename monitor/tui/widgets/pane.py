@@ -173,6 +173,7 @@ class Pane(Vertical):
 
         def answered(typed: str | None) -> None:
             if typed is not None:
+                self.app.main.say("")
                 self.narrow(typed.strip())
 
         self.app.push_screen(Prompt(self.look, "Only rows that hold", self.order.words, _FILTER), answered)
@@ -222,8 +223,8 @@ class Pane(Vertical):
 
     def action_copy(self) -> None:
         """Copy the row as a sentence, with the picture's date."""
-        if self.row is not None and self._scene is not None:
-            self.app.copy(f"{rowtext.sentence(self.row)} (as of {self._scene.as_of.isoformat()})")
+        at, row = self._scene, self.row
+        self.app.copy(f"{rowtext.sentence(row)} (as of {at.as_of.isoformat()})" if at and row else "")
 
     def action_link(self) -> None:
         """Open the link of the row's article."""
@@ -250,7 +251,7 @@ class Pane(Vertical):
         if len(self._panels) > 1:
             told = "  ".join(f"{p.title} {len(p.rows):,}" for p in self._panels)
         self._say_title(told, beyond)
-        self.head.display = len(self._panels) == 1
+        self.head.display = len(self._panels) == 1 and not self.table.sheet.cards(0)
         self.head.say([("  " + self.table.heading(), "dim")])
 
     def _say_title(self, told: str, beyond: str = "") -> None:
@@ -260,7 +261,7 @@ class Pane(Vertical):
         pieces = [(mark, "active"), (f"{PANELS.index(self.key) + 1} {told}", "active" if here else "title")]
         pieces += [(part, "alert") for part in (*self.order.said, *self._behind)]
         used = cell_len(self.look.plain("".join(text for text, _tone in pieces)))
-        end = f" {beyond} {self.look.rule(1)}" if beyond else ""
+        end = f" {beyond} {self.look.rule(1)}" if beyond and used + len(beyond) + 4 <= self.size.width else ""
         self.title.say([*pieces, (f" {self.look.rule(self.size.width - used - len(end) - 1)}{end}", "dim")])
 
     # -- events
@@ -291,9 +292,7 @@ class Pane(Vertical):
         """The title says where keys go."""
         self._title()
 
-    def on_descendant_blur(self) -> None:
-        """The title says where keys go."""
-        self._title()
+    on_descendant_blur = on_descendant_focus
 
     def on_resize(self) -> None:
         """Headings follow the widths."""

@@ -23,7 +23,7 @@ from monitor.tui.look import Look, strip
 from monitor.tui.news import NOTHING_NEW, News
 from monitor.tui.opening import of_row
 from monitor.tui.paging import Paging
-from monitor.tui.rowstrip import GUTTER, TONES, Under, pieces
+from monitor.tui.rowstrip import GUTTER, TONES, Under
 from monitor.tui.sheet import Sheet
 from monitor.tui.widgets.wheel import Wheel
 
@@ -95,20 +95,24 @@ class Table(Wheel, can_focus=True):
 
         ``fresh`` names rows to mark as new, as ``panel/row``; ``hold`` the row to stand on, None: the present one.
         """
-        hold = hold or self.held
+        anchor = None if hold else self.lines.anchor(self.cursor, round(self.scroll_y), self.size.height)
         self._fresh, self._news = fresh, news
-        self._lay(panels, hold)
+        self._lay(panels, hold or self.held, anchor)
         self.refresh()
 
-    def _lay(self, panels: Sequence[Panel], hold: Cursor | None) -> None:
-        """Where each line goes in the present width, the cursor on its row."""
+    def _lay(self, panels: Sequence[Panel], hold: Cursor | None, anchor: tuple[Cursor, int] | None = None) -> None:
+        """Where each line goes in the present width, the cursor on its row; the view holds to the anchor's."""
         flat = self.flat or bool(self.marks)
         self.sheet = Sheet(panels, max(self.size.width - GUTTER, 0), self.look, flat=flat, titled=self._titled)
         found = self.lines.find(hold)
         self.cursor = self.lines.nearest(self.cursor) or 0 if found is None else found
         self._sent = (self.cursor, None if found is None else hold)
         self.virtual_size = Size(self.size.width, len(self.lines))
-        self._reveal()
+        there = self.lines.find(anchor[0]) if anchor else None
+        if anchor is None or there is None:
+            self._reveal()
+        else:
+            self.scroll_to(y=max(there - anchor[1], 0), animate=False, force=True)
 
     @property
     def lines(self) -> Lines:
@@ -146,11 +150,10 @@ class Table(Wheel, can_focus=True):
     def go(self, hold: Cursor) -> bool:
         """Move the cursor to a row; False where there is no such row."""
         found = self.lines.find(hold)
-        if found is None:
-            return False
-        self._sent = (found, hold)
-        self._place(found)
-        return True
+        if found is not None:
+            self._sent = (found, hold)
+            self._place(found)
+        return found is not None
 
     # -- moving
 
@@ -259,8 +262,7 @@ class Table(Wheel, can_focus=True):
         )
         if self._styles is None:
             self._styles = {name: self.style(name) for name in PARTS}
-        part = None if self.sheet.flat(line.section) else line.part
-        drawn = pieces(row, panel.columns, self.sheet.widths(line.section), self._styles, self.look, under, part)
+        drawn = self.sheet.pieces(line, row, self._styles, under)
         return strip(drawn, self.size.width, self.style("plain"))
 
     # -- events
@@ -288,13 +290,11 @@ class Table(Wheel, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses, a second one opens."""
-        y = event.y + round(self.scroll_y)
-        line = self.lines.at(y)
+        line = self.lines.at(y := event.y + round(self.scroll_y))
         if line is None or line.kind != "row":
             return
-        y -= line.part
         self.cell = self.sheet.cell_at(y, event.x - GUTTER)
-        self._place(y)
+        self._place(y - line.part)
         self._repaint(self.cursor, self.size.width, self.lines.height(self.cursor))
         if event.chain >= 2:
             self.action_open()
