@@ -218,6 +218,7 @@ def _own_words(t: Tokens, relation: Relation, first: int, last: int) -> set[int]
     figure, low = relation.figure, t.low
     own = {*range(figure.i, figure.j), *asides(t, relation.trigger)}
     own.update(range(gapped(t, relation.span[1]), last))
+    own.update(k for k in range(first + 2, last) if low[k - 2 : k] == [",", "a"])  # "…, *a figure* X rejects"
     own.update(() if relation.rule == "toll" else range(relation.trigger, relation.end))
     own.update(k for k in range(first + 1, last) if t.tags[k - 1] == "Q" and low[k] in wordset("plural"))  # "two raids"
     own.update(k for k in range(first, last) if t.tags[k] == t.tag(k + 1) == "N")  # "a *war* crime"
