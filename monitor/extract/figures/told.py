@@ -86,7 +86,9 @@ def known(context: Context, s: Parsed, relation: Relation, above: Claim | None, 
     before = last[0].scope if last else ""
     goes_on = expression("for_weeks").search(context.document.text, max(0, s.tokens.start - _NEAR), s.tokens.start)
     struck = titled or (goes_on is None and context.struck(s, at))  # not "has shelled the town for three weeks"
-    revised = relation.rule == "toll" and _revised(context, s, relation)
+    revised = recounted(context, s, relation) is not None or (
+        relation.rule == "toll" and _revised(context, s, relation)
+    )
     return Known(whole or "", before or "", struck, standing, revised)
 
 
@@ -97,6 +99,14 @@ def _beyond(context: Context, s: Parsed, relation: Relation, *, standing: bool) 
     told = (c for _, _, c in context.tolls[-_RECENT:] if c.type in types and c.scope == "incident")
     most = max(map(_low, told), default=0)
     return (relation.rule == "toll" or sums) and most > 0 and relation.figure.size >= _TIMES[standing] * most
+
+
+def recounted(context: Context, s: Parsed, relation: Relation) -> Claim | None:
+    """What an event just told of has cost, where this counts about as many again: "A medic gave 55 dead"."""
+    told = [c for _, c in lately(context, s, _AGAIN) if c.type == relation.type and c.scope == "incident"]
+    least, size = (_low(told[-1]) if told else 0), relation.figure.size
+    alike = least / 2 <= size <= least * 2 and size >= _LEAST and not relation.figure.adds(s.tokens)
+    return told[-1] if alike else None
 
 
 def _revised(context: Context, s: Parsed, relation: Relation) -> bool:
