@@ -79,6 +79,7 @@ def population(x: Setting) -> str:
         name = next((found for clue in _CLUES if (found := clue(x))), name)
     captive = x.head.startswith(("prisoner", "captive")) or x.t.low[x.relation.trigger].startswith("captur")
     captive = captive or "prisoner" in x.t.low[figure.j : max(figure.j, x.relation.end) + 1]  # "took 30 men *prisoner*"
+    captive = captive and "political" not in x.t.low[figure.i : figure.j]
     at_war = x.relation.type == "detained" and (name == "combatants" or captive)
     return "prisoners_of_war" if at_war else name or "people"
 

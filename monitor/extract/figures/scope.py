@@ -211,7 +211,7 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     days = any(t.tags[k - 1] == "Z" and t.tags[k] == "H" for k in range(first, last))  # "Sunday's fighting"
     if has_day(times) and (days or not is_toll) and not (is_perfect and by_then(t, relation)):
         return "incident"
-    if figure.size >= _MANY:
+    if figure.size >= _MANY and not known.revised:
         return "cumulative"
     if summed := _summed(t, relation, first, clause, is_perfect=is_perfect):
         return summed

@@ -26,6 +26,8 @@ _RECENT = 24  # figures looked back at: more than two sentences hold
 _LEAST = 5
 # So many times the dead of an event are not its own: by whoever says so, and by who keeps count of the war.
 _TIMES = (12, 6)
+# So many times the dead of an event are its wounded.
+_BESIDE = 10
 # A toll may be that of an event which was told of so many sentences ago.
 _AGAIN = 3
 # So many dead may be told of after a few wounded, and are not of what those were in.
@@ -103,10 +105,13 @@ def _beyond(context: Context, s: Parsed, relation: Relation, *, standing: bool) 
 
 def recounted(context: Context, s: Parsed, relation: Relation) -> Claim | None:
     """What an event just told of has cost, where this counts about as many again: "A medic gave 55 dead"."""
-    told = [c for _, c in lately(context, s, _AGAIN) if c.type == relation.type and c.scope == "incident"]
-    least, size = (_low(told[-1]) if told else 0), relation.figure.size
-    alike = least / 2 <= size <= least * 2 and size >= _LEAST and not relation.figure.adds(s.tokens)
-    return told[-1] if alike else None
+    told = [(s.index - n, c) for n, c in lately(context, s, _AGAIN) if c.scope == "incident" and c.type in HARM]
+    same = [c for _, c in told if c.type == relation.type]
+    bare = relation.figure.head < 0 and relation.rule == "after"  # "killed 490 people. *Some 1,600 were wounded*"
+    last = same[-1] if same else next((c for back, c in told if back == 1 and bare), None)
+    least, size, times = (_low(last) if last else 0), relation.figure.size, 2 if same else _BESIDE
+    alike = least / times <= size <= least * times and size >= _LEAST and not relation.figure.adds(s.tokens)
+    return last if alike else None
 
 
 def _revised(context: Context, s: Parsed, relation: Relation) -> bool:
