@@ -32,6 +32,8 @@ _SPEAKING = (
 )
 # "A raid that X blamed on *Y*": the capital for its government.
 _CHARGED = r"\b@laying_to (?:[\w-]+ ){0,4}(?:on|to) (?:the )?$"
+# A place where others meet: "after talks in X", "a summit this week in X"; not "fired rounds in X".
+_MEETING = r"\b(?!rounds?\b)@venue_events (?:\w+ ){0,2}?(?:in|at) (?:the )?$"
 _SPEAKER = re.compile(r"\b\w+ (?:in|at|from) (?:the )?$")
 _SAYS = r"(?:\s[A-Z]\S*)?,?\s@said_there\b"
 # Kinds of places that hold others, the smallest first.
@@ -75,9 +77,9 @@ def lying_in(s: Parsed, m: Mention, phrase: Phrase) -> Mention:
 
 
 def spoken(text: str, m: Mention) -> bool:
-    """Whether somebody speaks in the place that is named, or is charged by its name."""
+    """Whether somebody speaks or meets others in the place that is named, or is charged by its name."""
     before = max(0, m.start - 40)
-    if pattern(_SPEAKING).search(text, before, m.start):
+    if pattern(_SPEAKING).search(text, before, m.start) or pattern(_MEETING).search(text, before, m.start):
         return True
     if charged(text, m):
         return True

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from monitor.extract.accounts import apart, counts, credited, retold, says, together, voices
 from monitor.extract.denote import Denoter
+from monitor.extract.irrealis import granted
 from monitor.extract.quotations import speech_before, teller
 from monitor.extract.sourcelabels import PERSONAL, Labels
 from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate, is_in
@@ -92,7 +93,7 @@ class Attribution:
         best: Source | None = None
         for source in self.sources(s):
             reaches = source.verb is not p and source.first <= p.i < source.last and not apart(s, p, source.verb)
-            if not reaches or (aside and not _right_after(s, p, source)):
+            if not reaches or (aside and not _right_after(s, p, source)) or granted(s, p, source.verb):
                 continue
             inner = best is None or _within(source, best) or (not _within(best, source) and source.reach <= best.reach)
             if source.cited or (inner and not (best is not None and best.cited)):

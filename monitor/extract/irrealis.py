@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from monitor.extract.syntax.closed import BOUNDS, DEFINITE, KNOWN
 from monitor.extract.syntax.ir import NOTHING, SURFACE, Parsed, Phrase, Predicate, Tokens, is_in
+from monitor.extract.syntax.mains import opening
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, wordset
 
@@ -150,7 +151,7 @@ def impersonal(s: Parsed, p: Predicate, g: Predicate) -> str:
         if is_class(g, "report") and g.lemma not in wordset("told_only"):
             return "reported"
     that = next((k for k in range(p.i - 1, max(0, p.i - _BACK), -1) if low[k] == "that"), 0)
-    told = {*low[max(0, that - 3) : that]} if that else set()
+    told = {low[k] for k in range(max(0, that - 3), that) if s.tokens.tags[k] not in "VB"}  # not "X *claims* that"
     return "alleged" if told & wordset("rumours") else "reported" if told & {"reports", "word"} else ""
 
 
@@ -205,6 +206,17 @@ def known(s: Parsed, p: Predicate, told: bool) -> bool:
     if p.governor is None or not told or is_class(p.above, "begin", "aspect", "report", "aiming"):
         return False  # "*the fighting* has resumed", "*the strike* had targeted X": that is what is told
     return p.phrase.possessor >= 0 or s.tokens.low[p.phrase.i] in KNOWN
+
+
+def granted(s: Parsed, p: Predicate, denial: Predicate | None) -> bool:
+    """What a denial takes for granted: "denied a role in *the* raid that *killed* 9", "… on 7 May, when 9 *died*"."""
+    step = p if denial is not None and is_class(denial, "deny") else None
+    while step is not None and step is not denial:
+        about = next((x for x in reversed(s.phrases) if x.j <= opening(s, step)), None) if step.link == "rel" else None
+        if step.link in ("when", "after", "since") or (about is not None and s.tokens.low[about.i] in DEFINITE):
+            return True
+        step = step.governor
+    return False
 
 
 def is_object(p: Predicate, g: Predicate) -> bool:

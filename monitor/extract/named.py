@@ -12,7 +12,7 @@ from operator import attrgetter
 from monitor.extract.asides import describing, spoken
 from monitor.extract.names import Names
 from monitor.extract.syntax.ir import Mention
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model.claim import Location
 from monitor.model.theatre import VAST, Place
 
@@ -25,9 +25,10 @@ SET_IN = re.compile(
     re.IGNORECASE,
 )
 # A place that only tells where another one lies ("south of X", "30 km from X"), or where somebody goes.
-REFERENCE = re.compile(
+# A place that is named for another's sake: also where the wounded of another are, "the hospital *in X*".
+_REFERENCE = (
     r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of|from|between|capital of|bound for|to"
-    r"|towards?|since [^.;]{3,60}|between [A-Z][\w' -]{2,40} and)\s+$"
+    r"|towards?|since [^.;]{3,60}|between [A-Z][\w' -]{2,40} and|@wards in)\s+$"
 )
 _BLANK = re.compile(r"(?=\n\n)")
 _start = attrgetter("start")
@@ -174,5 +175,5 @@ class Named:
         own = not describing(text, m, self.placed[max(0, k - 80) : k])  # whose letters lie within 80 of it
         (self._own if own else self._aside).append(k)
         home = own and self._names.at_home(m.place)
-        if home and not REFERENCE.search(text, max(paragraph, m.start - 80, 0), m.start):
+        if home and not pattern(_REFERENCE).search(text, max(paragraph, m.start - 80, 0), m.start):
             self._scenes.append(k)

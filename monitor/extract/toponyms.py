@@ -58,12 +58,21 @@ def toponyms(folded: str, known: list[Mention], lexicon: Lexicon, elsewhere: Ite
         loose = search.hits(runs)
     unknown = search.unknown.keys() - search.found.keys()
     if unknown:
-        search.found.update((name, Place(name, search.unknown[name], INTRODUCED)) for name in unknown)
+        in_state = _in_state(folded, runs, known)
+        found = ((x, Place(x, search.unknown[x], INTRODUCED, country=in_state.get(x))) for x in unknown)
+        search.found.update(found)
         alone = ((a, folded[a:b].removesuffix("'s")) for a, b in runs)
         loose = sorted({*loose, *((a, a + len(name), name) for a, name in alone if name in unknown)})
     if loose:
         known = merge(known, (Mention(a, b, "place", key, place=search.found[key]) for a, b, key in loose))
     return [_joined(folded, m) for m in known]
+
+
+def _in_state(folded: str, runs: Iterable[tuple[int, int]], known: Iterable[Mention]) -> dict[str, str]:
+    """In "X, Switzerland": the code of the country behind the comma, by the name before it."""
+    states = {m.start: m.place.country for m in known if m.place is not None and m.place_kind == "country"}
+    behind = ((folded[a:b], states.get(b + 2)) for a, b in runs if folded[b : b + 2] == ", ")
+    return {name: code for name, code in behind if code is not None}
 
 
 @dataclass(slots=True)

@@ -198,13 +198,17 @@ def _who(case: _Case, scope: str) -> str:
     last = next((c.population or "" for _, c in lately(context, s, 3)[-1:]), "")
     figure = relation.figure
     fellows = figure.word(s.tokens) in wordset("fellows")
-    whole = (above.population or "") if above else last if fellows else ""
-    if whole == "prisoners_of_war" and relation.type != "detained":
+    bare = figure.head < 0 and relation.rule in ("elliptic", "after") and relation.type in HARM and last != "people"
+    after = fellows or bare or figure.partitive  # "killed nine civilians. *Four* died in X"
+    whole = (above.population or "") if above else last if after else ""
+    if whole == "prisoners_of_war" and relation.type in HARM:
         whole = "combatants"  # "eighteen fighters had been captured and dozens killed"
     of = 3 * (s.tokens.word(figure.j) == "of")  # "15 members *of the X army*"
     low, high = s.tokens.span(figure.i, min(len(s.tokens.low), figure.j + of))
-    fights = ("side", "armed_group", "person")  # "his men" are those of a commander
-    armed = any(m.actor_type in fights and low <= m.start < high for m in s.mentions)
+    losers = case.p.arg("subject") if case.p.lemma in wordset("suffering") else []  # "X suffered 1,500 dead"
+    spans = [(low, high), *(s.tokens.span(x.i, x.j) for y in losers for x in (y, *y.behind("of")))]
+    fights = ("side", "armed_group", "person", "state" if losers else "")  # "his men" are those of a commander
+    armed = any(m.actor_type in fights and i <= m.start < j for m in s.mentions for i, j in spans)
     return population(Setting(relation, s.tokens, context.document.text, whole, last, scope, armed))
 
 

@@ -181,8 +181,9 @@ class _Nearness:
         figure = self.relation.figure
         placed = self.x.prep in wordset("where") or self.x.prep in ("to", "into")
         last = max(figure.j, self.relation.end)
-        # not "by *one* in X"
-        right_before = placed and k > last and self.s.tokens.tags[k] == "Q" and self.low[k - 1] != "by"
+        # not "by *one* in X", nor "killed five and *wounded 25* in X"
+        own = self.low[k - 1] != "by" and self.s.tokens.tags[k - 1] not in "VE"
+        right_before = placed and k > last and self.s.tokens.tags[k] == "Q" and own
         return right_before or (self.x.i > last and self.x.i > gapped(self.s.tokens, last))
 
     def left_before(self) -> bool:

@@ -17,6 +17,7 @@ from monitor.extract.context import Context
 from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.nearness import cost
 from monitor.extract.figures.spots import is_called
+from monitor.extract.figures.told import recounted
 from monitor.extract.figures.words import beginnings, expression
 from monitor.extract.fought import STRIKES
 from monitor.extract.places import located
@@ -56,7 +57,10 @@ def place(context: Context, s: Parsed, p: Predicate, relation: Relation, scope: 
     if _nationwide(s, relation):
         return context.country()
     before = frozenset(range(_avenged(s, relation))) if scope == "incident" else frozenset()
-    stated, cost = _stated(context, s, p, relation, _told(s, source, relation) | before)
+    again = scope == "incident" and (context.struck(s, at) or recounted(context, s, relation) is not None)
+    wards = (x for x in s.phrases if again and s.tokens.low[x.head] in wordset("wards"))
+    aside = frozenset(y.i for x in wards for y in (x, *x.behind()))  # "the hospital *in X* has registered 55 dead"
+    stated, cost = _stated(context, s, p, relation, _told(s, source, relation) | before | aside)
     happens = nearest(context, s, at, 0) if cost >= _FAR and scope == "incident" and not before else None
     if happens is not None or before or stated.name is not None:
         return happens or stated

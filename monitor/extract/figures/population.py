@@ -9,11 +9,13 @@ from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.words import beginnings, coastguard, expression, figure_words, persons_at
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Tokens
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import pattern, wordset
 
 # Characters of a paragraph, of what stands before a sentence, and of a text's beginning that says what it is about.
 _PARAGRAPH, _RECENT, _TOPIC = 3_000, 600, 20_000
 _SHARED = frozenset(("civilians", "combatants", "migrants", "prisoners_of_war", "people"))
+# Of these a part is of the same kind, be it called people.
+_BAND = frozenset(("migrants", "combatants", "prisoners_of_war"))
 # How far behind what befell them it is said who they all were.
 _TRAILING = 14
 
@@ -27,7 +29,7 @@ class Setting:
         above: population of the figure that this one goes with, "" for none.
         before: that of the last figure of the sentence before, "" for none.
         scope: as :func:`monitor.extract.figures.scope.scope` gives it.
-        armed: whether the phrase names a party that fights ("the army's men").
+        armed: whether the phrase names a party that fights ("the army's men"), or that lost them.
         own: what the phrase itself says, "" for nothing.
     """
 
@@ -67,7 +69,8 @@ def population(x: Setting) -> str:
         return "migrants" if figure.population == "migrants" else "people"
     name = figure.population if figure.population not in ("", "people") else _whose(x) or figure.population
     freed = name == "combatants" and x.relation.type == "affected"  # "got 90 soldiers back in an exchange"
-    swapped = (freed or x.head.startswith(beginnings("prisoners"))) and not wordset("swaps").isdisjoint(x.t.low)
+    held = freed or x.head.startswith(beginnings("prisoners"))
+    swapped = held and pattern(r"\b@swaps\b").search(x.document, x.paragraph(_RECENT), x.t.end) is not None
     if swapped or (freed and figure.state == "detained"):  # "let go ten captured fighters"
         return "prisoners_of_war"
     if "internally" in x.t.low[figure.i : x.relation.end]:
@@ -77,6 +80,7 @@ def population(x: Setting) -> str:
         name = next((found for clue in _CLUES if (found := clue(x))), name)
     captive = x.head.startswith(("prisoner", "captive")) or x.t.low[x.relation.trigger].startswith("captur")
     captive = captive or "prisoner" in x.t.low[figure.j : max(figure.j, x.relation.end) + 1]  # "took 30 men *prisoner*"
+    captive = captive and "political" not in x.t.low[figure.i : figure.j]
     at_war = x.relation.type == "detained" and (name == "combatants" or captive)
     return "prisoners_of_war" if at_war else name or "people"
 
@@ -147,7 +151,7 @@ def _of_an_army(x: Setting) -> bool:
     if lost or not POSSESSIVES.isdisjoint(before):
         before = low[: relation.trigger]
     told = relation.rule in ("toll", "state", "participle") or (lost and relation.rule == "head")
-    return told and not wordset("armed").isdisjoint(before)
+    return told and (x.armed or not wordset("armed").isdisjoint(before))
 
 
 def _of_the_whole(x: Setting) -> str:
@@ -158,7 +162,7 @@ def _of_the_whole(x: Setting) -> str:
     if x.relation.type == "displaced" and not part and x.above != "migrants":
         return ""  # "ten civilians were killed and 12,000 uprooted"
     if x.own == "people":
-        return x.above if (part and x.above in ("migrants", "combatants")) or (more and x.above in _SHARED) else ""
+        return x.above if (part and x.above in _BAND) or (more and x.above in _SHARED) else ""
     shared = x.above in _SHARED or figure.partitive or x.t.low[figure.i] in ("another", "one")
     return x.above if shared else ""
 

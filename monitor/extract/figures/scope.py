@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from monitor.extract.figures.figure import HARM, VICTIMS, Relation
 from monitor.extract.figures.summing import all_told, by_then, has_day, of_days, perfect, retold, spans
-from monitor.extract.figures.times import around, asides, gapped
+from monitor.extract.figures.times import around, asides, by_itself, gapped
 from monitor.extract.figures.tolls import raised
 from monitor.extract.figures.verbal import needing
 from monitor.extract.figures.words import beginnings, expression, type_at, verb_at
@@ -31,7 +31,7 @@ class Known(NamedTuple):
         before: scope of the last figure of its kind within two sentences, "" for none.
         struck: whether the text has just told of a single event that costs lives.
         standing: whether an agency says it, which counts on, whatever the day's news is.
-        revised: whether a toll is what the event just told of has cost by now.
+        revised: whether it is what the event just told of has cost by now.
         recalled: whether its clause recalls an event since which it has been calm.
     """
 
@@ -56,6 +56,8 @@ def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -
     dwelling = relation.rule == "after" and type_at("dwelling", t.low, relation.trigger) is not None
     if known.whole == "stock" and relation.type in VICTIMS:
         known = known._replace(whole="")  # "of 132 hostages, 25 are believed dead"
+    if by_itself(t, relation.trigger):
+        known = known._replace(whole="", before="")
     if known.whole and (of_whole := _of_the_whole(t, relation, times, known.whole, dwelling=dwelling)):
         return of_whole
     hostages = relation.type == "abducted" and relation.trigger == relation.figure.head  # "132 hostages in X"
@@ -94,7 +96,7 @@ def _of_the_whole(t: Tokens, relation: Relation, times: Sequence[Timex], whole: 
     own = has_day([x for x in times if x.start in behind])
     with_others = relation.rule == "after" and relation.trigger < figure.i  # "250,000 have fled X and 112,000 Y"
     if relation.rule in ("part", "share", "among", "compared") or figure.partitive or with_others:
-        if own and relation.rule != "compared":
+        if (own or _of_one(t, relation)) and relation.rule != "compared":
             return "incident"  # "among them 2,500 on Tuesday alone"
         moved = whole == "stock" and relation.rule == "before"  # "which has moved 539 of them"
         moved = moved or (relation.type == "displaced" and t.low[relation.trigger] in wordset("hosts"))
@@ -105,6 +107,13 @@ def _of_the_whole(t: Tokens, relation: Relation, times: Sequence[Timex], whole: 
     # "39 killed since the fighting flared, *119 injured*", "killed at least 19, among them …, *and maimed* 23"
     joined = relation.type in HARM and relation.rule == "before" and t.low[relation.trigger - 1] == "and"
     return whole if listed or joined else ""
+
+
+def _of_one(t: Tokens, relation: Relation) -> bool:
+    """Whether one event is told of a part's own: "33 of them *in an air strike*", "blames *a raid* for 33 of those"."""
+    first, last = around(t, relation)
+    struck = (k for k in range(first, last) if relation.type in HARM and t.low[k] in wordset("incident"))
+    return any(not {"a", "an", "one", "single"}.isdisjoint(t.low[max(first, k - 3) : k]) for k in struck)
 
 
 def period(t: Tokens, relation: Relation) -> str:
@@ -195,11 +204,12 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
         return "cumulative"
     is_perfect = perfect(t, relation) or (retold(t, relation) and not known.struck)
     of_it = known.struck and (figure.size < _BARE or not (is_perfect or known.standing))  # "counted ten bodies"
+    of_it = of_it or (known.revised and not is_toll)
     if not (of_it or is_toll) and expression("kept_count").search(" ".join(t.low[first : figure.i])):
         return "cumulative"
     if _on_a_day(t, range(first, last), times, is_toll=is_toll) and not (is_perfect and by_then(t, relation)):
         return "incident"
-    if figure.size >= _MANY:
+    if figure.size >= _MANY and not known.revised:
         return "cumulative"
     clause = [w for w in clause if not (of_it and expression("kept_count").fullmatch(w))]
     summed = _summed(t, relation, first, clause, is_perfect=is_perfect) or ("incident" if known.revised else "")
@@ -219,6 +229,8 @@ def _own_words(t: Tokens, relation: Relation, first: int, last: int) -> set[int]
     figure, low = relation.figure, t.low
     own = {*range(figure.i, figure.j), *asides(t, relation.trigger)}
     own.update(range(gapped(t, relation.span[1]), last))
+    own.update(k for k in range(first + 2, last) if low[k - 2 : k] == [",", "a"])  # "…, *a figure* X rejects"
+    own.update(k for k in range(first + 1, last) if t.tags[k - 1] == "X" and low[k] == "since")  # "has *since* risen"
     own.update(() if relation.rule == "toll" else range(relation.trigger, relation.end))
     own.update(k for k in range(first + 1, last) if t.tags[k - 1] == "Q" and low[k] in wordset("plural"))  # "two raids"
     own.update(k for k in range(first, last) if t.tags[k] == t.tag(k + 1) == "N")  # "a *war* crime"

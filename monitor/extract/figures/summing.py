@@ -38,11 +38,13 @@ def spans(t: Tokens, relation: Relation, times: Sequence[Timex]) -> bool:
     windows = (x for x in times if _is_window(t, x) and not (one and edtf.precision(x.value or "") == "year"))
     if any(x.mod == "since" and not _ends_soon(x, times) for x in times) or any(windows):
         return True
-    if any(_is_month(t, x) for x in times) and (_of_many(t, relation) or perfect(t, relation)):
+    k, clause = relation.trigger, t.low[slice(*around(t, relation))]
+    lost = t.low[k] in wordset("losing") and not {"when", *wordset("incident")} & {*clause}  # "X lost 54 men in May"
+    if any(_is_month(t, x) for x in times) and (lost or _of_many(t, relation) or perfect(t, relation)):
         return True  # "has lost 13 soldiers this month"
     if t.low[0] == "since" and t.tags[1] in "ZD" and perfect(t, relation):
         return True  # "Since April …, and more than 1,000 people have been killed"
-    k, last = relation.trigger, around(t, relation)[1]
+    last = around(t, relation)[1]
     since = (m for m in range(k, last) if t.low[m] == "since" and t.tag(m + 1) not in ("X", "V", "E"))
     if any(not superlative(t.text, t.start, t.starts[m]) for m in since):
         return True  # not "wounded and have *since* been treated"
@@ -64,7 +66,7 @@ def _of_many(t: Tokens, relation: Relation) -> bool:
     """Whether no single event but all of their kind did it: "*raids and shelling* killed 21 in January"."""
     events, many = wordset("incident") | wordset("plural"), wordset("plural") | wordset("mass")
     causes = [k for k in range(*around(t, relation)) if t.low[k] in events]
-    return bool(causes) and all(t.low[k] in many and t.tag(k - 1) not in tuple("DQNPH") for k in causes)
+    return bool(causes) and all(t.low[k] in many and t.tag(k - 1) not in tuple("DNPH") for k in causes)
 
 
 def _is_month(t: Tokens, x: Timex) -> bool:
@@ -100,7 +102,8 @@ def _whole_month(t: Tokens, relation: Relation, x: Timex) -> bool:
     found = (k for k in range(*around(t, relation)) if t.low[k] in wordset("plural") and t.tags[k - 1] == "Q")
     fired = any(len(t.low[k - 1]) > 2 and t.low[k - 1][0].isdigit() for k in found)  # "In June they fired 7,300 shells"
     alone = throughout or fired or t.text.startswith(" alone", x.end)
-    return alone or relation.figure.size >= (_MONTHLY if kept else 10 * _MONTHLY)
+    at_one = any(t.low[k - 1] == "a" and t.low[k] in wordset("kinds") for k in range(1, len(t.low)))  # "in *a village*"
+    return alone or (not at_one and relation.figure.size >= (_MONTHLY if kept else 10 * _MONTHLY))
 
 
 def of_days(times: Sequence[Timex]) -> bool:

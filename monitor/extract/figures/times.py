@@ -114,6 +114,8 @@ def around(t: Tokens, relation: Relation) -> tuple[int, int]:
     low = t.low
     floor = max(0, max(relation.figure.i, relation.trigger) - 24)
     while first > floor and low[first - 1] not in wordset("stretch_begins"):
+        if first == relation.trigger and by_itself(t, first):
+            break
         first -= 1
     limit = min(len(low), last + 14)
     while last < limit:
@@ -129,6 +131,11 @@ def around(t: Tokens, relation: Relation) -> tuple[int, int]:
         last = end
         limit = max(limit, min(len(low), last + 14))
     return first, last
+
+
+def by_itself(t: Tokens, k: int) -> bool:
+    """Whether what befell them is told in a clause of its own: "put its dead at 13 *after losing* four"."""
+    return t.tags[k] == "G" and t.low[k - 1] == "after"
 
 
 def _joined(t: Tokens, relation: Relation, k: int) -> int:

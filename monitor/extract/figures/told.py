@@ -26,6 +26,8 @@ _RECENT = 24  # figures looked back at: more than two sentences hold
 _LEAST = 5
 # So many times the dead of an event are not its own: by whoever says so, and by who keeps count of the war.
 _TIMES = (12, 6)
+# So many times the dead of an event are its wounded.
+_BESIDE = 10
 # A toll may be that of an event which was told of so many sentences ago.
 _AGAIN = 3
 # So many dead may be told of after a few wounded, and are not of what those were in.
@@ -86,7 +88,9 @@ def known(context: Context, s: Parsed, relation: Relation, above: Claim | None, 
     before = last[0].scope if last else ""
     goes_on = expression("for_weeks").search(context.document.text, max(0, s.tokens.start - _NEAR), s.tokens.start)
     struck = titled or (goes_on is None and context.struck(s, at))  # not "has shelled the town for three weeks"
-    revised = relation.rule == "toll" and _revised(context, s, relation)
+    revised = recounted(context, s, relation) is not None or (
+        relation.rule == "toll" and _revised(context, s, relation)
+    )
     return Known(whole or "", before or "", struck, standing, revised)
 
 
@@ -97,6 +101,17 @@ def _beyond(context: Context, s: Parsed, relation: Relation, *, standing: bool) 
     told = (c for _, _, c in context.tolls[-_RECENT:] if c.type in types and c.scope == "incident")
     most = max(map(_low, told), default=0)
     return (relation.rule == "toll" or sums) and most > 0 and relation.figure.size >= _TIMES[standing] * most
+
+
+def recounted(context: Context, s: Parsed, relation: Relation) -> Claim | None:
+    """What an event just told of has cost, where this counts about as many again: "A medic gave 55 dead"."""
+    told = [(s.index - n, c) for n, c in lately(context, s, _AGAIN) if c.scope == "incident" and c.type in HARM]
+    same = [c for _, c in told if c.type == relation.type]
+    bare = relation.figure.head < 0 and relation.rule == "after"  # "killed 490 people. *Some 1,600 were wounded*"
+    last = same[-1] if same else next((c for back, c in told if back == 1 and bare), None)
+    least, size, times = (_low(last) if last else 0), relation.figure.size, 2 if same else _BESIDE
+    alike = least / times <= size <= least * times and size >= _LEAST and not relation.figure.adds(s.tokens)
+    return last if alike else None
 
 
 def _revised(context: Context, s: Parsed, relation: Relation) -> bool:

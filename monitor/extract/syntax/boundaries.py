@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import adjectival, leftward, rightward, somebodys
-from monitor.lexicon.vocabulary import Grammar, noun_classes, wordset
+from monitor.lexicon.vocabulary import Grammar, noun_classes, verb_classes, wordset
 
 _COMPOUND = frozenset({"MB", "MX", "XB", "XE", "XV", "XX"})
 
@@ -94,16 +94,19 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
     while "".join(tags[k : k + 2]) in _COMPOUND:
         k += 1  # "will [send]", "has [backed]"
     ended = k + 1 < len(tags) and (tags[k + 1] in "IRKZVXME.,S" or low[k + 1] in wordset("deictic"))
-    if not ended or tags[k] not in "VEXB" or grammar.verb(low[k]) in wordset("clausal"):
+    told = grammar.verb(tokens.word(k))
+    said = told in wordset("clausal") and "deny" not in verb_classes(told)  # but "a charge *X denies*"
+    if not ended or tags[k] not in "VEXB" or said:
         return False
     if low[j - 1] in grammar.place_nouns or tokens.plural(j - 1):
         first = leftward(tags, j - 1, "NQ")
         if low[first] in ("a", "an"):
             return True
+    nameless = low[j - 1] in grammar.nameless or low[j - 1] in wordset("accounts")
     verb = grammar.verb(low[j - 3]) if j > 3 and tags[j - 3] in "VEB" else ""
     done = verb != "" and tags[j - 2] == "D" and verb not in wordset("clausal")
-    if done or low[j - 2] in wordset("first_of_all") or (low[j - 1] in grammar.nameless and tags[k] in "VEB"):
-        return True  # "condemned the drive [X] began", "a charge [X] rejects"
+    if done or low[j - 2] in wordset("first_of_all") or (nameless and tags[k] in "VEB"):
+        return True  # "condemned the drive [X] began", "a charge [X] rejects", "a figure [X] disputes"
     for letter in tags[k + 1 : k + 12]:
         if letter in ".,SWC":
             return False
