@@ -76,7 +76,7 @@ def _doers(context: Context, s: Parsed, fit: Fit) -> Iterator[Parties]:
     noun = p.form == "noun"
     if noun and frame.type in ("offensive", "advance", "attack"):
         yield _repelled(context, s, fit)
-    for role in frame.actor or (("subject", "mod", "owner", "from") if noun else ("subject",)):
+    for role in frame.actor or (("mod", "subject", "owner", "from") if noun else ("subject",)):
         phrases = fit.args.get(role, [])
         phrases = _no_places(context, s, phrases) if role == "mod" else phrases
         yield context.parties(s, [*phrases, *_beside(fit, phrases)] if role == "subject" else phrases)
