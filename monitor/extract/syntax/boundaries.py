@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.syntax.closed import DIRECTIONS
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import adjectival, leftward, rightward, somebodys
-from monitor.lexicon.vocabulary import Grammar, noun_classes, wordset
+from monitor.lexicon.vocabulary import Grammar, noun_classes, verb_classes, wordset
 
 _COMPOUND = frozenset({"MB", "MX", "XB", "XE", "XV", "XX"})
 
@@ -94,8 +94,13 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
     while "".join(tags[k : k + 2]) in _COMPOUND:
         k += 1  # "will [send]", "has [backed]"
     ended = k + 1 < len(tags) and (tags[k + 1] in "IRKZVXME.,S" or low[k + 1] in wordset("deictic"))
-    if not ended or tags[k] not in "VEXB" or grammar.verb(low[k]) in wordset("clausal"):
+    if not ended or tags[k] not in "VEXB":
         return False
+    denied = "deny" in verb_classes(grammar.verb(low[k]))
+    if grammar.verb(low[k]) in wordset("clausal") and not denied:
+        return False
+    if denied and tags[j - 3 : j - 1] == [",", "D"]:
+        return True  # "took X, a claim [Y] denied"
     if low[j - 1] in grammar.place_nouns or tokens.plural(j - 1):
         first = leftward(tags, j - 1, "NQ")
         if low[first] in ("a", "an"):
