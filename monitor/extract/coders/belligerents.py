@@ -131,6 +131,8 @@ def _thrown_by(context: Context, s: Parsed, p: Predicate) -> Parties:
     sent = (q for q in s.predicates if q.voice == "passive" and q.mood != "finite" and is_class(q, "sending"))
     sent = (q for q in sent if meet(q.arg("object"), p.arg("subject")))
     owners += context.parties(s, (x for q in sent for x in q.arg("subject")))  # "mines *laid by X* killed"
+    flown = (x for x in p.arg("subject") if x.prep == "with")  # "*X* answered with a drone that struck Y"
+    owners += context.parties(s, (y for x in flown for q in s.having(x, "with") for y in q.arg("subject")))
     said = {q.j for q in s.predicates if q.lemma == "be" and meet(q.arg("subject"), p.arg("subject"))}
     owners += context.parties(s, (x for x in s.phrases if x.i in said))  # "a drone thought to be *Ruritanian* hit Y"
     if p.above.lemma in wordset("embracing"):  # "*X's* response included air strikes"
