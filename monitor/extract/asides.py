@@ -20,7 +20,8 @@ _ASIDE = (
     r"|(?:north|south|east|west)(?:-?(?:east|west))? of|on|in|near|outside|off|close to"
     r"|(?:on|at|in) (?:the )?(?:[\w-]+ ){0,2}(?:edges?|outskirts|rim|fringes?|bank|shore|foot|border) (?:of|with)"
     r"|in (?:[\w'’-]+ ){1,5}(?:province|region|state|district|governorate|county|area) of)"
-    r"\s(?:the\s)?(?:capital,?\s)?(?:[A-Z][\w'’]+\s)?(?:(?:[a-z-]+\s)?@place_parts\s)?$"  # "south of X's main town Y"
+    r"\s(?:the\s)?(?:(?:north|south|east|west|centr)[a-z-]*\s)?"  # "the largest town in *northern* Y"
+    r"(?:capital,?\s)?(?:[A-Z][\w'’]+\s)?(?:(?:[a-z-]+\s)?@place_parts\s)?$"  # "south of X's main town Y"
 )
 # "X, Y province", "X, in the Y region".
 _AROUND = re.compile(r", (?:in (?:the )?)?$")

@@ -119,12 +119,16 @@ class Context(Fought):
         """Keep what has been told, for what is told next without its place or author."""
         claim = draft.claim
         self.past.append((s.index, draft))
-        told = [d for _, d in self.told_of(s, 0) if is_scene(d)]
+        told = [d for _, d in self.told_of(s, 0) if is_scene(d) and self.is_news(d.claim)]
         self.memory.scene = leading(told).claim.place.id if told else self.memory.scene
         held = claim.kind == "front" and claim.type in HOLDING and claim.modality not in AHEAD
         if held and claim.place.id is not None and len(claim.actor) == 1:
             self.holders[claim.place.id] = claim.actor
         self.remember_met(s, claim)
+
+    def is_news(self, claim: Claim) -> bool:
+        """Whether it is not of what the text only recalls: what it says no day of, and what was lately."""
+        return claim.when.value is None or is_recent(claim.when.value, self.times.reference)
 
     def told_of(self, s: Parsed, back: int) -> Iterator[tuple[int, Draft]]:
         """What was told within so many sentences, the last first."""

@@ -260,7 +260,6 @@ class Denoter:
             or self.owners.belonging(s, phrase, classes)
             or self.owners.apposed(s, phrase)
             or self.owners.explained(s, phrase)
-            or self.unnamed.again(s, phrase, classes)
         )
 
     def _unknown_person(self, s: Parsed, phrase: Phrase, person: Actor) -> tuple[str, ...]:

@@ -16,9 +16,9 @@ from monitor.extract.pronouns import Subjects
 from monitor.extract.seats import allied, called, client, facing
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Parties, Phrase, is_in
-from monitor.extract.syntax.nominals import complements
+from monitor.extract.syntax.nominals import complements, is_class
 from monitor.extract.unnamed import Unnamed, is_abbreviation
-from monitor.lexicon.vocabulary import noun_classes, wordset
+from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 
 if TYPE_CHECKING:
     from monitor.extract.denote import Denoter
@@ -120,9 +120,18 @@ class Owners(Possessives):
             or (own and self._unnamed.by_modifier(s, phrase))  # but "the army said *its air force* …"
             or self._told_behind(s, phrase, classes)
             or client(self._denoter, s, phrase, helping)  # "the *X-backed* fighters"
+            or self._its_own(s, phrase)
+            or self._unnamed.again(s, phrase, classes)
             or self._memory.role(s, nameless)
             or self._unnamed.describe(s, phrase, classes)
         )
+
+    def _its_own(self, s: Parsed, phrase: Phrase) -> Parties:
+        """In "X lost *54 soldiers*", "X has sent *1,000 troops*": X's."""
+        if s.tokens.low[phrase.head] not in wordset("soldiery") or s.tokens.tags[phrase.i] == "D":
+            return ()
+        doing = (p for p in s.having(phrase, "object") if p.voice == "active" and is_class(p, "sending", "lose_hold"))
+        return self._denoter.sides(s, [x for p in doing for x in p.arg("subject")])
 
     def _told_behind(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> Parties:
         """In "men *of X*", "jets *loyal to X*", "the spokesman *for X's* operation": X; who it goes to is not whose."""
@@ -168,10 +177,18 @@ class Owners(Possessives):
         return allied(self._denoter, s, phrase, "keeping") or self._denoter.sides(s, ruling)
 
     def _of_teller(self, s: Parsed, phrase: Phrase) -> Parties:
-        """In "X said *air force* jets had struck": X's own, where X is a side of the war."""
+        """In "X said *air force* jets had struck": X's own, where X is a side of the war.
+
+        In "*the army* had retaken the base, X said": that of X, a state abroad whose soldiers have been told of.
+        """
         words = s.tokens.low[phrase.i : phrase.j]
         speaker = self._subjects.speaker(s, phrase) if ("air", "force") in pairwise(words) else None
         told = self._denoter.parties(s, speaker) if speaker is not None else ()
+        if words[0] == "the" and words[-1] in wordset("armed_service") and not phrase.mentions and self._unnamed.abroad:
+            telling = (x for p in s.verbs if "report" in verb_classes(p.lemma) for x in p.arg("subject"))
+            said = [self._denoter.parties(s, x) or self._memory.pronoun(s, x) for x in telling if x is not phrase]
+            told = said[0] if said else ()
+            return told if len(told) == 1 and told[0] in self._unnamed.abroad else ()
         return told if len(told) == 1 and told[0] in self._names.sides else ()
 
     def _before(self, s: Parsed, phrase: Phrase) -> Parties:

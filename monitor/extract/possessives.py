@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.extract.entities import HE, IT, named_kind, plural, surface_subjects
+from monitor.extract.entities import HE, IT, heading, named_kind, plural, surface_subjects
 from monitor.extract.pronouns import Subjects
 from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.closed import POSSESSIVES, SPOKESMAN
@@ -47,7 +47,8 @@ class Possessives:
         found = self._denoter.sides(s, own)
         if joined or (own and self._struck(s, phrase)):  # "X's men fight in *their ranks*", "X shelled *their camp*"
             return self._not_of(s, phrase, own, (*found, *self._denoter.sides(s, self.tellers(s, phrase))))
-        unarmed = self._memory.of_war(s, phrase) and not any(map(self._names.is_party_to_wars, found))
+        armed = any(map(self._names.is_party_to_wars, found)) or any(self._keeps_peace(s, x) for x in own)
+        unarmed = self._memory.of_war(s, phrase) and not armed
         if (len(found) == 1 or (found and answering)) and not unarmed:
             return found
         if any(self._denoter.classes(s, x) & {"role", "alliance"} for x in own):
@@ -88,6 +89,12 @@ class Possessives:
             return own  # not "an attack by rebels forced *his men* to leave"
         some = (("deed", "force") if plural(s, x) else ("deed",) for x in own)
         return [x for x, kinds in zip(own, some, strict=True) if x.mentions or not self._denoter.is_a(s, x, *kinds)]
+
+    @staticmethod
+    def _keeps_peace(s: Parsed, phrase: Phrase) -> bool:
+        """In "*MONUSCO* said its troops", "*the UN mission* said its helicopters": who has men without being at war."""
+        named = (m.actor for m in heading(s, phrase) if m.actor is not None)
+        return s.tokens.low[phrase.head] == "mission" or any("peacekeeping force" in a.roles for a in named)
 
     @staticmethod
     def _speaks(s: Parsed, phrase: Phrase) -> bool:

@@ -43,7 +43,7 @@ def nearest(context: Context, s: Parsed, at: int, back: int, *, again: bool = Fa
     if recent and recent[0][0] == s.index:
         return min((d for index, d in recent if index == s.index), key=lambda d: abs(d.start - at)).claim.place
     # Not the place of what the text only recalls.
-    recent = [x for x in recent if (on := x[1].claim.when.value) is None or is_recent(on, context.times.reference)]
+    recent = [x for x in recent if context.is_news(x[1].claim)]
     return leading(d for index, d in recent if index == recent[0][0]).claim.place if recent else None
 
 

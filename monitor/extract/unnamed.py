@@ -14,7 +14,8 @@ from monitor.lexicon.vocabulary import load_vocabulary, noun_classes, wordset
 # What may be said of a deed, and does not tell whose it is.
 _KINDS = frozenset({"military", "air", "national", "security", "state"})
 # Things and men that a text refers back to without saying again whose they are.
-_TOLDAGAIN = frozenset({"aircraft", "drone", "vessel", "mercenary"})
+_TOLD_AGAIN = frozenset({"aircraft", "drone", "vessel", "mercenary"})
+_ARMED = frozenset({"force", "troops", "aircraft"})
 
 
 class Unnamed:
@@ -24,12 +25,15 @@ class Unnamed:
         self.names = names
         self.memory = memory
         self._told: dict[str, tuple[int, Parties]] = {}  # class → sentence, whose the last of it were
+        self.abroad: set[str] = set()  # states abroad whose forces have been told of
 
     def keep(self, s: Parsed, phrase: Phrase, classes: frozenset[str], found: Parties) -> None:
-        """Remember whose aircraft, ships and mercenaries the text has spoken of, be they nobody's."""
-        if s.tokens.low[phrase.i] in AGAIN:
+        """Remember whose aircraft, ships, soldiers and mercenaries the text has spoken of, be they nobody's."""
+        if classes & _ARMED:
+            self.abroad.update(x for x in self.names.foreign_of(found) if self.names.is_state(x))
+        if s.tokens.low[phrase.i] in AGAIN and not phrase.mentions:
             return
-        kinds = {*classes & _TOLDAGAIN}
+        kinds = {*_kinds(s, phrase, classes)}
         for actor in map(self.names.actor, found):
             if actor is not None and actor.type == "company":
                 kinds.add("mercenary")
@@ -38,8 +42,8 @@ class Unnamed:
 
     def again(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> Parties:
         """In "Ruritanian jets came in May … *the jets* struck": whose the last told of were."""
-        kinds = classes & _TOLDAGAIN if s.tokens.low[phrase.i] in AGAIN and not phrase.mentions else frozenset[str]()
-        told = (self._told[k] for k in sorted(kinds) if k in self._told)
+        known = s.tokens.low[phrase.i] in AGAIN and not phrase.mentions
+        told = (self._told[k] for k in sorted(_kinds(s, phrase, classes)) if known and k in self._told)
         return next((found for index, found in told if s.index - index <= SPAN), ())
 
     def at_odds(self, s: Parsed, phrase: Phrase) -> Parties:
@@ -161,6 +165,11 @@ class Unnamed:
             return (many(words[0]),)  # "in rebel hands"
         anybody = len(words) == 1 and lemma in wordset("anybody")
         return (" ".join(words),) if words and not anybody and lemma not in wordset("no_fighters") else ()
+
+
+def _kinds(s: Parsed, phrase: Phrase, classes: frozenset[str]) -> frozenset[str]:
+    """What a phrase is of all that a text refers back to; soldiers by no wider word, as "forces"."""
+    return classes & _TOLD_AGAIN | ({"soldiers"} if s.tokens.low[phrase.head] in wordset("soldiery") else set())
 
 
 def is_abbreviation(word: str) -> bool:

@@ -80,7 +80,7 @@ def _doers(context: Context, s: Parsed, fit: Fit) -> Iterator[Parties]:
     noun = p.form == "noun"
     if noun and frame.type in ("offensive", "advance", "attack"):
         yield _repelled(context, s, fit)
-    for role in frame.actor or (("subject", "mod", "owner", "from") if noun else ("subject",)):
+    for role in frame.actor or (("mod", "subject", "owner", "from") if noun else ("subject",)):
         phrases = fit.args.get(role, [])
         phrases = _no_places(context, s, phrases) if role == "mod" else phrases
         yield context.parties(s, [*phrases, *_beside(fit, phrases)] if role == "subject" else phrases)
@@ -135,6 +135,8 @@ def _thrown_by(context: Context, s: Parsed, p: Predicate) -> Parties:
     sent = (q for q in s.predicates if q.voice == "passive" and q.mood != "finite" and is_class(q, "sending"))
     sent = (q for q in sent if meet(q.arg("object"), p.arg("subject")))
     owners += context.parties(s, (x for q in sent for x in q.arg("subject")))  # "mines *laid by X* killed"
+    flown = (x for x in p.arg("subject") if x.prep == "with")  # "*X* answered with a drone that struck Y"
+    owners += context.parties(s, (y for x in flown for q in s.having(x, "with") for y in q.arg("subject")))
     said = {q.j for q in s.predicates if q.lemma == "be" and meet(q.arg("subject"), p.arg("subject"))}
     owners += context.parties(s, (x for x in s.phrases if x.i in said))  # "a drone thought to be *Ruritanian* hit Y"
     if p.above.lemma in wordset("embracing"):  # "*X's* response included air strikes"

@@ -51,7 +51,8 @@ def _faced(d: Deed, roles: tuple[str, ...], *, mutual: bool) -> list[Phrase]:
     if kind in ("diplomatic_pressure", "ceasefire_call") and not phrases:
         whom = {"that": ("subject",), "to": ("second", "object", "against", "on")}  # "threatened to strike *X*"
         phrases = [x for q in completing(s, fit.predicate) for x in q.arg(*whom.get(q.link or "", ()))]
-        if kind == "diplomatic_pressure" and not d.parties(phrases):  # "will strike *if X* advances"
+        nobody = {*d.parties(phrases)} <= {d.actor}  # "will send *troops* if X advances"
+        if kind == "diplomatic_pressure" and nobody:
             phrases = [x for q in s.predicates if q.link in CONDITIONAL for x in q.arg("subject")]
     if kind in HELP and not phrases:  # "sent men to fight for X *against Y*", "helped X beat *Y* off"
         own = (q for q in s.predicates if q.mood == "infinitive" and q.governor is fit.predicate)

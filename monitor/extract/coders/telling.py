@@ -12,6 +12,7 @@ from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, wordset
 
 _CIRCUMSTANCE = frozenset({"despite", "in", "during", "amid", "after", "following", "since", "amidst"})
+_ALL_THE_WHILE = frozenset({"despite", "amid", "amidst"})
 # What has an owner whose deed it is.
 _DEEDS = frozenset({"offensive", "advance", "capture", "retreat", *STRIKES})
 # What calling something a strike or a withdrawal says of it; "an invasion" is an opinion.
@@ -172,14 +173,14 @@ def _by_verb(context: Context, s: Parsed, phrase: Phrase, fit: Fit, g: Predicate
     if any(phrase is x or phrase is context.denoter.core(s, x) for x in g.arg("subject")):
         by_it = g.voice == "passive" and s.tokens.low[phrase.i] in ("a", "an")  # "were wiped out by a counterattack"
         return by_it or is_class(g, "begin") or kind in _SHOTS or (kind in ("clash", "ceasefire") and not owned)
-    if g.lemma in wordset("telling_verbs"):
-        return phrase.prep in ("", "of")
+    if g.lemma in wordset("telling_verbs") and phrase.prep in ("", "of"):
+        return True
     if phrase.prep == "under" and kind in STRIKES:
         return True  # "fled *under shellfire*"
     bare = phrase.prep in ("in", "by") and (s.tokens.tags[phrase.i] != "D" or s.tokens.low[phrase.i] in _ONE_MORE)
     if bare and kind in _SHOTS and is_class(g, "deadly", *(("toll", "hit") if kind in _CALLED else ())):
         return True  # "two died *in air attacks*", "in *an ambush* on Monday", "was destroyed *in an air strike*"
-    if phrase.prep in _CIRCUMSTANCE and (kind == "clash" or phrase.prep == "despite"):
+    if phrase.prep in _CIRCUMSTANCE and (kind == "clash" or phrase.prep in _ALL_THE_WHILE):
         return True
     if phrase.prep == "of" and s.tokens.low[phrase.i - 2] in wordset("time_nouns"):
         return True

@@ -95,9 +95,11 @@ def _about(tokens: Tokens, j: int, grammar: Grammar) -> bool:
         k += 1  # "will [send]", "has [backed]"
     ended = k + 1 < len(tags) and (tags[k + 1] in "IRKZVXME.,S" or low[k + 1] in wordset("deictic"))
     told = grammar.verb(tokens.word(k))
-    said = told in wordset("clausal") and "deny" not in verb_classes(told)  # but "a charge *X denies*"
-    if not ended or tags[k] not in "VEXB" or said:
+    denied = "deny" in verb_classes(told)  # clausal as well, but "a charge *X denies*"
+    if not ended or tags[k] not in "VEXB" or (told in wordset("clausal") and not denied):
         return False
+    if denied and tags[j - 3 : j - 1] == [",", "D"]:
+        return True  # "took X, a claim [Y] denied"
     if low[j - 1] in grammar.place_nouns or tokens.plural(j - 1):
         first = leftward(tags, j - 1, "NQ")
         if low[first] in ("a", "an"):

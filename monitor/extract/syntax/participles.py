@@ -34,6 +34,8 @@ def past(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     fits = right in "NPYbQie" or (right == "g" and tokens.low[i] not in wordset("told_number"))
     if tokens.low[i] in wordset("participial_adjectives") and fits and not had and not told:
         return "N"
+    if grammar.verb(tokens.low[i]) in wordset("only_told"):
+        return "E"  # "met X and *said* troops had left"
     if tokens.low[i - 1] in ("say", "says") and verbless(tags, i + 1):
         return "E"  # "X says *repelled* attack"
     return "N" if right in "NPYb" and _describes(tokens, tags, i, left, right) else "E"

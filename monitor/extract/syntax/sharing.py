@@ -161,15 +161,22 @@ class Sharing(Subjects):
             p.args["subject"] = p.args.pop("object")
 
     def _share_modal(self, k: int, p: Predicate) -> None:
-        """In "would regroup and *win* it back": a base form after a conjunction has the modal of the verb before it."""
+        """In "would regroup and *win* it back": a base form after a conjunction has the modal of the verb before it.
+
+        So has the participle in "would be encircled and *shelled*".
+        """
         main, q = self.chunks[k].main, skip_left(self.chunks, k - 1)
-        if p.modal or main < 0 or self.tokens.tags[main] != "B" or q < 0 or self.chunks[q].kind not in "C,":
+        bare = main >= 0 and self.tokens.tags[main] == "B"
+        suffered = p.voice == "passive" and p.j - p.i == 1
+        if p.modal or not (bare or suffered) or q < 0 or self.chunks[q].kind not in "C,":
             return
         listed = self.chunks[q].kind == "C" or any(c.kind == "C" for c in self.chunks[k + 1 : k + 4])
         for b in range(q - 1, max(-1, q - REACH), -1):
             if not listed and self.chunks[b].kind == "W":
                 return  # "X, which will send Y*, backs* Z"
             if b in self.at and self.chunks[b].mood == "finite" and (listed or self.chunks[b - 1].kind != "W"):
+                if not bare and self.at[b].voice != "passive":
+                    return
                 p.modal, p.tense = self.at[b].modal, p.tense or self.at[b].tense
                 return
 
