@@ -170,7 +170,13 @@ def owner_of(s: Parsed, t: Timex) -> Predicate | None:
                 before = p if p.form != "compound" else before
         elif before is None and p.form == "verb" and p.mood == "finite":
             return _main(s, p, t)
-    return before and _before_aside(s, before, t)
+    return before and _saying(s, _before_aside(s, before, t))
+
+
+def _saying(s: Parsed, p: Predicate) -> Predicate:
+    """In "said in a text *issued today*": who says so, whose time it is; else the predicate itself."""
+    told = p.arg("object") if p.mood == "participle" else []
+    return next((q for q in s.finite if told and says(q) and meet(q.arg("in"), told)), p)
 
 
 def _before_aside(s: Parsed, p: Predicate, t: Timex) -> Predicate:
