@@ -22,7 +22,8 @@ from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model import edtf
 from monitor.model.claim import CURRENT, Claim
-from monitor.model.measure import TimeExpression
+from monitor.model.likeness import tells_again
+from monitor.model.measure import NO_TIME, TimeExpression
 from monitor.model.theatre import WIDE
 
 _OWNING = r"(?: @daytimes)?['’]s "  # "Monday night*'s*"
@@ -48,6 +49,9 @@ def date_back(context: Context, s: Parsed, drafts: list[Draft], here: Sequence[D
         told = [n for n in range(max(0, len(drafts) - _MOST), len(drafts)) if drafts[n].sentence == sentence]
         told = [n for n in told if _is_event(drafts[n].claim)]
         when = named or next((x for n in told if (x := _again(drafts[n].claim, here))), None)
+        if when is None and sentence == drafts[0].sentence:
+            told = [n for n in told if drafts[n].claim.type != "clash"]  # "…, *as X and Y battle on*"
+            when = _retold([drafts[n].claim for n in told], [d.claim for d in here])
         for n in told:
             if when is not None and _may_be_of(context, drafts[n], when):
                 drafts[n] = replace(drafts[n], claim=replace(drafts[n].claim, when=when))
@@ -73,10 +77,28 @@ def _again(told: Claim, here: Sequence[Draft]) -> TimeExpression | None:
             continue
         alike = claim.quantity.value == told.quantity.value and (told.quantity.value or 0) >= _LEAST
         elsewhere = "stated" == claim.place.basis == told.place.basis and told.place.precision not in WIDE
-        dated = when.value is not None and not when.undated and edtf.precision(when.value) == "day"
-        if alike and dated and not (elsewhere and claim.place.id != told.place.id):
+        if alike and _is_a_day(when) and not (elsewhere and claim.place.id != told.place.id):
             return when
     return None
+
+
+def _retold(told: list[Claim], here: list[Claim]) -> TimeExpression | None:
+    """The day of the deed that a report opens with, with its toll, where the next sentences tell it from its beginning.
+
+    As in "Eleven villagers were killed in an attack blamed on X. X *attacked Y on Monday evening*"; where they count
+    others it is another deed.
+    """
+    tolls = {c.type: c.quantity for c in told if c.type in HARM and c.quantity is not None}
+    others = (c for c in here if c.quantity is not None and c.type in tolls and c.quantity != tolls[c.type])
+    if not tolls or any(others):
+        return None
+    undated = [replace(f, when=NO_TIME) for f in told]
+    days = (g for g in here if _is_event(g) and _is_a_day(g.when) and any(tells_again(f, g, str) for f in undated))
+    return next((g.when for g in days if g.kind == "front"), None)
+
+
+def _is_a_day(when: TimeExpression) -> bool:
+    return when.value is not None and not when.undated and edtf.precision(when.value) == "day"
 
 
 def _is_event(claim: Claim) -> bool:
