@@ -122,7 +122,7 @@ def _read_sentence(context: Context, s: Parsed, found: Found, *, trace: bool, se
             context.remember(s, d)
     context.denoter.observe(s, context.denoter.subjects.acting(s))
     drafts = unsaid(once(drafts))
-    date_back(context, s, found.drafts)
+    date_back(context, s, found.drafts, drafts)
     found.drafts.extend(drafts)
     uncoded = [] if drafts else list(_uncoded(context, s))
     found.uncoded.extend(uncoded)

@@ -263,7 +263,11 @@ class Denoter:
         )
 
     def _unknown_person(self, s: Parsed, phrase: Phrase, person: Actor) -> tuple[str, ...]:
-        """Whom somebody speaks for that only the text knows, by his office ("their spokesman X"); else he himself."""
+        """Whom somebody speaks for that only the text knows, by his office ("their spokesman X").
+
+        Else he himself; who speaks for others whom nobody names is no party.
+        """
         owners = self.owners
         found = owners.named_person(s, phrase) or owners.explained(s, phrase) or owners.apposed(s, phrase)
-        return self._offices.setdefault(person.name, found) or (self.names.party(person),)
+        speaks = any(role.lower().startswith("spokes") for role in person.roles)
+        return self._offices.setdefault(person.name, found) or (() if speaks else (self.names.party(person),))

@@ -213,6 +213,8 @@ class Owners(Possessives):
             if m.kind == "demonym" and self._countryman(s, phrase, m):
                 continue
             if m.kind == "demonym" or m.actor.type == "state":
+                if s.tokens.low[phrase.head] in wordset("no_state"):  # "the Ruritanian *group*"
+                    return self._memory.armed(s, phrase, m.actor.name)
                 return (self._names.demonym_party(m.actor.name, self._denoter.lemma(s, phrase), governing),)
             return (self._names.party(m.actor),)
         return ()

@@ -23,7 +23,7 @@ _TITLES = ("Gen.", "Col.", "Maj.", "Lt.", "Capt.", "Dr", "Dr.")
 _OFFICE = r"(?:(?i:@person_offices)|(?:Gen|Col|Maj|Lt|Capt)\.|Dr\.?)"
 _WORD = r"(?:[Aa]l-|[Ee]l-|[Aa]s-|[Aa]sh-|[Aa]n-|[Aa]d-|[Uu]l-)?[A-Z][\w'-]*[\w]"
 _NAME = rf"{_WORD}(?:\s+(?:bin|ibn|al|el|de|da|van|von|ould|Ag|ag)(?=\s))?(?:\s+{_WORD}){{1,3}}"
-_TITLED = rf"\b{_OFFICE}\s+(?:(?:named|called)\s+)?(?P<name>{_NAME})"
+_TITLED = rf"\b{_OFFICE}(?:\s+{_OFFICE})?\s+(?:(?:named|called)\s+)?(?P<name>{_NAME})"
 _VERB = r"(?:had|has|have|was|were|is|are|will|would|said|says|told|and|but)\b"  # no part of a description
 _EXPLAINED = (
     # What a name begins with, first: it is looked for at every letter.
@@ -43,6 +43,9 @@ _NOBODY = r"\b@no_person\b"
 _THERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|around|outside) $")
 # "*Its* foreign minister"; who such a minister or a spokesman may be of.
 _ITS = re.compile(r"\b[Ii]ts(?:\s+[\w-]+){0,2}\s+$")
+# "[Ruritanian] forces struck, *army* spokesman X said": whose army it is.
+_OF_ARMY = re.compile(r"\b(?:army|military|police) $")
+_ARMY = r"(?:'s)?\s+(?:\w+\s+)?@regulars(?:s\b|\b)"
 _BODIES = frozenset({"armed_group", "side", "state", "company"})
 _REACH = 60  # characters: how far before an office somebody is named with it
 
@@ -146,6 +149,8 @@ def _beside(folded: str, known: Sequence[Mention], starts: list[int], match: re.
 
 def _before(known: Sequence[Mention], starts: list[int], match: re.Match[str]) -> str | None:
     """In "… says the X. *Spokesman* Y accused", "X abstained. *Its ambassador*, Y,": whoever was named before."""
+    if _OF_ARMY.search(match.string, max(0, match.start() - 9), match.start()):
+        return _fighting_there(known[: bisect_left(starts, match.start())], match)
     its = _ITS.search(match.string, max(0, match.start() - _REACH), match.start())
     if its is None and not match.group().startswith("Spokes"):
         return None
@@ -156,6 +161,18 @@ def _before(known: Sequence[Mention], starts: list[int], match: re.Match[str]) -
     near = (m.actor for m in reversed(told) if m.kind != "place")
     bodies = _BODIES if its is None else _BODIES | {"organisation"}  # "says the X; *its researcher* Y"
     return next((a.name for a in near if a is not None and a.type in bodies), None)
+
+
+def _fighting_there(told: Sequence[Mention], match: re.Match[str]) -> str | None:
+    """In "*Ruritanian forces* struck X, army spokesman Y said": the army, or the state, that the sentence tells of."""
+    begins = match.string.rfind(". ", 0, match.start())
+    for m in reversed(told):
+        if m.start < begins or m.actor is None:
+            continue
+        army = m.actor.type == "armed_group" and m.actor.stands_for is not None
+        if army or (m.actor.type == "state" and pattern(_ARMY).match(match.string, m.end)):
+            return m.actor.name
+    return None
 
 
 def _within(known: Sequence[Mention], starts: list[int], match: re.Match[str]) -> str | None:

@@ -37,13 +37,15 @@ class Memory(Mentioned):
         armed = (a for a in known if a is not None and a.type in ("armed_group", "tribe") and not a.foreign)
         return tuple(dict.fromkeys(a.name for a in armed if a.side is None and a.name not in self._names.sides))
 
-    def armed(self, s: Parsed, phrase: Phrase) -> Parties:
-        """The armed group named last."""
+    def armed(self, s: Parsed, phrase: Phrase, state: str = "") -> Parties:
+        """The armed group named last; of ``state``, where one is given."""
         rulers = self._names.national("government", "") if self._names.theatrical else ""
         for e in self._candidates(s, phrase.i):
-            if e.kind == "group" and self._irregular(e.party) and not (self._names.loyal(e.party) or e.party == rulers):
+            theirs = not state or self._names.at_home_in(e.party, state)
+            loyal = self._names.loyal(e.party) or e.party == rulers
+            if e.kind == "group" and theirs and self._irregular(e.party) and not loyal:
                 return (e.party,)
-        return self.later(s)
+        return () if state else self.later(s)
 
     def later(self, s: Parsed) -> Parties:
         """The text's only armed group, for a description before its name ("Rebels … M23 said") or far behind it."""

@@ -282,6 +282,8 @@ CLASSES: Mapping[str, Class] = {
     "outside_thing": lambda d, _s, x: any(
         m.kind == "demonym" and m.actor is not None and d.names.is_foreign(m.actor.name) for m in x.mentions
     ),
+    # What something is said or told in: "said *in a text* issued on Monday".
+    "wherein": lambda _d, _s, x: x.prep == "in",
     # Who is there as well: "unveiled a plan to end the war, *with X* at his side".
     "accompanying": lambda _d, s, x: s.tokens.low[x.i - 1] == "with" and s.tokens.tag(x.i - 2) == ",",
     # Men whom a state has made what they are, and who are another's. What is said to be made in a state.

@@ -155,9 +155,11 @@ def of_antecedent(s: Parsed, p: Predicate, found: tuple[Timex, ...]) -> Timex | 
 
 
 def owner_of(s: Parsed, t: Timex) -> Predicate | None:
-    """The predicate that a time expression stands with: the last one before it, or the first finite after it."""
+    """The predicate that a time stands with: the last before it, or the first finite after it; None for a source's."""
     starts = s.tokens.starts
-    if (inside := _within_clause(s, t) or _before_clause(s, t)) is not None:
+    if of_source(s, t):
+        return None
+    if (inside := _within_clause(s, t) or _before_clause(s, t) or _behind_that(s, t)) is not None:
         return inside
     before: Predicate | None = None
     for p in s.predicates:
@@ -168,7 +170,13 @@ def owner_of(s: Parsed, t: Timex) -> Predicate | None:
                 before = p if p.form != "compound" else before
         elif before is None and p.form == "verb" and p.mood == "finite":
             return _main(s, p, t)
-    return before and _before_aside(s, before, t)
+    return before and _saying(s, _before_aside(s, before, t))
+
+
+def _saying(s: Parsed, p: Predicate) -> Predicate:
+    """In "said in a text *issued today*": who says so, whose time it is; else the predicate itself."""
+    told = p.arg("object") if p.mood == "participle" else []
+    return next((q for q in s.finite if told and says(q) and meet(q.arg("in"), told)), p)
 
 
 def _before_aside(s: Parsed, p: Predicate, t: Timex) -> Predicate:
@@ -217,3 +225,21 @@ def _before_clause(s: Parsed, t: Timex) -> Predicate | None:
         k -= 1
     between_days = tags[k] == "C" and tags[k - 1] in "ZQ"  # "from Friday to Sunday and on *Monday*, the agency said"
     return q if k > 0 and tags[k] in ",.C" and not between_days else None
+
+
+def _behind_that(s: Parsed, t: Timex) -> Predicate | None:
+    """The verb of the clause that the time opens: "added *that a day earlier* its men *had fled*"."""
+    k = bisect_left(s.tokens.starts, t.start) - 1
+    while k > 0 and s.tokens.tags[k] in "IR":
+        k -= 1
+    return next((q for q in s.finite if q.i > k), None) if k > 0 and s.tokens.low[k] == "that" else None
+
+
+def of_source(s: Parsed, t: Timex) -> bool:
+    """In "…, according to X *on Friday*": whether the time is of what the source said, as it closes the sentence."""
+    starts, tags = s.tokens.starts, s.tokens.tags
+    at, end = bisect_left(starts, t.start), bisect_left(starts, t.end)
+    k = next((k for k in range(at - 1, 0, -1) if s.tokens.low[k] == "according" or tags[k] in "VXMBWS."), 0)
+    if s.tokens.low[k] != "according" or not {*tags[end:]} <= {".", '"', ","}:
+        return False
+    return not any(p.form == "noun" and k < p.i < at for p in s.predicates)  # "according to X, *in a raid* on Friday"

@@ -39,6 +39,7 @@ class Times:
         self._holders: dict[Timex, Predicate] = {}  # what each time stands with
         self._told = Told()
         self._visit = storytime.visit(document.text, self._ref)
+        self.spoken: dict[int, str | None] = {}  # offset → value of the times of saying so far
 
     def of(
         self, s: Parsed, p: Predicate, *, ahead: bool = False, told: bool = False, fought: bool = False
@@ -75,7 +76,7 @@ class Times:
         if own is None or stepped is not None:
             return stepped
         due = timeahead.is_deadline(s, p, own)
-        past = self._to_come(own) and (own.mod == "to come" or p.tense not in ("present", "future"))
+        past = self._ref.is_before(own.value) and (own.mod == "to come" or p.tense not in ("present", "future"))
         if past and not (ahead or due):
             return None
         return self._value(own, (ahead and not timeowners.tells(owner, p)) or due)
@@ -85,7 +86,8 @@ class Times:
         rest = [t for t in self._found if self._reaches(s, p, t, ahead)]
         happened = [t for t in rest if t.mod or not timeowners.says(self._holders.get(t), p)]
         main = any(timeowners.is_main(self._holders.get(t), p) for t in happened)
-        rest = happened if main or (before is not None and p.tense != "present") else rest
+        told = before is not None and all(before <= (t.value or before) for t in rest)  # not by who spoke before it
+        rest = happened if main or (told and p.tense != "present") else rest
         at, text = s.tokens.starts[p.i], s.tokens.text
         nearest = min(rest, key=lambda t: (";" in text[at : t.start], abs(t.start - at)), default=None)
         if nearest is None:
@@ -108,10 +110,6 @@ class Times:
         when = self.of(s, p, ahead=ahead)
         day = when.value is not None and edtf.precision(when.value) == "day"
         return NO_TIME if day and (p.form != "verb" or when.basis in ("doc", "anchored")) else when
-
-    def _to_come(self, t: Timex) -> bool:
-        """Whether a time begins after the document's day: what has happened by then happened at another."""
-        return self._ref.is_before(t.value)
 
     def scheduled(self, s: Parsed, p: Predicate) -> bool:
         """In "they resume their talks *on Wednesday*": a present with a weekday of its own that is not today's."""
@@ -150,7 +148,7 @@ class Times:
 
     def _is_apart(self, s: Parsed, p: Predicate, t: Timex, owner: Predicate | None, ahead: bool) -> bool:
         """Whether a time is of its owner alone: of what is to come or is told by the way, or how long it lasts."""
-        to_come = self._to_come(t) and not (ahead and owner is not None and owner.form == "noun")
+        to_come = self._ref.is_before(t.value) and not (ahead and owner is not None and owner.form == "noun")
         if timespans.beyond(s, p, t, owner) or to_come or timeahead.is_due(s, t) or storytime.describes_now(s, p, t):
             return True
         lasting = t.kind == "window" and any(q.tense in ("perfect", "progressive") for q in timeowners.above(owner))
@@ -263,13 +261,14 @@ class Times:
             coming = owner is not None and timeahead.is_coming(owner, t, self._ref.value, self._ref.last)
             if coming or t.start in self._since or timeowners.within(owner, "since"):
                 continue
-            saying = self.is_of_saying(s, t) or timeowners.says(owner)
+            saying = self.is_of_saying(s, t) or timeowners.says(owner) or timeowners.of_source(s, t)
             earlier = owner is not None and s.tokens.low[owner.i] == "had" and owner.form == "verb"
             main = owner is not None and owner.governor is None and not owner.link
             back = back or (earlier and main and not timenames.names_a_deed(s.tokens.text, t))
             listed = said if saying else before if earlier else happened
             before_it = timeowners.within(owner, "after", "before", "until")
             listed.insert(0 if before_it else len(listed), t)  # the main deed's day is told on
+        self.spoken |= {t.start: t.value for t in said}
         opens = happened and s.index <= 1 and any(timeowners.says(q) for q in s.predicates)
         how = "opens" if opens else "told" if happened else "back" if back else "said"
         self._told.reads(s.index, happened or before or said, said, how)

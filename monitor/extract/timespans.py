@@ -26,7 +26,7 @@ def since_events(s: Parsed, found: Iterable[Timex]) -> frozenset[int]:
 def _dates_since(s: Parsed, t: Timex) -> bool:
     tags, low = s.tokens.tags, s.tokens.low
     at = bisect_left(s.tokens.starts, t.start)
-    k = next((k for k in range(at - 1, -1, -1) if low[k] == "since" or tags[k] not in "DJNPIHT"), -1)
+    k = next((k for k in range(at - 1, -1, -1) if low[k] == "since" or tags[k] not in "DJNPIHTQ"), -1)
     return low[k] == "since" and k < at - 2 and "N" in tags[k:at] if k >= 0 else False
 
 

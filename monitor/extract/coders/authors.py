@@ -64,7 +64,8 @@ def _inferred(context: Context, s: Parsed, fit: Fit, place: Location, *, named: 
     if kind in STRIKES and not armed and (p.form == "verb" or not named):
         afoot = kind == "attack" and p.form == "verb" and "as_told" not in fit.frame.flags
         found = _prelude(context, s, p) or _meanwhile(context, s, p) or context.attackers(s, kind, afoot=afoot)
-        found = () if _another(context, s, p, place) else found or _assailant(context, s)
+        others = _another(context, s, p, place) or _of_rebels(context, s, p, found)
+        found = () if others else found or _assailant(context, s)
         if p.link == "after" and any(found == context.parties(s, q.arg("subject")) for q in s.finite if q is not p):
             return ()  # "X bombed Y after *a missile had hit* Z": whoever bombs now was hit
         return _own_account(context, s, p, kind) or (() if _on_its_own(context, s, fit, found) else found)
@@ -130,6 +131,12 @@ def _meanwhile(context: Context, s: Parsed, p: Predicate) -> Parties:
     told = (fits(s, q, "front", context.denoter) for q in later)
     found = (fit for fit in told if fit is not None and fit.frame.type in ("offensive", "advance", *STRIKES))
     return next((belligerents.actors(context, s, fit) for fit in found), ())
+
+
+def _of_rebels(context: Context, s: Parsed, p: Predicate, found: Parties) -> bool:
+    """In "*Such attacks* have killed 2,000": of whom the army fights, though it struck back last."""
+    such = "such" in s.tokens.low[max(0, p.i - 2) : p.i]
+    return such and not context.names.theatrical and any(map(context.names.loyal, found))
 
 
 def _answered(context: Context, s: Parsed, p: Predicate) -> bool:

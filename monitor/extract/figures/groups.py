@@ -13,7 +13,7 @@ from monitor.extract.figures.heads import named_people, noun_phrase, peoples
 from monitor.extract.figures.single import singular
 from monitor.extract.figures.words import Noun, Verb, befallen_at, figure_words, noun_at, state_at, type_at, verb_at
 from monitor.extract.syntax.ir import Parsed, Tokens
-from monitor.lexicon.vocabulary import wordset
+from monitor.lexicon.vocabulary import noun_classes, wordset
 from monitor.model.measure import Quantity
 
 _LOSSES = Noun("harm", "casualties", singular=False)
@@ -134,7 +134,8 @@ def _quantified(t: Tokens, taken: Sequence[Figure]) -> Iterator[Figure]:
             continue
         vague = Quantity(None, None, None, None, "vague", "people", t.slice(k, k + 3))
         if t.word(k + 2) in ("whom", "them"):
-            yield Figure(k, k + 3, vague, partitive=True)
+            if t.word(k + 2) == "whom" or not _of_arms(t, k):
+                yield Figure(k, k + 3, vague, partitive=True)
         elif (m := next((m for m in range(k + 3, k + 6) if t.tag(m) == "Q"), 0)) and t.low[k] != "all":
             whole = noun_phrase(t, Figure(k, m + 1, vague), m + 1, strict=True)
             if whole is not None and whole.kind in ("person", "group"):
@@ -145,6 +146,12 @@ def _quantified(t: Tokens, taken: Sequence[Figure]) -> Iterator[Figure]:
             end += 1
         if t.low[k] != "all" or end > k + 1:  # "everyone in the car", "all on board"
             yield Figure(k, end, Quantity(None, None, None, None, "vague", "people", t.slice(k, end)))
+
+
+def _of_arms(t: Tokens, k: int) -> bool:
+    """In "fired rockets, but *some of them* missed": whether the last told of before token ``k`` are weapons."""
+    last = next((t.low[m] for m in range(k - 1, -1, -1) if t.tags[m] == "N" and t.plural(m)), "")
+    return not noun_classes(last.removesuffix("s")).isdisjoint(("weapon", "shot", "bomb", "drone", "aircraft"))
 
 
 def _losses(t: Tokens, taken: Sequence[Figure]) -> Iterator[Figure]:

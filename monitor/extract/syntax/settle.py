@@ -73,6 +73,8 @@ def _finite(chunks: list[Chunk], k: int, at: int, tokens: Tokens) -> bool:
         bound = bound or _apart(chunks, k, at) or (chunks[0].mood == "participle" and leads_in(chunks, k))
     if bound or before is None or before.kind in ("S", "I") or _counted(chunks, at, tokens):
         return False
+    if c.lemma == "say" and before.phrase is not None and nxt.mood != "infinitive":
+        return True  # "the ministry of X *said* in a statement issued today"; but "men *said to* hold X"
     if (c.lemma in wordset("clausal") and aside(chunks, k)) or (never and before.phrase and _alone(chunks, k)):
         return True
     if before.kind == "VG":  # "stands *accused*"; but "the war that ensued *started* as"
@@ -99,6 +101,9 @@ def _of_subject(chunks: list[Chunk], k: int, at: int, tokens: Tokens, *, has_obj
         return verb_behind(chunks, k, has_object=has_object)
     phrase = chunks[at].phrase
     if phrase is not None:
+        told = at > 1 and chunks[at - 2].mood == "finite" and chunks[at - 2].lemma in wordset("clausal")
+        if told and phrase.prep and not has_object:
+            return False  # "said in a statement *issued* on Monday that …"
         if _ends_relative(chunks, k, tokens) or (not has_object and touching(chunks, at, tokens)):
             return True
         listed = phrase.group and not has_object and "intransitive" not in verb_classes(chunks[k].lemma)

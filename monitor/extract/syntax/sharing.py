@@ -196,7 +196,10 @@ class Sharing(Subjects):
 
     def _teller(self, q: int) -> Predicate | None:
         """Whose clause *that* at ``q`` begins: of "said that X fell *and that* Y fled" both are what is said."""
-        near = b = self._governing(q)
+        near = self._governing(q)
+        if near is not None and self.chunks[near].mood == "participle" and (b := self._governing(near)) is not None:
+            near = b if takes_clause(self.at[b].lemma) and self.chunks[near - 2].kind == "I" else near
+        b = near  # "said in a text *issued on Monday* that …"
         while b is not None and self.chunks[q - 1].kind in ("C" if b != near else "C,"):
             if self.at[b].link in ("that", "whether"):
                 return self.at[b].governor

@@ -74,6 +74,8 @@ def _said_before(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> b
         if tags[k] in "VEBGL":
             if grammar.verb(tokens.low[k]) == "say":  # "said *on Monday* that", not "said a raid *that* it carried out"
                 return "I" in tags[k:i] or "Z" in tags[k:i]
+            if tags[k] in "EL" and tags[leftward(tags, k - 1, "DNPYQ")] == "I" and tags[k - 1] == "N":
+                continue  # "said in a statement *issued on Monday* that"
             helped = tokens.word(k + 1) == "by" and "helping" in grammar.classes(tokens.low[k])
             return not helped and takes_clause(grammar.verb(tokens.low[k]))  # not "*helped by* drones that X flies"
     return False

@@ -233,7 +233,14 @@ class Subjects:
         told = self.at[previous if main is None else main]
         if told.link == "that" and told.governor is not None and "report" in verb_classes(self.chunks[k].lemma):
             told = told.governor  # "X promised that Y would be next, *adding* that"
+        under = told.lemma == "come" and "under" in told.args
+        if (under or told.voice == "passive") and self._takes_toll(k):
+            return None if under else told.first("subject")  # "X was ambushed, *killing* ten": not by X
         return told.first("subject") or self.at[previous].first("object")
+
+    def _takes_toll(self, k: int) -> bool:
+        lemma = self.chunks[k].lemma
+        return "toll" in verb_classes(lemma) and lemma != "leave"  # but "was freed, *leaving* X"
 
     def _resumed(self, k: int, q: int, opened: int) -> Phrase | None:
         """In "a raid that X made, *its third*, killed": what the clause before the commas is of."""
