@@ -141,7 +141,7 @@ def _trend(current: Point, earlier: list[Point]) -> str | None:
     if apart(current, before):
         return "up" if _below(before, current) else "down"
     # Open intervals overlap ("more than 500" and "at least 16"): the stated bounds still show the direction.
-    a, b = current.best or current.low, before.best or before.low
+    a, b = current.size, before.size
     if a is None or b is None or a == b:
         return "level"
     return "up" if a > b else "down"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.model.fact import Fact
-from monitor.model.measure import quantity_text
+from monitor.model.measure import quantity_text, size
 from monitor.picture.grade import Support, claims_of, support
 
 Order = tuple[int, int, int, int, float, str, str]
@@ -82,6 +82,11 @@ class Point(NamedTuple):
     def unit(self) -> str:
         """What is counted: ``people``, ``families`` and so on."""
         return self.facts[0].unit or "people"
+
+    @property
+    def size(self) -> float | None:
+        """The one number that it is compared, sorted and drawn by; None where the text gives none."""
+        return size(self.best, self.low, self.high)
 
     @property
     def date(self) -> str | None:

@@ -208,6 +208,36 @@ def test_a_vague_word_leaves_the_number_that_its_origin_gave_contested() -> None
     assert [p.text for p in only(other, toll, many).rivals] == ["300"]
 
 
+TRENDS = [
+    ({}, {}, 300, "up"),
+    ({}, {}, 100, "down"),
+    ({"qualifier": "more_than"}, {"qualifier": "at_least"}, 300, "up"),
+    ({"qualifier": "more_than"}, {"qualifier": "at_least"}, 100, "down"),
+    ({"qualifier": "at_least"}, {}, 227, "level"),
+    ({}, {"qualifier": "up_to"}, 300, "up"),
+    ({"qualifier": "up_to"}, {}, 200, "down"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "then", "trend"), TRENDS)
+def test_the_trend_goes_by_the_numbers_as_stated(
+    one: dict[str, str], other: dict[str, str], then: int, trend: str
+) -> None:
+    """Where intervals overlap as well: "up to 300" after 227 is more, and not a fall to its lower bound of nought."""
+    series = only(figure(227, "2019-04-01", **one), figure(then, "2019-05-01", doc="d2", **other))
+    assert series.trend == trend
+
+
+def test_a_vague_word_shows_no_trend() -> None:
+    """Of "many" nobody can say whether it is more; and a first value has nothing before it."""
+    many = figure(0, "2019-05-01", doc="d2")._replace(
+        value=None, low=None, best=None, high=None, qualifier="vague", phrase="many"
+    )
+    assert only(figure(5, "2019-04-01")).trend is None
+    assert only(many).trend is None
+    assert only(many, figure(5, "2019-05-02", doc="d3")).trend is None
+
+
 def test_who_said_the_same_and_has_not_changed_its_mind_contests() -> None:
     """Two gave 300, one of them now gives 227: the other still contradicts it."""
     both = [figure(300, "2019-04-20", doc=f"d{i}", **said(x)) for i, x in enumerate(("WHO", "UN"))]

@@ -28,6 +28,17 @@ def test_new_risen_and_fallen_figures() -> None:
     assert [(c.kind, c.claims) for c in changes(facts, "2019-05-31", "2019-06-30")] == [("fallen", (less.claim,))]
 
 
+def test_an_upper_bound_alone_is_no_fall_to_nought() -> None:
+    """Forty, then "up to 50": risen, by the numbers as stated; from "up to 50" to 40 it has fallen."""
+    facts = [
+        figure(40, "2019-04-22"),
+        figure(50, "2019-05-31", doc="d2", qualifier="up_to"),
+        figure(40, "2019-06-30", doc="d3"),
+    ]
+    assert [c.kind for c in changes(facts, "2019-04-22", "2019-05-31")] == ["risen"]
+    assert [c.kind for c in changes(facts, "2019-05-31", "2019-06-30")] == ["fallen"]
+
+
 def test_the_text_says_what_it_was_and_is() -> None:
     """As a person reads it, with the phrase and never the bound behind it."""
     facts = [figure(227, qualifier="estimated"), figure(500, "2019-05-31", "2019-05", doc="d2", qualifier="more_than")]

@@ -58,6 +58,18 @@ def test_a_figure_prints_its_phrase_its_series_and_its_age() -> None:
     )
 
 
+def test_an_upper_bound_is_drawn_and_sorted_as_the_number_it_states() -> None:
+    """No nought among the bars and in the order of values; a vague word stands below every number."""
+    many = figure(0, "2019-05-31", doc="d3", type="wounded")._replace(
+        value=None, low=None, best=None, high=None, qualifier="vague", phrase="many"
+    )
+    told = [figure(250), figure(500, "2019-05-31", doc="d2", qualifier="up_to"), many]
+    panel = shown(facts=told)["humanitarian"]
+    found = row(panel, "figure:killed/people/cumulative")
+    assert texts(found)[1:3] == ["≤500", "▅█"]
+    assert [dict(r.sort)["Value"] for r in panel.rows] == [500, -1]
+
+
 def test_a_figure_s_value_opens_the_claim_it_is_from() -> None:
     """The value cell stands on the current claim alone, the row on the whole series."""
     found = row(shown()["humanitarian"], "figure:killed/people/cumulative")
