@@ -18,7 +18,6 @@ _SIGN = {
     "fighting": "×",
     "still": words.LEVEL,
     "building": "△",
-    "planned": words.PLANNED,
 }
 _MOVE = {"gain": "gaining ground", "loss": "losing ground"}
 # How many events a row's fields carry; the rest opens from the claims.

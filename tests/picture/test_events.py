@@ -44,6 +44,39 @@ def test_an_event_takes_the_firmest_wording_and_the_most_exact_date() -> None:
     assert event.support.reports == 2
 
 
+def test_what_the_best_report_leaves_open_is_taken_from_another() -> None:
+    """Asserted with nobody named, alleged against the South: the offensive is one against the South."""
+    (event,) = Clusters().events(
+        [
+            fact("2019-05-01", "2019-04-04", type="offensive", actor=("North",)),
+            fact("2019-05-02", "2019-04-04", doc="d2", type="offensive", actor=("North",), against=("South",),
+                 modality="alleged"),
+        ]
+    )  # fmt: skip
+    assert (event.modality, event.against, event.beneficiary, event.recipient) == ("asserted", ("South",), (), ())
+
+
+def test_of_reports_as_firm_the_most_exact_is_what_the_event_is() -> None:
+    """An advance on a day, an offensive some time in the month: the advance, whoever was first to report."""
+    (event,) = Clusters().events(
+        [
+            fact("2019-05-01", "2019-04", type="offensive", actor=("North",), credibility=2),
+            fact("2019-05-02", "2019-04-04", doc="d2", type="advance", actor=("North",), credibility=3),
+        ]
+    )
+    assert (event.type, event.date) == ("advance", "2019-04-04")
+
+
+def test_one_place_in_other_words_is_one_place() -> None:
+    """Where a report's words differ and the place is known, the place counts; else the words are the place."""
+    told = fact("2019-05-01", "2019-04-04", type="shelling", actor=("North",), place="Capital")
+    south = told._replace(claim="x", doc="d2", place_name="southern Capital")
+    assert [e.place for e in Clusters().events([told, south])] == ["Capital"]
+    farms = [told._replace(claim=name, doc=name, place=None, place_name=name) for name in ("a farm", "a mill")]
+    assert {e.place for e in Clusters().events(farms)} == {"a farm", "a mill"}
+    assert [e.place for e in Clusters().events([farms[0], farms[0]._replace(doc="d2")])] == ["a farm"]
+
+
 def test_the_id_of_an_event_is_its_first_report_s_claim() -> None:
     """So that a cursor holds to it while further reports come in."""
     first = fact("2019-05-01", "2019-04-04", type="offensive", actor=("North",))
@@ -59,6 +92,11 @@ def test_a_denial_of_something_else_stands_alone() -> None:
     assert len(Clusters().events([said_, fact("2019-05-02", "2019-04-04", **denial)])) == 1
     assert len(Clusters().events([said_, fact("2019-05-02", "2019-04-04", place="Fort", **denial)])) == 2
     assert len(Clusters().events([said_, fact("2019-05-02", "2019-04-20", place="Capital", **denial)])) == 2
+    at_south, of_west = (said_._replace(against=(name,)) for name in ("South", "West"))
+    of_west = of_west._replace(claim="w", doc="d2", modality="denied")
+    assert len(Clusters().events([at_south, of_west])) == 2
+    assert len(Clusters().events([at_south, of_west._replace(against=("South",))])) == 1
+    assert len(Clusters().events([at_south, of_west._replace(against=())])) == 1
 
 
 def test_a_denial_dated_by_its_own_day_is_of_the_week_before() -> None:

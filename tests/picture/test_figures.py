@@ -56,6 +56,16 @@ def test_type_population_and_area_part_series(change: dict[str, str]) -> None:
     assert len(fold([figure(100), figure(90, doc="d2", **change)], day("2019-12-31")).series) == 2
 
 
+def test_who_counts_no_part_counts_people_and_an_open_scope_is_an_incident_s() -> None:
+    """What the text leaves open stands with what is usual, not on a line of its own."""
+    plain = figure(10, scope="incident", place="Fort")
+    given_less = plain._replace(claim="x", doc="d2", population=None, scope=None, unit=None, qualifier=None)
+    assert [s.key for s in fold([plain, given_less], day("2019-12-31")).series] == [
+        ("killed", "people", "incident", "Capital front", "people")
+    ]
+    assert {p.qualifier for p in only(given_less).points} == {"exact"}
+
+
 def test_tolls_of_towns_that_no_map_knows_are_not_one_toll() -> None:
     """Each stands alone under its name; what only describes a place stands with what names none."""
     places = {"d1": "Highford", "d2": "Lowford", "d3": "the rebels' positions", "d4": None}
@@ -245,6 +255,15 @@ def test_who_said_the_same_and_has_not_changed_its_mind_contests() -> None:
     assert [(p.text, p.origins) for p in series.rivals] == [("300", ("UN", "WHO"))]
     assert series.current is not None
     assert "UN" in series.current.support.reason
+
+
+def test_of_two_numbers_that_an_origin_gives_at_once_the_one_for_the_later_day_stands() -> None:
+    """WHO on the 22nd: 120 now, 115 two days before. That a paper repeats the 115 does not take the 120 back."""
+    who = [figure(n, "2019-04-22", when, **said("WHO")) for n, when in ((115, "2019-04-20"), (120, "2019-04-22"))]
+    repeated = figure(115, "2019-04-25", "2019-04-20", doc="d2")
+    series = only(*who, repeated, figure(119, "2019-04-26", "2019-04-22", doc="d3", **said("UN")))
+    assert [(p.text, p.status) for p in series.points] == [("120", "earlier"), ("115", "late"), ("119", "current")]
+    assert [(p.text, p.origins) for p in series.rivals] == [("120", ("WHO",))]
 
 
 def test_who_has_changed_its_mind_does_not_contradict() -> None:

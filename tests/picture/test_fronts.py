@@ -124,7 +124,9 @@ def test_two_sides_said_to_hold_a_place_contest_it() -> None:
     north = war("control", "2019-04-10", **said("North spokesman", "combatant", 4))
     picture = fold([north, war("control", "2019-04-12", doc="d2", actor=("South",))], day("2019-12-31"), THEATRE)
     assert picture.fronts[0].contested
-    assert [c.kind for c in picture.contests] == ["control"]
+    assert [(c.kind, c.subject, c.series) for c in picture.contests] == [
+        ("control", "control of Capital front", "front:Capital front")
+    ]
     later = fronts(north, war("control", "2019-05-12", doc="d2", actor=("South",)))["Capital front"]
     assert not later.contested
     assert [side for side, _ in later.holders] == ["South", "North"]
@@ -152,7 +154,7 @@ def test_what_was_taken_is_no_longer_held_by_the_loser() -> None:
 def test_plans_stand_apart_and_denied_or_hypothetical_acts_make_no_front() -> None:
     """A planned offensive shows as planned."""
     front = fronts(war("offensive", "2019-04-10", modality="planned"))["Capital front"]
-    assert (front.state, front.head, front.events) == ("planned", None, ())
+    assert (front.state, front.direction, front.head, front.events) == ("planned", "planned", None, ())
     assert len(front.planned) == 1
     assert fronts(war("offensive", "2019-04-10", modality="hypothetical")) == {}
     assert fronts(war("offensive", "2019-04-10", modality="denied")) == {}

@@ -233,3 +233,17 @@ def test_low_best_and_high_stay_in_order(facts: list[Fact], as_of: date) -> None
         assert low is None or high is None or low <= high
         if series.floor is not None:
             assert series.floor <= sum(p.low or 0 for p in series.points)
+
+
+@settings(max_examples=20, deadline=None)
+@given(FACTS, AS_OF)
+def test_a_part_of_the_picture_is_that_part_and_no_more(facts: list[Fact], as_of: date) -> None:
+    """What one panel needs is what the whole picture has of it."""
+    ledger = Ledger(facts, THEATRE)
+    whole = ledger.picture(as_of)
+    parts = ("fronts", "stances", "series", "diplomacy")
+    for part in parts:
+        alone = ledger.only(part, as_of)
+        assert {name: getattr(alone, name) for name in parts if getattr(alone, name)} == (
+            {part: getattr(whole, part)} if getattr(whole, part) else {}
+        )

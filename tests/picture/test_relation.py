@@ -48,6 +48,25 @@ CASES = [
         "contradicts",
         SEEN,
     ),
+    ("the same clash, undated", [SEEN], fact("2019-04-29", None, doc="d2", **CLASH), "confirms", SEEN),
+    (
+        "as many killed on another day",
+        [figure(10, "2019-04-22", scope="incident")],
+        figure(10, "2019-05-22", doc="d2", scope="incident"),
+        "new",
+        None,
+    ),
+    ("the total told again in a week", [TOLL], figure(227, "2019-04-29", doc="d2"), "confirms", TOLL),
+    ("the total told again later", [TOLL], figure(227, "2019-04-30", doc="d2"), "updates", TOLL),
+    (
+        "the other side punished",
+        [HELP],
+        HELP._replace(
+            claim="x", doc="d2", reported=HELP.reported + 1, type="sanctions", beneficiary=(), against=("South",)
+        ),
+        "updates",
+        HELP,
+    ),
     (
         "another holder the same week",
         [HELD],

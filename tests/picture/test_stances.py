@@ -121,6 +121,17 @@ def test_helping_one_side_against_the_other_stands_for_the_one_and_against_the_o
     assert {side: s.now for side, s in found.items()} == {"North": "for", "South": "against"}
 
 
+def test_what_an_actor_does_is_told_by_side_in_the_theatre_s_order() -> None:
+    """Its sides first, then others by name, and last what it does for nobody in particular; the busiest actor first."""
+    acts = [
+        *(act("arms", "2019-05-01", "2019-05-01", beneficiary=(name,)) for name in ("West", "East", "South", "North")),
+        act("mediation", "2019-05-01", "2019-05-01"),
+        act("arms", "2019-05-01", "2019-05-01", beneficiary=("North",))._replace(claim="z", actor=("Arcadia",)),
+    ]
+    found = [(s.actor, s.side) for s in fold(acts, day("2019-12-31"), THEATRE).stances]
+    assert found == [*(("Utopia", side) for side in ("North", "South", "East", "West", None)), ("Arcadia", "North")]
+
+
 def test_persons_and_units_stand_for_their_side() -> None:
     """A person stands for a unit, the unit belongs to a side."""
     found = stances(act("money", "2019-05-01", beneficiary=("General Pole",)))
