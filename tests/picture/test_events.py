@@ -143,6 +143,33 @@ def test_credibility(case: str, facts: list[dict[str, object]], against: list[di
     assert found.reason
 
 
+REASONS = [
+    ([{"modality": "planned", "credibility": 6}], "planned, hypothetical or rumour: truth cannot be judged"),
+    ([{"modality": "alleged", "credibility": 4}], "hedged in every report"),
+    ([{"origin_type": "anonymous_source"}], "one unnamed source"),
+    ([{"origin": "Gazette"}], "the outlet's own voice: Gazette"),
+    ([said("Dr Who", "expert")], "one origin, a named expert: Dr Who"),
+    ([said("Hall", "venue")], "one origin, named: Hall"),
+    ([said("WHO"), said("Ministry", "government")], "2 independent origins agree and none contradicts"),
+    ([{"origin": "A"}, {"origin": "B"}], "2 origins agree; nothing proves them independent"),
+    ([said(x, "combatant", 4) | {"modality": "alleged"} for x in "AB"], "2 origins, each interested or hedged"),
+]
+
+
+@pytest.mark.parametrize(("given", "reason"), REASONS)
+def test_the_reason_of_a_grade_is_the_rule_that_fired(given: list[dict[str, object]], reason: str) -> None:
+    """In words that a reader can check."""
+    assert support([fact(doc=f"d{i}", **one) for i, one in enumerate(given)]).reason == reason  # type: ignore[arg-type]
+
+
+def test_the_reason_of_a_doubt_names_up_to_three_who_contradict() -> None:
+    """And counts them all."""
+    against = [fact(doc=f"x{i}", origin=f"Paper {i} of town {i}") for i in range(4)]
+    reason = support([fact(**said("WHO"))], against).reason  # type: ignore[arg-type]
+    assert reason.startswith("contradicted by 4 independent origins (Paper 0 of town 0, Paper 1 of town 1, Paper 2")
+    assert "town 3" not in reason
+
+
 def test_a_side_that_speaks_of_itself_is_an_interested_party_whatever_it_is_called() -> None:
     """The reason is the line that fired: a government that took a town itself is no official source on that."""
     told = fact(**said("Ministry", "government", 4))  # type: ignore[arg-type]

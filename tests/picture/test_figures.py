@@ -192,6 +192,37 @@ def test_incidents_of_families_have_a_floor_of_families() -> None:
     assert {row.cells[1].text for row in rows} == {"floor ≥12 families", "9"}
 
 
+def test_a_number_told_again_is_taken_up_step_by_step() -> None:
+    """There and back: a point that gains a report, and a denial, is made anew, and is the old one again before them."""
+    facts = [figure(227, f"2019-04-2{n}", doc=f"d{n}", origin=f"Paper {n}") for n in range(4)]
+    facts.append(facts[0]._replace(doc="d9", claim="no", modality="denied", origin="Army", reported=facts[3].reported))
+    ledger = Ledger(facts)
+    for n in (0, 1, 2, 3, 2, 1, 0, 3):
+        found = ledger.picture(day(f"2019-04-2{n}")).series[0].points[0]
+        assert (len(found.facts), len(found.denials)) == (n + 1, int(n == 3))
+        assert found == fold(facts, day(f"2019-04-2{n}")).series[0].points[0]
+
+
+def test_a_text_that_was_changed_no_longer_counts_from_that_day_on() -> None:
+    """Neither as a value nor as an incident, whichever day the ledger was asked for before."""
+    for kind in (figure, lambda n, when, **given: incident(n, when, "Fort", **given)):
+        first = kind(300, "2019-04-20")._replace(superseded=day("2019-04-23").toordinal())
+        facts = [first, kind(200, "2019-04-21", doc="d2"), kind(220, "2019-04-22", doc="d3")]
+        ledger = Ledger(facts)
+        told = {n: [p.text for p in ledger.picture(day(f"2019-04-{n}")).series[0].points] for n in (22, 23, 21, 24)}
+        assert told == {22: ["300", "200", "220"], 23: ["200", "220"], 21: ["300", "200"], 24: ["200", "220"]}
+
+
+def test_an_undated_incident_told_again_is_one() -> None:
+    """As any of one number, place and date: who tells it a month later names no other day."""
+    first, again = (
+        incident(10, when, "Fort", doc=when)._replace(date=None, first=None, last=None)
+        for when in ("2019-04-01", "2019-05-10")
+    )
+    series = only(first, again, incident(10, "2019-05-10", "Oasis", doc="d3"))
+    assert sorted((p.place, len(p.facts)) for p in series.points) == [("Fort", 2), ("Oasis", 1)]
+
+
 def test_a_total_told_again_within_a_week_is_one_value_with_more_origins() -> None:
     """WHO gives 227 on Monday, the UN on Friday and a paper once more: agreement, not growth; months later it is."""
     again = [

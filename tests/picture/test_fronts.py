@@ -93,6 +93,27 @@ def test_the_weightiest_event_of_the_last_fortnight_decides_the_state() -> None:
     assert old.activity == ("shelling",)
 
 
+def test_what_goes_on_is_listed_most_reported_first() -> None:
+    """Of a month up to the last event; of types as often reported the weightier first; a capture months ago is over."""
+    told = [
+        war("capture", "2019-01-10"),
+        *(war("shelling", f"2019-04-{n}") for n in (11, 14, 17)),
+        war("clash", "2019-04-12"),
+        war("base", "2019-03-18"),
+        war("build_up", "2019-03-17"),
+        war("advance", "2019-04-13"),
+    ]
+    assert fronts(*told)["Capital front"].activity == ("shelling", "advance", "clash", "base")
+
+
+def test_places_of_a_front_are_listed_most_reported_first() -> None:
+    """And then by name."""
+    told = [
+        war("clash", f"2019-04-{n}", place=p) for n, p in ((10, "Harbour"), (11, "Fort"), (12, "Fort"), (13, "Capital"))
+    ]
+    assert fronts(*told)["Capital front"].places == ("Fort", "Capital", "Harbour")
+
+
 def test_one_that_retreats_loses() -> None:
     """Direction says who gains or loses ground."""
     front = fronts(war("retreat", "2019-04-10", actor=("South",)))["Capital front"]
@@ -170,5 +191,7 @@ def test_a_capture_tells_who_holds_a_place() -> None:
     """Where control of a place is expected, who took it is no gap."""
     fought = fold([war("clash", "2019-04-12")], day("2019-04-13"), THEATRE)
     assert "front/control@Fort" in {gap.slot for gap in fought.gaps}
-    taken = fold([war("capture", "2019-04-12", place="Fort")], day("2019-04-13"), THEATRE)
-    assert "front/control@Fort" not in {gap.slot for gap in taken.gaps}
+    by_words = war("control", "2019-04-12", place="Capital", place_name="Fort")
+    for told in (war("capture", "2019-04-12", place="Fort"), by_words):
+        taken = fold([told], day("2019-04-13"), THEATRE)
+        assert "front/control@Fort" not in {gap.slot for gap in taken.gaps}

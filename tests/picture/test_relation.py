@@ -68,6 +68,15 @@ CASES = [
         HELP,
     ),
     (
+        "a denial that others hold it",
+        [HELD],
+        fact(
+            "2019-04-24", "2019-04-23", doc="d2", type="control", actor=("South",), place="Capital", modality="denied"
+        ),
+        "updates",
+        HELD,
+    ),
+    (
         "another holder the same week",
         [HELD],
         fact("2019-04-24", "2019-04-23", doc="d2", type="control", actor=("South",), place="Capital"),

@@ -144,6 +144,16 @@ def test_mediation_is_no_stance() -> None:
     assert {side: s.now for side, s in found.items()} == {None: "neutral", "South": "neutral"}
 
 
+def test_dealing_with_a_side_neither_turns_nor_mixes_a_stance() -> None:
+    """Who arms the North and meets it stands for it; the newest day it is shown for is that of the meeting."""
+    stance = stances(
+        act("arms", "2019-05-01", "2019-05-01", beneficiary=("North",)),
+        act("relations", "2019-05-03", "2019-05-03", doc="d2", against=("North",)),
+    )["North"]
+    assert (stance.now, [turn.stance for turn in stance.turns], stance.contrary) == ("for", ["for"], frozenset())
+    assert stance.day == day("2019-05-03").toordinal()
+
+
 def test_a_denial_hangs_on_what_it_denies_and_deletes_nothing() -> None:
     """Arms to the North, denied by Utopia: the act stays and carries the denial."""
     found = stances(

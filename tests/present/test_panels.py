@@ -283,6 +283,18 @@ def test_gaps_say_since_when() -> None:
     assert later["gap:humanitarian/killed"] == "stale: nothing since 31 May 2019 (62 days)"
 
 
+def test_a_gap_is_named_by_what_place_and_whom_it_is_about() -> None:
+    """The kind only where the type alone does not say it; any type is the kind."""
+    expected = ("humanitarian/homes_destroyed@Fort", "front/*", "front/control@Fort", "involvement/arms:Utopia")
+    rows = shown("2018-01-01", theatre=replace(THEATRE, expected=expected))["gaps"].rows
+    assert [texts(r)[0] for r in rows] == [
+        "homes destroyed, Fort",
+        "front",
+        "front: control, Fort",
+        "involvement: arms, Utopia",
+    ]
+
+
 def test_a_slot_may_be_filled_by_any_of_several() -> None:
     """A state's own and a company of it: one is as good as the other, and the gap names both."""
     theatre = replace(THEATRE, expected=("involvement/money:Utopia|Ruritania", "involvement/arms:Utopia|Ruritania"))
