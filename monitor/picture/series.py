@@ -121,7 +121,7 @@ class Point(NamedTuple):
     @property
     def bounded(self) -> bool:
         """Whether the text gives any number at all; "many" gives none."""
-        return self.low is not None or self.best is not None or self.high is not None
+        return self.size is not None
 
 
 class SeriesKey(NamedTuple):

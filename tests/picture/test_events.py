@@ -6,7 +6,7 @@ import pytest
 
 from monitor.picture.events import Clusters
 from monitor.picture.grade import support
-from tests.picture.made import fact, said
+from tests.picture.made import day, fact, said
 
 SAME = [
     ("same day", {"when": "2019-04-04"}, 1),
@@ -77,6 +77,30 @@ def test_one_place_in_other_words_is_one_place() -> None:
     assert [e.place for e in Clusters().events([farms[0], farms[0]._replace(doc="d2")])] == ["a farm"]
 
 
+def test_who_meets_whom_is_one_meeting_whichever_is_named_first() -> None:
+    """Each takes part once: who acts beside another is not met by both of them as well."""
+    met = {"kind": "diplomacy", "type": "meeting"}
+    both = fact("2019-05-01", "2019-05-01", actor=("Arcadia", "Utopia"), **met)
+    one = fact("2019-05-02", "2019-05-01", doc="d2", actor=("Utopia",), recipient=("Arcadia",), **met)
+    other = fact("2019-05-03", "2019-05-01", doc="d3", actor=("Arcadia",), recipient=("Utopia",), **met)
+    (event,) = Clusters().events([both, one, other])
+    assert (event.actor, event.recipient, len(event.facts)) == (("Arcadia", "Utopia"), (), 3)
+    (event,) = Clusters().events([one, other])
+    assert (event.actor, event.recipient) == (("Utopia",), ("Arcadia",))
+
+
+def test_the_days_of_an_event_are_those_that_all_reports_allow() -> None:
+    """A week and a month that has half of it: the days in common, and the last of them is what it stands for."""
+    (event,) = Clusters().events(
+        [
+            fact("2019-06-01", "2019-04-28/2019-05-04", type="offensive", actor=("North",)),
+            fact("2019-06-02", "2019-05", doc="d2", type="offensive", actor=("North",)),
+        ]
+    )
+    days = [day(d).toordinal() for d in ("2019-05-01", "2019-05-04", "2019-05-04")]
+    assert [event.first, event.last, event.day] == days
+
+
 def test_the_id_of_an_event_is_its_first_report_s_claim() -> None:
     """So that a cursor holds to it while further reports come in."""
     first = fact("2019-05-01", "2019-04-04", type="offensive", actor=("North",))
@@ -92,6 +116,10 @@ def test_a_denial_of_something_else_stands_alone() -> None:
     assert len(Clusters().events([said_, fact("2019-05-02", "2019-04-04", **denial)])) == 1
     assert len(Clusters().events([said_, fact("2019-05-02", "2019-04-04", place="Fort", **denial)])) == 2
     assert len(Clusters().events([said_, fact("2019-05-02", "2019-04-20", place="Capital", **denial)])) == 2
+    assert len(Clusters().events([said_, fact("2019-05-02", None, place="Capital", **denial)])) == 1
+    farm = said_._replace(claim="f", place=None, place_name="a farm")
+    assert len(Clusters().events([farm, fact("2019-05-02", None, place_name="a farm", **denial)])) == 1
+    assert len(Clusters().events([farm, fact("2019-05-02", None, place_name="a mill", **denial)])) == 2
     at_south, of_west = (said_._replace(against=(name,)) for name in ("South", "West"))
     of_west = of_west._replace(claim="w", doc="d2", modality="denied")
     assert len(Clusters().events([at_south, of_west])) == 2
@@ -145,6 +173,8 @@ def test_credibility(case: str, facts: list[dict[str, object]], against: list[di
 
 REASONS = [
     ([{"modality": "planned", "credibility": 6}], "planned, hypothetical or rumour: truth cannot be judged"),
+    ([{"modality": "planned", "credibility": 3}], "planned, hypothetical or rumour: truth cannot be judged"),
+    ([{"credibility": 6}], "planned, hypothetical or rumour: truth cannot be judged"),
     ([{"modality": "alleged", "credibility": 4}], "hedged in every report"),
     ([{"origin_type": "anonymous_source"}], "one unnamed source"),
     ([{"origin": "Gazette"}], "the outlet's own voice: Gazette"),

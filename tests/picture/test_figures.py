@@ -63,7 +63,7 @@ def test_who_counts_no_part_counts_people_and_an_open_scope_is_an_incident_s() -
     assert [s.key for s in fold([plain, given_less], day("2019-12-31")).series] == [
         ("killed", "people", "incident", "Capital front", "people")
     ]
-    assert {p.qualifier for p in only(given_less).points} == {"exact"}
+    assert {(p.qualifier, p.unit) for p in only(given_less).points} == {("exact", "people")}
 
 
 def test_tolls_of_towns_that_no_map_knows_are_not_one_toll() -> None:
@@ -123,6 +123,11 @@ CONTESTED = [
     (
         "intervals that overlap",
         figure(200, "2019-04-22", doc="d2", qualifier="more_than", **said("Ministry", "government")),
+        False,
+    ),
+    (
+        "intervals that touch",
+        figure(227, "2019-04-22", doc="d2", qualifier="at_least", **said("Ministry", "government")),
         False,
     ),
     (
@@ -246,7 +251,12 @@ def test_a_vague_word_leaves_the_number_that_its_origin_gave_contested() -> None
         value=None, low=None, best=None, high=None, qualifier="vague", phrase="many"
     )
     toll, other = figure(227, "2019-04-23", **said("WHO")), figure(300, doc="d2", **said("Ministry", "government"))
-    assert [p.text for p in only(other, toll, many).rivals] == ["300"]
+    series = only(other, toll, many)
+    assert [p.text for p in series.rivals] == ["300"]
+    assert series.claims == (toll.claim, other.claim, many.claim), "the current value's first, then rivals'"
+    few = many._replace(claim="few", doc="d4", phrase="large numbers")
+    assert {p.text for p in only(many, few).points} == {"large numbers", "many"}, "other words are another value"
+    assert [len(p.facts) for p in only(toll, toll._replace(claim="w", doc="d4", phrase="fully 227")).points] == [2]
 
 
 TRENDS = [
@@ -344,6 +354,26 @@ def test_a_difference_that_is_no_contest_is_labelled_with_its_reason(kind: str, 
     assert "not the same" in picture.contests[0].reason
 
 
+def test_only_totals_and_stocks_are_set_beside_one_another() -> None:
+    """Each against the newest; rates of two areas differ as they should, and a vague word contradicts nothing."""
+    areas = {"Capital front": "2019-04-01", "The East": "2019-04-03", "Oasis": "2019-04-02"}
+    told = [figure(n, when, area=area, doc=area) for n, (area, when) in enumerate(areas.items(), 10)]
+    found = fold(told, day("2019-12-31")).contests
+    assert [[value for value, _, _ in c.sides] for c in found] == [["11", "10"], ["11", "12"]]
+    assert fold([f._replace(scope="rate") for f in told], day("2019-12-31")).contests == ()
+    many = {"value": None, "low": None, "best": None, "high": None, "qualifier": "vague"}
+    assert fold([told[0], told[1]._replace(**many)], day("2019-12-31")).contests == ()
+
+
+def test_a_difference_without_a_place_says_so() -> None:
+    """In its subject and in its reason."""
+    told = [figure(5, "2019-04-02"), figure(90, "2019-04-01", area=None, doc="d2", type="homes_destroyed")]
+    told[0] = told[0]._replace(type="homes_destroyed", claim="h")
+    (found,) = fold(told, day("2019-12-31")).contests
+    assert found.subject == "homes destroyed, Capital front / no place given"
+    assert found.reason == "Capital front against no place given: not the same area"
+
+
 def test_a_total_that_grew_within_a_week_is_superseded() -> None:
     """Not a contest: the later day's total replaced it, and the panel says so."""
     picture = fold(
@@ -416,6 +446,21 @@ def test_incidents_of_days_that_follow_one_another_are_not_one() -> None:
     assert only(*(w._replace(origin="Paper") for w in week[:2]), whole._replace(origin="Paper")).floor == 25
 
 
+def test_a_day_inside_a_longer_time_adds_nothing_to_what_is_told_of_it() -> None:
+    """25 in the week, of it 1 on Monday and 6 on Saturday: 25, whichever of the days comes first."""
+    whole = incident(25, "2019-04-01/2019-04-07", "Fort", doc="w", reported="2019-04-08", origin="Weekly")
+    days = [incident(n, f"2019-04-0{n}", "Fort", doc=f"d{n}", origin="Weekly") for n in (1, 6)]
+    assert only(whole, *days).floor == 25
+
+
+def test_up_to_so_many_adds_nothing_to_a_floor() -> None:
+    """It may have been none: alone, and beside another origin's."""
+    up_to = incident(50, "2019-04-01", "Fort", qualifier="up_to")
+    others = incident(40, "2019-04-01", "Fort", doc="d2", qualifier="up_to", **said("UN"))
+    assert only(up_to).floor == only(up_to, others).floor == 0
+    assert only(up_to, others, incident(7, "2019-05-01", "Fort", doc="d3")).floor == 7
+
+
 class Watched(Held):
     """Facts that tell which of them were looked at."""
 
@@ -480,6 +525,30 @@ def test_alleged_enters_and_is_marked_planned_and_hypothetical_do_not() -> None:
         figure(902, "2019-05-01", doc="d2", modality="negated"),
     )
     assert [(p.text, p.alleged) for p in series.points] == [("5", True)]
+
+
+def test_a_value_is_alleged_only_where_every_report_hedges_it() -> None:
+    """One that states it is enough."""
+    hedged = figure(5, modality="alleged")
+    assert [p.alleged for p in only(hedged, hedged._replace(doc="d2", claim="y")).points] == [True]
+    assert [p.alleged for p in only(hedged, figure(5, doc="d2")).points] == [False]
+
+
+def test_a_total_that_grows_is_no_revision() -> None:
+    """WHO counts on: 100, 200, 300."""
+    told = [figure(n * 100, f"2019-04-0{n}", doc=f"d{n}", **said("WHO")) for n in (1, 2, 3)]
+    assert [p.status for p in only(*told).points] == ["earlier", "earlier", "current"]
+
+
+def test_a_denial_of_the_figure_as_such_is_of_the_incident_of_its_place_and_day() -> None:
+    """That anybody was killed in the Fort that day; what names no number denies no other place's incident."""
+    fort, oasis = incident(10, "2019-04-01", "Fort"), incident(10, "2019-04-01", "Oasis", doc="d2")
+    later = incident(11, "2019-05-01", "Fort", doc="d3")
+    denial = fort._replace(claim="no", doc="d4", modality="denied", value=None, low=None, best=None, high=None)
+    points = only(fort, oasis, later, denial).points
+    assert {(p.text, p.place): len(p.denials) for p in points} == {
+        ("10", "Fort"): 1, ("10", "Oasis"): 0, ("11", "Fort"): 0,
+    }  # fmt: skip
 
 
 def test_a_denial_hangs_on_the_figure_that_it_denies() -> None:

@@ -77,6 +77,29 @@ CASES = [
         HELD,
     ),
     (
+        "a clash of others where it is held",
+        [HELD],
+        fact("2019-04-24", "2019-04-23", doc="d2", type="clash", actor=("South",), place="Capital"),
+        "updates",
+        HELD,
+    ),
+    (
+        "dealings with whom it helps",
+        [HELP],
+        HELP._replace(
+            claim="x", doc="d2", reported=HELP.reported + 1, type="relations", beneficiary=(), against=("North",)
+        ),
+        "updates",
+        HELP,
+    ),
+    (
+        "against two numbers of a day",
+        [TOLL, figure(400, doc="d0", credibility=4)],
+        figure(500, "2019-05-20", doc="d2"),
+        "updates",
+        TOLL,
+    ),
+    (
         "another holder the same week",
         [HELD],
         fact("2019-04-24", "2019-04-23", doc="d2", type="control", actor=("South",), place="Capital"),
