@@ -156,6 +156,7 @@ def test_a_contest_shows_both_with_their_origins_and_the_envelope() -> None:
     (contest,) = picture.contests
     assert {(text, origins) for text, origins, _ in contest.sides} == {("227", ("WHO",)), ("300", ("Ministry",))}
     assert contest.envelope == (227, 300)
+    assert contest.subject == "killed, cumulative, Capital front"
     series = picture.series[0]
     assert series.current is not None
     assert {p.support.credibility for p in (series.current, *series.rivals)} == {4}
@@ -361,6 +362,8 @@ def test_only_totals_and_stocks_are_set_beside_one_another() -> None:
     found = fold(told, day("2019-12-31")).contests
     assert [[value for value, _, _ in c.sides] for c in found] == [["11", "10"], ["11", "12"]]
     assert fold([f._replace(scope="rate") for f in told], day("2019-12-31")).contests == ()
+    same = [figure(10, area=area, doc=area) for area in areas]
+    assert fold(same, day("2019-12-31")).contests == (), "the same number in two places"
     many = {"value": None, "low": None, "best": None, "high": None, "qualifier": "vague"}
     assert fold([told[0], told[1]._replace(**many)], day("2019-12-31")).contests == ()
 
@@ -431,6 +434,8 @@ def test_a_document_that_tells_of_two_days_tells_of_two_incidents() -> None:
     assert only(monday, tuesday).floor == 7
     assert only(monday, tuesday, incident(3, "2019-04-02", "Fort", doc="d2", **said("UN"))).floor == 5
     assert only(monday, incident(5, "2019-04-02", "Fort", doc="d2", **said("UN"))).floor == 2
+    week = incident(10, "2019-03-28/2019-04-01", "Fort", reported="2019-04-02")
+    assert only(week, tuesday).floor == 15
 
 
 def test_incidents_of_days_that_follow_one_another_are_not_one() -> None:
@@ -459,6 +464,37 @@ def test_up_to_so_many_adds_nothing_to_a_floor() -> None:
     others = incident(40, "2019-04-01", "Fort", doc="d2", qualifier="up_to", **said("UN"))
     assert only(up_to).floor == only(up_to, others).floor == 0
     assert only(up_to, others, incident(7, "2019-05-01", "Fort", doc="d3")).floor == 7
+
+
+def test_one_place_in_other_words_has_one_incident() -> None:
+    """Where the place is known it counts, not how it is described."""
+    told = incident(10, "2019-04-01", "Capital")
+    south = told._replace(claim="s", doc="d2", place_name="southern Capital")
+    assert [(p.place, len(p.facts)) for p in only(told, south).points] == [("Capital", 2)]
+    farms = [told._replace(claim=name, doc=name, place=None, place_name=name) for name in ("a farm", "a mill")]
+    assert {p.place for p in only(*farms).points} == {"a farm", "a mill"}
+
+
+def test_series_stand_by_type_then_people_then_totals_then_the_latest_area() -> None:
+    """What matters most first: the dead, all of them, in all, where most recently told of."""
+    plain = {"doc": "d1"}
+    told = [
+        figure(1, type="displaced", scope="stock", **plain),
+        figure(1, scope="incident", place="Fort", **plain),
+        figure(1, population="civilians", **plain),
+        figure(1, "2019-04-20", area="Another front", **plain),
+        figure(1, "2019-04-21", area="The East", **plain),
+        figure(1, "2019-04-20", **plain),
+    ]
+    order = [(s.key.type, s.key.population, s.key.scope, s.key.area) for s in fold(told, day("2019-12-31")).series]
+    assert order == [
+        ("killed", "people", "cumulative", "The East"),
+        ("killed", "people", "cumulative", "Another front"),
+        ("killed", "people", "cumulative", "Capital front"),
+        ("killed", "people", "incident", "Capital front"),
+        ("killed", "civilians", "cumulative", "Capital front"),
+        ("displaced", "people", "stock", "Capital front"),
+    ]
 
 
 class Watched(Held):

@@ -111,6 +111,8 @@ def test_a_front_lies_where_the_theatre_says() -> None:
     assert fronts(war("clash", "2019-04-04", lat=35.3, lon=15.3))["Capital front"].at == (35.0, 15.0)
     assert fronts(war("clash", "2019-04-04", place="Oasis"))["Oasis"].at == (31.0, 11.0)
     assert fronts(war("clash", "2019-04-04", place="The East"))["The East"].at is None
+    reports = [war("clash", f"2019-04-0{n}", place="A farm", lat=lat, lon=19.0) for n, lat in ((4, 31.0), (5, None))]
+    assert fronts(*reports)["A farm"].at == (31.0, 19.0)
 
 
 def test_the_weightiest_event_of_the_last_fortnight_decides_the_state() -> None:

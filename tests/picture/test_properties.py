@@ -162,6 +162,20 @@ def test_a_picture_of_too_many_facts_to_keep_says_the_same() -> None:
         assert list(lean.standing(as_of)) == list(held.standing(as_of)), seed
 
 
+def test_what_counts_on_a_day_is_reported_by_then_and_still_stands() -> None:
+    """Each claim of each text once, but rejected ones."""
+    for seed, facts, as_of, _ in worlds(60):
+        day = as_of.toordinal()
+        wanted = {
+            (f.claim, f.doc, f.superseded)
+            for f in facts
+            if f.verdict != "reject" and f.reported <= day and (f.superseded is None or f.superseded > day)
+        }
+        told = [(f.claim, f.doc, f.superseded) for f in Ledger(facts, THEATRE).standing(as_of)]
+        assert sorted(told, key=str) == sorted(wanted, key=str), seed
+        assert fold(facts, as_of, THEATRE).facts == len(wanted), seed
+
+
 def test_the_same_document_twice_changes_nothing() -> None:
     """Duplicates are idempotent."""
     for seed, facts, as_of, _ in worlds(60):

@@ -100,6 +100,20 @@ CASES = [
         TOLL,
     ),
     (
+        "a number that nobody gave, denied",
+        [TOLL],
+        figure(900, "2019-04-23", doc="d2", modality="denied", origin="Army"),
+        "new",
+        None,
+    ),
+    (
+        "another holder of what was denied to be held",
+        [HELD._replace(modality="denied")],
+        fact("2019-04-24", "2019-04-23", doc="d2", type="control", actor=("South",), place="Capital"),
+        "updates",
+        HELD,
+    ),
+    (
         "another holder the same week",
         [HELD],
         fact("2019-04-24", "2019-04-23", doc="d2", type="control", actor=("South",), place="Capital"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from monitor.model.fact import Fact
+from monitor.model.theatre import Actor
 from monitor.picture import fold
 from monitor.picture.values import Stance
 from monitor.present.involvement import cell_text, sentence
@@ -62,6 +65,33 @@ def test_acts_for_and_against_in_one_week_are_mixed_signals() -> None:
         act("sanctions", "2019-05-04", "2019-05-04", doc="d2", against=("North",)),
     )["North"]
     assert stance.now == "mixed"
+
+
+@pytest.mark.parametrize(("later", "now"), [("2019-05-07", "mixed"), ("2019-05-08", "against")])
+def test_from_a_week_on_the_other_stance_is_a_turn(later: str, now: str) -> None:
+    """Six days apart are one week's signals, seven are not."""
+    stance = stances(
+        act("arms", "2019-05-01", "2019-05-01", beneficiary=("North",)),
+        act("sanctions", later, later, doc="d2", against=("North",)),
+    )["North"]
+    assert stance.now == now
+
+
+def test_what_began_before_and_went_on_well_beyond_comes_after() -> None:
+    """Opposed in March; the backing that is told of for January to June outlasted it: it stands for it again."""
+    stance = stances(
+        act("political_opposition", "2019-03-02", "2019-03-01", against=("North",)),
+        act("backing", "2019-07-01", "2019-01/2019-06", doc="d2", beneficiary=("North",)),
+    )["North"]
+    assert [turn.stance for turn in stance.turns] == ["against", "for"]
+
+
+def test_who_stands_for_a_side_itself_is_of_it() -> None:
+    """Without a unit between them; who stands for somebody without a side stands for himself."""
+    people = (Actor("Envoy", "person", "test", stands_for="South"), Actor("Heir", "person", "test", stands_for="King"))
+    theatre = replace(THEATRE, actors=(*THEATRE.actors, *people, Actor("King", "person", "test")))
+    told = [act("arms", "2019-05-01", "2019-05-01", beneficiary=(name,)) for name in ("Envoy", "Heir")]
+    assert {s.side for s in fold(told, day("2019-12-31"), theatre).stances} == {"South", "Heir"}
 
 
 def test_help_for_a_side_is_no_report_of_help_against_it() -> None:
