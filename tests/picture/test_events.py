@@ -72,6 +72,7 @@ def test_one_place_in_other_words_is_one_place() -> None:
     told = fact("2019-05-01", "2019-04-04", type="shelling", actor=("North",), place="Capital")
     south = told._replace(claim="x", doc="d2", place_name="southern Capital")
     assert [e.place for e in Clusters().events([told, south])] == ["Capital"]
+    assert [e.place for e in Clusters().events([south, south._replace(doc="d3")])] == ["Capital"]
     farms = [told._replace(claim=name, doc=name, place=None, place_name=name) for name in ("a farm", "a mill")]
     assert {e.place for e in Clusters().events(farms)} == {"a farm", "a mill"}
     assert [e.place for e in Clusters().events([farms[0], farms[0]._replace(doc="d2")])] == ["a farm"]

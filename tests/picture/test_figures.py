@@ -357,7 +357,7 @@ def test_a_difference_that_is_no_contest_is_labelled_with_its_reason(kind: str, 
 
 def test_only_totals_and_stocks_are_set_beside_one_another() -> None:
     """Each against the newest; rates of two areas differ as they should, and a vague word contradicts nothing."""
-    areas = {"Capital front": "2019-04-01", "The East": "2019-04-03", "Oasis": "2019-04-02"}
+    areas = {"Capital front": "2019-04-01", "The East": "2019-04-03", "West": "2019-04-02"}
     told = [figure(n, when, area=area, doc=area) for n, (area, when) in enumerate(areas.items(), 10)]
     found = fold(told, day("2019-12-31")).contests
     assert [[value for value, _, _ in c.sides] for c in found] == [["11", "10"], ["11", "12"]]
@@ -383,7 +383,11 @@ def test_a_total_that_grew_within_a_week_is_superseded() -> None:
         [figure(227, "2019-04-22", **said("WHO")), figure(264, "2019-04-24", doc="d2", **said("UN"))],
         day("2019-12-31"),
     )
-    assert [c.kind for c in picture.contests] == ["superseded"]
+    assert [(c.kind, c.reason) for c in picture.contests] == [
+        ("superseded", "a later report gives the running total of a later day")
+    ]
+    same = fold([figure(227, "2019-04-22"), figure(264, "2019-04-24", doc="d2")], day("2019-12-31"))
+    assert [c.reason for c in same.contests] == ["the same origin has since given another figure"]
 
 
 def test_values_of_other_dates_are_no_contest_and_say_so() -> None:
