@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,8 +11,10 @@ import pytest
 from monitor.model.fact import Fact
 from monitor.model.theatre import Theatre
 from monitor.picture import Ledger, fold
+from monitor.present import pages as page
 from monitor.present.fronts import sentence
-from monitor.present.kept import Late
+from monitor.present.kept import Late, ordered, picked
+from monitor.present.pages import Pages
 from monitor.present.panel import Deferred, Panel, Row
 from monitor.present.presenter import Presenter, panels
 from tests.picture.made import THEATRE, day, fact, figure, said
@@ -371,6 +374,40 @@ def test_the_rows_of_a_short_time_line_are_made_once() -> None:
         == [f"r{n}" for n in range(40)]
     )
     assert made == list(range(40))
+
+
+@pytest.mark.parametrize("make", [tuple, lambda rows: Late(rows, lambda r: r, lambda r: r.id)])
+def test_rows_are_picked_and_ordered_whether_made_or_not(make: Callable[[list[Row]], Sequence[Row]]) -> None:
+    """Equal ones stay in their order; what has no value stands last, up and down."""
+    rows = make([Row(name, (), ()) for name in ("b1", "a2", "none", "c1", "b0")])
+    values = {"b1": (1.0, "b"), "a2": (1.0, "a"), "c1": (0.0, "c"), "b0": (1.0, "b")}
+    assert [r.id for r in picked(rows, lambda r: r.id[0] in "ab")] == ["b1", "a2", "b0"]
+    assert [r.id for r in ordered(rows, lambda r: values.get(r.id))] == ["c1", "a2", "b1", "b0", "none"]
+    assert [r.id for r in ordered(rows, lambda r: values.get(r.id), down=True)] == ["b1", "b0", "a2", "c1", "none"]
+
+
+def test_a_list_of_pages_reads_what_is_looked_at() -> None:
+    """A page of fifty at a time; a cursor finds its row again, and what is not in the list has no place."""
+    asked: list[list[int]] = []
+
+    def read(keys: Sequence[int]) -> dict[int, Row]:
+        asked.append(list(keys))
+        return {key: Row(f"r{key}", (), ()) for key in keys}
+
+    pages = Pages(range(1000, 1120), read, lambda *_: pages, lambda name: int(name[1:]) if name != "r" else None, {})
+    assert (len(pages), asked) == (120, [list(range(1000, 1050))])
+    assert [page.known(pages, at) and page.known(pages, at).id for at in (0, 49, 50)] == ["r1000", "r1049", None]  # type: ignore[union-attr]
+    assert [r.id for r in page.first(pages, 3)] == ["r1000", "r1001", "r1002"]
+    assert len(page.first(pages, 70)) == 50, "as far as they are at hand"
+    assert [len(page.first(some, 1)) for some in ((), (Row("a", (), ()), Row("b", (), ())))] == [0, 1]
+    assert (pages.missing(0), pages.missing(0, 60), pages.missing(119, 60)) == (set(), {1}, {1, 2})
+    assert pages[119].id == "r1119"
+    assert (pages.known(119), pages.known(120)) == (pages[119], None)
+    assert asked[1:] == [list(range(1100, 1120))]
+    assert (pages.place("r1119"), pages.place("r1060"), pages.place("r5")) == (119, None, None)
+    for name in ("r1060", "r5", "r"):
+        pages.seek(name)
+    assert (pages.place("r1060"), pages.place("r5"), pages.place("r")) == (60, None, None)
 
 
 def test_deferred_fields_are_worked_out_once() -> None:
