@@ -50,6 +50,47 @@ def texts(row: Row) -> list[str]:
     return [cell.text for cell in row.cells]
 
 
+HEADINGS = {
+    "fronts": ("Fronts", "Front, State, Who and what, Last", ""),
+    "involvement": ("Foreign involvement", "Actor, North, South, Else, Last", "1 flip ⇄ · ● stated ◐ alleged ○ denied"),
+    "humanitarian": ("Humanitarian", "Figure, Value, So far, Where, As of", ""),
+    "contests": ("Contests", "Difference, About, Values", "none contested"),
+    "diplomacy": ("Diplomacy", "Date, What, Who, Origins", "● stated ◐ alleged ○ denied"),
+    "gaps": ("Gaps", "Expected, Reporting", ""),
+}
+
+
+def test_panels_are_headed_so() -> None:
+    """Title, columns, and what the title adds; every row has a cell a column, and is sorted by these names."""
+    assert {key: (p.title, ", ".join(c.name for c in p.columns), p.note) for key, p in shown().items()} == HEADINGS
+    for panel in shown().values():
+        names = [c.name for c in panel.columns]
+        for found in panel.rows:
+            assert len(found.cells) == len(names)
+            assert {name for name, _ in found.sort} <= {*names}
+
+
+def test_a_panel_s_title_counts_what_is_contested() -> None:
+    """Fronts held by two sides, and figures."""
+    held = [
+        fact("2019-05-31", "2019-05-31", type="control", actor=(s,), place=p, doc=f"{s}{p}")
+        for s in ("North", "South")
+        for p in ("Capital", "Oasis")
+    ]
+    assert shown(facts=held)["fronts"].note == "2 contested"
+    assert shown(facts=held)["contests"].note == "2 contested"
+
+
+def test_the_last_act_towards_anybody_dates_an_actor_s_row() -> None:
+    """A meeting of May outlasts the arms of March; the cell opens what it is of."""
+    arms = fact("2019-03-01", "2019-03-01", type="arms", beneficiary=("North",), **UTOPIA)
+    met = fact("2019-05-31", "2019-05-31", type="relations", against=("South",), **UTOPIA)
+    found = row(shown(facts=[arms, met])["involvement"], "actor:Utopia")
+    assert texts(found)[-1] == "May 2019 fresh"
+    assert found.cells[-1].claims == (met.claim,)
+    assert dict(found.fields)["last"] == "2019-05-31"
+
+
 def test_a_figure_prints_its_phrase_its_series_and_its_age() -> None:
     """>500, never 501; two bars; the date and how fresh it is."""
     found = row(shown()["humanitarian"], "figure:killed/people/cumulative")
