@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.export.claims import Citation
+from monitor.export.claims import Citation, References
 from monitor.export.snapshot import Source
 from monitor.export.words import (
     cell_claims,
@@ -22,7 +22,7 @@ from monitor.export.words import (
     where_when,
 )
 from monitor.present.panel import Cell, Row
-from tests.export.samples import sample
+from tests.export.samples import DRONES, OFFENSIVE, sample
 
 
 def citation(sentence: str, quote: str, source: Source | None = None, others: int = 0) -> Citation:
@@ -84,6 +84,19 @@ def test_further_documents_are_counted() -> None:
     one = citation("a", "a", Source("d", publisher="P", published="2019"), others=2)
     assert where_published(one) == "P, 2019 · and 2 more documents"
     assert published(one) == "2019"
+
+
+def test_claims_are_numbered_as_they_are_first_cited() -> None:
+    """One that no sentence is known of gets no number; of what several documents say the first is shown."""
+    known = References(sample())
+    first, second = DRONES.id, OFFENSIVE.id
+    assert [known.number(claim) for claim in (first, "c1nowhere", second, first)] == [1, None, 2, 1]
+    assert known.numbers((second, "c1nowhere", first, second)) == (2, 1)
+    assert [(n, c.claim, c.others, c.source.id) for n, c in known.cited()] == [
+        (1, first, 0, "d3"),
+        (2, second, 1, "d2"),
+    ]
+    assert known.cited()[0][1].hedge is None
 
 
 def test_a_span_of_one_day_is_a_day() -> None:
