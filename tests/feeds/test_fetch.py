@@ -37,6 +37,7 @@ async def test_a_request_names_the_project_and_offers_only_what_can_be_limited(s
     async with Fetcher(server.network) as fetcher:
         await fetcher.get(Ask(url))
         await fetcher.get(Ask(url))
+    assert len(server.requests) == 2
     for request in server.requests:
         assert request.headers["user-agent"].startswith("monitor/")
         assert request.headers["accept-encoding"] == "gzip, deflate"
