@@ -9,6 +9,7 @@ from datetime import date
 
 from monitor.export.marks import Mark, marks
 from monitor.export.snapshot import Geometry, Line, Snapshot
+from monitor.model.measure import size
 
 _MAP_WIDTH = 720.0
 _CHART = (320.0, 112.0)
@@ -238,12 +239,11 @@ _Point = dict[str, object]
 
 def _known(point: _Point) -> tuple[int, float, float, float, _Point] | None:
     """Day, value, and the ends of its band (the value where open); None where there is no number or no day."""
-    best, low, high, reported = (point.get(key) for key in ("best", "low", "high", "reported"))
-    value = best if best is not None else low
-    if not isinstance(value, int | float) or not isinstance(reported, str):
+    best, low, high = (n if isinstance(n := point.get(key), int | float) else None for key in ("best", "low", "high"))
+    value, reported = size(best, low, high), point.get("reported")
+    if value is None or not isinstance(reported, str):
         return None
-    bottom = float(low) if isinstance(low, int | float) else float(value)
-    top = float(high) if isinstance(high, int | float) else float(value)
+    bottom, top = (float(value if end is None else end) for end in (low, high))
     return date.fromisoformat(reported).toordinal(), float(value), bottom, top, point
 
 

@@ -8,7 +8,7 @@ from monitor.export.snapshot import Record
 from monitor.model import edtf
 from monitor.model.claim import PARTIES
 from monitor.model.fact import Fact
-from monitor.model.judgement import Judgement
+from monitor.model.judgement import Judgement, meant
 
 # What a fact knows by another name than the record.
 _NAMES = {"place": "place_name", "place_id": "place"}
@@ -32,7 +32,7 @@ def judged(record: Record, fact: Fact, judgement: Judgement) -> dict[str, object
     """
     changed = dict(record)
     if judgement.status == "correct":
-        changed |= _corrections(fact, dict(judgement.changes))
+        changed |= _corrections(fact, meant(judgement.changes))
     was = {key: value for key, value in record.items() if changed[key] != value}
     if "place" in was:
         changed["place_precision"] = "exact" if fact.lat is not None else "unknown"

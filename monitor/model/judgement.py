@@ -105,6 +105,14 @@ def checked(changes: Mapping[str, object], kind: str) -> tuple[tuple[str, object
     return pairs
 
 
+def meant(changes: Iterable[tuple[str, object]]) -> dict[str, object]:
+    """Field → new value, with what goes without saying: what nobody else is named for is in the outlet's own voice."""
+    given = dict(changes)
+    if "attribution" in given and given["attribution"] is None:
+        given.setdefault("attribution_type", "author")
+    return given
+
+
 def corrected(fact: Fact, changes: Iterable[tuple[str, object]], places: Mapping[str, Fact]) -> Fact:
     """A fact with a correction's changes.
 
@@ -114,13 +122,13 @@ def corrected(fact: Fact, changes: Iterable[tuple[str, object]], places: Mapping
         places: place → any fact there, for the area and coordinates of a corrected place; one that is not among
             them has neither.
     """
-    given = dict(changes)
+    given = meant(changes)
     new = {field: tuple(map(str, names)) for field in PARTIES if isinstance(names := given.get(field), list)}
     fact = fact._replace(**new)  # type: ignore[arg-type]
     plain = {f: given[f] for f in ("type", "modality", "unit", "scope", "population") if f in given}
     fact = fact._replace(**plain)  # type: ignore[arg-type]
     if "attribution" in given:
-        fact = fact._replace(origin=str(given["attribution"] or fact.publisher))
+        fact = fact._replace(origin=str(given["attribution"] or fact.publisher or fact.doc))
     if "attribution_type" in given:
         fact = fact._replace(origin_type=str(given["attribution_type"]))
     if "date" in given:

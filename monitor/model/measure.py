@@ -98,6 +98,14 @@ def implied_bounds(
     }.get(qualifier, (value, value, value))
 
 
+def size(best: float | None, low: float | None, high: float | None) -> float | None:
+    """The one number that a value is compared, sorted and drawn by: the best, else the bound that the text states.
+
+    Of "up to 50" that is 50: its lower bound of 0 is nobody's word. None: the text gives no number.
+    """
+    return best if best is not None else low or (low if high is None else high)
+
+
 def _half_unit(value: int | float) -> int:
     """Half a unit of the last digit that is not nought: 50 for 500, 500 for 16,000; 0 for 7 and 6.5."""
     if not float(value).is_integer():

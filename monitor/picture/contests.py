@@ -70,7 +70,7 @@ def _pairs(group: Sequence[Series]) -> list[Contest]:
         neighbours["scope", k.unit, k.population, k.area].append(s)
         neighbours["population", k.unit, k.scope, k.area].append(s)
         neighbours["area", k.unit, k.population, k.scope].append(s)
-    for (part, *_), same in sorted(neighbours.items(), key=lambda item: str(item[0])):
+    for (part, *_), same in neighbours.items():
         # Against the newest only: what a reader compares with, and linear where there are many areas.
         newest = max(same, key=lambda s: (s.newest.day, s.key.id))
         found += [_difference(str(part), newest, s) for s in same if s is not newest and apart(s.newest, newest.newest)]

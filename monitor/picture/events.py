@@ -87,7 +87,7 @@ def event(facts: Sequence[Fact]) -> Event:
         actor=best.actor,
         against=best.against or _first_named(f.against for f in facts),
         beneficiary=best.beneficiary or _first_named(f.beneficiary for f in facts),
-        recipient=best.recipient or _first_named(f.recipient for f in facts),
+        recipient=best.recipient,
         place=best.place or best.place_name,
         first=max(firsts) if firsts else None,
         last=last,

@@ -137,11 +137,8 @@ def _envelope(current: Point, rivals: tuple[Point, ...]) -> tuple[float | None, 
 def _trend(current: Point, earlier: list[Point]) -> str | None:
     if not earlier or not current.bounded:
         return None
-    before = earlier[-1]
-    if apart(current, before):
-        return "up" if _below(before, current) else "down"
     # Open intervals overlap ("more than 500" and "at least 16"): the stated bounds still show the direction.
-    a, b = current.best or current.low, before.best or before.low
+    a, b = current.size, earlier[-1].size
     if a is None or b is None or a == b:
         return "level"
     return "up" if a > b else "down"

@@ -80,8 +80,6 @@ class Groups(Generic[Key, Result]):
         """The state (facts reported, facts superseded, facts that count) and what it folds to."""
         known = bisect_right(self._reported[key], as_of)
         gone = bisect_right(self._superseded[key], as_of) if key in self._superseded else 0
-        if not known:
-            return None
         with self._lock:
             kept = self._kept.get(key)
             if kept is not None and kept[0][:2] == (known, gone):

@@ -43,13 +43,12 @@ def relate(facts: Iterable[Fact], earlier: Callable[[Fact], Sequence[Fact]], sid
     """The relation of one item.
 
     Args:
-        facts: the item's.
+        facts: the item's, in the order of its text: of its claims that do as much the first counts.
         earlier: for a fact, those of the same series, actor, front or talks that were reported before the item.
         sides: of the theatre.
     """
     found = [_one(fact, earlier(fact), sides) for fact in facts if fact.modality in _TOLD]
-    found.sort(key=lambda r: (RELATIONS.index(r.kind), r.claim or "", r.own or ""))
-    return found[0] if found else Relation("off-schema")
+    return min(found, key=lambda r: RELATIONS.index(r.kind), default=Relation("off-schema"))
 
 
 def _one(fact: Fact, before: Sequence[Fact], sides: Sides) -> Relation:

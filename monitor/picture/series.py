@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.model.fact import Fact
-from monitor.model.measure import quantity_text
+from monitor.model.measure import quantity_text, size
 from monitor.picture.grade import Support, claims_of, support
 
 Order = tuple[int, int, int, int, float, str, str]
@@ -84,6 +84,11 @@ class Point(NamedTuple):
         return self.facts[0].unit or "people"
 
     @property
+    def size(self) -> float | None:
+        """The one number that it is compared, sorted and drawn by; None where the text gives none."""
+        return size(self.best, self.low, self.high)
+
+    @property
     def date(self) -> str | None:
         """EDTF of the day it holds for, None where the text gives none; ``first`` is its first possible day."""
         return self.facts[0].date
@@ -116,7 +121,7 @@ class Point(NamedTuple):
     @property
     def bounded(self) -> bool:
         """Whether the text gives any number at all; "many" gives none."""
-        return self.low is not None or self.best is not None or self.high is not None
+        return self.size is not None
 
 
 class SeriesKey(NamedTuple):

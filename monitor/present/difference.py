@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from monitor.model.measure import size
 from monitor.present import words
 from monitor.present.panel import Panel
 
@@ -151,11 +152,8 @@ def _turns(row: _Row) -> dict[object, list[object]]:
 
 
 def _bound(row: _Row) -> float | None:
-    for name in ("best", "low", "high"):
-        value = row.get(name)
-        if isinstance(value, int | float):
-            return value
-    return None
+    best, low, high = (n if isinstance(n := row.get(name), int | float) else None for name in ("best", "low", "high"))
+    return size(best, low, high)
 
 
 def _news(old: _Row, row: _Row) -> tuple[str, ...]:

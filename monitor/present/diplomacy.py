@@ -68,7 +68,7 @@ def sentence(e: Event, age: str) -> str:
     to = f" to {words.listed(e.recipient)}" if e.recipient else ""
     at = f", in {one_line(e.place, 60)}" if e.place else ""
     when = words.date_text(e.date) if e.date else f"undated, reported {words.day_text(e.reported)}"
-    told = f"{when}: {said}{words.label(e.type)}, {words.listed(e.actor) or 'unnamed'}"
+    told = f"{words.sentence_case(when)}: {said}{words.label(e.type)}, {words.listed(e.actor) or 'unnamed'}"
     text = f"{told}{to}{at}, {age}{words.denied_by(e.denials)}"
     support = e.support
     return f"{text}. {words.origins_text(support.reports, support.origins)}. {grade_words(support, e.facts)}."

@@ -18,7 +18,6 @@ _SIGN = {
     "fighting": "×",
     "still": words.LEVEL,
     "building": "△",
-    "planned": words.PLANNED,
 }
 _MOVE = {"gain": "gaining ground", "loss": "losing ground"}
 # How many events a row's fields carry; the rest opens from the claims.
@@ -103,7 +102,7 @@ def sentence(f: Front, age: str) -> str:
     name = words.sentence_case(name_of(f))
     if f.head is None:
         plan = f.planned[0]
-        return f"{name}: nothing reported but plans: {_plain(plan)}. {_voices(f, plan)}"
+        return f"{name}: nothing reported but plans: {words.label(plan.type)}, {_plain(plan)}. {_voices(f, plan)}"
     e = f.head
     text = f"{name}: {words.label(e.type)}, {_plain(e)}, {_since(f, e, age)}"
     if f.direction in ("gain", "loss"):

@@ -48,14 +48,19 @@ def row(s: Series, age: str) -> Row:
         cells=(
             Cell(title(s), claims, label),
             Cell(value, claims if s.current is None else s.current.claims, tone),
-            Cell(words.spark(p.best if p.best is not None else p.low for p in s.points[-_BARS:]), trail, label),
+            Cell(words.spark(p.size for p in s.points[-_BARS:]), trail, label),
             Cell(s.key.area or "not given", claims, label),
             Cell(as_of_text, newest.claims, tone),
         ),
         claims=claims,
         fields=Deferred(lambda: _fields(s, age)),
         text=sentence(s, age),
-        sort=(("Figure", title(s)), ("Value", _best(newest)), ("Where", s.key.area or ""), ("As of", newest.day)),
+        sort=(
+            ("Figure", title(s)),
+            ("Value", -1 if newest.size is None else newest.size),
+            ("Where", s.key.area or ""),
+            ("As of", newest.day),
+        ),
         age=age,
     )
 
@@ -112,10 +117,6 @@ def _value(p: Point) -> str:
 
 def _when(p: Point) -> str:
     return words.date_text(p.date) if p.date else f"undated, reported {words.day_text(p.reported)}"
-
-
-def _best(p: Point) -> float:
-    return p.best if p.best is not None else p.low if p.low is not None else -1
 
 
 def _fields(s: Series, age: str) -> Fields:

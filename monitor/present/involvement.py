@@ -16,6 +16,8 @@ _ACTOR, _ELSE, _LAST, _WIDTH = 13, 14, 15, 80
 # More sides than this do not fit side by side in 80 cells; then "for" and "against" are the columns.
 _MOST_SIDES = 3
 _OTHER = {"for": "against", "against": "for"}
+# What stands before a side that has no column: dealings need no word.
+_TOWARDS = {"for": "for ", "against": "against ", "mixed": "for and against ", "denied": "towards "}
 _NOTHING = "–"
 # A matrix is read at a glance: so many kinds in a cell, in words as short as they go; the sentence has them in full.
 _KINDS, _KINDS_ELSE = 4, 3
@@ -123,8 +125,7 @@ def _else(stances: Sequence[Stance]) -> Cell:
         if room or not kinds:
             text = _acts(s, room, more=False)
             left += max(kinds - room, 0)
-            towards = s.side and (s.side if s.now == "neutral" else f"{words.STANCES[s.now]} {s.side}")
-            parts.append(f"{text} ({towards})" if towards else text)
+            parts.append(f"{text} ({_TOWARDS.get(s.now, '')}{s.side})" if s.side else text)
         else:
             left += kinds
         room = max(room - kinds, 0)
@@ -137,7 +138,9 @@ def _claims(stances: Sequence[Stance]) -> tuple[str, ...]:
 
 
 def cell_text(s: Stance) -> str:
-    """``for ● drones, arms +2 ◐ money (alleged)``; a flip has its sign in front."""
+    """``for ● drones, arms +2 ◐ money (alleged)``; a flip has its sign in front; of mere denials ``○ denies it``."""
+    if s.now == "denied":
+        return _acts(s)
     before = f"{words.FLIP} " if s.flipped else ""
     return f"{before}{words.STANCES[s.now]} {_acts(s)}"
 

@@ -26,7 +26,13 @@ _SIGNS = {"asserted": CONFIRMED, "reported": CONFIRMED, "alleged": ALLEGED, "den
 _SAID = {"alleged": "alleged", "denied": "denied", "planned": "planned"}
 
 # The words that go before a side, and what is done to it.
-STANCES = {"for": "for", "against": "against", "mixed": "for and against", "neutral": "deals with", "denied": "denies"}
+STANCES = {
+    "for": "for",
+    "against": "against",
+    "mixed": "for and against",
+    "neutral": "deals with",
+    "denied": "denies it towards",
+}
 # What a figure's number is one of, where it is no total.
 _SCOPES = {"incident": "incidents", "rate": "a rate", "share": "of a total", "trend": "trend"}
 

@@ -183,7 +183,9 @@ def _judged(table: Table, codings: array[int], judgements: Mapping[int, Judgemen
 
     spoken = {coding: one for coding, one in judgements.items() if one.status in ("confirm", "correct")}
     placed = any(field == "place" for one in spoken.values() for field, _ in one.changes)
-    places = {fact.place: fact for fact in table if fact.place and fact.area} if placed else {}
+    places = (
+        {fact.place: fact for fact in table if fact.place and (fact.area or fact.lat is not None)} if placed else {}
+    )
     for coding, judgement in spoken.items():
         position = bisect_left(codings, coding)
         if position < len(codings) and codings[position] == coding:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from monitor.model import edtf
+from monitor.model.measure import size
 from monitor.present.panel import Cell, Column, Panel, Row
 from monitor.present.words import date_text
 
@@ -35,8 +36,8 @@ class Value:
 
     @property
     def height(self) -> float | None:
-        """Where the point stands: the best value, else the lower bound, else the upper; None: not on the plot."""
-        return next((v for v in (self.best, self.low, self.high) if v is not None), None)
+        """Where the point stands: the best value, else the stated bound; None: not on the plot."""
+        return size(self.best, self.low, self.high)
 
 
 def values(row: Row) -> tuple[Value, ...]:

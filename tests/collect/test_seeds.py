@@ -171,6 +171,43 @@ def test_a_date_that_is_none_costs_no_text_whatever_file_it_stands_in(tmp_path: 
         assert [problem.key for problem in found.problems] == ["published"]
 
 
+def test_a_record_says_what_a_catalogue_would(tmp_path: Path) -> None:
+    """Outlet or publisher, origin, authors, address, grade, kind of text and language; and where it stands."""
+    said = {
+        "id": "r1", "title": "T", "text": "One.", "published": "2019-04-22", "publisher": "Gazette", "origin": "Wire",
+        "authors": ["Ann", 3], "url": "https://example.org/1", "reliability": "b", "genre": "analysis",
+        "language": "en",
+    }  # fmt: skip
+    path = tmp_path / "set.jsonl"
+    odd = {"text": "Two.", "authors": "Ann", "url": 5, "published": "", "published_basis": "x", "outlet": ""}
+    path.write_text(f"{json.dumps(said)}\n{json.dumps(odd)}\n")
+    first, second = read_file(path).items
+    assert first == Item(
+        "r1", "T", "One.", published="2019-04-22", published_basis="record", publisher="Gazette", origin="Wire",
+        authors=("Ann",), url="https://example.org/1", reliability="B", genre="analysis", language="en",
+        location=f"{path}:1",
+    )  # fmt: skip
+    assert second == Item("set-2", "", "Two.", location=f"{path}:2", reliability="F")
+    assert _one(from_bytes(json.dumps(said).encode(), "a.json")).location == "a.json"
+    outlet = said | {"outlet": "Herald", "published_basis": "page"}
+    found = _one(from_bytes(json.dumps(outlet).encode(), "a.json"))
+    assert (found.publisher, found.published_basis) == ("Herald", "page")
+    assert [i.id for i in from_bytes(b'[{"text": "One."}, {"text": "Two."}]', "-").items] == ["stdin-1", "stdin-2"]
+
+
+def test_a_first_line_is_a_title_where_it_stands_alone_like_one() -> None:
+    """An empty line follows, and it is no paragraph of its own length."""
+    for text, title in (
+        ("Toll\n\nTwelve died.", "Toll"),
+        ("  Toll \n \t\nTwelve died.", "Toll"),
+        ("Toll\nTwelve died.", ""),
+        ("Toll", ""),
+        ("x" * 200 + "\n\nTwelve died.", "x" * 200),
+        ("x" * 201 + "\n\nTwelve died.", ""),
+    ):
+        assert _one(from_bytes(text.encode(), "a.txt")).title == title
+
+
 def test_a_json_file_is_one_record_or_a_list(tmp_path: Path) -> None:
     """Both forms; one that is broken is told with its line."""
     assert _one(from_bytes(b'{"text": "One."}', "a.json")).id == "a"

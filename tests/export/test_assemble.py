@@ -177,6 +177,13 @@ def test_a_corrected_claim_is_as_corrected_and_keeps_what_was_read(store: Store,
     for line in render("jsonl", snapshot).decode().splitlines():
         check.validate(json.loads(line))
     assert b",correct," in render("csv-claims", snapshot)
+    assert (record["place_precision"], verdict["was"]["place_precision"], verdict["at"][:10]) == (
+        "exact", "exact", NOW.date().isoformat(),
+    )  # fmt: skip
+    store.verdicts.give(killed(12).id, "correct", user="bo", now=NOW, changes={"place": "A farm"})
+    (record,) = [r for r in take(store).records if r["id"] == killed(12).id]
+    assert (record["place"], record["place_precision"]) == ("A farm", "unknown")
+    assert record["verdict"]["user"] == "bo"  # type: ignore[index]
 
 
 def test_a_confirmed_claim_carries_the_confirmation_and_nothing_else(store: Store) -> None:

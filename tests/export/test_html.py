@@ -189,8 +189,16 @@ def test_a_series_needs_two_values_and_starts_from_zero() -> None:
     base = drawing.height - 10
     assert (base - drawing.dots[0].y) / (base - drawing.dots[1].y) == pytest.approx(227 / 501, abs=0.01)
     assert series_drawing(POINTS[:1], joined=True) is None
-    assert series_drawing([{**POINTS[0], "best": None, "low": None}, POINTS[1]], joined=True) is None
+    assert series_drawing([{**POINTS[0], "best": None, "low": None, "high": None}, POINTS[1]], joined=True) is None
     assert series_drawing(POINTS, joined=False).paths == ()
+
+
+def test_an_upper_bound_is_drawn_at_the_number_it_states() -> None:
+    """Where that number would stand, on a band that reaches down to nought."""
+    drawing = series_drawing([POINTS[0], {**POINTS[1], "best": None, "low": 0, "high": 500}], joined=True)
+    exact = series_drawing([POINTS[0], {**POINTS[1], "best": 500, "low": 500, "high": 500}], joined=True)
+    assert drawing.dots[-1].y == exact.dots[-1].y == drawing.dots[-1].high_y
+    assert drawing.dots[-1].low_y == 112.0 - 10.0
 
 
 def test_a_page_is_one_file_that_the_parser_of_the_standard_library_reads_too() -> None:

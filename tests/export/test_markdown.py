@@ -32,6 +32,66 @@ def md(snapshot: Snapshot, **options) -> str:
     return render("md", snapshot, Options(**options)).decode()
 
 
+# Digests and claims' ids are masked; of the footnotes the first two.
+BEGINNING = """\
+# Libya, as of 2019-12-06
+
+3 documents, reported 2019-04-22 to 2019-12-06. 3 sentences with a trigger gave no claim ('monitor search \
+is:uncoded' lists them). Feeds failing: 1 of 14.
+
+## Fronts
+
+2 fronts, 1 stale
+
+| Front | State | Reported | Sentences |
+| --- | --- | --- | --- |
+| **Tripoli, southern outskirts** | ▲ LNA offensive against GNA; stalemate since | 2019-05 stale | [^CLAIM] |
+| place not given | LNA air strike | 2019-12-06 | [^CLAIM] |
+
+## Foreign involvement
+
+| Actor | LNA | GNA | Sentences |
+| --- | --- | --- | --- |
+| UAE | ◐ drones (alleged) | – | [^CLAIM] |
+
+## Humanitarian
+
+1 stale
+
+| Figure | Value | Series | Where, when | Sentences |
+| --- | ---: | --- | --- | --- |
+| killed | **\\>500** | ▃█ | Tripoli, May 2019, stale | [^CLAIM][^CLAIM] |
+
+## Contested
+
+No two current figures contradict each other.
+
+## Diplomacy
+
+No meeting, talks or statement is reported yet.
+
+## Gaps
+
+Every expected slot has a recent report.
+
+[^CLAIM]: “More than 500 people have been killed” in “More than 500 people have been killed in the fighting.” — \
+Foreign Affairs, 2019-05, B3, `CLAIM`
+[^CLAIM]: “struck a factory” in “LNA jets struck a factory on Monday.” — [Middle East \
+Observer](<https://example.org/b?x=1&y=2>), undated, first seen 2019-12-06, B3, `CLAIM`
+"""
+
+
+def test_a_picture_reads_so_from_its_title_to_its_first_footnotes() -> None:
+    """A heading, a summary; a panel a section with its note and table, or why it is empty; then the sentences."""
+    text = re.sub(r"\bc1[0-9a-f]{6}([0-9a-f]{9})?\b", "CLAIM", md(sample()))
+    assert text.startswith(BEGINNING)
+    foot = text.partition("\n\n---\n\n")[2]
+    assert re.sub(r"[0-9a-f]{32}", "DIGEST", foot) == (
+        "- version: monitor 0.1.0\n- ruleset: 1a2b3c4d\n- as of: 2019-12-06\n- inputs: 3 documents, DIGEST\n"
+        "- picture-digest: DIGEST\n"
+    )
+
+
 def test_every_footnote_that_is_cited_is_there_and_the_other_way_round() -> None:
     text = md(sample())
     cited = set(re.findall(r"\[\^(c1[0-9a-f]+)\](?!:)", text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,74 @@ from tests.export.samples import HOSTILE, hostile, sample
 
 def text(snapshot: Snapshot, **options) -> str:
     return render("text", snapshot, Options(**options)).decode()
+
+
+# Digests and claims' ids are masked.
+WHOLE = """\
+LIBYA                                                           as of 2019-12-06
+════════════════════════════════════════════════════════════════════════════════
+3 documents, reported 2019-04-22 to 2019-12-06. 3 sentences with a trigger gave
+no claim ('monitor search is:uncoded' lists them). Feeds failing: 1 of 14.
+
+FRONTS   2 fronts, 1 stale
+────────────────────────────────────────────────────────────────────────────────
+Front                        State                            Reported       Ref
+Tripoli, southern outskirts  ▲ LNA offensive against GNA;     2019-05 stale  1
+                             stalemate since
+place not given              LNA air strike                   2019-12-06     2
+
+FOREIGN INVOLVEMENT
+────────────────────────────────────────────────────────────────────────────────
+Actor  LNA                 GNA  Ref
+UAE    ◐ drones (alleged)  –    3
+
+HUMANITARIAN   1 stale
+────────────────────────────────────────────────────────────────────────────────
+Figure  Value  Series  Where, when               Ref
+killed   >500  ▃█      Tripoli, May 2019, stale  4 5
+
+CONTESTED
+────────────────────────────────────────────────────────────────────────────────
+No two current figures contradict each other.
+
+DIPLOMACY
+────────────────────────────────────────────────────────────────────────────────
+No meeting, talks or statement is reported yet.
+
+GAPS
+────────────────────────────────────────────────────────────────────────────────
+Every expected slot has a recent report.
+
+SENTENCES
+────────────────────────────────────────────────────────────────────────────────
+What the numbers under Ref stand on: the words that count between asterisks; who
+says so, unless it is the publisher; the claim, which 'monitor show' opens in
+its article; the grade of the publisher (A-F) and of the claim (1-6).
+[1] “On April 4 the LNA *launched an offensive to capture Tripoli*.”
+    CLAIM B3 Foreign Affairs, 2019-05 · and 1 more document
+[2] “LNA jets *struck a factory* on Monday.”
+    CLAIM B3 Middle East Observer, undated, first seen 2019-12-06
+[3] “*Emirati drones reportedly flew* for the LNA.”
+    CLAIM B3 Middle East Observer, undated, first seen 2019-12-06
+[4] “*More than 500 people have been killed* in the fighting.”
+    CLAIM B3 Foreign Affairs, 2019-05
+[5] “The World Health Organization said *an estimated 227 people had been
+    killed*.” (says WHO)
+    CLAIM B3 Common Dreams (from WHO), 2019-04-22
+
+────────────────────────────────────────────────────────────────────────────────
+version: monitor 0.1.0
+ruleset: 1a2b3c4d
+as of: 2019-12-06
+inputs: 3 documents, DIGEST
+picture-digest: DIGEST
+"""
+
+
+def test_a_picture_reads_so_from_its_title_to_its_foot() -> None:
+    """Title and date, summary; a panel a table, or why it is empty; the sentences that its numbers stand on."""
+    printed = re.sub(r"\bc1[0-9a-f]{15}\b", "CLAIM", text(sample(), width=80))
+    assert re.sub(r"[0-9a-f]{32}", "DIGEST", printed) == WHOLE
 
 
 @pytest.mark.parametrize("width", [20, 33, 40, 60, 79, 80, 81, 120, 200])

@@ -37,6 +37,7 @@ async def test_a_request_names_the_project_and_offers_only_what_can_be_limited(s
     async with Fetcher(server.network) as fetcher:
         await fetcher.get(Ask(url))
         await fetcher.get(Ask(url))
+    assert len(server.requests) == 2
     for request in server.requests:
         assert request.headers["user-agent"].startswith("monitor/")
         assert request.headers["accept-encoding"] == "gzip, deflate"
@@ -369,7 +370,10 @@ async def test_a_name_that_resolves_to_a_private_address_is_refused(
         *((a, False) for a in ("127.0.0.1", "10.1.2.3", "172.31.0.1", "192.168.1.1", "169.254.0.1", "100.64.0.1")),
         *((a, False) for a in ("0.0.0.0", "255.255.255.255", "224.0.0.1", "240.0.0.1", "192.0.2.1", "198.18.0.1")),
         *((a, False) for a in ("::", "::1", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:10.0.0.1", "::127.0.0.1")),
-        *((a, False) for a in ("2001:db8::1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:0:1::1", "3fff::1")),
+        *(
+            (a, False)
+            for a in ("2001:db8::1", "64:ff9b::7f00:1", "2002:7f00:1::", "2002:a00:1::", "2001:0:0:1::1", "3fff::1")
+        ),
         *((a, False) for a in ("", "example.com", "1.2.3", "0x7f.1")),
     ],
 )

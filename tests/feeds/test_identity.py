@@ -6,7 +6,7 @@ import pytest
 
 from monitor.collect.arrivals import arrivals, decode
 from monitor.collect.entry import Entry
-from monitor.collect.identity import canonical_link, keys, shown_link, story_keys
+from monitor.collect.identity import canonical_link, item_id, keys, shown_link, story_keys
 from monitor.collect.wordshash import words_hash
 from monitor.model.feed import Arrival
 
@@ -170,3 +170,31 @@ def test_items_without_words_are_as_many_as_they_are() -> None:
     assert len(memory.poll(*links, *others)) == 6
     assert not memory.poll(*links, *others)
     assert len(memory.poll(Entry(link="https://n.example/a/9", published="2026-11-21"))) == 1
+
+
+def test_the_names_of_items_stay_what_they_are_in_stores() -> None:
+    """Others would make every stored item come anew."""
+    linked = Entry(link="https://n.example/1", title="T", body="b")
+    assert item_id(FEED, "g1") == "f1c3c06721933fe3a"
+    assert keys(Entry(guid="7", title="T")) == ("gf1f70fb1c756a4f06ea39dce0ce28a",)
+    assert keys(linked) == ("l1373b26e08ce582852cfcbfc389e85", "c77657a3a751081f50b0a3f9a035286")
+    long = Entry(link="https://n.example/1", title="T", body="b" * 90)
+    assert story_keys(long) == ("s46728f30869338bf394efb7ae8ecbc", "t0e659b7a0a5959dd5308ca519952ff")
+    dated = Entry(link="https://n.example/1", title="T", body="b", published="2019-04-01")
+    assert story_keys(dated) == ("s46728f30869338bf394efb7ae8ecbc", "eeedddbc4df4b2ea9a1d2a4edf70732")
+
+
+@pytest.mark.parametrize(
+    ("guid", "link", "same"),
+    [
+        ("https://n.example/x#1", "https://n.example/x", True),
+        ("https://n.example/x#1", None, False),
+        ("https://n.example/x#1", "https://n.example/x#top", False),
+        ("https://n.example/x#1", "https://n.example/y", False),
+        ("https://n.example/x#1234", "https://n.example/x", False),
+    ],
+)
+def test_an_id_less_the_number_of_its_edit_is_that_of_its_link(guid: str, link: str | None, same: bool) -> None:
+    """Only where the link says so, and for a number as small as edits have."""
+    bare = keys(Entry(guid="https://n.example/x", link=link, title="T"))
+    assert (keys(Entry(guid=guid, link=link, title="T")) == bare) is same

@@ -630,3 +630,22 @@ def test_an_item_of_which_little_is_known_is_one(inside: str, published: str | N
 def test_a_feed_says_for_how_many_minutes_it_is_to_be_left_alone(said: str, seconds: int | None) -> None:
     """At most a week is believed, of whatever number; what is none says nothing."""
     assert read(b"<rss><channel><ttl>%s</ttl></channel></rss>" % said.encode()).ttl == seconds
+
+
+DATED = [
+    ({"published": "2019-04-01", "updated": "2019-04-03", "created": "2019-04-02"}, "2019-04-01", "2019-04-03"),
+    ({"updated": "2019-04-03", "created": "2019-04-02"}, "2019-04-02", "2019-04-03"),
+    ({"updated": "2019-04-03"}, "2019-04-03", "2019-04-03"),
+    ({"created": "2019-04-02"}, "2019-04-02", None),
+]
+
+
+@pytest.mark.parametrize(("given", "published", "updated"), DATED)
+def test_an_entry_is_of_the_day_it_was_published_else_made_else_changed(
+    given: dict[str, str], published: str, updated: str | None
+) -> None:
+    """The first that it says."""
+    elements = "".join(f"<{name}>{day}T10:00:00Z</{name}>" for name, day in given.items())
+    element = f"<entry><id>1</id><title>T</title>{elements}</entry>"
+    (entry,) = read(f'<feed xmlns="http://www.w3.org/2005/Atom">{element}</feed>').items
+    assert [day and day[:10] for day in (entry.published, entry.updated)] == [published, updated]

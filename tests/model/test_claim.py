@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from monitor.model.claim import Claim, Coding, Evidence, Location
-from monitor.model.measure import Quantity, TimeExpression, quantity_text
+from monitor.model.measure import Quantity, TimeExpression, implied_bounds, quantity_text, size
 from monitor.model.rating import grade_text
 from monitor.model.record import record
 
@@ -27,9 +27,9 @@ EVIDENCE = Evidence("d", 1, 0, 3, "227", "227 died.", 0, "toll", "r1", credibili
 
 def test_the_id_is_stable_from_machine_to_machine() -> None:
     """A change of this value is a change of every stored verdict's anchor: it needs a new version letter."""
-    assert BASE.id == BASE.id
-    assert BASE.id.startswith("c1")
-    assert len(BASE.id) == 17
+    parties = {"actor": ("LNA", "GNA"), "against": ("X",), "beneficiary": ("Y",), "recipient": ("Z",)}
+    assert BASE.id == "c186f2609ae1a2731"
+    assert Claim("front", "clash", **parties).id == "c16a93d75b107f510"
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,21 @@ def test_the_id_is_stable_from_machine_to_machine() -> None:
         {"type": "wounded"},
         {"modality": "denied"},
         {"attribution": None},
-        {"quantity": Quantity(228, 228, 228, 228, "estimated")},
+        *(
+            {"quantity": dataclasses.replace(BASE.quantity, **other)}
+            for other in (
+                {"value": 228},
+                {"low": 226},
+                {"best": 228},
+                {"high": 228},
+                {"qualifier": "exact"},
+                {"unit": "families"},
+            )
+        ),
+        {"quantity": None},
+        {"kind": "front"},
+        {"population": "civilians"},
+        *({party: ("LNA",)} for party in ("actor", "against", "beneficiary", "recipient")),
         {"scope": "incident"},
         {"place": Location("Misrata")},
         {"when": TimeExpression("2019-04-23", "explicit")},
@@ -84,6 +98,71 @@ def test_a_record_gives_lists_as_lists_and_unknown_as_null() -> None:
     assert all(empty[k] is None for k in ("value", "low", "high", "unit", "place", "lat", "lon", "date"))
 
 
+PLACES = [
+    (Location("Tarablus", "Tripoli"), "Tripoli"),
+    (Location("southern outskirts of Tripoli", "Tripoli"), "southern outskirts of Tripoli"),
+    (Location("north-east Tripoli", "Tripoli"), "north-east Tripoli"),
+    (Location("Ain al-Zara", "Ain Zara"), "Ain Zara"),
+    (Location("Surman, Sabratha", "Surman, Sabratha"), "Surman, Sabratha"),
+    (Location("Surman, a village", "Surman"), "Surman, a village"),
+    (Location("Surman, Elsewhere", "Surman"), "Surman, Elsewhere"),
+    (Location("a farm"), "a farm"),
+    (Location(), None),
+]
+
+
+@pytest.mark.parametrize(("place", "key"), PLACES)
+def test_what_claims_of_one_place_share(place: Location, key: str | None) -> None:
+    """The canonical name where the words name it; a description, or a list not all known, stands for itself."""
+    assert place.key == key
+
+
+BOUNDS = [
+    (10, "exact", (10, 10, 10)),
+    (500, "more_than", (501, 501, None)),
+    (0.5, "more_than", (0.5, 0.5, None)),
+    (16000, "at_least", (16000, 16000, None)),
+    (50, "up_to", (0, None, 50)),
+    (50, "fewer_than", (0, None, 49)),
+    (0, "fewer_than", (0, None, 0)),
+    (500, "about", (450, 500, 549)),
+    (16000, "about", (15500, 16000, 16499)),
+    (7, "about", (7, 7, 7)),
+    (6.5, "about", (6.5, 6.5, 6.5)),
+    (500, "nearly", (450, 499, 499)),
+    (7, "nearly", (7, 7, 7)),
+    (227, "estimated", (227, 227, 227)),
+    (10, "range", (10, 10, None)),
+    (12, "vague", (12, None, None)),
+]
+
+
+@pytest.mark.parametrize(("value", "qualifier", "bounds"), BOUNDS)
+def test_a_number_and_its_qualifier_imply_bounds(
+    value: float, qualifier: str, bounds: tuple[float | None, ...]
+) -> None:
+    """The table of the coding rules' §4."""
+    assert implied_bounds(value, qualifier) == bounds
+
+
+SIZES = [
+    ((501, 501, None), 501),
+    ((10, 10, 10), 10),
+    ((None, 0, 50), 50),
+    ((None, 12, None), 12),
+    ((None, None, 50), 50),
+    ((0, 0, 0), 0),
+    ((None, 0, None), 0),
+    ((None, None, None), None),
+]
+
+
+@pytest.mark.parametrize(("bounds", "number"), SIZES)
+def test_a_value_is_compared_by_the_number_it_states(bounds: tuple[float | None, ...], number: float | None) -> None:
+    """Best, else the stated bound; unknown is not nought."""
+    assert size(*bounds) == number
+
+
 @pytest.mark.parametrize(
     ("args", "text"),
     [
@@ -106,3 +185,11 @@ def test_a_number_prints_as_its_phrase_never_as_its_bound(args: tuple[object, ..
 def test_a_grade_is_said_in_words() -> None:
     assert grade_text("B", 2) == "B2: usually reliable, probably true"
     assert grade_text("?", 9) == "F6: reliability cannot be judged, truth cannot be judged"
+
+
+def test_further_quotes_of_a_claim_stand_under_evidence() -> None:
+    """Each with its place in the text; the first is the record's own."""
+    more = dataclasses.replace(EVIDENCE, start=40, end=43, quote="227", sentence="Again 227.")
+    row = record(Coding(BASE, (EVIDENCE, more)))
+    assert (row["quote"], row["start"], row["end"]) == ("227", 0, 3)
+    assert row["evidence"] == [{"quote": "227", "start": 40, "end": 43, "sentence": "Again 227.", "rule": "toll"}]

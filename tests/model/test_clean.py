@@ -69,3 +69,11 @@ def test_one_line_folds_space_and_is_cut_with_an_ellipsis() -> None:
 
 def test_names_compare_without_case_accents_and_curly_quotes() -> None:
     assert fold("Fayez  al-Sarrāj’s") == "fayez al-sarraj's"
+
+
+def test_a_line_that_fits_is_not_cut() -> None:
+    """At its limit a text stands whole; beyond, an ellipsis is its last character, without a space before it."""
+    assert one_line("x" * 60, 60) == "x" * 60
+    assert one_line("x" * 61, 60) == "x" * 59 + "…"
+    assert one_line("abc  def ghi", 8) == "abc def…"
+    assert one_line("abc def ghi", 5) == "abc…"

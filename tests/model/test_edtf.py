@@ -58,3 +58,34 @@ def test_an_interval_means_exactly_its_days(first: date, days: int) -> None:
 )
 def test_precision_is_named(value: str | None, name: str) -> None:
     assert edtf.precision(value) == name
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "value"),
+    [
+        ("2019-04-04", "2019-04-04", "2019-04-04"),
+        ("2019-02-01", "2019-02-28", "2019-02"),
+        ("2020-02-01", "2020-02-28", "2020-02-01/2020-02-28"),
+        ("2019-01-01", "2019-12-31", "2019"),
+        ("2019-01-01", "2019-11-30", "2019-01-01/2019-11-30"),
+        ("2018-01-01", "2019-12-31", "2018-01-01/2019-12-31"),
+        ("2018-04-01", "2019-04-30", "2018-04-01/2019-04-30"),
+    ],
+)
+def test_an_interval_is_written_as_short_as_it_goes(first: str, last: str, value: str) -> None:
+    """A whole month or year by its name."""
+    assert edtf.interval(date.fromisoformat(first), date.fromisoformat(last)) == value
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2019-05", date(2019, 5, 31)),
+        (" Today ", date(2020, 3, 1)),
+        ("YESTERDAY", date(2020, 2, 29)),
+        ("2019-04-04", date(2019, 4, 4)),
+    ],
+)
+def test_a_day_as_a_person_says_it(words: str, day: date) -> None:
+    """A month is its last day."""
+    assert edtf.day_meant(words, date(2020, 3, 1)) == day

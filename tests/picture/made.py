@@ -85,6 +85,8 @@ def figure(number: int, reported: str = "2019-04-22", when: str | None = None, *
         bounds |= {"low": number + 1, "best": number + 1, "high": None}
     if given.get("qualifier") == "at_least":
         bounds |= {"high": None}
+    if given.get("qualifier") == "up_to":
+        bounds |= {"low": 0, "best": None}
     plain = {"kind": "humanitarian", "type": "killed", "scope": "cumulative", "population": "people", "unit": "people"}
     return fact(reported, when or reported, **{**plain, "area": "Capital front", **bounds, **given})
 

@@ -6,7 +6,7 @@ import pytest
 
 from monitor.picture.events import Clusters
 from monitor.picture.grade import support
-from tests.picture.made import fact, said
+from tests.picture.made import day, fact, said
 
 SAME = [
     ("same day", {"when": "2019-04-04"}, 1),
@@ -44,6 +44,64 @@ def test_an_event_takes_the_firmest_wording_and_the_most_exact_date() -> None:
     assert event.support.reports == 2
 
 
+def test_what_the_best_report_leaves_open_is_taken_from_another() -> None:
+    """Asserted with nobody named, alleged against the South: the offensive is one against the South."""
+    (event,) = Clusters().events(
+        [
+            fact("2019-05-01", "2019-04-04", type="offensive", actor=("North",)),
+            fact("2019-05-02", "2019-04-04", doc="d2", type="offensive", actor=("North",), against=("South",),
+                 modality="alleged"),
+        ]
+    )  # fmt: skip
+    assert (event.modality, event.against, event.beneficiary, event.recipient) == ("asserted", ("South",), (), ())
+
+
+def test_of_reports_as_firm_the_most_exact_is_what_the_event_is() -> None:
+    """An advance on a day, an offensive some time in the month: the advance, whoever was first to report."""
+    (event,) = Clusters().events(
+        [
+            fact("2019-05-01", "2019-04", type="offensive", actor=("North",), credibility=2),
+            fact("2019-05-02", "2019-04-04", doc="d2", type="advance", actor=("North",), credibility=3),
+        ]
+    )
+    assert (event.type, event.date) == ("advance", "2019-04-04")
+
+
+def test_one_place_in_other_words_is_one_place() -> None:
+    """Where a report's words differ and the place is known, the place counts; else the words are the place."""
+    told = fact("2019-05-01", "2019-04-04", type="shelling", actor=("North",), place="Capital")
+    south = told._replace(claim="x", doc="d2", place_name="southern Capital")
+    assert [e.place for e in Clusters().events([told, south])] == ["Capital"]
+    assert [e.place for e in Clusters().events([south, south._replace(doc="d3")])] == ["Capital"]
+    farms = [told._replace(claim=name, doc=name, place=None, place_name=name) for name in ("a farm", "a mill")]
+    assert {e.place for e in Clusters().events(farms)} == {"a farm", "a mill"}
+    assert [e.place for e in Clusters().events([farms[0], farms[0]._replace(doc="d2")])] == ["a farm"]
+
+
+def test_who_meets_whom_is_one_meeting_whichever_is_named_first() -> None:
+    """Each takes part once: who acts beside another is not met by both of them as well."""
+    met = {"kind": "diplomacy", "type": "meeting"}
+    both = fact("2019-05-01", "2019-05-01", actor=("Arcadia", "Utopia"), **met)
+    one = fact("2019-05-02", "2019-05-01", doc="d2", actor=("Utopia",), recipient=("Arcadia",), **met)
+    other = fact("2019-05-03", "2019-05-01", doc="d3", actor=("Arcadia",), recipient=("Utopia",), **met)
+    (event,) = Clusters().events([both, one, other])
+    assert (event.actor, event.recipient, len(event.facts)) == (("Arcadia", "Utopia"), (), 3)
+    (event,) = Clusters().events([one, other])
+    assert (event.actor, event.recipient) == (("Utopia",), ("Arcadia",))
+
+
+def test_the_days_of_an_event_are_those_that_all_reports_allow() -> None:
+    """A week and a month that has half of it: the days in common, and the last of them is what it stands for."""
+    (event,) = Clusters().events(
+        [
+            fact("2019-06-01", "2019-04-28/2019-05-04", type="offensive", actor=("North",)),
+            fact("2019-06-02", "2019-05", doc="d2", type="offensive", actor=("North",)),
+        ]
+    )
+    days = [day(d).toordinal() for d in ("2019-05-01", "2019-05-04", "2019-05-04")]
+    assert [event.first, event.last, event.day] == days
+
+
 def test_the_id_of_an_event_is_its_first_report_s_claim() -> None:
     """So that a cursor holds to it while further reports come in."""
     first = fact("2019-05-01", "2019-04-04", type="offensive", actor=("North",))
@@ -59,6 +117,15 @@ def test_a_denial_of_something_else_stands_alone() -> None:
     assert len(Clusters().events([said_, fact("2019-05-02", "2019-04-04", **denial)])) == 1
     assert len(Clusters().events([said_, fact("2019-05-02", "2019-04-04", place="Fort", **denial)])) == 2
     assert len(Clusters().events([said_, fact("2019-05-02", "2019-04-20", place="Capital", **denial)])) == 2
+    assert len(Clusters().events([said_, fact("2019-05-02", None, place="Capital", **denial)])) == 1
+    farm = said_._replace(claim="f", place=None, place_name="a farm")
+    assert len(Clusters().events([farm, fact("2019-05-02", None, place_name="a farm", **denial)])) == 1
+    assert len(Clusters().events([farm, fact("2019-05-02", None, place_name="a mill", **denial)])) == 2
+    at_south, of_west = (said_._replace(against=(name,)) for name in ("South", "West"))
+    of_west = of_west._replace(claim="w", doc="d2", modality="denied")
+    assert len(Clusters().events([at_south, of_west])) == 2
+    assert len(Clusters().events([at_south, of_west._replace(against=("South",))])) == 1
+    assert len(Clusters().events([at_south, of_west._replace(against=())])) == 1
 
 
 def test_a_denial_dated_by_its_own_day_is_of_the_week_before() -> None:
@@ -103,6 +170,35 @@ def test_credibility(case: str, facts: list[dict[str, object]], against: list[di
     found = support(made, contrary)
     assert found.credibility == digit
     assert found.reason
+
+
+REASONS = [
+    ([{"modality": "planned", "credibility": 6}], "planned, hypothetical or rumour: truth cannot be judged"),
+    ([{"modality": "planned", "credibility": 3}], "planned, hypothetical or rumour: truth cannot be judged"),
+    ([{"credibility": 6}], "planned, hypothetical or rumour: truth cannot be judged"),
+    ([{"modality": "alleged", "credibility": 4}], "hedged in every report"),
+    ([{"origin_type": "anonymous_source"}], "one unnamed source"),
+    ([{"origin": "Gazette"}], "the outlet's own voice: Gazette"),
+    ([said("Dr Who", "expert")], "one origin, a named expert: Dr Who"),
+    ([said("Hall", "venue")], "one origin, named: Hall"),
+    ([said("WHO"), said("Ministry", "government")], "2 independent origins agree and none contradicts"),
+    ([{"origin": "A"}, {"origin": "B"}], "2 origins agree; nothing proves them independent"),
+    ([said(x, "combatant", 4) | {"modality": "alleged"} for x in "AB"], "2 origins, each interested or hedged"),
+]
+
+
+@pytest.mark.parametrize(("given", "reason"), REASONS)
+def test_the_reason_of_a_grade_is_the_rule_that_fired(given: list[dict[str, object]], reason: str) -> None:
+    """In words that a reader can check."""
+    assert support([fact(doc=f"d{i}", **one) for i, one in enumerate(given)]).reason == reason  # type: ignore[arg-type]
+
+
+def test_the_reason_of_a_doubt_names_up_to_three_who_contradict() -> None:
+    """And counts them all."""
+    against = [fact(doc=f"x{i}", origin=f"Paper {i} of town {i}") for i in range(4)]
+    reason = support([fact(**said("WHO"))], against).reason  # type: ignore[arg-type]
+    assert reason.startswith("contradicted by 4 independent origins (Paper 0 of town 0, Paper 1 of town 1, Paper 2")
+    assert "town 3" not in reason
 
 
 def test_a_side_that_speaks_of_itself_is_an_interested_party_whatever_it_is_called() -> None:

@@ -56,6 +56,16 @@ def test_type_population_and_area_part_series(change: dict[str, str]) -> None:
     assert len(fold([figure(100), figure(90, doc="d2", **change)], day("2019-12-31")).series) == 2
 
 
+def test_who_counts_no_part_counts_people_and_an_open_scope_is_an_incident_s() -> None:
+    """What the text leaves open stands with what is usual, not on a line of its own."""
+    plain = figure(10, scope="incident", place="Fort")
+    given_less = plain._replace(claim="x", doc="d2", population=None, scope=None, unit=None, qualifier=None)
+    assert [s.key for s in fold([plain, given_less], day("2019-12-31")).series] == [
+        ("killed", "people", "incident", "Capital front", "people")
+    ]
+    assert {(p.qualifier, p.unit) for p in only(given_less).points} == {("exact", "people")}
+
+
 def test_tolls_of_towns_that_no_map_knows_are_not_one_toll() -> None:
     """Each stands alone under its name; what only describes a place stands with what names none."""
     places = {"d1": "Highford", "d2": "Lowford", "d3": "the rebels' positions", "d4": None}
@@ -116,6 +126,11 @@ CONTESTED = [
         False,
     ),
     (
+        "intervals that touch",
+        figure(227, "2019-04-22", doc="d2", qualifier="at_least", **said("Ministry", "government")),
+        False,
+    ),
+    (
         "another population",
         figure(100, "2019-04-22", doc="d2", population="civilians", **said("Ministry", "government")),
         False,
@@ -141,6 +156,7 @@ def test_a_contest_shows_both_with_their_origins_and_the_envelope() -> None:
     (contest,) = picture.contests
     assert {(text, origins) for text, origins, _ in contest.sides} == {("227", ("WHO",)), ("300", ("Ministry",))}
     assert contest.envelope == (227, 300)
+    assert contest.subject == "killed, cumulative, Capital front"
     series = picture.series[0]
     assert series.current is not None
     assert {p.support.credibility for p in (series.current, *series.rivals)} == {4}
@@ -182,6 +198,37 @@ def test_incidents_of_families_have_a_floor_of_families() -> None:
     assert {row.cells[1].text for row in rows} == {"floor ≥12 families", "9"}
 
 
+def test_a_number_told_again_is_taken_up_step_by_step() -> None:
+    """There and back: a point that gains a report, and a denial, is made anew, and is the old one again before them."""
+    facts = [figure(227, f"2019-04-2{n}", doc=f"d{n}", origin=f"Paper {n}") for n in range(4)]
+    facts.append(facts[0]._replace(doc="d9", claim="no", modality="denied", origin="Army", reported=facts[3].reported))
+    ledger = Ledger(facts)
+    for n in (0, 1, 2, 3, 2, 1, 0, 3):
+        found = ledger.picture(day(f"2019-04-2{n}")).series[0].points[0]
+        assert (len(found.facts), len(found.denials)) == (n + 1, int(n == 3))
+        assert found == fold(facts, day(f"2019-04-2{n}")).series[0].points[0]
+
+
+def test_a_text_that_was_changed_no_longer_counts_from_that_day_on() -> None:
+    """Neither as a value nor as an incident, whichever day the ledger was asked for before."""
+    for kind in (figure, lambda n, when, **given: incident(n, when, "Fort", **given)):
+        first = kind(300, "2019-04-20")._replace(superseded=day("2019-04-23").toordinal())
+        facts = [first, kind(200, "2019-04-21", doc="d2"), kind(220, "2019-04-22", doc="d3")]
+        ledger = Ledger(facts)
+        told = {n: [p.text for p in ledger.picture(day(f"2019-04-{n}")).series[0].points] for n in (22, 23, 21, 24)}
+        assert told == {22: ["300", "200", "220"], 23: ["200", "220"], 21: ["300", "200"], 24: ["200", "220"]}
+
+
+def test_an_undated_incident_told_again_is_one() -> None:
+    """As any of one number, place and date: who tells it a month later names no other day."""
+    first, again = (
+        incident(10, when, "Fort", doc=when)._replace(date=None, first=None, last=None)
+        for when in ("2019-04-01", "2019-05-10")
+    )
+    series = only(first, again, incident(10, "2019-05-10", "Oasis", doc="d3"))
+    assert sorted((p.place, len(p.facts)) for p in series.points) == [("Fort", 2), ("Oasis", 1)]
+
+
 def test_a_total_told_again_within_a_week_is_one_value_with_more_origins() -> None:
     """WHO gives 227 on Monday, the UN on Friday and a paper once more: agreement, not growth; months later it is."""
     again = [
@@ -205,7 +252,42 @@ def test_a_vague_word_leaves_the_number_that_its_origin_gave_contested() -> None
         value=None, low=None, best=None, high=None, qualifier="vague", phrase="many"
     )
     toll, other = figure(227, "2019-04-23", **said("WHO")), figure(300, doc="d2", **said("Ministry", "government"))
-    assert [p.text for p in only(other, toll, many).rivals] == ["300"]
+    series = only(other, toll, many)
+    assert [p.text for p in series.rivals] == ["300"]
+    assert series.claims == (toll.claim, other.claim, many.claim), "the current value's first, then rivals'"
+    few = many._replace(claim="few", doc="d4", phrase="large numbers")
+    assert {p.text for p in only(many, few).points} == {"large numbers", "many"}, "other words are another value"
+    assert [len(p.facts) for p in only(toll, toll._replace(claim="w", doc="d4", phrase="fully 227")).points] == [2]
+
+
+TRENDS = [
+    ({}, {}, 300, "up"),
+    ({}, {}, 100, "down"),
+    ({"qualifier": "more_than"}, {"qualifier": "at_least"}, 300, "up"),
+    ({"qualifier": "more_than"}, {"qualifier": "at_least"}, 100, "down"),
+    ({"qualifier": "at_least"}, {}, 227, "level"),
+    ({}, {"qualifier": "up_to"}, 300, "up"),
+    ({"qualifier": "up_to"}, {}, 200, "down"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "then", "trend"), TRENDS)
+def test_the_trend_goes_by_the_numbers_as_stated(
+    one: dict[str, str], other: dict[str, str], then: int, trend: str
+) -> None:
+    """Where intervals overlap as well: "up to 300" after 227 is more, and not a fall to its lower bound of nought."""
+    series = only(figure(227, "2019-04-01", **one), figure(then, "2019-05-01", doc="d2", **other))
+    assert series.trend == trend
+
+
+def test_a_vague_word_shows_no_trend() -> None:
+    """Of "many" nobody can say whether it is more; and a first value has nothing before it."""
+    many = figure(0, "2019-05-01", doc="d2")._replace(
+        value=None, low=None, best=None, high=None, qualifier="vague", phrase="many"
+    )
+    assert only(figure(5, "2019-04-01")).trend is None
+    assert only(many).trend is None
+    assert only(many, figure(5, "2019-05-02", doc="d3")).trend is None
 
 
 def test_who_said_the_same_and_has_not_changed_its_mind_contests() -> None:
@@ -215,6 +297,15 @@ def test_who_said_the_same_and_has_not_changed_its_mind_contests() -> None:
     assert [(p.text, p.origins) for p in series.rivals] == [("300", ("UN", "WHO"))]
     assert series.current is not None
     assert "UN" in series.current.support.reason
+
+
+def test_of_two_numbers_that_an_origin_gives_at_once_the_one_for_the_later_day_stands() -> None:
+    """WHO on the 22nd: 120 now, 115 two days before. That a paper repeats the 115 does not take the 120 back."""
+    who = [figure(n, "2019-04-22", when, **said("WHO")) for n, when in ((115, "2019-04-20"), (120, "2019-04-22"))]
+    repeated = figure(115, "2019-04-25", "2019-04-20", doc="d2")
+    series = only(*who, repeated, figure(119, "2019-04-26", "2019-04-22", doc="d3", **said("UN")))
+    assert [(p.text, p.status) for p in series.points] == [("120", "earlier"), ("115", "late"), ("119", "current")]
+    assert [(p.text, p.origins) for p in series.rivals] == [("120", ("WHO",))]
 
 
 def test_who_has_changed_its_mind_does_not_contradict() -> None:
@@ -264,13 +355,39 @@ def test_a_difference_that_is_no_contest_is_labelled_with_its_reason(kind: str, 
     assert "not the same" in picture.contests[0].reason
 
 
+def test_only_totals_and_stocks_are_set_beside_one_another() -> None:
+    """Each against the newest; rates of two areas differ as they should, and a vague word contradicts nothing."""
+    areas = {"Capital front": "2019-04-01", "The East": "2019-04-03", "West": "2019-04-02"}
+    told = [figure(n, when, area=area, doc=area) for n, (area, when) in enumerate(areas.items(), 10)]
+    found = fold(told, day("2019-12-31")).contests
+    assert [[value for value, _, _ in c.sides] for c in found] == [["11", "10"], ["11", "12"]]
+    assert fold([f._replace(scope="rate") for f in told], day("2019-12-31")).contests == ()
+    same = [figure(10, area=area, doc=area) for area in areas]
+    assert fold(same, day("2019-12-31")).contests == (), "the same number in two places"
+    many = {"value": None, "low": None, "best": None, "high": None, "qualifier": "vague"}
+    assert fold([told[0], told[1]._replace(**many)], day("2019-12-31")).contests == ()
+
+
+def test_a_difference_without_a_place_says_so() -> None:
+    """In its subject and in its reason."""
+    told = [figure(5, "2019-04-02"), figure(90, "2019-04-01", area=None, doc="d2", type="homes_destroyed")]
+    told[0] = told[0]._replace(type="homes_destroyed", claim="h")
+    (found,) = fold(told, day("2019-12-31")).contests
+    assert found.subject == "homes destroyed, Capital front / no place given"
+    assert found.reason == "Capital front against no place given: not the same area"
+
+
 def test_a_total_that_grew_within_a_week_is_superseded() -> None:
     """Not a contest: the later day's total replaced it, and the panel says so."""
     picture = fold(
         [figure(227, "2019-04-22", **said("WHO")), figure(264, "2019-04-24", doc="d2", **said("UN"))],
         day("2019-12-31"),
     )
-    assert [c.kind for c in picture.contests] == ["superseded"]
+    assert [(c.kind, c.reason) for c in picture.contests] == [
+        ("superseded", "a later report gives the running total of a later day")
+    ]
+    same = fold([figure(227, "2019-04-22"), figure(264, "2019-04-24", doc="d2")], day("2019-12-31"))
+    assert [c.reason for c in same.contests] == ["the same origin has since given another figure"]
 
 
 def test_values_of_other_dates_are_no_contest_and_say_so() -> None:
@@ -321,6 +438,8 @@ def test_a_document_that_tells_of_two_days_tells_of_two_incidents() -> None:
     assert only(monday, tuesday).floor == 7
     assert only(monday, tuesday, incident(3, "2019-04-02", "Fort", doc="d2", **said("UN"))).floor == 5
     assert only(monday, incident(5, "2019-04-02", "Fort", doc="d2", **said("UN"))).floor == 2
+    week = incident(10, "2019-03-28/2019-04-01", "Fort", reported="2019-04-02")
+    assert only(week, tuesday).floor == 15
 
 
 def test_incidents_of_days_that_follow_one_another_are_not_one() -> None:
@@ -334,6 +453,52 @@ def test_incidents_of_days_that_follow_one_another_are_not_one() -> None:
     assert only(*week, whole).floor == 40
     assert only(*week[:2], whole).floor == 10
     assert only(*(w._replace(origin="Paper") for w in week[:2]), whole._replace(origin="Paper")).floor == 25
+
+
+def test_a_day_inside_a_longer_time_adds_nothing_to_what_is_told_of_it() -> None:
+    """25 in the week, of it 1 on Monday and 6 on Saturday: 25, whichever of the days comes first."""
+    whole = incident(25, "2019-04-01/2019-04-07", "Fort", doc="w", reported="2019-04-08", origin="Weekly")
+    days = [incident(n, f"2019-04-0{n}", "Fort", doc=f"d{n}", origin="Weekly") for n in (1, 6)]
+    assert only(whole, *days).floor == 25
+
+
+def test_up_to_so_many_adds_nothing_to_a_floor() -> None:
+    """It may have been none: alone, and beside another origin's."""
+    up_to = incident(50, "2019-04-01", "Fort", qualifier="up_to")
+    others = incident(40, "2019-04-01", "Fort", doc="d2", qualifier="up_to", **said("UN"))
+    assert only(up_to).floor == only(up_to, others).floor == 0
+    assert only(up_to, others, incident(7, "2019-05-01", "Fort", doc="d3")).floor == 7
+
+
+def test_one_place_in_other_words_has_one_incident() -> None:
+    """Where the place is known it counts, not how it is described."""
+    told = incident(10, "2019-04-01", "Capital")
+    south = told._replace(claim="s", doc="d2", place_name="southern Capital")
+    assert [(p.place, len(p.facts)) for p in only(told, south).points] == [("Capital", 2)]
+    farms = [told._replace(claim=name, doc=name, place=None, place_name=name) for name in ("a farm", "a mill")]
+    assert {p.place for p in only(*farms).points} == {"a farm", "a mill"}
+
+
+def test_series_stand_by_type_then_people_then_totals_then_the_latest_area() -> None:
+    """What matters most first: the dead, all of them, in all, where most recently told of."""
+    plain = {"doc": "d1"}
+    told = [
+        figure(1, type="displaced", scope="stock", **plain),
+        figure(1, scope="incident", place="Fort", **plain),
+        figure(1, population="civilians", **plain),
+        figure(1, "2019-04-20", area="Another front", **plain),
+        figure(1, "2019-04-21", area="The East", **plain),
+        figure(1, "2019-04-20", **plain),
+    ]
+    order = [(s.key.type, s.key.population, s.key.scope, s.key.area) for s in fold(told, day("2019-12-31")).series]
+    assert order == [
+        ("killed", "people", "cumulative", "The East"),
+        ("killed", "people", "cumulative", "Another front"),
+        ("killed", "people", "cumulative", "Capital front"),
+        ("killed", "people", "incident", "Capital front"),
+        ("killed", "civilians", "cumulative", "Capital front"),
+        ("displaced", "people", "stock", "Capital front"),
+    ]
 
 
 class Watched(Held):
@@ -400,6 +565,30 @@ def test_alleged_enters_and_is_marked_planned_and_hypothetical_do_not() -> None:
         figure(902, "2019-05-01", doc="d2", modality="negated"),
     )
     assert [(p.text, p.alleged) for p in series.points] == [("5", True)]
+
+
+def test_a_value_is_alleged_only_where_every_report_hedges_it() -> None:
+    """One that states it is enough."""
+    hedged = figure(5, modality="alleged")
+    assert [p.alleged for p in only(hedged, hedged._replace(doc="d2", claim="y")).points] == [True]
+    assert [p.alleged for p in only(hedged, figure(5, doc="d2")).points] == [False]
+
+
+def test_a_total_that_grows_is_no_revision() -> None:
+    """WHO counts on: 100, 200, 300."""
+    told = [figure(n * 100, f"2019-04-0{n}", doc=f"d{n}", **said("WHO")) for n in (1, 2, 3)]
+    assert [p.status for p in only(*told).points] == ["earlier", "earlier", "current"]
+
+
+def test_a_denial_of_the_figure_as_such_is_of_the_incident_of_its_place_and_day() -> None:
+    """That anybody was killed in the Fort that day; what names no number denies no other place's incident."""
+    fort, oasis = incident(10, "2019-04-01", "Fort"), incident(10, "2019-04-01", "Oasis", doc="d2")
+    later = incident(11, "2019-05-01", "Fort", doc="d3")
+    denial = fort._replace(claim="no", doc="d4", modality="denied", value=None, low=None, best=None, high=None)
+    points = only(fort, oasis, later, denial).points
+    assert {(p.text, p.place): len(p.denials) for p in points} == {
+        ("10", "Fort"): 1, ("10", "Oasis"): 0, ("11", "Fort"): 0,
+    }  # fmt: skip
 
 
 def test_a_denial_hangs_on_the_figure_that_it_denies() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from monitor.model.fact import Fact
+from monitor.model.theatre import Place
 from monitor.picture import fold
 from monitor.picture.values import Front
 from tests.picture.made import THEATRE, day, fact, said
@@ -64,6 +67,31 @@ def test_a_description_means_a_side_of_its_place_and_alone_no_place(
     assert front.name == name
 
 
+def test_places_that_stand_for_one_are_those_named() -> None:
+    """The description names two that the map knows; of such a list of which it knows one alone, the place counts."""
+    assert set(fronts(war("base", "2019-04-04", place="Oasis", place_name="Fort, Oasis"))) == {"Capital front", "Oasis"}
+    assert set(fronts(war("base", "2019-04-04", place="Oasis", place_name="a well, Oasis"))) == {"Oasis"}
+    bridge = Place("Oasis, The Bridge", "town", "test", lat=31.0, lon=19.0)
+    theatre = replace(THEATRE, places=(*THEATRE.places, bridge))
+    told = war("base", "2019-04-04", place=bridge.name)
+    assert [f.name for f in fold([told], day("2019-12-31"), theatre).fronts] == [bridge.name]
+
+
+def test_fronts_with_something_current_stand_first_and_what_has_no_place_last() -> None:
+    """By the newest event; of one day the one with more of them, then by name."""
+    told = [
+        war("clash", "2019-04-04"),
+        war("clash", "2019-04-02"),
+        war("clash", "2019-04-04", place="Oasis"),
+        war("clash", "2019-04-05", place="The East"),
+        war("clash", "2019-04-06", place="Beyond", modality="planned"),
+        war("clash", "2019-04-04", place="Arch"),
+        war("clash", "2019-04-07", place=None),
+        war("clash", "2019-04-08", place="Far Away", lat=60.0, lon=15.0),
+    ]
+    assert [*fronts(*told)] == ["The East", "Capital front", "Arch", "Oasis", "Beyond", "outside", ""]
+
+
 def test_several_places_in_one_claim_are_several_fronts() -> None:
     """One predicate over two towns shows at both."""
     assert set(fronts(war("base", "2019-04-04", place="Fort, Oasis"))) == {"Capital front", "Oasis"}
@@ -75,6 +103,7 @@ def test_places_grouped_by_distance_alone_are_named_as_such() -> None:
         "Capital front"
     ]
     assert front.near == ("Fort",)
+    assert fronts(war("clash", "2019-04-04", place="Oasis"))["Oasis"].near == ()
 
 
 def test_a_front_lies_where_the_theatre_says() -> None:
@@ -82,15 +111,40 @@ def test_a_front_lies_where_the_theatre_says() -> None:
     assert fronts(war("clash", "2019-04-04", lat=35.3, lon=15.3))["Capital front"].at == (35.0, 15.0)
     assert fronts(war("clash", "2019-04-04", place="Oasis"))["Oasis"].at == (31.0, 11.0)
     assert fronts(war("clash", "2019-04-04", place="The East"))["The East"].at is None
+    reports = [war("clash", f"2019-04-0{n}", place="A farm", lat=lat, lon=19.0) for n, lat in ((4, 31.0), (5, None))]
+    assert fronts(*reports)["A farm"].at == (31.0, 19.0)
 
 
 def test_the_weightiest_event_of_the_last_fortnight_decides_the_state() -> None:
     """A capture outweighs the shelling of the day after; one a month before does not."""
     recent = fronts(war("capture", "2019-04-10"), war("shelling", "2019-04-11"))["Capital front"]
     assert (recent.state, recent.direction, recent.movers) == ("capture", "gain", ("North",))
+    for first, state in (("2019-04-01", "capture"), ("2019-03-31", "shelling")):
+        assert fronts(war("capture", first), war("shelling", "2019-04-15"))["Capital front"].state == state
     old = fronts(war("capture", "2019-03-10"), war("shelling", "2019-04-11"))["Capital front"]
     assert (old.state, old.direction) == ("shelling", "fighting")
     assert old.activity == ("shelling",)
+
+
+def test_what_goes_on_is_listed_most_reported_first() -> None:
+    """Of a month up to the last event; of types as often reported the weightier first; a capture months ago is over."""
+    told = [
+        war("capture", "2019-01-10"),
+        *(war("shelling", f"2019-04-{n}") for n in (11, 14, 17)),
+        war("clash", "2019-04-12"),
+        war("base", "2019-03-18"),
+        war("build_up", "2019-03-17"),
+        war("advance", "2019-04-13"),
+    ]
+    assert fronts(*told)["Capital front"].activity == ("shelling", "advance", "clash", "base")
+
+
+def test_places_of_a_front_are_listed_most_reported_first() -> None:
+    """And then by name."""
+    told = [
+        war("clash", f"2019-04-{n}", place=p) for n, p in ((10, "Harbour"), (11, "Fort"), (12, "Fort"), (13, "Capital"))
+    ]
+    assert fronts(*told)["Capital front"].places == ("Fort", "Capital", "Harbour")
 
 
 def test_one_that_retreats_loses() -> None:
@@ -124,7 +178,19 @@ def test_two_sides_said_to_hold_a_place_contest_it() -> None:
     north = war("control", "2019-04-10", **said("North spokesman", "combatant", 4))
     picture = fold([north, war("control", "2019-04-12", doc="d2", actor=("South",))], day("2019-12-31"), THEATRE)
     assert picture.fronts[0].contested
-    assert [c.kind for c in picture.contests] == ["control"]
+    assert [(c.kind, c.subject, c.series) for c in picture.contests] == [
+        ("control", "control of Capital front", "front:Capital front")
+    ]
+    assert [[(name, origins) for name, origins, _ in c.sides] for c in picture.contests] == [
+        [("South", ("Gazette",)), ("North", ("North spokesman",))]
+    ]
+    at_once = fronts(north, war("capture", "2019-04-10", doc="d2", actor=("South",), against=("North",)))[
+        "Capital front"
+    ]
+    assert at_once.contested, "which of one day's two came last nobody says"
+    for days, contested in ((17, True), (18, False)):
+        again = fronts(north, war("control", f"2019-04-{days}", doc="d2", actor=("South",)))["Capital front"]
+        assert again.contested is contested
     later = fronts(north, war("control", "2019-05-12", doc="d2", actor=("South",)))["Capital front"]
     assert not later.contested
     assert [side for side, _ in later.holders] == ["South", "North"]
@@ -152,7 +218,7 @@ def test_what_was_taken_is_no_longer_held_by_the_loser() -> None:
 def test_plans_stand_apart_and_denied_or_hypothetical_acts_make_no_front() -> None:
     """A planned offensive shows as planned."""
     front = fronts(war("offensive", "2019-04-10", modality="planned"))["Capital front"]
-    assert (front.state, front.head, front.events) == ("planned", None, ())
+    assert (front.state, front.direction, front.head, front.events) == ("planned", "planned", None, ())
     assert len(front.planned) == 1
     assert fronts(war("offensive", "2019-04-10", modality="hypothetical")) == {}
     assert fronts(war("offensive", "2019-04-10", modality="denied")) == {}
@@ -164,9 +230,33 @@ def test_a_firm_report_outweighs_an_alleged_one() -> None:
     assert front.state == "clash"
 
 
+def test_a_slot_of_one_actor_is_not_filled_by_another() -> None:
+    """Arms from Ruritania say nothing of Utopia's."""
+    slot = "involvement/arms:Utopia"
+    for actor, missing in (("Ruritania", True), ("Utopia", False)):
+        told = fact("2019-04-12", "2019-04-12", kind="involvement", type="arms", actor=(actor,), beneficiary=("North",))
+        gaps = fold([told], day("2019-04-13"), THEATRE).gaps
+        assert (slot in {gap.slot for gap in gaps}) is missing
+
+
+def test_what_a_changed_text_no_longer_says_fills_no_slot() -> None:
+    """From the day on that its other words stand; the last report before it is named."""
+    first = fact("2019-04-02", "2019-04-02", kind="humanitarian", type="killed", low=1)
+    told = [first._replace(reported=first.reported - 1, last=first.reported - 1, claim="old", doc="d2"), first]
+    told[1] = told[1]._replace(superseded=day("2019-04-20").toordinal())
+    for as_of, claims in (("2019-04-19", None), ("2019-04-20", None), ("2019-05-02", (told[0].claim,))):
+        gaps = {gap.slot: gap.claims for gap in fold(told, day(as_of), THEATRE).gaps}
+        assert gaps.get("humanitarian/killed") == claims, as_of
+    only_one = fold(told[1:], day("2019-04-20"), THEATRE)
+    assert {gap.slot: gap.since for gap in only_one.gaps}["humanitarian/killed"] is None
+    assert [fold(told, day(f"2019-04-{n}")).facts for n in (19, 20)] == [2, 1]
+
+
 def test_a_capture_tells_who_holds_a_place() -> None:
     """Where control of a place is expected, who took it is no gap."""
     fought = fold([war("clash", "2019-04-12")], day("2019-04-13"), THEATRE)
     assert "front/control@Fort" in {gap.slot for gap in fought.gaps}
-    taken = fold([war("capture", "2019-04-12", place="Fort")], day("2019-04-13"), THEATRE)
-    assert "front/control@Fort" not in {gap.slot for gap in taken.gaps}
+    by_words = war("control", "2019-04-12", place="Capital", place_name="Fort")
+    for told in (war("capture", "2019-04-12", place="Fort"), by_words):
+        taken = fold([told], day("2019-04-13"), THEATRE)
+        assert "front/control@Fort" not in {gap.slot for gap in taken.gaps}

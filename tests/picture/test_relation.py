@@ -48,6 +48,71 @@ CASES = [
         "contradicts",
         SEEN,
     ),
+    ("the same clash, undated", [SEEN], fact("2019-04-29", None, doc="d2", **CLASH), "confirms", SEEN),
+    (
+        "as many killed on another day",
+        [figure(10, "2019-04-22", scope="incident")],
+        figure(10, "2019-05-22", doc="d2", scope="incident"),
+        "new",
+        None,
+    ),
+    ("the total told again in a week", [TOLL], figure(227, "2019-04-29", doc="d2"), "confirms", TOLL),
+    ("the total told again later", [TOLL], figure(227, "2019-04-30", doc="d2"), "updates", TOLL),
+    (
+        "the other side punished",
+        [HELP],
+        HELP._replace(
+            claim="x", doc="d2", reported=HELP.reported + 1, type="sanctions", beneficiary=(), against=("South",)
+        ),
+        "updates",
+        HELP,
+    ),
+    (
+        "a denial that others hold it",
+        [HELD],
+        fact(
+            "2019-04-24", "2019-04-23", doc="d2", type="control", actor=("South",), place="Capital", modality="denied"
+        ),
+        "updates",
+        HELD,
+    ),
+    (
+        "a clash of others where it is held",
+        [HELD],
+        fact("2019-04-24", "2019-04-23", doc="d2", type="clash", actor=("South",), place="Capital"),
+        "updates",
+        HELD,
+    ),
+    (
+        "dealings with whom it helps",
+        [HELP],
+        HELP._replace(
+            claim="x", doc="d2", reported=HELP.reported + 1, type="relations", beneficiary=(), against=("North",)
+        ),
+        "updates",
+        HELP,
+    ),
+    (
+        "against two numbers of a day",
+        [TOLL, figure(400, doc="d0", credibility=4)],
+        figure(500, "2019-05-20", doc="d2"),
+        "updates",
+        TOLL,
+    ),
+    (
+        "a number that nobody gave, denied",
+        [TOLL],
+        figure(900, "2019-04-23", doc="d2", modality="denied", origin="Army"),
+        "new",
+        None,
+    ),
+    (
+        "another holder of what was denied to be held",
+        [HELD._replace(modality="denied")],
+        fact("2019-04-24", "2019-04-23", doc="d2", type="control", actor=("South",), place="Capital"),
+        "updates",
+        HELD,
+    ),
     (
         "another holder the same week",
         [HELD],

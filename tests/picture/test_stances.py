@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from monitor.model.fact import Fact
+from monitor.model.theatre import Actor
 from monitor.picture import fold
 from monitor.picture.values import Stance
 from monitor.present.involvement import cell_text, sentence
@@ -64,6 +67,33 @@ def test_acts_for_and_against_in_one_week_are_mixed_signals() -> None:
     assert stance.now == "mixed"
 
 
+@pytest.mark.parametrize(("later", "now"), [("2019-05-07", "mixed"), ("2019-05-08", "against")])
+def test_from_a_week_on_the_other_stance_is_a_turn(later: str, now: str) -> None:
+    """Six days apart are one week's signals, seven are not."""
+    stance = stances(
+        act("arms", "2019-05-01", "2019-05-01", beneficiary=("North",)),
+        act("sanctions", later, later, doc="d2", against=("North",)),
+    )["North"]
+    assert stance.now == now
+
+
+def test_what_began_before_and_went_on_well_beyond_comes_after() -> None:
+    """Opposed in March; the backing that is told of for January to June outlasted it: it stands for it again."""
+    stance = stances(
+        act("political_opposition", "2019-03-02", "2019-03-01", against=("North",)),
+        act("backing", "2019-07-01", "2019-01/2019-06", doc="d2", beneficiary=("North",)),
+    )["North"]
+    assert [turn.stance for turn in stance.turns] == ["against", "for"]
+
+
+def test_who_stands_for_a_side_itself_is_of_it() -> None:
+    """Without a unit between them; who stands for somebody without a side stands for himself."""
+    people = (Actor("Envoy", "person", "test", stands_for="South"), Actor("Heir", "person", "test", stands_for="King"))
+    theatre = replace(THEATRE, actors=(*THEATRE.actors, *people, Actor("King", "person", "test")))
+    told = [act("arms", "2019-05-01", "2019-05-01", beneficiary=(name,)) for name in ("Envoy", "Heir")]
+    assert {s.side for s in fold(told, day("2019-12-31"), theatre).stances} == {"South", "Heir"}
+
+
 def test_help_for_a_side_is_no_report_of_help_against_it() -> None:
     """Two reports of one day that exclude each other are two acts: mixed signals, and neither confirms the other."""
     stance = stances(
@@ -121,6 +151,17 @@ def test_helping_one_side_against_the_other_stands_for_the_one_and_against_the_o
     assert {side: s.now for side, s in found.items()} == {"North": "for", "South": "against"}
 
 
+def test_what_an_actor_does_is_told_by_side_in_the_theatre_s_order() -> None:
+    """Its sides first, then others by name, and last what it does for nobody in particular; the busiest actor first."""
+    acts = [
+        *(act("arms", "2019-05-01", "2019-05-01", beneficiary=(name,)) for name in ("West", "East", "South", "North")),
+        act("mediation", "2019-05-01", "2019-05-01"),
+        act("arms", "2019-05-01", "2019-05-01", beneficiary=("North",))._replace(claim="z", actor=("Arcadia",)),
+    ]
+    found = [(s.actor, s.side) for s in fold(acts, day("2019-12-31"), THEATRE).stances]
+    assert found == [*(("Utopia", side) for side in ("North", "South", "East", "West", None)), ("Arcadia", "North")]
+
+
 def test_persons_and_units_stand_for_their_side() -> None:
     """A person stands for a unit, the unit belongs to a side."""
     found = stances(act("money", "2019-05-01", beneficiary=("General Pole",)))
@@ -131,6 +172,16 @@ def test_mediation_is_no_stance() -> None:
     """What takes no side stands under no side, or as neutral."""
     found = stances(act("mediation", "2019-05-01"), act("relations", "2019-05-01", doc="d2", against=("South",)))
     assert {side: s.now for side, s in found.items()} == {None: "neutral", "South": "neutral"}
+
+
+def test_dealing_with_a_side_neither_turns_nor_mixes_a_stance() -> None:
+    """Who arms the North and meets it stands for it; the newest day it is shown for is that of the meeting."""
+    stance = stances(
+        act("arms", "2019-05-01", "2019-05-01", beneficiary=("North",)),
+        act("relations", "2019-05-03", "2019-05-03", doc="d2", against=("North",)),
+    )["North"]
+    assert (stance.now, [turn.stance for turn in stance.turns], stance.contrary) == ("for", ["for"], frozenset())
+    assert stance.day == day("2019-05-03").toordinal()
 
 
 def test_a_denial_hangs_on_what_it_denies_and_deletes_nothing() -> None:

@@ -95,6 +95,18 @@ def test_texts_far_apart_in_time_are_not_compared() -> None:
     assert copied([TOLL[0], late], near) == {}
 
 
+def test_a_document_is_compared_first_with_those_that_say_most_of_what_it_says() -> None:
+    """Of six earlier ones five are looked at: the one that shares two figures is among them, however late it came."""
+    outlets = [TOLL[0]._replace(doc=f"d{i}", publisher=f"Outlet {i}") for i in range(6)]
+    also = figure(9, "2019-04-22", type="wounded", doc="d5", publisher="Outlet 5")
+    facts = [
+        *outlets,
+        also,
+        *(f._replace(doc="copy", publisher="Gazette", reported=f.reported + 1) for f in (TOLL[0], also)),
+    ]
+    assert copied(facts, lambda a, b: (a, b) == ("d5", "copy")) == {"copy": "d5"}
+
+
 def test_each_document_is_compared_with_few_others() -> None:
     """A thousand reports of one claim cost five comparisons each, not a thousand."""
     asked: list[tuple[str, str]] = []

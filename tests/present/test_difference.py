@@ -28,6 +28,17 @@ def test_new_risen_and_fallen_figures() -> None:
     assert [(c.kind, c.claims) for c in changes(facts, "2019-05-31", "2019-06-30")] == [("fallen", (less.claim,))]
 
 
+def test_an_upper_bound_alone_is_no_fall_to_nought() -> None:
+    """Forty, then "up to 50": risen, by the numbers as stated; from "up to 50" to 40 it has fallen."""
+    facts = [
+        figure(40, "2019-04-22"),
+        figure(50, "2019-05-31", doc="d2", qualifier="up_to"),
+        figure(40, "2019-06-30", doc="d3"),
+    ]
+    assert [c.kind for c in changes(facts, "2019-04-22", "2019-05-31")] == ["risen"]
+    assert [c.kind for c in changes(facts, "2019-05-31", "2019-06-30")] == ["fallen"]
+
+
 def test_the_text_says_what_it_was_and_is() -> None:
     """As a person reads it, with the phrase and never the bound behind it."""
     facts = [figure(227, qualifier="estimated"), figure(500, "2019-05-31", "2019-05", doc="d2", qualifier="more_than")]
@@ -44,6 +55,48 @@ def test_contested_and_settled() -> None:
     ]
     assert "contested" in [c.kind for c in changes(facts, "2019-04-22", "2019-04-24")]
     assert "settled" in [c.kind for c in changes(facts, "2019-04-24", "2019-06-30")]
+
+
+def test_a_row_that_is_new_and_contested_is_told_as_both() -> None:
+    """As new, and as contested, which comes first; who holds a contested front is named."""
+    figures = [figure(227, **said("WHO")), figure(100, doc="d2", **said("Ministry", "government"))]
+    held = [
+        fact("2019-04-22", "2019-04-22", type="control", actor=(s,), place="Oasis", doc=s) for s in ("North", "South")
+    ]
+    found = changes([*figures, *held], "2019-04-21", "2019-04-22")
+    assert [(c.kind, c.panel) for c in found] == [
+        ("contested", "fronts"), ("contested", "humanitarian"), ("new", "fronts"), ("new", "humanitarian"),
+    ]  # fmt: skip
+    assert found[0].text in ("Oasis: held by North and by South", "Oasis: held by South and by North")
+    assert set(found[1].claims) == {f.claim for f in figures}
+
+
+def test_another_report_of_the_same_number_is_news() -> None:
+    """As is one whose words alone are others; each names the claim that is new."""
+    first, again = figure(227), figure(227, "2019-04-23", doc="d2", **said("WHO"))
+    assert [(c.kind, c.claims) for c in changes([first, again], "2019-04-22", "2019-04-23")] == [
+        ("new", (again.claim,))
+    ]
+    estimated = figure(227, "2019-06-23", doc="d3", qualifier="estimated")
+    (change,) = changes([first, estimated], "2019-04-22", "2019-06-23")
+    assert (change.kind, change.text) == ("new", "Killed, Capital front: 227 (22 Apr 2019) → 227 est. (23 Jun 2019)")
+
+
+def test_another_act_of_a_stance_is_news() -> None:
+    """Told with how sure it is."""
+    utopia = {"kind": "involvement", "actor": ("Utopia",), "beneficiary": ("North",)}
+    arms = fact("2019-05-01", "2019-05-01", type="arms", **utopia)
+    drones = fact("2019-05-02", "2019-05-02", type="drones", doc="d2", modality="alleged", **utopia)
+    denial = drones._replace(claim="no", doc="d3", modality="denied", origin="Utopia")
+    (change,) = changes([arms, drones, denial], "2019-05-01", "2019-05-02")
+    assert (change.kind, change.text) == ("new", "Utopia: for North (newly reported: drones (alleged, denied))")
+
+
+def test_what_stays_stale_is_told_once() -> None:
+    """When it goes stale, and not at every later date."""
+    facts = [figure(227, "2019-01-01")]
+    assert [c.kind for c in changes(facts, "2019-01-10", "2019-03-01")] == ["stale"]
+    assert changes(facts, "2019-03-01", "2019-04-01") == []
 
 
 def test_a_stance_is_told_in_the_words_of_its_panel() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,8 +11,10 @@ import pytest
 from monitor.model.fact import Fact
 from monitor.model.theatre import Theatre
 from monitor.picture import Ledger, fold
+from monitor.present import pages as page
 from monitor.present.fronts import sentence
-from monitor.present.kept import Late
+from monitor.present.kept import Late, ordered, picked
+from monitor.present.pages import Pages
 from monitor.present.panel import Deferred, Panel, Row
 from monitor.present.presenter import Presenter, panels
 from tests.picture.made import THEATRE, day, fact, figure, said
@@ -47,6 +50,47 @@ def texts(row: Row) -> list[str]:
     return [cell.text for cell in row.cells]
 
 
+HEADINGS = {
+    "fronts": ("Fronts", "Front, State, Who and what, Last", ""),
+    "involvement": ("Foreign involvement", "Actor, North, South, Else, Last", "1 flip ⇄ · ● stated ◐ alleged ○ denied"),
+    "humanitarian": ("Humanitarian", "Figure, Value, So far, Where, As of", ""),
+    "contests": ("Contests", "Difference, About, Values", "none contested"),
+    "diplomacy": ("Diplomacy", "Date, What, Who, Origins", "● stated ◐ alleged ○ denied"),
+    "gaps": ("Gaps", "Expected, Reporting", ""),
+}
+
+
+def test_panels_are_headed_so() -> None:
+    """Title, columns, and what the title adds; every row has a cell a column, and is sorted by these names."""
+    assert {key: (p.title, ", ".join(c.name for c in p.columns), p.note) for key, p in shown().items()} == HEADINGS
+    for panel in shown().values():
+        names = [c.name for c in panel.columns]
+        for found in panel.rows:
+            assert len(found.cells) == len(names)
+            assert {name for name, _ in found.sort} <= {*names}
+
+
+def test_a_panel_s_title_counts_what_is_contested() -> None:
+    """Fronts held by two sides, and figures."""
+    held = [
+        fact("2019-05-31", "2019-05-31", type="control", actor=(s,), place=p, doc=f"{s}{p}")
+        for s in ("North", "South")
+        for p in ("Capital", "Oasis")
+    ]
+    assert shown(facts=held)["fronts"].note == "2 contested"
+    assert shown(facts=held)["contests"].note == "2 contested"
+
+
+def test_the_last_act_towards_anybody_dates_an_actor_s_row() -> None:
+    """A meeting of May outlasts the arms of March; the cell opens what it is of."""
+    arms = fact("2019-03-01", "2019-03-01", type="arms", beneficiary=("North",), **UTOPIA)
+    met = fact("2019-05-31", "2019-05-31", type="relations", against=("South",), **UTOPIA)
+    found = row(shown(facts=[arms, met])["involvement"], "actor:Utopia")
+    assert texts(found)[-1] == "May 2019 fresh"
+    assert found.cells[-1].claims == (met.claim,)
+    assert dict(found.fields)["last"] == "2019-05-31"
+
+
 def test_a_figure_prints_its_phrase_its_series_and_its_age() -> None:
     """>500, never 501; two bars; the date and how fresh it is."""
     found = row(shown()["humanitarian"], "figure:killed/people/cumulative")
@@ -56,6 +100,18 @@ def test_a_figure_prints_its_phrase_its_series_and_its_age() -> None:
         "Killed, Capital front: >500 (May 2019), fresh; before that 227 est. (22 Apr 2019). "
         "1 origin in 1 report (Gazette). B3: usually reliable, possibly true (the outlet's own voice: Gazette)."
     )
+
+
+def test_an_upper_bound_is_drawn_and_sorted_as_the_number_it_states() -> None:
+    """No nought among the bars and in the order of values; a vague word stands below every number."""
+    many = figure(0, "2019-05-31", doc="d3", type="wounded")._replace(
+        value=None, low=None, best=None, high=None, qualifier="vague", phrase="many"
+    )
+    told = [figure(250), figure(500, "2019-05-31", doc="d2", qualifier="up_to"), many]
+    panel = shown(facts=told)["humanitarian"]
+    found = row(panel, "figure:killed/people/cumulative")
+    assert texts(found)[1:3] == ["≤500", "▅█"]
+    assert [dict(r.sort)["Value"] for r in panel.rows] == [500, -1]
 
 
 def test_a_figure_s_value_opens_the_claim_it_is_from() -> None:
@@ -271,6 +327,18 @@ def test_gaps_say_since_when() -> None:
     assert later["gap:humanitarian/killed"] == "stale: nothing since 31 May 2019 (62 days)"
 
 
+def test_a_gap_is_named_by_what_place_and_whom_it_is_about() -> None:
+    """The kind only where the type alone does not say it; any type is the kind."""
+    expected = ("humanitarian/homes_destroyed@Fort", "front/*", "front/control@Fort", "involvement/arms:Utopia")
+    rows = shown("2018-01-01", theatre=replace(THEATRE, expected=expected))["gaps"].rows
+    assert [texts(r)[0] for r in rows] == [
+        "homes destroyed, Fort",
+        "front",
+        "front: control, Fort",
+        "involvement: arms, Utopia",
+    ]
+
+
 def test_a_slot_may_be_filled_by_any_of_several() -> None:
     """A state's own and a company of it: one is as good as the other, and the gap names both."""
     theatre = replace(THEATRE, expected=("involvement/money:Utopia|Ruritania", "involvement/arms:Utopia|Ruritania"))
@@ -347,6 +415,40 @@ def test_the_rows_of_a_short_time_line_are_made_once() -> None:
         == [f"r{n}" for n in range(40)]
     )
     assert made == list(range(40))
+
+
+@pytest.mark.parametrize("make", [tuple, lambda rows: Late(rows, lambda r: r, lambda r: r.id)])
+def test_rows_are_picked_and_ordered_whether_made_or_not(make: Callable[[list[Row]], Sequence[Row]]) -> None:
+    """Equal ones stay in their order; what has no value stands last, up and down."""
+    rows = make([Row(name, (), ()) for name in ("b1", "a2", "none", "c1", "b0")])
+    values = {"b1": (1.0, "b"), "a2": (1.0, "a"), "c1": (0.0, "c"), "b0": (1.0, "b")}
+    assert [r.id for r in picked(rows, lambda r: r.id[0] in "ab")] == ["b1", "a2", "b0"]
+    assert [r.id for r in ordered(rows, lambda r: values.get(r.id))] == ["c1", "a2", "b1", "b0", "none"]
+    assert [r.id for r in ordered(rows, lambda r: values.get(r.id), down=True)] == ["b1", "b0", "a2", "c1", "none"]
+
+
+def test_a_list_of_pages_reads_what_is_looked_at() -> None:
+    """A page of fifty at a time; a cursor finds its row again, and what is not in the list has no place."""
+    asked: list[list[int]] = []
+
+    def read(keys: Sequence[int]) -> dict[int, Row]:
+        asked.append(list(keys))
+        return {key: Row(f"r{key}", (), ()) for key in keys}
+
+    pages = Pages(range(1000, 1120), read, lambda *_: pages, lambda name: int(name[1:]) if name != "r" else None, {})
+    assert (len(pages), asked) == (120, [list(range(1000, 1050))])
+    assert [page.known(pages, at) and page.known(pages, at).id for at in (0, 49, 50)] == ["r1000", "r1049", None]  # type: ignore[union-attr]
+    assert [r.id for r in page.first(pages, 3)] == ["r1000", "r1001", "r1002"]
+    assert len(page.first(pages, 70)) == 50, "as far as they are at hand"
+    assert [len(page.first(some, 1)) for some in ((), (Row("a", (), ()), Row("b", (), ())))] == [0, 1]
+    assert (pages.missing(0), pages.missing(0, 60), pages.missing(119, 60)) == (set(), {1}, {1, 2})
+    assert pages[119].id == "r1119"
+    assert (pages.known(119), pages.known(120)) == (pages[119], None)
+    assert asked[1:] == [list(range(1100, 1120))]
+    assert (pages.place("r1119"), pages.place("r1060"), pages.place("r5")) == (119, None, None)
+    for name in ("r1060", "r5", "r"):
+        pages.seek(name)
+    assert (pages.place("r1060"), pages.place("r5"), pages.place("r")) == (60, None, None)
 
 
 def test_deferred_fields_are_worked_out_once() -> None:

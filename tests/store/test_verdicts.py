@@ -93,6 +93,25 @@ def test_a_correction_changes_what_it_names_and_what_hangs_on_it(
     assert all(getattr(fact, field) == getattr(machine, field) for field in kept)
 
 
+@pytest.mark.parametrize(
+    ("changes", "origin"),
+    [
+        ({"attribution": ""}, ("Gazette", "author")),
+        ({"attribution": "", "attribution_type": "media"}, ("Gazette", "media")),
+        ({"attribution": "UN"}, ("UN", "un")),
+    ],
+)
+def test_what_is_said_in_nobody_s_name_is_the_outlet_s_own_voice(
+    store: Store, changes: dict[str, object], origin: tuple[str, str]
+) -> None:
+    """And not that of a UN body which it is called after."""
+    who = killed(attribution="WHO", attribution_type="un")
+    store.add(reading(document("a1", publisher="Gazette"), [who]), ruleset=RULES, now=NOW)
+    _give(store, who, "correct", changes=changes)
+    fact = _fact(store)
+    assert (fact.origin, fact.origin_type) == origin
+
+
 def test_a_place_that_the_store_knows_brings_its_area_and_coordinates(store: Store) -> None:
     """A corrected place is as any other claim there."""
     store.add(
