@@ -14,6 +14,7 @@ from monitor.lexicon.vocabulary import noun_classes, wordset
 # "called for calm *at a meeting*": what goes with a verb is not what it wants or plans.
 _BESIDE = frozenset({"subject", "at", "in", "into", "during", "after", "before", "amid", "following", "under", "since"})
 _BACK = 16  # tokens looked back over for the word that opens the clause
+_DASHES = frozenset({"-", "–", "—", "--"})
 
 
 def able(p: Predicate) -> bool:
@@ -296,3 +297,15 @@ def hedge(s: Parsed, p: Predicate) -> str | None:
         if not told or k + 1 == p.j:
             return s.tokens.words[k]
     return None
+
+
+def joined_to(s: Parsed, p: Predicate) -> Predicate | None:
+    """The infinitive or gerund before an "and" that a predicate goes on from, over what stands between dashes."""
+    if p.mood not in ("infinitive", "gerund") or s.tokens.word(p.i - 1) not in ("and", "or"):
+        return None
+    low, end = s.tokens.low, p.i
+    if p.i > 1 and low[p.i - 2] in _DASHES:
+        end = next((k for k in range(p.i - 3, -1, -1) if low[k] in _DASHES), end)
+    like = (q for q in reversed(s.predicates) if q.i < end and q.mood == p.mood)
+    # behind "without" the clause goes on: "welcomed the truce *without naming X* and urging restraint"
+    return next((q for q in like if q.link == p.link or not (p.link or q.link == "without")), None)

@@ -22,7 +22,6 @@ _THEN = frozenset({"after", "following", "amid", "despite", "since"})
 # How a deed hangs on a verb of planning: "considers *sending*"; these two ask for a preposition.
 _PLANNED_BY = {"vote": "for", "aim": "at"}
 _CONDITIONS = CONDITIONAL | {"whether", "lest", "had", "were"}
-_DASHES = frozenset({"-", "–", "—", "--"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:
     """What negation, modals, governing verbs and conditions say; None where they say nothing."""
     if (found := _by_negation(s, p) or _by_modal(s, p) or _by_words_before(s, p)) is not None:
         return found
-    if (twin := _joined_to(s, p)) is not None:
+    if (twin := irrealis.joined_to(s, p)) is not None:
         return _by_structure(s, twin, depth)  # "the chance to rearm *and regroup*", "from taking X *and burning* Y"
     if ahead := irrealis.until_then(s, p):
         return Modality("hypothetical" if ahead == "before" else "planned", ahead)
@@ -125,18 +124,6 @@ def _by_words_before(s: Parsed, p: Predicate) -> Modality | None:
     return Modality("hypothetical", word) if word in wordset("unreal_nouns") else None
 
 
-def _joined_to(s: Parsed, p: Predicate) -> Predicate | None:
-    """The infinitive or gerund before an "and" that a predicate goes on from, over what stands between dashes."""
-    if p.mood not in ("infinitive", "gerund") or s.tokens.word(p.i - 1) not in ("and", "or"):
-        return None
-    low, end = s.tokens.low, p.i
-    if p.i > 1 and low[p.i - 2] in _DASHES:
-        end = next((k for k in range(p.i - 3, -1, -1) if low[k] in _DASHES), end)
-    like = (q for q in reversed(s.predicates) if q.i < end and q.mood == p.mood)
-    # behind "without" the clause goes on: "welcomed the truce *without naming X* and urging restraint"
-    return next((q for q in like if q.link == p.link or not (p.link or q.link == "without")), None)
-
-
 def _around_noun(s: Parsed, p: Predicate) -> Modality | None:
     """In "a planned attack", "the threat of an offensive", "no ceasefire"."""
     if p.phrase is None:
@@ -173,11 +160,8 @@ def _predicated(s: Parsed, p: Predicate) -> Modality | None:
         comes = any(q.governor is g and is_class(q, "begin") for q in s.predicates)
         return Modality("negated", "yet to") if comes else None  # "talks *have yet to* start"
     low = s.tokens.low
-    if (
-        g.lemma == "have"
-        and g.has(p.phrase, "subject")
-        and any(low[x.head] in wordset("rightness") for x in g.arg("object"))
-    ):
+    right = (x for x in g.arg("object") if g.lemma == "have" and low[x.head] in wordset("rightness"))
+    if any(right) and g.has(p.phrase, "subject"):
         return Modality("hypothetical", s.tokens.slice(g.i, g.j))  # "an intervention *has legitimacy*"
     if g.lemma not in ("be", "seem", "remain", "look") or p.phrase is None or p.phrase.i > g.i:
         return None
@@ -274,27 +258,34 @@ def _infinitive(low: list[str], p: Predicate, g: Predicate, above: Modality | No
         return Modality("negated", words if before == "yet" else before)  # "has *yet to lift* the blockade"
     if low[p.i] == "having" or "only" in (before, *(low[x.i - 2] for x in whom if low[x.i - 1] == "for")):
         return above  # "confessed *to having done* it", "fled, *only to come* under fire", "*only for Y* to leave"
-    jointly = g.lemma in wordset("jointly") and g.args.get("with")  # "*worked with X* to press Y"
     by = frozenset(c for x in g.arg("subject") for c in noun_classes(low[x.head]))
     agreed = g.tense == "present" and not by.isdisjoint(("accord", "text"))
     if g.lemma in wordset("empowering") or (("law" in by or agreed) and g.lemma in wordset("making_do")):
         return Modality("planned", words)  # what a bill *allows*, or an accord, is to come
-    pushed = g.lemma == "push" and by & _ARMS  # no capital did
-    if jointly or pushed or g.lemma in wordset("making_do") or (g.lemma == "be" and before == "able"):
+    if _made_to(g, by) or (g.lemma == "be" and before == "able"):
         untried = above is not None and g.lemma in wordset("persuading")
         return Modality("hypothetical", words) if untried else above  # "tried to *persuade X* to leave"
     has_to = low[g.j - 1] in ("have", "has", "need", "needs") and g.lemma in ("have", "need")
     if has_to and not g.args.get("object"):
         return Modality("hypothetical", words)  # "the men *have to leave* the strip"; who had to has left
     others = g.lemma in ("want", "wish", "expect") and g.voice == "active" and g.args.get("object")
-    if is_class(g, "plan") and not others:  # "wants *both sides* to stop": it is for them to do
-        return Modality("planned", words)
-    if others or is_class(g, "desire", "urge"):
+    if others or is_class(g, "plan", "desire", "urge"):  # "wants *both sides* to stop": it is for them to do
         own = not others and any(low[x.i] in POSSESSIVES for x in whom)  # "told *his soldiers* to advance"
-        return Modality("planned" if own else "hypothetical", words)
+        return Modality("planned" if own or (is_class(g, "plan") and not others) else "hypothetical", words)
     if g.lemma in wordset("being"):
-        ranked = (x for x in g.arg("object") if low[x.head] in wordset("ranked_ones"))
-        done = any(not wordset("ordinals_done").isdisjoint(low[x.i : x.head]) for x in ranked)  # "the *first state* to"
-        return above if done or before in wordset("done_so") else Modality("planned", words)  # "was quick *to applaud*"
+        return above if _is_done(low, g, before) else Modality("planned", words)
     begun = is_class(g, "aspect") and not g.args.get("object")
     return above if begun or g.lemma in wordset("bringing_about") else Modality("planned", words)
+
+
+def _made_to(g: Predicate, by: frozenset[str]) -> bool:
+    """In "*worked with X* to press Y", "*made* them leave", "the army *pushed* to take it": no capital did."""
+    jointly = g.lemma in wordset("jointly") and bool(g.args.get("with"))
+    return jointly or g.lemma in wordset("making_do") or (g.lemma == "push" and not by.isdisjoint(_ARMS))
+
+
+def _is_done(low: list[str], g: Predicate, before: str) -> bool:
+    """In "was the *first state* to send help", "was *quick* to applaud"; not in "is to send it"."""
+    ranked = (x for x in g.arg("object") if low[x.head] in wordset("ranked_ones"))
+    done = any(not wordset("ordinals_done").isdisjoint(low[x.i : x.head]) for x in ranked)
+    return done or before in wordset("done_so")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from monitor.extract.attribution import Source
 from monitor.extract.context import Context
@@ -119,29 +119,36 @@ def _blamer(context: Context, s: Parsed, relation: Relation) -> Source | None:
 def mood_of(context: Context, s: Parsed, relation: Relation, p: Predicate, source: Source | None) -> Modality | None:
     """How sure it is: what is feared or presumed is alleged; None where it is not told as having happened."""
     shunned = p.mood in ("gerund", "infinitive") and p.voice == "passive" and p.above.lemma in wordset("shunning")
-    if shunned or (relation.rule == "act" and _wished(p, relation)):
+    if shunned or _dreaded(s, relation) or (relation.rule == "act" and _wished(p, relation)):
         return None
-    mood, low, first = context.modality(s, p, source), s.tokens.low, min(relation.figure.i, relation.trigger)
-    if mood.value == "negated" and relation.rule == "stuck":
-        mood = plain(source)
-    known = relation.rule in ("participle", "state") and "the" in low[max(0, relation.figure.i - 2) : relation.figure.i]
-    if known and mood.value in ("planned", "hypothetical"):
+    mood, low, figure = context.modality(s, p, source), s.tokens.low, relation.figure
+    known = relation.rule in ("participle", "state") and "the" in low[max(0, figure.i - 2) : figure.i]
+    stuck = mood.value == "negated" and relation.rule == "stuck"
+    if stuck or (known and mood.value in ("planned", "hypothetical")):
         mood = plain(source)  # "wants *the 3,000 still held* flown abroad"
-    feared = next((w for w in low[relation.figure.j : relation.trigger] if w in wordset("feared")), None)
+    first = min(figure.i, relation.trigger)
+    feared = next((w for w in low[figure.j : relation.trigger] if w in wordset("feared")), None)
     feared = feared or _feared_too(s, relation, first)
-    charged = next((w for w in low[max(0, first - _CHARGE) : first] if w.startswith(beginnings("accusing"))), None)
-    told_of = relation.rule == "act" or (relation.rule == "head" and {"of", "for"} & {*low[max(0, first - 4) : first]})
-    charged = charged if told_of else None  # "indicted an officer for the killing of 33 prisoners", "for 20 deaths"
     clause = max((k for k in range(max(0, first - 3), first) if s.tokens.tags[k] in ",;"), default=first - 4) + 1
     before = low[max(0, clause) : first]  # not "are at risk, and 3,000 are in need"
     fear = next((w for w in before if w in wordset("fear") or (w == "feared" and before[-1] == "that")), None)
     fears = fear if fear and before[-1] == "that" else None  # "UNHCR fears that 150 drowned"
-    dreaded = (x for q in s.verbs if q.lemma == "fear" and q.voice == "active" for x in q.arg("object"))
-    if any(relation.figure.i in (x.i, x.head) for x in dreaded):
-        return None  # "*feared dozens* of dead"
-    if mood.value in PLAIN and (hedge := feared or charged or fears):
+    if mood.value in PLAIN and (hedge := feared or _charged(low, relation, first) or fears):
         return Modality("alleged", hedge) if hedge != feared or not fear else None
     return None if fear or mood.value not in CURRENT | {"denied"} else mood
+
+
+def _dreaded(s: Parsed, relation: Relation) -> bool:
+    """In "*feared dozens* of dead": whether the group is only what somebody fears."""
+    dreaded = (x for q in s.verbs if q.lemma == "fear" and q.voice == "active" for x in q.arg("object"))
+    return any(relation.figure.i in (x.i, x.head) for x in dreaded)
+
+
+def _charged(low: Sequence[str], relation: Relation, first: int) -> str | None:
+    """In "*indicted* an officer for the killing of 33 prisoners", "for 20 deaths": the word of accusing; else None."""
+    told_of = relation.rule == "act" or (relation.rule == "head" and {"of", "for"} & {*low[max(0, first - 4) : first]})
+    words = low[max(0, first - _CHARGE) : first] if told_of else ()
+    return next((w for w in words if w.startswith(beginnings("accusing"))), None)
 
 
 def _feared_too(s: Parsed, relation: Relation, first: int) -> str | None:
