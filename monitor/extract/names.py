@@ -48,7 +48,8 @@ class Names:
         self._introduced = introduced
         self.army = self.insurgents = ""
         theatre = index.theatre
-        self.sides: tuple[str, ...] = theatre.sides if theatre else ()
+        # Before there was any of the sides "both sides" are others.
+        self.sides: tuple[str, ...] = theatre.sides if theatre and not introduced.keys() >= {*theatre.sides} else ()
         named = {self.party(m.actor) for m in mentions if m.actor is not None}
         # The two sides, where the text speaks of the one or the other: there are smaller wars than theirs.
         self.warring = self.sides[:2] if named & set(self.sides[:2]) else ()
@@ -231,7 +232,7 @@ class Names:
         if (before, head) in (("armed", "forces"), ("air", "force")):
             before, lemma = "", "army"
         if before == "government" and (self._regular(lemma) or lemma == "fighter"):
-            return self._side_by_role("government") or self.army
+            return self._side_by_role("government") or self.army or self.country or ""
         if not before and head in wordset("plain_soldiers") and not self.theatrical:
             return self._regulars()
         by_itself = not before or before in wordset("of_the_state")
@@ -257,13 +258,12 @@ class Names:
             return ""
         capital = self.capital()
         own = capital is not None and m.place.name == capital.name
-        return m.place.seat_of or (self.national("government", "") if own else "")
+        return self.national("government", "") if own else m.place.seat_of or ""
 
     def by_role(self, word: str) -> str:
         """The party of the only actor of the theatre that a common noun is listed for; "" for several or none."""
-        found = self.index.roles.get(word)
-        actor = self.actor(found[0]) if found is not None and len(found) == 1 else None
-        return self.party(actor) if actor is not None else ""
+        found = self._holders(word)
+        return self.party(found[0]) if len(found) == 1 else ""
 
     def chamber(self, party: str) -> str:
         """The only parliament of a party of the theatre: its lawmakers deal for that; the party itself without one."""
@@ -284,10 +284,15 @@ class Names:
         return self._side_by_role("government") or own
 
     def _side_by_role(self, word: str) -> str:
-        """The only side, the country's own army among them, that a common noun is listed for."""
-        sides = (self.index.actors.get(name) for name in dict.fromkeys((*self.sides, self.army)))
-        found = [a.name for a in sides if a is not None and word in a.roles]
+        """The only side, the country's own army among them, that a common noun is listed for; where none is, who is."""
+        sides = (self.actor(name) for name in dict.fromkeys((*self.sides, self.army)))
+        found = [a.name for a in sides if a is not None and word in a.roles] or [a.name for a in self._holders(word)]
         return found[0] if len(found) == 1 else ""
+
+    def _holders(self, word: str) -> list[Actor]:
+        """The theatre's actors that a common noun is listed for on the text's day."""
+        listed = (self.actor(name) for name in self.index.roles.get(word, ()))
+        return [a for a in listed if a is not None and word in a.roles]
 
     def of_country(self, word: str) -> str:
         """The word with the adjective of the country that the text is about ("Syrian opposition"), else alone."""
