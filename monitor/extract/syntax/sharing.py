@@ -65,7 +65,8 @@ class Sharing(Subjects):
         """In "X and Y, who also *backs* Z": of several the last, where a relative clause's verb is a singular's."""
         role, words = SURFACE[p.voice], self.tokens.low[p.i : self.chunks[k].main + 1]
         some = p.args.get(role, [])
-        if p.link != "rel" or len(some) < 2 or self.tokens.plural(some[-1].head) or not is_in(some[-1], some[0].group):
+        one = p.link == "rel" and len(some) > 1 and is_in(some[-1], some[0].group) and not some[0].prep
+        if not one or self.tokens.plural(some[-1].head):
             return
         if words[-1].endswith("s") or not _OF_ONE.isdisjoint(words):
             p.args[role] = some[-1:]
