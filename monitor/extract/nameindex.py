@@ -91,7 +91,7 @@ class NameIndex:
         return {a.name: now for a, now in then if now is not a}
 
     def dated(self, m: Mention, astray: Mapping[str, Actor], words: str) -> Mention:
-        """A name as it is meant on a text's day; whose office is another's then is that other: "the Tripoli government".
+        """A name as it is meant on a text's day; an office is then whoever's it is ("the Tripoli government").
 
         ``words``: as the text has it; a name's own words stay its own ("the GNA government").
         """

@@ -29,6 +29,7 @@ class Names:
             only armed group that it names; () where it names none or several.
         theatrical: whether the text belongs to a theatre.
         outside: places that it names which lie in none of the theatre's countries.
+        torn: whether the country is at war with itself, so that by its name alone it is no side.
         army: without a theatre, the country's own army as a party, "" where it has no name.
         first_named: word that only names begin with → the armed group of the text whose name does.
         outsiders: whether it may speak of anybody or any place from abroad, by name or by a role in the war.
@@ -46,27 +47,26 @@ class Names:
         """``within``: what all names that stand in the text may mean, those inside longer names among them."""
         self.index = index
         self._introduced = introduced
-        self.army = self.insurgents = ""
-        theatre = index.theatre
-        # Before there was any of the sides "both sides" are others.
-        self.sides: tuple[str, ...] = theatre.sides if theatre and not introduced.keys() >= {*theatre.sides} else ()
+        theatre, self.army, self.insurgents = index.theatre, "", ""
         named = {self.party(m.actor) for m in mentions if m.actor is not None}
+        # "Both sides" of another time than theirs are others, unless the text speaks of them.
+        known = theatre.sides if theatre else ()
+        self.sides: tuple[str, ...] = known if introduced.keys().isdisjoint({*known} - named) else ()
         # The two sides, where the text speaks of the one or the other: there are smaller wars than theirs.
         self.warring = self.sides[:2] if named & set(self.sides[:2]) else ()
         armed = {m.actor.name: m.actor for m in mentions if m.actor is not None and m.actor.type == "armed_group"}
         self.first_named = {word: self.party(a) for a in armed.values() for word in first_words(a)}
         self._codes = frozenset(theatre.countries) if theatre else frozenset()
         self.theatrical = theatre is not None
-        own = index.codes.get(min(self._codes, default=""))
-        self.country = own or home_war.main_country(index, mentions, folded)
+        self.country = index.codes.get(min(self._codes, default="")) or home_war.main_country(index, mentions, folded)
         self.domestic = index.home or frozenset(filter(None, (self.country,)))
         self._foreign: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._of_no_theatre(mentions, folded)
+        self.torn = len(known or self.sides) > 1
         self._sworn = (home_war.sworn(self, mentions, folded) or self._only(named)) if self.theatrical else ""
         places = (m.place for m in mentions if m.place is not None) if self.theatrical else ()
         self.outside = frozenset(place.name for place in places if not self.at_home(place))
-        low = folded.casefold()
-        meant = ((x.actor, x.place) for some in (mentions, within) for x in some)
+        low, meant = folded.casefold(), ((x.actor, x.place) for some in (mentions, within) for x in some)
         self.outsiders = any(self._from_abroad(*who) for who in meant) or any(x in low for x in index.foreign_roles)
 
     def _of_no_theatre(self, mentions: Sequence[Mention], folded: str) -> None:
@@ -219,7 +219,7 @@ class Names:
             return self.national("force", "government") or state
         if lemma in wordset("governing"):
             return self.national("government", "") or state
-        if self._regular(lemma) and not (lemma == "force" and self.theatrical and len(self.sides) > 1):
+        if self._regular(lemma) and not (lemma == "force" and self.theatrical and self.torn):
             side = self._sworn or self._side_by_role("army")
             return side or (self.army if not self.between_states else "") or state
         adjective = next(iter(self.index.adjectives.get(state, ())), state)
