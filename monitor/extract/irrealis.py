@@ -211,8 +211,8 @@ def until_then(s: Parsed, p: Predicate) -> str:
     verb = p if p.form == "verb" else p.governor
     if verb is None or verb.mood != "finite" or verb.modal:
         return ""
-    if verb.lemma == "be" and any(s.tokens.low[x.head] == "due" for x in verb.arg("object")):
-        return "due"  # "a delegation *is due* in X next week"
+    if verb.lemma == "be" and any(s.tokens.low[x.head] == "due" and not x.behind("to") for x in verb.arg("object")):
+        return "due"  # "a delegation *is due* in X next week", not "was due to heavy raids"
     tags, low = s.tokens.tags, s.tokens.low
     if verb.tense != "present" and low[verb.i] not in ("has", "have"):  # "*would* go on until the town was freed"
         ahead = verb.link == "until" and any(q.j <= verb.i and q.modal in ("will", "would") for q in s.predicates)
