@@ -253,7 +253,10 @@ class Subjects:
             # "It took X a day to …": X did
             return g.first("second", "object")
         p.governor, p.link = g, "to"
-        return planner(self.chunks, self.tokens, k) or controller(g)
+        if whose := planner(self.chunks, self.tokens, k):
+            return whose
+        others = is_class(g, "repel") and any(self.tokens.low[x.head] in wordset("plans") for x in g.arg("object"))
+        return None if others else controller(g)  # "foiled an attempt *to take* X"
 
     def _inherited(self, k: int, p: Predicate, word: str) -> Phrase | None:
         """A gerund after a preposition: the accused ("accused X of training"), else the main verb's subject."""
