@@ -157,7 +157,7 @@ class Attribution:
                 continue  # "…, which X denies", "something X denies": said by another, and denied beside
             if p.lemma in wordset("holding_what") and p.args.get("object") and not counts(s, p):
                 continue
-            if p.lemma in wordset("citing") and p.mood == "gerund":  # "X reported, *citing Y*, that …": Y's word
+            if p.lemma in wordset("citing") and (p.mood == "gerund" or p.lemma == "quote") and not passive:  # Y's word
                 cited = (x for x in p.args.get("object", [])[:1] if self._labels.speaks(s, x))
                 found = (x for who in cited for x in self._named(s, who, 0, len(s.tokens.low), None))
                 yield from (replace(x, cited=True) for x in found)

@@ -257,7 +257,9 @@ def hedge(s: Parsed, p: Predicate) -> str | None:
             continue  # "X*, accused of* crimes, flew to Y": what X does is not in doubt
         if low[k] in wordset("guesses") and s.tokens.tag(k + 1) == "Q":
             continue  # "sent *perhaps 2,000* men": how many is what nobody knows
-        if low[k] in wordset("alleging_adjectives") and any(x.i <= k < x.head for x in p.arg("object")):
+        if low[k] in wordset("alleging_adjectives") and any(
+            x.i <= k < x.head for x in p.arg("object", "effect", "on", "against", "at")
+        ):
             continue  # "killed nine *suspected* thieves": that they were is what is doubted
         told = s.tokens.tags[k] == "E" and any(q.j == k + 1 and q.mood == "finite" for q in s.predicates)
         if not told or k + 1 == p.j:
