@@ -91,9 +91,9 @@ class NameIndex:
         return {a.name: now for a, now in then if now is not a}
 
     def dated(self, m: Mention, astray: Mapping[str, Actor], words: str) -> Mention:
-        """A name as it is meant on a text's day; an office is then whoever's it is ("the Tripoli government").
+        """A name as it is meant on a text's day; an office is then whoever's it is ("the *capital's* government").
 
-        ``words``: as the text has it; a name's own words stay its own ("the GNA government").
+        ``words``: as the text has it; a name's own words stay its own ("the XYZ government").
         """
         then = astray.get(m.actor.name) if m.actor else None
         if m.actor is None or then is None:
