@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from monitor.extract.accounts import apart, counts, credited, retold, says, together, voices
+from monitor.extract.contents import granted
 from monitor.extract.denote import Denoter
-from monitor.extract.irrealis import granted
 from monitor.extract.quotations import speech_before, teller
 from monitor.extract.sourcelabels import PERSONAL, Labels
 from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate, is_in
@@ -146,12 +146,11 @@ class Attribution:
     def _verbs(self, s: Parsed) -> Iterator[Source]:
         for p in s.verbs:
             if says(s, p):
-                yield from (
-                    self._cited(s, p) if p.lemma in wordset("citing") and p.mood == "gerund" else self._told(s, p)
-                )
+                cites = p.lemma in wordset("citing") and (p.mood == "gerund" or p.lemma == "quote")
+                yield from self._cited(s, p) if cites and p.voice == "active" else self._told(s, p)
 
     def _cited(self, s: Parsed, p: Predicate) -> Iterator[Source]:
-        """In "X reported, *citing Y*, that …": Y's word."""
+        """In "X reported, *citing Y*, that …", "X *quoted Y* as saying": Y's word."""
         cited = (x for x in p.args.get("object", [])[:1] if self._labels.speaks(s, x))
         found = (x for who in cited for x in self._named(s, who, 0, len(s.tokens.low), None))
         return (replace(x, cited=True) for x in found)
@@ -171,9 +170,8 @@ class Attribution:
         named = s.tokens.tags[who.head] != "O" and p.lemma in wordset("listing") and p.args.get("object")
         silent = named and not self._labels.speaks(s, who)
         if not (silent or s.tokens.low[who.i] == "no" or s.tokens.low[who.head] == "worth"):
-            yield from self._named(
-                s, who, *span, p
-            )  # not "the battle put 1,000 people to flight", "it is worth noting"
+            # not "the battle put 1,000 people to flight", "it is worth noting"
+            yield from self._named(s, who, *span, p)
 
     def _inverted(self, s: Parsed, p: Predicate) -> list[Phrase]:
         """In "…", says X: the speaker after the verb, at the end of what he says."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from monitor.extract import ellipsis, pronouns
-from monitor.extract.entities import Entity, is_pronoun
+from monitor.extract.entities import Entity, is_former, is_pronoun
 from monitor.extract.means import Means
 from monitor.extract.names import Names
 from monitor.extract.owners import Owners
@@ -251,7 +251,7 @@ class Denoter:
 
     def _belonging(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> tuple[str, ...]:
         """Whose men, arms or deeds are meant, by what the phrase says, else by what was said of the like before."""
-        if "role" in classes and not wordset("erstwhile").isdisjoint(s.tokens.low[phrase.i : phrase.head]):
+        if "role" in classes and is_former(s, phrase):
             named = tuple(name for x in phrase.apposition for name in self.parties(s, x))
             return named or self.owners.apposed(s, phrase, known=True) or self.memory.anybody(s, phrase)
         return (

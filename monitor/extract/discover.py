@@ -19,7 +19,7 @@ from monitor.model.theatre import Actor
 _SHORTENED = r"[A-Z][A-Za-z-]{0,9}[A-Z0-9]|[A-Z][a-z]{2,7}"
 _INITIALS = rf"(?:\s*\(\s*(?:the\s+|or\s+)?({_SHORTENED})\s*\)|,?\s+or\s+(?:the\s+)?([A-Z]{{2,8}})\b)"
 _ABBREVIATED = re.compile(
-    r"((?:(?:[a-z]{1,3}-)?[A-Z][\w'’.-]*\s+(?:(?:of|for|the|and|de|du|in|on|wa|ul|al)\s+){0,2}){1,7}(?:[a-z]{1,3}-)?[A-Z][\w'’-]+)"
+    r"((?:(?:[a-z]{1,3}-)?[A-Z](?:[\w'’-]|\.(?!\s+The\b))*\s+(?:(?:of|for|the|and|de|du|in|on|wa|ul|al)\s+){0,2}){1,7}(?:[a-z]{1,3}-)?[A-Z][\w'’-]+)"
     + _INITIALS
 )
 _SHORT = re.compile(_INITIALS)
@@ -187,4 +187,4 @@ def _strip(name: str) -> str:
     words = pattern(_MEMBERS).sub("", name).split()
     while words and (words[0] in wordset("name_starters")):
         words = words[1:]
-    return " ".join(words)
+    return " ".join(words).removesuffix("'s")  # "the X Army's (XA) attacks"

@@ -133,7 +133,7 @@ def _named(
     mentions, extra = introduced(folded, native(known, folded, index.home))
     found = spelt(document.text, toponyms(folded, mentions, lexicon, ahead))
     astray = index.astray(document.published)
-    dated = [replace(m, actor=astray[m.actor.name]) if m.actor and m.actor.name in astray else m for m in found]
+    dated = [index.dated(m, astray, folded[m.start : m.end]) for m in found] if astray else found
     return dated, {**extra, **astray}
 
 

@@ -12,7 +12,7 @@ from monitor.extract.syntax.closed import POSSESSIVES, SPOKESMAN
 from monitor.extract.syntax.ir import SURFACE, Mention, Parsed, Phrase, is_in
 from monitor.extract.syntax.mains import BESIDE
 from monitor.extract.syntax.nominals import is_class, whose
-from monitor.lexicon.vocabulary import load_vocabulary
+from monitor.lexicon.vocabulary import load_vocabulary, wordset
 
 HE = frozenset({"he", "him", "his", "himself", "she", "herself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
@@ -107,6 +107,11 @@ def possessors(s: Parsed, phrase: Phrase) -> Iterator[Phrase]:
     """In "to guard *X's* headquarters": X."""
     if phrase.possessor > phrase.i:
         yield opening(s, phrase, phrase.possessor)
+
+
+def is_former(s: Parsed, phrase: Phrase) -> bool:
+    """In "a *former* X stronghold": whether it is no longer whose it was; not in "the *former* president's men"."""
+    return not wordset("erstwhile").isdisjoint(s.tokens.low[max(phrase.i, phrase.possessor + 1) : phrase.head])
 
 
 def opening(s: Parsed, phrase: Phrase, end: int) -> Phrase:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from monitor.extract.syntax.closed import BOUNDS, DEFINITE, KNOWN
 from monitor.extract.syntax.ir import NOTHING, SURFACE, Parsed, Phrase, Predicate, Tokens, is_in
-from monitor.extract.syntax.mains import opening
 from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, wordset
 
@@ -156,28 +155,6 @@ def impersonal(s: Parsed, p: Predicate, g: Predicate) -> str:
     return "alleged" if told & wordset("rumours") else "reported" if told & {"reports", "word"} else ""
 
 
-def of_content(s: Parsed, p: Predicate) -> tuple[str, str] | None:
-    """In "*the charge that* X arms Y was repeated" what the noun makes of it, and the noun; None for no such noun.
-
-    "*Reports* that X arms Y are false" are denied; else what is reported is, and what is charged is alleged.
-    """
-    low = s.tokens.low
-    if p.form != "verb":
-        return None
-    that = min([p.i, *(x.i for x in p.arg("subject") if x.i < p.i)]) - 1
-    if that < 1 or (low[that], s.tokens.tags[that]) != ("that", "S") or "accusation" not in noun_classes(low[that - 1]):
-        return None
-    told = [q for q in s.finite for x in q.arg("subject", "object") if x.head == that - 1]
-    untrue = any(is_class(q, "deny") or (not q.negated and _untrue(s, q)) for q in told)
-    value = "denied" if untrue else "reported" if low[that - 1].startswith("report") else "alleged"
-    return value, low[that - 1]
-
-
-def _untrue(s: Parsed, p: Predicate) -> bool:
-    """In "are *false*"."""
-    return p.lemma == "be" and any(s.tokens.low[x.head] in wordset("untrue") for x in p.arg("object"))
-
-
 def is_blamed(s: Parsed, p: Predicate) -> bool:
     """In "*blamed an air strike* for the deaths": whether who says so takes it for the cause; not "the fighting"."""
     x = p.phrase
@@ -209,17 +186,6 @@ def known(s: Parsed, p: Predicate, told: bool) -> bool:
     return p.phrase.possessor >= 0 or s.tokens.low[p.phrase.i] in KNOWN
 
 
-def granted(s: Parsed, p: Predicate, denial: Predicate | None) -> bool:
-    """What a denial takes for granted: "denied a role in *the* raid that *killed* 9", "… on 7 May, when 9 *died*"."""
-    step = p if denial is not None and is_class(denial, "deny") else None
-    while step is not None and step is not denial:
-        about = next((x for x in reversed(s.phrases) if x.j <= opening(s, step)), None) if step.link == "rel" else None
-        if step.link in ("when", "after", "since") or (about is not None and s.tokens.low[about.i] in DEFINITE):
-            return True
-        step = step.governor
-    return False
-
-
 def is_object(p: Predicate, g: Predicate) -> bool:
     """Whether a noun is what the verb is done to, and no circumstance of it."""
     return g.has(p.phrase, *(role for role in g.args if role not in _BESIDE))
@@ -245,8 +211,8 @@ def until_then(s: Parsed, p: Predicate) -> str:
     verb = p if p.form == "verb" else p.governor
     if verb is None or verb.mood != "finite" or verb.modal:
         return ""
-    if verb.lemma == "be" and any(s.tokens.low[x.head] == "due" for x in verb.arg("object")):
-        return "due"  # "a delegation *is due* in X next week"
+    if verb.lemma == "be" and any(s.tokens.low[x.head] == "due" and not x.behind("to") for x in verb.arg("object")):
+        return "due"  # "a delegation *is due* in X next week", not "was due to heavy raids"
     tags, low = s.tokens.tags, s.tokens.low
     if verb.tense != "present" and low[verb.i] not in ("has", "have"):  # "*would* go on until the town was freed"
         ahead = verb.link == "until" and any(q.j <= verb.i and q.modal in ("will", "would") for q in s.predicates)
@@ -291,7 +257,9 @@ def hedge(s: Parsed, p: Predicate) -> str | None:
             continue  # "X*, accused of* crimes, flew to Y": what X does is not in doubt
         if low[k] in wordset("guesses") and s.tokens.tag(k + 1) == "Q":
             continue  # "sent *perhaps 2,000* men": how many is what nobody knows
-        if low[k] in wordset("alleging_adjectives") and any(x.i <= k < x.head for x in p.arg("object")):
+        if low[k] in wordset("alleging_adjectives") and any(
+            x.i <= k < x.head for x in p.arg("object", "effect", "on", "against", "at")
+        ):
             continue  # "killed nine *suspected* thieves": that they were is what is doubted
         told = s.tokens.tags[k] == "E" and any(q.j == k + 1 and q.mood == "finite" for q in s.predicates)
         if not told or k + 1 == p.j:

@@ -80,7 +80,7 @@ class Mentioned(Whereabouts):
                 continue
             if s.tokens.text[m.end : m.end + 1] == "-":
                 continue  # "an *X*-linked group" is not X
-            torn = self._names.theatrical and len(self._names.sides) > 1
+            torn = self._names.theatrical and self._names.torn
             if m.kind == "place" and (m.actor.type != "state" or (torn and m.actor.name == self._names.country)):
                 continue  # where sides fight in a country its capital is a place
             while i < n and starts[i] < m.start:

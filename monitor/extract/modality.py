@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from monitor.extract import irrealis
+from monitor.extract import contents, irrealis
 from monitor.extract.attribution import Source
 from monitor.extract.syntax.closed import CONDITIONAL, POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Predicate, is_in, meet
@@ -76,7 +76,7 @@ def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:
     beside = (y for x in p.args.get("beside", ()) for y in x.apposition)
     if p.governor is not None and depth < 6 and not is_in(p.phrase, beside):  # "X, Y's patron, would not": patron he is
         return _by_governor(s, p, p.governor, depth)
-    told = irrealis.of_content(s, p) if p.governor is None else None
+    told = contents.of_content(s, p) if p.governor is None else None
     return Modality(*told) if told else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, product
 from typing import TypeVar
@@ -62,7 +63,7 @@ class NameIndex:
         self.torn = frozenset(self.codes.get(a.home[0], "") for a in armed if len(a.home) == 1)
         self.clients = _clients(lexicon.actors, self.codes)
         self.roles = _roles(own)
-        self._bounded = [a for a in own if a.side and (a.since or a.until)]
+        self._bounded = [a for a in own if (a.side or a.roles) and (a.since or a.until)]
         self._astray = lru_cache(maxsize=64)(self._astray_on)  # the items of a poll are of few days
         abroad = (role.removesuffix(" side") for a in own if a.foreign for role in a.roles)
         self.foreign_roles = frozenset(role.rpartition(" ")[2].casefold() for role in abroad)
@@ -81,13 +82,25 @@ class NameIndex:
         return self.matcher.named(folded, self.finder.spans(folded) if spans is None else spans)
 
     def astray(self, published: str | None) -> dict[str, Actor]:
-        """The actors that are not, or no longer, of their side on a text's day, as they are then; None: day unknown."""
+        """The actors that are of no side, or hold no office, on a text's day, as they are then; None: day unknown."""
         return self._astray(published) if published is not None and self._bounded else {}
 
     def _astray_on(self, published: str) -> dict[str, Actor]:
         first, last = edtf.bounds(published)
         then = ((a, a.within(first, last)) for a in self._bounded)
         return {a.name: now for a, now in then if now is not a}
+
+    def dated(self, m: Mention, astray: Mapping[str, Actor], words: str) -> Mention:
+        """A name as it is meant on a text's day; an office is then whoever's it is ("the *capital's* government").
+
+        ``words``: as the text has it; a name's own words stay its own ("the XYZ government").
+        """
+        then = astray.get(m.actor.name) if m.actor else None
+        if m.actor is None or then is None:
+            return m
+        office = "government" in m.actor.roles and words.rpartition(" ")[2].islower() and m.actor.name not in words
+        heirs = [x for x in self.roles["government"] if x not in astray] if office and not then.roles else []
+        return replace(m, name=heirs[0], actor=self.actors[heirs[0]]) if len(heirs) == 1 else replace(m, actor=then)
 
     def within(self, folded: str, spans: Iterable[Span]) -> list[Entry]:
         """What all names in a text may mean, those inside longer ones among them."""

@@ -17,7 +17,7 @@ from monitor.lexicon.vocabulary import pattern, wordset
 from monitor.model.theatre import Actor, Place
 
 _STANDING = frozenset({"person", "institution"})
-_AT_ARMS = frozenset({"coalition", "mercenaries"})
+_AT_WAR = frozenset({"state", "side", "armed_group", "coalition", "mercenaries"})  # by type or role
 
 
 class Names:
@@ -30,6 +30,7 @@ class Names:
             only armed group that it names; () where it names none or several.
         theatrical: whether the text belongs to a theatre.
         outside: places that it names which lie in none of the theatre's countries.
+        torn: whether the country is at war with itself, so that by its name alone it is no side.
         army: without a theatre, the country's own army as a party, "" where it has no name.
         first_named: word that only names begin with → the armed group of the text whose name does.
         outsiders: whether it may speak of anybody or any place from abroad, by name or by a role in the war.
@@ -47,26 +48,26 @@ class Names:
         """``within``: what all names that stand in the text may mean, those inside longer names among them."""
         self.index = index
         self._introduced = introduced
-        self.army = self.insurgents = ""
-        theatre = index.theatre
-        self.sides: tuple[str, ...] = theatre.sides if theatre else ()
+        theatre, self.army, self.insurgents = index.theatre, "", ""
         named = {self.party(m.actor) for m in mentions if m.actor is not None}
+        # "Both sides" of another time than theirs are others, unless the text speaks of them.
+        known = theatre.sides if theatre else ()
+        self.sides: tuple[str, ...] = known if introduced.keys().isdisjoint({*known} - named) else ()
         # The two sides, where the text speaks of the one or the other: there are smaller wars than theirs.
         self.warring = self.sides[:2] if named & set(self.sides[:2]) else ()
         armed = {m.actor.name: m.actor for m in mentions if m.actor is not None and m.actor.type == "armed_group"}
         self.first_named = {word: self.party(a) for a in armed.values() for word in first_words(a)}
         self._codes = frozenset(theatre.countries) if theatre else frozenset()
         self.theatrical = theatre is not None
-        own = index.codes.get(min(self._codes, default=""))
-        self.country = own or home_war.main_country(index, mentions, folded)
+        self.country = index.codes.get(min(self._codes, default="")) or home_war.main_country(index, mentions, folded)
         self.domestic = index.home or frozenset(filter(None, (self.country,)))
         self._foreign: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._of_no_theatre(mentions, folded)
+        self.torn = len(known or self.sides) > 1
         self._sworn = (home_war.sworn(self, mentions, folded) or self._only(named)) if self.theatrical else ""
         places = (m.place for m in mentions if m.place is not None) if self.theatrical else ()
         self.outside = frozenset(place.name for place in places if not self.at_home(place))
-        low = folded.casefold()
-        meant = ((x.actor, x.place) for some in (mentions, within) for x in some)
+        low, meant = folded.casefold(), ((x.actor, x.place) for some in (mentions, within) for x in some)
         self.outsiders = any(self._from_abroad(*who) for who in meant) or any(x in low for x in index.foreign_roles)
 
     def _of_no_theatre(self, mentions: Sequence[Mention], folded: str) -> None:
@@ -196,10 +197,7 @@ class Names:
 
     def is_party_to_wars(self, name: str) -> bool:
         """A state, an alliance of states, an armed group, at home or not, or mercenaries: somebody who wages war."""
-        actor = self.actor(name)
-        if actor is None:
-            return False
-        return actor.type in ("state", "side", "armed_group") or not _AT_ARMS.isdisjoint(actor.roles)
+        return (x := self.actor(name)) is not None and not _AT_WAR.isdisjoint((x.type, *x.roles))
 
     def abroad(self, name: str) -> str:
         """The state that acts where its army acts abroad ("the Rwandan army" in the Congo); else the name itself."""
@@ -221,7 +219,7 @@ class Names:
             return self.national("force", "government") or state
         if lemma in wordset("governing"):
             return self.national("government", "") or state
-        if self._regular(lemma) and not (lemma == "force" and self.theatrical and len(self.sides) > 1):
+        if self._regular(lemma) and not (lemma == "force" and self.theatrical and self.torn):
             side = self._sworn or self._side_by_role("army")
             return side or (self.army if not self.between_states else "") or state
         adjective = next(iter(self.index.adjectives.get(state, ())), state)
@@ -234,7 +232,7 @@ class Names:
         if (before, head) in (("armed", "forces"), ("air", "force")):
             before, lemma = "", "army"
         if before == "government" and (self._regular(lemma) or lemma == "fighter"):
-            return self._side_by_role("government") or self.army
+            return self._side_by_role("government") or self.army or self.country or ""
         if not before and head in wordset("plain_soldiers") and not self.theatrical:
             return self._regulars()
         by_itself = not before or before in wordset("of_the_state")
@@ -260,13 +258,12 @@ class Names:
             return ""
         capital = self.capital()
         own = capital is not None and m.place.name == capital.name
-        return m.place.seat_of or (self.national("government", "") if own else "")
+        return self.national("government", "") if own else m.place.seat_of or ""
 
     def by_role(self, word: str) -> str:
         """The party of the only actor of the theatre that a common noun is listed for; "" for several or none."""
-        found = self.index.roles.get(word)
-        actor = self.actor(found[0]) if found is not None and len(found) == 1 else None
-        return self.party(actor) if actor is not None else ""
+        found = self._holders(word)
+        return self.party(found[0]) if len(found) == 1 else ""
 
     def chamber(self, party: str) -> str:
         """The only parliament of a party of the theatre: its lawmakers deal for that; the party itself without one."""
@@ -287,10 +284,15 @@ class Names:
         return self._side_by_role("government") or own
 
     def _side_by_role(self, word: str) -> str:
-        """The only side, the country's own army among them, that a common noun is listed for."""
-        sides = (self.index.actors.get(name) for name in dict.fromkeys((*self.sides, self.army)))
-        found = [a.name for a in sides if a is not None and word in a.roles]
+        """The only side, the country's own army among them, that a common noun is listed for; where none is, who is."""
+        sides = (self.actor(name) for name in dict.fromkeys((*self.sides, self.army)))
+        found = [a.name for a in sides if a is not None and word in a.roles] or [a.name for a in self._holders(word)]
         return found[0] if len(found) == 1 else ""
+
+    def _holders(self, word: str) -> list[Actor]:
+        """The theatre's actors that a common noun is listed for on the text's day."""
+        listed = (self.actor(name) for name in self.index.roles.get(word, ()))
+        return [a for a in listed if a is not None and word in a.roles]
 
     def of_country(self, word: str) -> str:
         """The word with the adjective of the country that the text is about ("Syrian opposition"), else alone."""

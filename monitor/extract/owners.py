@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from monitor.extract import seats
-from monitor.extract.entities import is_spokesman, plural, possessors
+from monitor.extract.entities import is_former, is_spokesman, plural, possessors
 from monitor.extract.possessives import Possessives
 from monitor.extract.pronouns import Subjects
 from monitor.extract.seats import allied, called, client, facing
@@ -164,6 +164,8 @@ class Owners(Possessives):
 
     def holder(self, s: Parsed, phrase: Phrase) -> Parties:
         """Whose a place is by the words before it: "the last *rebel* outpost in X", "the *general's* camp"."""
+        if is_former(s, phrase):
+            return ()
         found = self._before(s, phrase) or self._unnamed.by_modifier(s, phrase)
         theirs = not found and s.tokens.low[phrase.i] in POSSESSIVES and self._struck(s, phrase)
         if theirs:

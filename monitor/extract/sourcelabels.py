@@ -105,7 +105,7 @@ class Labels:
                 named = self._text(s, other)
                 text = named if text in named or SPOKESMAN in named else f"{text} {named}"
                 kind = "named_person" if kind == "anonymous_source" else kind
-            elif actor is None and s.tokens.tags[phrase.head] == "P":
+            elif actor is None and s.tokens.tags[phrase.head] == "P" and not s.having(other, "subject", "object"):
                 text = f"{text}, {self._text(s, other)}"
                 kind = self._of_words(s, other) or kind
         if actor is not None and actor.type == "person" and not self._with_office(actor):

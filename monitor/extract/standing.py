@@ -41,7 +41,8 @@ def some_people(names: Names, s: Parsed, x: Phrase, m: Mention) -> bool:
     first = s.tokens.low[x.i]
     if m.kind == "demonym" and first in ("a", "an") and s.tokens.tag(x.head + 1) != "N":
         return True
-    return names.is_home(m) and names.is_people(s.tokens.words[x.head]) and s.tokens.tags[x.i] != "P" and first != "the"
+    several = x.prep == "of" or s.tokens.tags[x.i] != "P"  # "hundreds *of Ruritanians*"
+    return names.is_home(m) and names.is_people(s.tokens.words[x.head]) and several and first != "the"
 
 
 def _raider(d: Denoter, s: Parsed, x: Phrase) -> bool:

@@ -24,7 +24,8 @@ class Actor:
         stands_for: for a person or institution: the actor it acts for in fronts and involvement.
         foreign: whether it is foreign to the theatre (counts for involvement).
         roles: common nouns that may refer back to it ("the general", "the strongman").
-        since, until: EDTF bounds of ``side``, inclusive; None = open. With the side ends whom it stands for.
+        since, until: EDTF bounds of ``side``, inclusive; None = open. With the side ends whom it stands for; of a side
+            or body the bounds of ``roles``: who "the government" is.
         source: where the entry comes from; never empty.
         home: ISO 3166-1 alpha-2 codes of the countries it belongs to: a state's own code, a group's base, a
             person's state. Empty where it belongs to none (the UN) or, in a theatre, to the theatre itself.
@@ -46,11 +47,14 @@ class Actor:
     def within(self, first: date, last: date) -> Actor:
         """The actor as it stood within these days: for itself alone where all lie before or after its time with a side.
 
-        Who has no side is the same at any time: an envoy who has left is still known for whose envoy he was.
+        A side or body that has none to lose is nobody's government or army then. A person without a side is the same
+        at any time: an envoy who has left is still known for whose envoy he was.
         """
         before = self.since is not None and last < edtf.first_day(self.since)
         after = self.until is not None and first > edtf.last_day(self.until)
-        return replace(self, side=None, stands_for=None) if self.side and (before or after) else self
+        if not (before or after) or (self.type == "person" and not self.side):
+            return self
+        return replace(self, side=None, stands_for=None) if self.side else replace(self, roles=())
 
 
 # Kinds of places that say little of where something happened: they hold provinces, or are as large as one.

@@ -9,6 +9,7 @@ from monitor.extract.coders import battlefield, belligerents, blame
 from monitor.extract.coders.telling import told, type_of
 from monitor.extract.coders.warfare import KIND, draft_of
 from monitor.extract.context import AHEAD, UNTOLD, Context
+from monitor.extract.entities import is_former
 from monitor.extract.fought import ASSAULTS, STRIKES
 from monitor.extract.frames import Fit, fits, infinitives
 from monitor.extract.reading import Draft
@@ -98,6 +99,8 @@ class _Sentence:
         if fit.frame.type == "control" and meet(lost, p.arg("object")):
             return None  # "lost a third of the ground *it held*"
         befalling = (q for q in s.predicates if meet(q.arg("subject", "object"), p.arg("beside")))
+        if fit.frame.type == "control" and any(is_former(s, x) for x in (*p.arg("object"), *filter(None, (p.phrase,)))):
+            return None  # "a *former* X stronghold"
         if "until_taken" in flags and any(type_of(self.context, s, q) in _TAKEN for q in befalling):
             return None  # "the town, X's last bastion, has fallen"
         if "complement" in flags:  # "an attempt to break through": one event, not two

@@ -139,7 +139,9 @@ def _purpose(s: Parsed, p: Predicate, given: list[Phrase]) -> Iterator[Phrase]:
     for q in s.predicates:
         if q.mood in ("infinitive", "gerund", "participle") and p in (q.governor, q) and q.i >= p.i:
             if is_class(q, "helping", "back") and q.lemma not in wordset("combat"):
-                yield from (y for x in q.arg("object") for y in (x, *possessors(s, x)))
+                # "help *the men in Y* repel Z": the subject of what they are helped to do
+                helped = q.arg("object") or [x for r in s.predicates if r.governor is q for x in r.arg("subject")]
+                yield from (y for x in helped for y in (x, *possessors(s, x)))
             yield from q.arg("for", "alongside", "with")
         elif meet(q.arg("subject"), given):  # "drones sold by Y *fly for X*", "*helped X* retake the town"
             yield from q.arg("for", "alongside", "beside", *(("object",) if is_class(q, "helping") else ()))

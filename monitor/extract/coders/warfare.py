@@ -217,7 +217,7 @@ def _fighting(context: Context, s: Parsed, fit: Fit, actors: Parties) -> Parties
     if not names.theatrical:  # whoever fights for the country, as the text calls them
         state = (names.country, names.cabinet() if names.actor(names.army) else None)
         return tuple(dict.fromkeys(names.army if x in state and names.army else x for x in actors))
-    home = names.country if len(names.sides) > 1 else None
+    home = names.country if names.torn else None
     if home not in actors:
         return actors
     seated = any("government" in context.denoter.classes(s, x) for xs in fit.args.values() for x in xs)

@@ -17,10 +17,8 @@ from monitor.lexicon.vocabulary import wordset
 
 # This many in a month, or at any time without a cue, are no single event's.
 _MONTHLY, _MANY = 100, 500
-# This many dead, of no event that was told of, are all so far.
-_BARE = 20
-# Tokens behind a participle in which it is said what its group is now.
-_KEPT = 8
+_BARE = 20  # dead: so many, of no event that was told of, are all so far
+_KEPT = 8  # tokens behind a participle in which it is said what its group is now
 
 
 class Known(NamedTuple):
@@ -203,8 +201,8 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     if all_told(t, relation, times):
         return "cumulative"
     is_perfect = perfect(t, relation) or (retold(t, relation) and not known.struck)
-    of_it = known.struck and (figure.size < _BARE or not (is_perfect or known.standing))  # "counted ten bodies"
-    of_it = of_it or (known.revised and not is_toll)
+    bare = known.struck and (figure.size < _BARE or not (is_perfect or known.standing))  # "counted ten bodies"
+    of_it = bare or (known.revised and not is_toll)
     if not (of_it or is_toll) and expression("kept_count").search(" ".join(t.low[first : figure.i])):
         return "cumulative"
     if _on_a_day(t, range(first, last), times, is_toll=is_toll) and not (is_perfect and by_then(t, relation)):

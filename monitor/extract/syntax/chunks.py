@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.extract.syntax.ir import Phrase
+from monitor.lexicon.vocabulary import wordset
 
 # In chunks: a list of a dozen names has twice as many.
 REACH = 30
@@ -83,6 +84,20 @@ def finite_before_stop(chunks: Sequence[Chunk], k: int) -> bool:
         if c.mood in MAY_BE_FINITE:
             return True
     return False
+
+
+def finite_left(chunks: Sequence[Chunk], q: int) -> bool:
+    """Whether the phrase at ``q`` stands right behind a finite verb that may have it as its object."""
+    verb = chunks[before := skip_left(chunks, q - 1)]
+    return before > 0 and verb.mood == "finite" and verb.lemma not in wordset("clausal_only")
+
+
+def other_left(chunks: Sequence[Chunk], q: int) -> bool:
+    """An object of a reduced relative or gerund: "units [backing the government] drove"."""
+    before = skip_left(chunks, q - 1)
+    if before < 0 or chunks[before].lemma in wordset("clausal"):  # "quoted as saying *the army* had left"
+        return False
+    return chunks[before].mood in ("gerund", "participle", "infinitive")
 
 
 def leads_in(chunks: Sequence[Chunk], k: int) -> bool:

@@ -22,6 +22,7 @@ class Clauses(Sharing):
                 self.at[k] = self._predicate(k, c)
         for k, p in self.at.items():
             self._lead_in(k, p)
+            self._agreeing(k, p)
             self._joined_subject(k, p)
             self._share_object(k, p)
             self._share_agent(k, p)

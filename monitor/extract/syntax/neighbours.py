@@ -127,9 +127,9 @@ def ends_relative(tokens: Tokens, tags: list[str], i: int) -> bool:
 
 
 def helped_to(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """Whether *help*, *let*, *see* or the like and one name or "his men" stand before ``i``."""
+    """Whether *help*, *let*, *see* or the like and one name, "his men" or "the men in X" stand before ``i``."""
     k = i - 1
-    while k >= 0 and tags[k] in "PDYNO" and k > i - 4:
+    while k >= 0 and (tags[k] in "PDYNO" or (tags[k] == "I" and tags[k + 1] == "P")) and k > i - 6:
         k -= 1
     if k > 0 and (tokens.low[k] == "let" or (tokens.low[k] in ("do", "did", "does") and tags[k - 1] in "RZCND,")):
         return True  # "to *let* the army attack X", "only then *did* the army attack X"

@@ -73,7 +73,7 @@ def nominals(phrases: Iterable[Phrase], verbal: list[Predicate], tokens: Tokens)
         if phrase.prep == "in" and before.j == phrase.i - 2 and tokens.tags[before.j] == ",":
             bearers.setdefault(id(phrase), before)
     bearers.update(opening_with(phrases, verbal, tokens))
-    hosts, doers = _hosts(verbal), _doers(verbal, bearers)
+    hosts, doers = _hosts(verbal, tokens), _doers(verbal, bearers)
     found: list[Predicate] = []
     for phrase in phrases:
         lemma, itself = head_lemma(tokens, phrase), id(phrase)
@@ -114,7 +114,7 @@ def _shared_owner(phrase: Phrase, tokens: Tokens) -> Phrase | None:
     return Phrase(first.i, first.possessor, first.possessor - 1) if first.possessor >= 0 else None
 
 
-def _hosts(verbal: Iterable[Predicate]) -> dict[int, tuple[Predicate, str]]:
+def _hosts(verbal: Iterable[Predicate], tokens: Tokens) -> dict[int, tuple[Predicate, str]]:
     """Phrase (by identity) → the predicate that it is an argument of, and in which role."""
     table: dict[int, tuple[Predicate, str]] = {}
     indirect: set[int] = set()
@@ -139,7 +139,10 @@ def _hosts(verbal: Iterable[Predicate]) -> dict[int, tuple[Predicate, str]]:
                     table[itself] = (p, role)
                 for other in phrase.apposition:
                     table.setdefault(id(other), (p, role))
-                for prep, other in phrase.post if phrase.j - phrase.i <= 2 else ():
+                # "launched a raid", "launched a new *wave* of raids"
+                several = role == "object" and tokens.low[phrase.head] in wordset("partitive")
+                whole = phrase.j - phrase.i <= 2 or several
+                for prep, other in phrase.post if whole else ():
                     if prep == "of" and id(other) not in table:
                         table[id(other)] = (p, role)
                         indirect.add(id(other))

@@ -221,7 +221,8 @@ def planner(chunks: list[Chunk], tokens: Tokens, k: int) -> Phrase | None:
     asked = chunks[k - 3].phrase if k > 2 and phrase.prep in ("to", "for", "on", "from") else None
     if asked is not None and low[asked.head] in wordset("requests"):
         return phrase  # "an invitation *to X* to visit Y", "a call *on X* to stop"
-    named = any(tokens.tags[i] == "P" for i in range(phrase.i, phrase.head))
+    whose = range(phrase.i, phrase.head)  # "*rebel* attempts to take X"
+    named = any(tokens.tags[i] == "P" or low[i] in wordset("governments") | wordset("rebels") for i in whose)
     return phrase if named and low[phrase.head] in wordset("plans") else None
 
 

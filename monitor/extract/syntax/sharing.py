@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from monitor.extract.syntax.chunks import REACH, chunk_at, leads_in, skip_left
 from monitor.extract.syntax.insertion import insertion_start
-from monitor.extract.syntax.ir import SURFACE, Phrase, Predicate
+from monitor.extract.syntax.ir import SURFACE, Phrase, Predicate, is_in
 from monitor.extract.syntax.joined import over
 from monitor.extract.syntax.saying import takes_clause
 from monitor.extract.syntax.subjects import Subjects
 from monitor.lexicon.vocabulary import verb_classes, wordset
+
+_OF_ONE = frozenset({"is", "was", "has"})
 
 
 class Sharing(Subjects):
@@ -58,6 +60,16 @@ class Sharing(Subjects):
         other, role = self.chunks[start].phrase, SURFACE[p.voice]
         if other is not None and role in p.args and all(other is not x for x in p.args[role]):
             p.args[role] = [*other.members(), *p.args[role]]
+
+    def _agreeing(self, k: int, p: Predicate) -> None:
+        """In "X and Y, who also *backs* Z": of several the last, where a relative clause's verb is a singular's."""
+        role, words = SURFACE[p.voice], self.tokens.low[p.i : self.chunks[k].main + 1]
+        some = p.args.get(role, [])
+        one = p.link == "rel" and len(some) > 1 and is_in(some[-1], some[0].group) and not some[0].prep
+        if not one or self.tokens.plural(some[-1].head):
+            return
+        if words[-1].endswith("s") or not _OF_ONE.isdisjoint(words):
+            p.args[role] = some[-1:]
 
     def _lead_in(self, k: int, p: Predicate) -> None:
         """In "*Having turned* its back on X, the army left", "After *meeting* X, Y said": the main verb's subject."""

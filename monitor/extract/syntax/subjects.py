@@ -6,7 +6,7 @@ Over insertions, shared by conjunctions, through relative pronouns, inherited by
 from __future__ import annotations
 
 from monitor.extract.syntax import relatives
-from monitor.extract.syntax.chunks import REACH, Chunk, finite_before_stop, leads_in, skip_left
+from monitor.extract.syntax.chunks import REACH, Chunk, finite_before_stop, finite_left, leads_in, other_left, skip_left
 from monitor.extract.syntax.closed import PLACED
 from monitor.extract.syntax.insertion import cut_off, insertion_start, quoted_before, told_within
 from monitor.extract.syntax.ir import SURFACE, Phrase, Predicate, Tokens, is_in
@@ -99,10 +99,10 @@ class Subjects:
             if c.mood == "finite":
                 return self._after_relative(k, b)
             if c.phrase is not None and not c.phrase.prep and not (first := c.phrase.members()[0]).prep:
-                if self._governed_by_participle(first.chunk):
+                if other_left(self.chunks, first.chunk):
                     continue
                 inside = b < q or relatives.in_relative(self.chunks, first.chunk, self.tokens)
-                about = self._after_relative(k, b) if inside and self._object_of_finite(first.chunk) else None
+                about = self._after_relative(k, b) if inside and finite_left(self.chunks, first.chunk) else None
                 return about if about is not None else self._begun(k, first.chunk)
         return None
 
@@ -126,10 +126,6 @@ class Subjects:
             return self._over_insertion(k, q) or nearest  # "shells fell on X *killing* ten", "wrote to X *asking*"
         return self._begun(k, q)
 
-    def _object_of_finite(self, q: int) -> bool:
-        verb = self.chunks[before := skip_left(self.chunks, q - 1)]
-        return before > 0 and verb.mood == "finite" and verb.lemma not in wordset("clausal_only")
-
     def _after_relative(self, k: int, b: int) -> Phrase | None:
         """In "X, which shares a border with Z if it holds, backs Y": whom the relative clause before is about."""
         for q in range(b, max(-1, b - REACH), -1):
@@ -138,22 +134,15 @@ class Subjects:
             if (
                 said := relatives.told_of(self.chunks, q, self.tokens)
             ) is not None:  # "*reports* that X arms Y are false"
-                return None if said.prep or self._object_of_finite(said.chunk) else self._begun(k, said.chunk)
+                return None if said.prep or finite_left(self.chunks, said.chunk) else self._begun(k, said.chunk)
             if self.chunks[q].kind == "W":
                 w = skip_left(self.chunks, q - 2 if self.chunks[q - 1].kind == "I" else -1)  # "on *whom* X depends"
                 phrase = self._antecedent(q) or (self.chunks[w].phrase if w >= 0 else None)
                 while phrase is not None and phrase.prep and phrase.chunk > 1:  # "men *of the army* who …"
                     phrase = self.chunks[phrase.chunk - 2].phrase
-                taken = phrase is None or self._object_of_finite(phrase.chunk)
+                taken = phrase is None or finite_left(self.chunks, phrase.chunk)
                 return None if phrase is None or phrase.prep or taken else self._begun(k, phrase.chunk)
         return None
-
-    def _governed_by_participle(self, q: int) -> bool:
-        """An object of a reduced relative or gerund: "units [backing the government] drove"."""
-        before = skip_left(self.chunks, q - 1)
-        if before < 0 or self.chunks[before].lemma in wordset("clausal"):  # "quoted as saying *the army* had left"
-            return False
-        return self.chunks[before].mood in ("gerund", "participle", "infinitive")
 
     def _antecedent(self, q: int) -> Phrase | None:
         """What a relative pronoun at ``q`` stands for."""
@@ -266,7 +255,10 @@ class Subjects:
             # "It took X a day to …": X did
             return g.first("second", "object")
         p.governor, p.link = g, "to"
-        return relatives.planner(self.chunks, self.tokens, k) or relatives.controller(g)
+        if planning := relatives.planner(self.chunks, self.tokens, k):
+            return planning
+        others = is_class(g, "repel") and any(self.tokens.low[x.head] in wordset("plans") for x in g.arg("object"))
+        return None if others else relatives.controller(g)  # "foiled an attempt *to take* X"
 
     def _inherited(self, k: int, p: Predicate, word: str) -> Phrase | None:
         """A gerund after a preposition: the accused ("accused X of training"), else the main verb's subject."""
