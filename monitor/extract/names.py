@@ -28,7 +28,7 @@ class Names:
         domestic: the states that are not foreign here.
         sides: the theatre's sides; in a text without a theatre the two of its war: two states, or the army and the
             only armed group that it names; () where it names none or several.
-        theatrical: whether the text belongs to a theatre.
+        theatrical: whether the text belongs to a theatre. told: the parties that it names.
         outside: places that it names which lie in none of the theatre's countries.
         torn: whether the country is at war with itself, so that by its name alone it is no side.
         army: without a theatre, the country's own army as a party, "" where it has no name.
@@ -49,7 +49,7 @@ class Names:
         self.index = index
         self._introduced = introduced
         theatre, self.army, self.insurgents = index.theatre, "", ""
-        named = {self.party(m.actor) for m in mentions if m.actor is not None}
+        self.told = named = {self.party(m.actor) for m in mentions if m.actor is not None}
         # "Both sides" of another time than theirs are others, unless the text speaks of them.
         known = theatre.sides if theatre else ()
         self.sides: tuple[str, ...] = known if introduced.keys().isdisjoint({*known} - named) else ()

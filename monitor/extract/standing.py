@@ -45,6 +45,12 @@ def some_people(names: Names, s: Parsed, x: Phrase, m: Mention) -> bool:
     return names.is_home(m) and names.is_people(s.tokens.words[x.head]) and several and first != "the"
 
 
+def _of_two(names: Names, parties: Parties) -> bool:
+    """Whether what these lose the other has won; without a theatre, only another that the text speaks of by name."""
+    other = names.others(parties)
+    return bool(other) and (names.theatrical or not names.told.isdisjoint(other))
+
+
 def _raider(d: Denoter, s: Parsed, x: Phrase) -> bool:
     parties = d.parties(s, x)
     if parties and all(raids(d.names, name) for name in parties):
@@ -183,7 +189,7 @@ CLASSES: Mapping[str, Class] = {
         bool(d.parties(s, x)) and all(d.names.is_state(p) and d.names.is_foreign(p) for p in d.parties(s, x))
     ),
     # One of the two sides of the war: whatever it loses, the other has won.
-    "of_two": lambda d, s, x: bool(d.names.others(d.parties(s, x))) and not d.memory.third_parties(s),
+    "of_two": lambda d, s, x: _of_two(d.names, d.parties(s, x)) and not d.memory.third_parties(s),
     "armed_group": _of_type("armed_group"),
     # An organisation of states: its members meet in it.
     "union": _of_type("organisation"),
