@@ -139,7 +139,8 @@ def _base(environ: Mapping[str, str], kind: str, variable: str, otherwise: str) 
     if given.is_absolute():
         return given / APP
     if _XDG:
-        home = Path(os.path.expanduser("~"))  # noqa: PTH111  Path.home raises where there is none
+        # Path.home raises where there is none; of HOME="" it makes the root folder.
+        home = Path(os.path.expanduser("~") if environ.get("HOME") != "" else "")  # noqa: PTH111
         return (home if home.is_absolute() else _NO_HOME) / otherwise / APP
     import platformdirs  # noqa: PLC0415  where other rules hold
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,11 @@ def test_what_is_asked_for_wins_over_the_environment(tmp_path: Path) -> None:
 def test_a_relative_xdg_folder_is_ignored(tmp_path: Path) -> None:
     """As the specification wants it."""
     assert find({"XDG_DATA_HOME": "relative"}).store.is_absolute()
+
+
+def test_an_empty_home_is_no_home() -> None:
+    """HOME="" puts nothing below the root folder, where root could even make it."""
+    assert find({"HOME": ""}).store == Path(os.devnull) / ".local/share/monitor/monitor.db"
 
 
 def test_the_users_feeds_are_read_where_there_are_some_else_the_shipped_ones(tmp_path: Path) -> None:
