@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from monitor.store import Store
 
 _KEY = "rules"
+_STALE = "stale "  # before what is remembered: by these files the store is to be read anew
 
 
 def note(session: Session, store: Store) -> None:
@@ -25,16 +26,17 @@ def note(session: Session, store: Store) -> None:
 
 def changed(session: Session, store: Store) -> bool:
     """Whether the store is read by other rules than the present ones; False where nothing was read yet."""
-    if store.ruleset is None or remembered(store.database, _KEY) == _mark(session, store):
-        return False
+    mark, seen = _mark(session, store), remembered(store.database, _KEY)
+    if store.ruleset is None or seen in (mark, _STALE + mark):
+        return store.ruleset is not None and seen != mark
     try:
         present = session.engine.ruleset
     except ConfigError:  # of an edit that is under way; who applies the rules is told which mistakes it has
         return True
-    if store.ruleset == present:  # copied, or written anew as they were
-        with suppress(StoreError):  # somebody else writes: they are compared once more next time
-            note(session, store)
-    return store.ruleset != present
+    stale = store.ruleset != present  # else the files were copied, or written anew as they were
+    with suppress(StoreError):  # somebody else writes: they are compared once more next time
+        remember(store.database, _KEY, _STALE + mark if stale else mark)
+    return stale
 
 
 def _mark(session: Session, store: Store) -> str:

@@ -20,10 +20,14 @@ def of_content(s: Parsed, p: Predicate) -> tuple[str, str] | None:
     that = min([p.i, *(x.i for x in p.arg("subject") if x.i < p.i)]) - 1
     if that < 1 or (low[that], s.tokens.tags[that]) != ("that", "S") or "accusation" not in noun_classes(low[that - 1]):
         return None
-    told = [q for q in s.finite for x in q.arg("subject", "object") if x.head == that - 1]
-    untrue = any(is_class(q, "deny") or (not q.negated and _untrue(s, q)) for q in told)
-    value = "denied" if untrue else "reported" if low[that - 1].startswith("report") else "alleged"
-    return value, low[that - 1]
+    value = charged(s, that - 1)
+    return "reported" if value == "alleged" and low[that - 1].startswith("report") else value, low[that - 1]
+
+
+def charged(s: Parsed, noun: int) -> str:
+    """What becomes of what the noun at token ``noun`` charges: denied where "*the charge* was denied", else alleged."""
+    told = [q for q in s.verbs for x in q.arg("subject", "object") if x.head == noun]
+    return "denied" if any(is_class(q, "deny") or (not q.negated and _untrue(s, q)) for q in told) else "alleged"
 
 
 def _untrue(s: Parsed, p: Predicate) -> bool:

@@ -213,7 +213,10 @@ def _is_helped(group: str, rival: str, mentions: Sequence[Mention], folded: str)
         return True
     pairs = ((m, n) for m, n in pairwise(mentions) if {group, rival} == {_of_war(m), _of_war(n)})
     beside = ((m, n) for m, n in pairs if pattern(_SIDE_BY_SIDE).fullmatch(folded, m.end, n.start))
-    return any(not (_BETWEEN.search(folded, 0, m.start) or pattern(_AT_WAR).match(folded, n.end)) for m, n in beside)
+    return any(
+        not (_BETWEEN.search(folded, max(0, m.start - _BEFORE), m.start) or pattern(_AT_WAR).match(folded, n.end))
+        for m, n in beside
+    )
 
 
 def _of_war(m: Mention) -> str:

@@ -5,6 +5,7 @@ Asked by :mod:`monitor.extract.modality`.
 
 from __future__ import annotations
 
+from monitor.extract.contents import charged
 from monitor.extract.syntax.closed import BOUNDS, DEFINITE, KNOWN
 from monitor.extract.syntax.ir import NOTHING, SURFACE, Parsed, Phrase, Predicate, Tokens, is_in
 from monitor.extract.syntax.nominals import is_class
@@ -101,8 +102,7 @@ def of_noun(s: Parsed, p: Predicate) -> tuple[str, str]:
     if low[first - 1] == "to":
         return "", ""
     if first == p.i and "accusation" in noun_classes(word):
-        told = [q for q in s.verbs if any(x.head == p.i - 2 for x in q.arg("object"))]
-        return "denied" if any(is_class(q, "deny") for q in told) else "alleged", word
+        return charged(s, p.i - 2), word
     unreal = word in wordset("irrealis_nouns") or word in wordset("unreal_nouns")
     return ("hypothetical", word) if unreal else ("", "")
 

@@ -43,7 +43,8 @@ class Possessives:
         # "X said that Y had come and *its own men* had left"
         own = [speaker] if speaker is not None else answering or self._doers(s, phrase)
         joined = phrase.prep in ("in", "on") and s.tokens.low[phrase.head] in wordset("joined")
-        own = own or [x for p in s.having(phrase, phrase.prep) if joined for x in p.arg("subject")]
+        if joined and not own:
+            own = [x for p in s.having(phrase, phrase.prep) for x in p.arg("subject")]
         found = self._denoter.sides(s, own)
         if joined or (own and self._struck(s, phrase)):  # "X's men fight in *their ranks*", "X shelled *their camp*"
             return self._not_of(s, phrase, own, (*found, *self._denoter.sides(s, self.tellers(s, phrase))))

@@ -6,6 +6,9 @@ import json
 import os
 from pathlib import Path
 
+import pytest
+
+from monitor.cli.session import Session
 from tests.cli.conftest import Runner
 
 SHIPPED = {"000", "001", "002", "003", "004"}
@@ -54,4 +57,17 @@ def test_a_picture_says_that_a_theatres_files_have_changed_since_its_texts_were_
     (actors.parent.parent / "broken").mkdir()
     (actors.parent.parent / "broken" / "theatre.toml").write_text("[theatre]\n")  # an edit under way
     assert monitor("snapshot", "--theatre", "libya").err == proposed
+    assert stored.exists()
+
+
+def test_that_the_rules_have_changed_is_found_out_once(
+    monitor: Runner, stored: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A picture loads no engine: that its store is to be read anew is remembered with the files that say so."""
+    assert monitor("theatre", "new", "nowhere").status == 0
+    proposed = monitor("snapshot").err
+    assert "monitor recode" in proposed
+    monkeypatch.setattr(Session, "engine", property(lambda _session: pytest.fail("an engine was loaded")))
+    ran = monitor("snapshot", "--format", "md")
+    assert (ran.status, ran.err) == (0, proposed)
     assert stored.exists()

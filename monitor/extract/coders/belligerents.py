@@ -213,9 +213,8 @@ def _suffering(context: Context, s: Parsed, fit: Fit) -> Iterator[Parties]:
     yield tuple(dict.fromkeys(name for x in held for name in context.denoter.owners.holder(s, x)))
     own = p.voice == "passive" and any(s.tokens.low[x.i] in POSSESSIVES for x in held)
     source = context.source(s, p) if own else None
-    yield (
-        source.party if source is not None and source.verb is not None else ()
-    )  # "X said *its positions* were shelled"
+    if source is not None and source.verb is not None:
+        yield source.party  # "X said *its positions* were shelled"
 
 
 def _nationals(s: Parsed, x: Phrase) -> bool:
