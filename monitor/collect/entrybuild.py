@@ -16,6 +16,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from monitor.collect.dates import parse_date
 from monitor.collect.entry import Entry
 from monitor.collect.wordshash import bare_words, words_hash
+from monitor.config.weblocation import bare_feed
 from monitor.model.clean import one_line
 from monitor.model.markup import marked
 
@@ -151,7 +152,7 @@ def web_link(text: str | None, base: str = "") -> str | None:
         return None
     if _SAFE_LINK.fullmatch(text) and len(text) <= MAX_LINK and not _DOTS.search(text):
         return text
-    text = text.strip()
+    text = bare_feed(text.strip())
     try:
         own, joined = urlsplit(text), urljoin(base, text)
         parts = urlsplit(joined)

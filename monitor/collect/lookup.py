@@ -13,8 +13,10 @@ from monitor.collect.fetch import Answer, Ask, Fetcher
 from monitor.collect.sandbox import Parsers
 from monitor.collect.schedule import status_words
 from monitor.config.feeds import FeedConfig, Network
-from monitor.config.weblocation import locate, public, with_credentials
+from monitor.config.weblocation import bare_feed, locate, public, with_credentials
 from monitor.errors import FetchError, InputError
+
+_TRIED = 5  # addresses that a page offers
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ async def find(url: str, network: Network) -> FeedConfig:
         InputError: it is no address of the Web.
         FetchError: nothing answers, or neither feed nor page with one stands there; says which and why.
     """
+    url = bare_feed(url)
     start = url if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)", url) else f"https://{url}"
     try:
         locate(start)
@@ -114,7 +117,7 @@ def _candidates(answer: Answer) -> tuple[str, ...]:
     if answer.error is not None or answer.status != 200:
         return ()
     found = offered(answer.body, answer.headers.get("content-type", ""), answer.url)
-    return tuple(one.url for one in found[:3])
+    return tuple(one.url for one in found[:_TRIED])
 
 
 def _config(url: str, answer: Answer, result: FeedResult) -> FeedConfig:

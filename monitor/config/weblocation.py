@@ -74,6 +74,13 @@ def locate(url: str) -> Location:
     )
 
 
+def bare_feed(url: str) -> str:
+    """The address under ``feed:`` (``feed://host/path``, ``feed:https://…``), as browsers and lists once wrote it."""
+    return re.sub(
+        r"^\s*feed:(?://)?(https?:)?(?://)?", lambda m: f"{(m[1] or 'http:').lower()}//", url, flags=re.IGNORECASE
+    )
+
+
 def public(url: str) -> str:
     """The address as it may be shown and stored: no credentials, and stars for secrets in the query."""
     try:

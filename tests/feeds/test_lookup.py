@@ -47,6 +47,44 @@ def test_a_page_offers_its_feeds_in_its_order_comments_last() -> None:
 
 
 @pytest.mark.parametrize(
+    ("markup", "paths"),
+    [
+        # Declared: by its type, by names of old, or as a feed without one; XML and JSON of any kind come behind.
+        ('<link rel="alternate" type="text/xml" href="/b"><link rel="alternate" type="text/rdf" href="/a">', "a b"),
+        ('<link rel="alternate" type="application/x.atom+xml" href="/a">', "a"),
+        ('<link rel="alternate" type="application/json" href="/b"><link rel="feed" href="/a">', "a b"),
+        # Linked to: by type, by a word of the address, by its ending; what a page hands on to comes last.
+        (
+            '<a href="/index.xml">X</a><a href="/news/rss">R</a><a href="/s" type="application/rss+xml">S</a>',
+            "news/rss s",
+        ),
+        ('<meta http-equiv="Refresh" content="0; URL=/a">', "a"),
+        ('<a href="/top.atom#now">Top</a><link rel="alternate" type="application/rss+xml" href="/a">', "a top.atom"),
+        ('<a href="/rss">R</a><link rel="alternate" type="application/rss+xml" href="/rss" title="T">', "rss"),
+        ('<a href="feed:https://s.example/a/feed">F</a>', "a/feed"),
+        # Neither.
+        ('<a href="/about">A</a><a href="/sitemap.xml">M</a><a href="#rss">R</a><a href="/feedback">F</a>', ""),
+        ('<link rel="alternate" type="text/html" href="/feed"><link rel="stylesheet" href="/rss.css">', ""),
+        ('<link href rel="alternate" type="application/rss+xml"><!-- <link rel="feed" href="/a"> -->', ""),
+    ],
+)
+def test_a_page_offers_what_it_declares_before_what_it_links_to(markup: str, paths: str) -> None:
+    """The surest first: only so many are asked."""
+    found = offered(f"<title>Page</title>{markup}".encode(), "text/html", "https://s.example/")
+    assert [one.url for one in found][:2] == [f"https://s.example/{path}" for path in paths.split()]
+
+
+async def test_a_feed_is_found_behind_links_that_lead_nowhere(server: Server) -> None:
+    """And under an address that begins with feed:."""
+    server.say("/f", Reply(body=feed(*numbered(1, 2))))
+    page = server.say(
+        "/", Reply(body=b'<a href="/rss">R</a><a href="/atom">A</a><a href="/f" type="application/rss+xml">')
+    )
+    for url in (page, f"feed:{page}", page.replace("http:", "feed:")):
+        assert (await find(url, server.network)).url == f"{server.origin}/f"
+
+
+@pytest.mark.parametrize(
     ("reply", "words"),
     [
         (Reply(404), "404"),
