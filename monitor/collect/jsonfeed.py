@@ -37,8 +37,9 @@ def read(text: str, base: str) -> Channel:
         raise MalformedError(broken or "JSON, but no JSON Feed: neither its version nor its items say so")
     channel = Channel("json", broken=broken, title=_string(data, "title") or "", language=_string(data, "language"))
     authors = _authors(data)
+    site = web_link(_string(data, "home_page_url"), base) or base
     for item in data["items"][:MAX_ITEMS]:
-        entry = _entry(item, base, authors) if isinstance(item, dict) else None
+        entry = _entry(item, site, authors) if isinstance(item, dict) else None
         if entry is not None:
             channel.items.append(entry)
     channel.overfull = len(data["items"]) > MAX_ITEMS

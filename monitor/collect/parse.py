@@ -11,6 +11,7 @@ every item that is whole by itself.
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import replace
 from xml.etree import ElementTree as ET
@@ -19,7 +20,7 @@ from monitor.collect import fastxml, jsonfeed
 from monitor.collect.channel import ITEM, MAX_ITEMS, Channel, DeclinedError, MalformedError
 from monitor.collect.charset import decode
 from monitor.collect.entry import FeedResult
-from monitor.collect.entrybuild import mend, plain_title
+from monitor.collect.entrybuild import mend, plain_title, web_link
 from monitor.collect.malformed import told
 from monitor.collect.nofeed import what_it_is
 from monitor.collect.salvage import salvage
@@ -31,6 +32,9 @@ _PROLOG = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _DOCTYPE = re.compile(r"""<!DOCTYPE\s(?:"[^"]*"|'[^']*'|[^\[>"']+)*+""", re.IGNORECASE)
 # CDF, Microsoft's format of 1997, begins with its channel.
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|RDF|feed|channel)(?=[\s/>])", re.IGNORECASE)
+_RSS = re.compile(r"<(?:rss|(?:[\w.-]+:)?RDF)(?=[\s/>])", re.IGNORECASE)
+_SITE = re.compile(r"<link>\s*(?:<!\[CDATA\[([^<\]]*)\]\]>|([^<]*))\s*</link>", re.IGNORECASE)
+_CHANNEL = 20_000  # characters in which a feed says of what site it is
 _LONE_ENTRY = re.compile(r"<(?:[\w.-]+:)?entry(?=[\s/>])")
 _ROOT_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|RDF|feed)\s*(?:>|\Z)", re.IGNORECASE)
 _ITEM_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
@@ -70,10 +74,21 @@ def _xml(decoded: str, url: str, problems: list[str], mode: str) -> FeedResult:
     if named is None:
         return FeedResult(clean=False, problems=(what_it_is(text, url), *notes))
     before = decoded[: len(decoded) - len(root)]
-    result = _read(root, url, [*problems, *notes], mode, before)
+    result = _read(root, _base(root, url), [*problems, *notes], mode, before)
     if result.items or result.clean or (_ROOT_END.search(root[-2000:]) and not ITEM.search(root)):
         return result  # among them a whole feed that has nothing to say, with a fault in its own title
     return replace(result, format="")
+
+
+def _base(root: str, url: str) -> str:
+    """What relative links refer to where no ``xml:base`` says so: in Atom its own address (RFC 4287 §2).
+
+    RSS does not say. There it is the site that the feed is of, as for most readers: the feed often stands elsewhere.
+    """
+    first = ITEM.search(root)
+    head = root[: first.start() if first else _CHANNEL][:_CHANNEL]
+    site = _SITE.search(head) if _RSS.match(root) and "xml:base" not in head else None
+    return (web_link(html.unescape(site[1] or site[2]), url) if site else None) or url
 
 
 def _read(root: str, url: str, problems: list[str], mode: str, before: str) -> FeedResult:

@@ -1,0 +1,52 @@
+"""Where an item leads: what its link refers to, and which of several is meant."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from monitor.collect.parse import parse
+
+FEED = "http://feeds.example/paper/rss.xml"
+RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"'
+ATOM = 'xmlns="http://www.w3.org/2005/Atom"'
+
+
+def links(text: str) -> list[str | None]:
+    """Of the items that are read from it."""
+    return [entry.link for entry in parse(text.encode(), "", FEED).items]
+
+
+@pytest.mark.parametrize("reader", ["fast", "full", "damaged"])
+@pytest.mark.parametrize(
+    ("channel", "wanted"),
+    [
+        ("<link>http://paper.example/news/</link>", "http://paper.example/news/a.html"),
+        ("<link> <![CDATA[http://paper.example/]]> </link>", "http://paper.example/a.html"),
+        ("<link>/news/</link>", "http://feeds.example/news/a.html"),
+        ("<link>http://paper.example/?a=1&amp;b=2</link>", "http://paper.example/a.html"),
+        ("<link></link>", "http://feeds.example/paper/a.html"),
+        ("<link>javascript:x</link>", "http://feeds.example/paper/a.html"),
+        ("", "http://feeds.example/paper/a.html"),
+    ],
+)
+def test_a_relative_link_of_rss_refers_to_the_feeds_site(reader: str, channel: str, wanted: str) -> None:
+    """RSS does not say what to; feeds often stand at another host than the paper. All readers alike."""
+    odd = {"fast": "", "full": "<body>x</body>", "damaged": "a & b"}[reader]
+    item = f"<item><title>A</title><link>a.html</link><description>{odd}</description></item>"
+    assert links(f'<rss version="2.0"><channel>{channel}{item}</channel></rss>') == [wanted]
+    assert links(f"<rdf:RDF {RDF}><channel>{channel}</channel>{item}</rdf:RDF>") == [wanted]
+
+
+def test_relative_links_refer_to_what_the_feed_says_where_it_does() -> None:
+    """``xml:base``; for Atom, which says so itself, else its own address; for JSON its home page."""
+    item = "<item><title>A</title><link>a.html</link></item>"
+    base = '<rss xml:base="http://base.example/"><channel><link>http://paper.example/</link>'
+    assert links(f"{base}{item}</channel></rss>") == ["http://base.example/a.html"]
+    entry = '<entry><title>A</title><link href="a.html"/></entry>'
+    page = '<link href="http://paper.example/"/>'
+    assert links(f"<feed {ATOM}>{page}{entry}</feed>") == ["http://feeds.example/paper/a.html"]
+    items = [{"id": "1", "url": "a.html"}, {"id": "2", "external_url": "b.html"}]
+    data = {"version": "https://jsonfeed.org/version/1.1", "home_page_url": "http://paper.example/", "items": items}
+    assert links(json.dumps(data)) == ["http://paper.example/a.html", "http://paper.example/b.html"]
