@@ -238,17 +238,20 @@ class Strict:
         if href is not None and not href.strip():
             self.decline("a link to nowhere")
         if href is None:
-            text = self.inner_text(element)
-            raw.link = web_link(text, self.base) or text
-            if ";" in raw.link and _ENTITY.search(raw.link):
+            self._lead(raw, self.inner_text(element))
+            if raw.link and ";" in raw.link and _ENTITY.search(raw.link):
                 self.decline("what looks like an entity in a link")
             return
         kind = element.get("type", "html").lower()
         if element.get("rel", "alternate").lower() == "alternate":
             if kind in PAGES:
-                raw.link = web_link(href, self.base) or href
+                self._lead(raw, href)
             else:
-                raw.document = raw.document or href
+                raw.document = raw.document or web_link(href, self.base)
+
+    def _lead(self, raw: Raw, address: str) -> None:
+        """Take the last link that leads somewhere; one that leads nowhere tells that there is one."""
+        raw.link = web_link(address, self.base) or (address if raw.link is None else raw.link)
 
     def inner_text(self, element: ET.Element) -> str:
         """The element's text; markup inside was declined before."""

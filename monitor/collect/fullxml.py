@@ -85,8 +85,8 @@ def _entry(entry: Mapping[str, Any], base: str, format_: str) -> Entry | None:
     raw = Raw(
         guid=_string(entry.get("id")),
         identifier=_string(entry.get("dc_identifier")),
-        link=_string(entry.get("link")),
-        document=_document(entry),
+        link=_page(entry, base) or _string(entry.get("link")),
+        document=_document(entry, base),
         title=str(entry.get("title") or ""),
         title_html=_declared(title.get("type"), atom=atom),
         # ``updated`` falls back to ``published`` on plain access; containment does not.
@@ -106,13 +106,27 @@ def _entry(entry: Mapping[str, Any], base: str, format_: str) -> Entry | None:
     return build(raw, base) if entry else None
 
 
-def _document(entry: Mapping[str, Any]) -> str | None:
+def _page(entry: Mapping[str, Any], base: str) -> str | None:
+    """The last page of an item that leads somewhere, as the fast reader takes it."""
+    found = [web_link(_string(link.get("href")), base) for link in _alternates(entry, pages=True)]
+    return next(filter(None, reversed(found)), None)
+
+
+def _document(entry: Mapping[str, Any], base: str) -> str | None:
     """Where an item stands in another form than a page: an alternate of it, or content that is elsewhere."""
-    for link in entry.get("links", ()):
-        kind = str(link.get("type", "html")).lower()
-        if str(link.get("rel", "alternate")).lower() == "alternate" and kind not in PAGES:
-            return _string(link.get("href"))
-    return next((_string(content.get("src")) for content in entry.get("content", ())), None)
+    found = [web_link(_string(link.get("href")), base) for link in _alternates(entry, pages=False)]
+    found += [web_link(_string(content.get("src")), base) for content in entry.get("content", ())]
+    return next(filter(None, found), None)
+
+
+def _alternates(entry: Mapping[str, Any], *, pages: bool) -> list[Mapping[str, Any]]:
+    """The links to the item itself: to pages, or to other forms of it."""
+    return [
+        link
+        for link in entry.get("links", ())
+        if str(link.get("rel", "alternate")).lower() == "alternate"
+        and (str(link.get("type", "html")).lower() in PAGES) is pages
+    ]
 
 
 def _declared(kind: object, *, atom: bool) -> bool | None:

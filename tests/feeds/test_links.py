@@ -50,3 +50,28 @@ def test_relative_links_refer_to_what_the_feed_says_where_it_does() -> None:
     items = [{"id": "1", "url": "a.html"}, {"id": "2", "external_url": "b.html"}]
     data = {"version": "https://jsonfeed.org/version/1.1", "home_page_url": "http://paper.example/", "items": items}
     assert links(json.dumps(data)) == ["http://paper.example/a.html", "http://paper.example/b.html"]
+
+
+@pytest.mark.parametrize("odd", ["", "<body>x</body>", "a & b"], ids=["fast", "full", "damaged"])
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        # Of several the last that leads somewhere.
+        ("<link>http://n.example/1</link><link/>", "http://n.example/1"),
+        ("<link> </link><link>http://n.example/1</link>", "http://n.example/1"),
+        ("<link>http://n.example/1</link><link>javascript:x</link>", "http://n.example/1"),
+        ('<a:link href="http://n.example/1"/><a:link href="gemini://n.example/1"/>', "http://n.example/1"),
+        ("<link>http://n.example/1</link><link>http://n.example/2</link>", "http://n.example/2"),
+        ("<link>javascript:x</link><guid>http://n.example/1</guid>", None),
+        # Of other forms the first that does, where no page is named.
+        (
+            '<a:link type="text/gemini" href="gemini://n.example/1"/><a:link type="text/plain" href="/1.txt"/>',
+            "http://feeds.example/1.txt",
+        ),
+        ("<link>feed:http://n.example/1</link>", "http://n.example/1"),
+    ],
+)
+def test_a_link_that_leads_nowhere_takes_no_others_place(odd: str, given: str, wanted: str | None) -> None:
+    """Empty ones and those of other networks stand beside an item's page. All readers alike."""
+    item = f"<item><title>A</title>{given}<description>{odd}</description></item>"
+    assert links(f'<rss xmlns:a="http://www.w3.org/2005/Atom"><channel>{item}</channel></rss>') == [wanted]
