@@ -33,7 +33,7 @@ _DOTS = re.compile(r"/\.{1,2}(?:/|$)")
 _UNFIT = re.compile(
     r"[\x00-\x20\x7f-\xa0\"<>\\^`{|}\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb]"
 )
-_EMAIL = re.compile(r"[^\s()<>,;:]{1,64}@[^\s()<>,;:]{1,255}")
+_EMAIL = re.compile(r"(?:mailto:)?[^\s()<>,;:]{1,64}@[^\s()<>,;:]{1,255}")
 # Windows-1252 bytes that were passed on as C1 controls (HTML 13.2.5.80, the same table browsers use).
 _C1 = {n: bytes([n]).decode("cp1252", "replace") for n in range(0x80, 0xA0)}
 _SURROGATE = re.compile("[\ud800-\udfff]")

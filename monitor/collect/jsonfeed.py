@@ -111,8 +111,8 @@ def _entry(item: Mapping[str, object], base: str, authors: list[str]) -> Entry |
         link=_string(item, "url") or _string(item, "external_url"),
         title=_string(item, "title") or "",
         title_html=False,  # "plain text", says the standard
-        published=_string(item, "date_published"),
-        updated=_string(item, "date_modified"),
+        published=_id(item.get("date_published")),
+        updated=_id(item.get("date_modified")),
         authors=_authors(item) or list(authors),
     )
     for key, is_html, full in (("content_html", True, True), ("content_text", False, True), ("summary", False, False)):
@@ -124,7 +124,7 @@ def _entry(item: Mapping[str, object], base: str, authors: list[str]) -> Entry |
 
 
 def _id(value: object) -> str | None:
-    """Ids are strings; numbers are met and, says the standard, to be taken as strings."""
+    """Ids and dates are strings; numbers are met and, says the standard, to be taken as strings."""
     if isinstance(value, str):
         return value or None
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -134,11 +134,12 @@ def _id(value: object) -> str | None:
 
 def _string(data: Mapping[str, object], key: str) -> str | None:
     value = data.get(key)
-    return value if isinstance(value, str) and value else None
+    return value if isinstance(value, str) and value.strip() else None
 
 
 def _authors(data: Mapping[str, object]) -> list[str]:
-    """1.1 has ``authors``, 1.0 ``author``; both hold objects with a ``name``."""
-    listed = data.get("authors")
-    people = listed if isinstance(listed, list) else [data.get("author")]
-    return [name for p in people[:50] if isinstance(p, dict) and (name := _string(p, "name"))]
+    """1.1 has ``authors``, 1.0 ``author``; both hold objects with a ``name``; bare names are met."""
+    said = data.get("authors") or data.get("author")
+    people = said if isinstance(said, list) else [said]
+    named = (_string(p if isinstance(p, dict) else {"name": p}, "name") for p in people[:50])
+    return [name for name in named if name]

@@ -453,6 +453,40 @@ def test_halves_of_surrogate_pairs_cost_their_character_alone() -> None:
     assert wire.decode_result(wire.encode(result)).items[0].title == "a\ufffd"
 
 
+@pytest.mark.parametrize(
+    ("given", "part", "wanted"),
+    [
+        ({"authors": {"name": "A. Name"}}, "authors", ("A. Name",)),
+        ({"authors": ["A. Name", {"name": "B. Name"}, {"url": "x"}, 5]}, "authors", ("A. Name", "B. Name")),
+        ({"authors": None, "author": "A. Name"}, "authors", ("A. Name",)),
+        ({"content_html": " ", "content_text": "words"}, "body", "words"),
+        ({"content_html": "", "content_text": "\n", "summary": "words"}, "body", "words"),
+        ({"date_published": 1795248000}, "published", "2026-11-21T08:00:00Z"),
+        ({"date_published": 1795248000000}, "published", "2026-11-21T08:00:00Z"),
+        ({"date_published": True}, "published", None),
+    ],
+)
+def test_what_json_feeds_write_in_other_types_is_read(given: dict[str, object], part: str, wanted: object) -> None:
+    """The standard asks to be forgiving: one author for several, names, numbers for dates, texts that are blank."""
+    result = read(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", **given}]}))
+    assert getattr(result.items[0], part) == wanted
+    assert result.clean
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("A. Writer (mailto:desk@n.example)", "A. Writer"),
+        ("mailto:desk@n.example (A. Writer)", "A. Writer"),
+        ("desk@n.example (A. Writer)", "A. Writer"),
+        ("A. Writer &lt;desk@n.example&gt;", "A. Writer"),
+    ],
+)
+def test_an_author_is_a_name_without_an_address(said: str, wanted: str) -> None:
+    """In whatever order they stand."""
+    assert read(rss(f"<item><title>a</title><author>{said}</author></item>")).items[0].authors == (wanted,)
+
+
 @pytest.mark.parametrize("cut", [-1, -2, -20])
 def test_from_json_that_breaks_off_the_whole_items_are_read(cut: int) -> None:
     """As from XML: they are stored, and no validators are kept."""
