@@ -133,6 +133,14 @@ def is_known(uri: str) -> bool:
     return uri.lower() in _SPACES or "backend.userland.com/rss" in uri.lower()
 
 
+_LOCALS = frozenset(local for _space, local in _FIELDS) | {"category", "comments", "enclosure"}
+
+
+def is_field(local: str) -> bool:
+    """Whether parts of a feed or an item are called so, or the item itself, in whatever namespace."""
+    return local.lower() in _LOCALS
+
+
 def field_of(tag: str) -> Field:
     """The meaning of a name in Clark notation (``{uri}local``, or ``local`` where it has no namespace)."""
     uri, _, local = tag.rpartition("}")

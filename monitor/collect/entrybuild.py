@@ -36,6 +36,7 @@ _UNFIT = re.compile(
 _EMAIL = re.compile(r"(?:mailto:)?[^\s()<>,;:]{1,64}@[^\s()<>,;:]{1,255}")
 # Windows-1252 bytes that were passed on as C1 controls (HTML 13.2.5.80, the same table browsers use).
 _C1 = {n: bytes([n]).decode("cp1252", "replace") for n in range(0x80, 0xA0)}
+_SECTION = re.compile(r"<!\[CDATA\[|\]\]>")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -134,10 +135,12 @@ def strip_markup(text: str) -> str:
 
 
 def mend(text: str) -> str:
-    """Undo two faults that publishers make: UTF-8 read as one-byte text, and Windows-1252 passed on as C1.
+    """Undo faults that publishers make: marks of CDATA in a text, UTF-8 read as one-byte text, Windows-1252 as C1.
 
     A text is only taken for doubly encoded where all of it is: one byte a character, and valid UTF-8 when undone.
     """
+    if "<![CDATA[" in text:
+        text = _SECTION.sub("", text)
     if text.isascii():
         return text
     for single in ("latin-1", "cp1252"):

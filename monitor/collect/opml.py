@@ -10,7 +10,7 @@ from monitor.collect.charset import decode
 from monitor.collect.entrybuild import web_link
 from monitor.collect.malformed import told
 from monitor.collect.parse import repair, strip_prolog
-from monitor.collect.salvage import mended
+from monitor.collect.tidy import mended
 from monitor.config.feeds import FeedConfig
 from monitor.config.weblocation import public
 from monitor.errors import InputError

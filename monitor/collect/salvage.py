@@ -1,14 +1,13 @@
 """What can be read of a feed that is malformed, or that no reader gets through: item by item, each by itself.
 
 The items before the first error are read as they stand; behind it each stretch from an item's start tag to its end tag
-is read on its own, with stray ampersands and entities of HTML made what they were meant to be. So an error costs its
-own item at most, and nothing of an item is ever taken for its neighbour's: feedparser, given the whole, goes on reading
-the next item into the broken one. Time is linear in the text, whatever it holds.
+is read on its own, with what was plainly meant put right (:mod:`monitor.collect.tidy`). So an error costs its own item
+at most, and nothing of an item is ever taken for its neighbour's: feedparser, given the whole, goes on reading the next
+item into the broken one. Time is linear in the text, whatever it holds.
 """
 
 from __future__ import annotations
 
-import html
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +18,7 @@ from monitor.collect.channel import MAX_ITEMS, Channel, DeclinedError
 from monitor.collect.elements import PREFIXES, Field, field_of, is_known
 from monitor.collect.entry import Entry
 from monitor.collect.fastxml import Strict
+from monitor.collect.tidy import closed, mended, sections
 
 Full = Callable[[str], Iterable[Entry]]  # the items of a document of one item, malformed or odd
 
@@ -28,7 +28,6 @@ _EDGE = re.compile(r"<!--|<(/?)(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s/>])", re.I
 _END = re.compile(r"</(?:[\w.-]{1,40}:)?(?:channel|rss|RDF|feed)\s*>", re.IGNORECASE)
 _HEAD = re.compile(r"<([\w.:-]{1,80})([^<>]{0,20000})>")
 _ATTRIBUTE = re.compile(r"""\s(xmlns|xmlns:[\w.-]{1,40}|xml:base|xml:lang)\s*=\s*("[^"<]*"|'[^'<]*')""")
-_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)([A-Za-z][A-Za-z0-9]{1,31};)?")
 
 
 def salvage(root_text: str, base: str, *, full: Full | None = None) -> tuple[Channel, ET.ParseError | None]:
@@ -95,14 +94,16 @@ class _Pieces:
 
     def alone(self, head: str, piece: str, tail: str) -> None:
         """Take a stretch of text that is an item, or was meant to be one."""
-        text = f"{head}{piece}{tail}"
-        try:
-            root = ET.XML(f"{head}{mended(piece)}{tail}")  # no prolog, so no entities
-        except ET.ParseError:
-            self._by_full(text)
-        else:
+        meant = sections(piece)
+        for text in dict.fromkeys((meant, closed(meant))):
+            try:
+                root = ET.XML(f"{head}{mended(text)}{tail}")  # no prolog, so no entities
+            except ET.ParseError:
+                continue
             if len(root):
-                self.whole(root, root[0], text)
+                self.whole(root, root[0], f"{head}{text}{tail}")
+            return
+        self._by_full(f"{head}{closed(meant)}{tail}")
 
     def _by_full(self, text: str) -> None:
         if self._full is not None:
@@ -166,22 +167,6 @@ def _head(named: re.Match[str]) -> str:
         if not is_known(said.get(f"xmlns:{prefix}", "'?'")[1:-1]):
             said[f"xmlns:{prefix}"] = f'"{uri}"'
     return f"<{named[1]} {' '.join(f'{name}={value}' for name, value in said.items())}>"
-
-
-def mended(piece: str) -> str:
-    """The text with stray ampersands and entities of HTML as character references; CDATA stays as it is."""
-    first, *others = piece.split("<![CDATA[")
-    parts = [_ENTITY.sub(_meant, first)]
-    for other in others:
-        inside, end, after = other.partition("]]>")
-        parts.append(f"<![CDATA[{inside}{end}{_ENTITY.sub(_meant, after)}")
-    return "".join(parts)
-
-
-def _meant(match: re.Match[str]) -> str:
-    """A character reference for an entity of HTML; a stray ampersand escaped."""
-    known = html.unescape(match[0]) if match[1] else "&"
-    return f"&amp;{match[1] or ''}" if known.startswith("&") else "".join(f"&#{ord(c)};" for c in known)
 
 
 class _Lenient(Strict):

@@ -6,6 +6,7 @@ import pytest
 
 from monitor.collect.entry import Entry
 from monitor.collect.parse import parse
+from tests.bounded import ends
 
 COUNT = 6
 HURT = 2  # the item that is damaged
@@ -91,3 +92,57 @@ def test_a_feed_of_broken_items_is_read_in_time() -> None:
     item = "<item><guid>{n}</guid><title>a <b>bold word {n}</title></item>"
     text = "<rss><channel>" + "".join(item.format(n=n) for n in range(1500)) + "</channel></rss>"
     assert len(parse(text.encode()).items) == 1500
+
+
+ONE = "<item><title>One</title><link>http://e.example/1</link><description>words of it</description></item>"
+
+
+@pytest.mark.parametrize(
+    ("part", "broken"),
+    [
+        # An end tag that is not there: the part ends where the next one begins, or the item.
+        ("</title>", ""),
+        ("</link>", ""),
+        ("</description>", ""),
+        ("</title>", "<category>war"),
+        # Sections that are not closed, that stand in one another, or are written as nobody reads them.
+        ("words of it", "<![CDATA[words of it"),
+        ("One", "<![CDATA[One"),
+        ("words of it", "<![CDATA[words <![CDATA[of]]> it]]>"),
+        ("words of it", "<![cdata[words of it]]>"),
+        ("words of it", "<! [CDATA[words of it]]>"),
+        ("words of it", "<![CDATA[words of it]]></description><x>&</x><description>"),
+    ],
+)
+def test_what_is_plainly_meant_in_a_broken_item_is_read(part: str, broken: str) -> None:
+    """None of its other parts is lost with it, nor anything of its neighbours."""
+    other = "<item><title>&</title><guid>{}</guid></item>"
+    result = parse(
+        f"<rss><channel>{other.format(1)}{ONE.replace(part, broken)}{other.format(2)}</channel></rss>".encode()
+    )
+    assert [entry.guid for entry in result.items] == ["1", None, "2"]
+    told = result.items[1]
+    assert (told.title, told.link, told.body) == ("One", "http://e.example/1", "words of it")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "&lt;p&gt;&lt;![CDATA[words of it]]&gt;&lt;/p&gt;",
+        "<![CDATA[<p><![CDATA[words of it]]]]><![CDATA[></p>]]>",
+    ],
+)
+def test_marks_of_cdata_that_stand_in_a_text_are_none_of_its_words(text: str) -> None:
+    """Escaped once too often; a browser would take what stands between them for a comment."""
+    item = f"<item><title>{text}</title><description>{text}</description></item>"
+    (entry,) = parse(f"<rss><channel>{item}</channel></rss>".encode()).items
+    assert (entry.title, entry.body) == ("words of it", "<p>words of it</p>")
+
+
+def test_what_is_put_right_takes_no_longer_than_the_text_is_long() -> None:
+    """Whatever it holds."""
+    parts = ("<![CDATA[", "]]>", "<title>", "<title><![CDATA[", "</title>", "<![CDATA[</title>", "<", "<title ", "<! [")
+    code = (
+        "from monitor.collect.tidy import closed, mended, sections\nfor text in texts: mended(closed(sections(text)))"
+    )
+    ends(code, [f"<item>{part * 200_000}</item>" for part in parts])

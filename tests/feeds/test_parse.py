@@ -617,22 +617,20 @@ def test_names_of_feeds_and_people_hold_nothing_that_acts_on_a_terminal() -> Non
 
 
 @pytest.mark.parametrize(
-    "broken",
+    ("broken", "guids"),
     [
-        "<item><guid>2</guid><title>b & c</title></item>",
-        "<item><guid>2</guid><title>b&nbsp;c</title></item>",
-        "<item><guid>2</guid><title>b &unknown; c</title></item>",
-        "<item><guid>2</guid><title>b</item>",
-        "<item><guid>2</guid><title>b</wrong></item><oops>",
+        ("<item><guid>2</guid><title>b & c</title></item>", ["1", "2", "3"]),
+        ("<item><guid>2</guid><title>b&nbsp;c</title></item>", ["1", "2", "3"]),
+        ("<item><guid>2</guid><title>b &unknown; c</title></item>", ["1", "2", "3"]),
+        ("<item><guid>2</guid><title>b</item>", ["1", "2", "3"]),
+        ("<item><guid>2</guid><title>b</wrong></item><oops>", ["1", "3"]),
     ],
 )
-def test_what_is_salvaged_is_every_item_that_is_whole_by_itself(broken: str) -> None:
+def test_what_is_salvaged_is_every_item_that_is_whole_by_itself(broken: str, guids: list[str]) -> None:
     """Where another reader was stopped; an error costs its own item at most, whatever stands behind it."""
     around = [f"<item><guid>{n}</guid><title>{n}</title></item>" for n in (1, 3)]
     result = parse(rss(broken.join(around)), mode="salvage")
-    found = [entry.guid for entry in result.items]
-    assert found in (["1", "2", "3"], ["1", "3"])
-    assert ("2" in found) == ("</title></item>" in broken)
+    assert [entry.guid for entry in result.items] == guids
     assert not result.clean
 
 
