@@ -17,23 +17,31 @@ from functools import lru_cache
 EARLIEST_YEAR = 1990
 LATEST_YEAR = 2200
 
-# How the months' names begin, January first, in lower case and without accents: English, French, German, Spanish,
-# Italian, Portuguese, Dutch, Hungarian, Turkish, Greek, Russian; Arabic of Egypt, of the Maghreb and of the Levant.
+
+def _plain(text: str) -> str:
+    """In lower case, without accents."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", plain)
+
+
+# How the months' names begin, January first: English, French, German, Spanish, Italian, Portuguese, Dutch, Romanian,
+# Hungarian, Indonesian, Turkish, Polish, Czech, Greek, Russian, Ukrainian, Bulgarian, Serbian, Hebrew, Persian, Urdu;
+# Arabic of Egypt, of the Maghreb and of the Levant. Of two that begin alike the longer one is meant.
 _MONTHS = (
-    "jan ene gen oca ιαν янв يناير جانفي كانون+الثاني",
-    "feb fev sub φεβ фев فبراير فيفري شباط",
-    "mar mrt maa μαρ мар مارس اذار",
-    "apr avr abr nis απρ апр ابريل افريل نيسان",
-    "may mai mag mei maj μαι маи мая مايو ماي ايار",
-    "jun juin giu haz ιουν июн يوني جوان حزيران",
-    "jul juil lug tem ιουλ июл يولي جويلية تموز",
-    "aug aou ago agu αυγ авг اغسطس اوت غشت اب",
-    "sep sze set eyl σεπ сен سبتمبر شتنبر ايلول",
-    "oct okt ott out eki οκτ окт اكتوبر تشرين+الاول",
-    "nov kas νοε ноя نوفمبر نونبر تشرين+الثاني",
-    "dec dez dic ara δεκ дек ديسمبر دجنبر كانون+الاول",
+    "jan ene gen oca ian sty ledn leden ιαν янв січ яну јан ינו ژان جنور يناير جانفي كانون+الثاني",
+    "feb fev sub lut unor φεβ фев лют феб פבר فور فرور فبراير فيفري شباط",
+    "mar mrt maa brez μαρ мар бер מרץ מרס مارچ مارس اذار",
+    "apr avr abr nis kwi dubn duben απρ апр кві אפר آور اپر ابريل افريل نيسان",
+    "may mai mag mei maj kve μαι май мая тра мај מאי مه مئی مايو ماي ايار",
+    "jun juin giu haz iun cze cerv ιουν июн чер юни јун יונ ژوئن جون يوني جوان حزيران",
+    "jul juil lug tem iul lip cervenc cervenec ιουλ июл лип юли јул יול ژوئی جولا يولي جويلية تموز",
+    "aug aou ago agu avg sie srpn srpen αυγ авг сер אוג اگست اغسطس اوت غشت اب",
+    "sep sze set eyl wrz zari σεπ сен вер сеп ספט سپت ستمبر سبتمبر شتنبر ايلول",
+    "oct okt ott out eki paz rij οκτ окт жов אוק اکت اكتوبر تشرين+الاول",
+    "nov kas noi lis νοε ноя лис ное нов נוב نوا نومبر نوفمبر نونبر تشرين+الثاني",
+    "dec dez dic ara des gru prosin δεκ дек гру дец דצמ دسا دسمبر ديسمبر دجنبر كانون+الاول",
 )
-_NAMES = {name.replace("+", " "): number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_NAMES = {_plain(name).replace("+", " "): number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 # RFC 822 §5.1, and what is met in the wild. Military letters are unknown offsets (RFC 2822 §4.3): read as UTC.
 _ZONES = {
     **dict.fromkeys(("ut", "utc", "gmt", "z", "wet"), 0),
@@ -65,15 +73,36 @@ _ZONES = {
     "ct": -360,
     "mt": -420,
     "pt": -480,
+    "trt": 180,
+    "irst": 210,
+    "gst": 240,
+    "aft": 270,
+    "pkt": 300,
     "ist": 330,
-    "jst": 540,
+    "npt": 345,
+    "wib": 420,
     "hkt": 480,
+    "sgt": 480,
+    "pht": 480,
+    "awst": 480,
+    "jst": 540,
+    "kst": 540,
+    "acst": 570,
+    "aest": 600,
+    "acdt": 630,
+    "aedt": 660,
+    "nzst": 720,
+    "nzdt": 780,
+    "brt": -180,
+    "akst": -540,
+    "akdt": -480,
+    "hst": -600,
 }
 _ENGLISH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _RFC822 = re.compile(
     rf"(?:[a-z.]+\s*,?\s*)?(?P<d>\d{{1,2}})[\s-]+(?P<mon>{_ENGLISH})[a-z]*\.?[\s,-]+(?P<y>\d{{4}}|\d{{2}})"
     r"(?:[\s,T]+(?P<h>\d{1,2}):(?P<mi>\d{1,2})(?::(?P<s>\d{1,2})(?:\.\d+)?)?)?"
-    r"\s*(?P<z>(?:GMT|UTC|UT)?[+-]\d{1,2}:?\d{2}|(?![ap]m)[a-z]{1,5})?\s*(?:\([^)]*\))?",
+    r"\s*(?P<z>(?:GMT|UTC|UT)?[+-]\d{1,2}:?\d{2}|(?![ap]m)[a-z]{1,5})?\s*(?(z)(?:\([^)]*\))?|(?:\([^)\d]*\))?)",
     re.IGNORECASE,
 )
 _ISO = re.compile(
@@ -88,15 +117,16 @@ _TIME = re.compile(
     rf"(?:(?P<before>{'|'.join(_BEFORE)})\s*)?"
     r"(?<![\d:+-])(?P<h>\d{1,2})[:h](?P<mi>\d{1,2})(?::(?P<s>\d{1,2})(?:[.,]\d+)?)?(?![\d:])"
     rf"(?:\s*(?:(?P<half>[ap])\.?m\b\.?|(?P<behind>{'|'.join(_BEHIND)})\b))?"
-    rf"\s*(?P<z>(?:(?:{'|'.join(_ZONES)})\s*)?-?[+-]\d{{1,2}}(?::?\d{{2}})?(?=(?::00)?(?![\d:]))|[a-z]+/[a-z_/]+"
+    rf"\s*\(?(?P<z>(?:(?:{'|'.join(_ZONES)})\s*)?-?[+-]\d{{1,2}}(?::?\d{{2}})?(?=(?::00)?(?![\d:]))|[a-z]+/[a-z_/]+"
     rf"|(?:{'|'.join(_ZONES)})\b)?(?::00)?"
 )
 _MONTH = rf"(?P<mon>{'|'.join(sorted(_NAMES, key=len, reverse=True))})[^\W\d_]*\.?"
+_POINT = re.compile(r"(?<=\d)\.(?=\d\d(?!\d))")
 _ORDINAL = r"(?:st|nd|rd|th|er|[.ºª°])?"
 _DAYS = (
     re.compile(r"(?<!\d)(?P<y>\d{4})[-/.年년]\s*(?P<mo>\d{1,2})[-/.月월]\s*(?P<d>\d{1,2})(?!\d)"),
     re.compile(
-        rf"(?<!\d)(?P<d>\d{{1,2}}){_ORDINAL}[\s,/-]*(?:de|of)?\s*{_MONTH}[\s,/-]*(?:del?)?\s*(?P<y>\d{{4}}|\d{{2}})(?!\d)"
+        rf"(?<!\d)(?P<d>\d{{1,2}}){_ORDINAL}[\s,/-]*(?:de|of|ב)?\s*{_MONTH}[\s,/-]*(?:del?)?\s*(?P<y>\d{{4}}|\d{{2}})(?!\d)"
     ),
     re.compile(rf"\b{_MONTH}[\s/-]*(?P<d>\d{{1,2}}){_ORDINAL}[\s,;-]+(?P<y>\d{{4}})(?!\d)"),
     re.compile(rf"(?<!\d)(?P<y>\d{{4}})[\s-]*{_MONTH}[\s-]*(?P<d>\d{{1,2}})(?!\d)"),
@@ -131,14 +161,17 @@ def _read(bare: str) -> str | None:
 
 def _found(text: str) -> Mapping[str, str | None]:
     """The parts of a date that stand somewhere in a text; empty where they do not, or where other numbers do."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
-    plain = unicodedata.normalize("NFC", plain)
-    time = _TIME.search(plain)
-    rest = plain if time is None else f"{plain[: time.start()]} ; {plain[time.end() :]}"
-    day = next((found for form in _DAYS if (found := form.search(rest)) is not None), None)
-    if day is None or re.search(r"\d", rest[: day.start()] + rest[day.end() :]):
-        return {}
-    return day.groupdict() | (time.groupdict() if time is not None else {})
+    rest, time = _without(_TIME, _plain(text))
+    rest, day = next((found for form in _DAYS if (found := _without(form, rest))[1]), (rest, {}))
+    if day and not time:  # in many countries the hour is parted by a point, as the parts of a day are
+        rest, time = _without(_TIME, _POINT.sub(":", rest))
+    return {} if not day or re.search(r"\d", rest) else {**day, **time}
+
+
+def _without(form: re.Pattern[str], text: str) -> tuple[str, dict[str, str | None]]:
+    """The text without the first thing of a form, and its parts; as it is and none, where there is none."""
+    found = form.search(text)
+    return (text, {}) if found is None else (f"{text[: found.start()]} ; {text[found.end() :]}", found.groupdict())
 
 
 def _value(parts: Mapping[str, str | None]) -> str | None:
