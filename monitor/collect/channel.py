@@ -23,12 +23,14 @@ class MalformedError(Exception):
 class Channel:
     """What a feed says of itself, as its elements hold it, and its items.
 
-    ``overfull``: it has more items than are taken; ``broken``: where and why only the items before that could be read.
+    ``authors``: in Atom those of every entry that names none (RFC 4287 §4.2.1); ``overfull``: it has more items than
+    are taken; ``broken``: where and why only the items before that could be read.
     """
 
     format: str = ""
     items: list[Entry] = field(default_factory=list)
     title: str = ""
+    authors: list[str] = field(default_factory=list)
     language: str | None = None
     ttl: str | None = None
     period: str | None = None

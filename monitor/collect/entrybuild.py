@@ -72,7 +72,6 @@ def build(raw: Raw, base: str) -> Entry:
     address = guid if raw.link is None and raw.guid_is_link else raw.link
     link = web_link(address, "" if address == guid else base) or web_link(raw.document, base)
     dates = [parse_date(value) for value in (raw.published, raw.updated, raw.created)]
-    names = (author_name(mend(name)) for name in raw.authors[:50])
     return Entry(
         guid=None if guid is None else _SURROGATE.sub("\ufffd", guid),
         link=link and _unnamed(link),
@@ -81,7 +80,7 @@ def build(raw: Raw, base: str) -> Entry:
         html=is_html,
         published=dates[0] or dates[2] or dates[1],
         updated=dates[1],
-        authors=tuple(dict.fromkeys(name for name in names if name)),
+        authors=authors(raw.authors),
         words=words_hash(body),
     )
 
@@ -165,6 +164,12 @@ def web_link(text: str | None, base: str = "") -> str | None:
     if not named or (own.scheme and not own.netloc) or len(joined) > MAX_LINK:
         return None
     return _UNFIT.sub(lambda m: quote(m[0], safe=""), _SURROGATE.sub("\ufffd", joined))
+
+
+def authors(named: Sequence[str]) -> tuple[str, ...]:
+    """Those who are named, each once."""
+    names = (author_name(mend(name)) for name in named[:50])
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def author_name(text: str) -> str:

@@ -129,6 +129,9 @@ class Strict:
                 address = web_link(element.get("href") or text, self.base)
                 if address and len(channel.links) < 20:
                     channel.links.append((rel[:40], address))
+            case Field.AUTHOR:
+                names = [child.text or "" for child in element if _field(child.tag) is Field.NAME]
+                channel.authors += names[-1:]
             case Field.TTL:
                 channel.ttl = text
             case Field.PERIOD:

@@ -64,6 +64,7 @@ def read(text: str, base: str, format_: str) -> Channel:
         )
     feed = parsed.feed
     channel = Channel(format_ or str(parsed.get("version") or ""), title=str(feed.get("title", "")))
+    channel.authors = [str(author["name"]) for author in feed.get("authors", ()) if author.get("name")]
     channel.language = _string(feed.get("language"))
     channel.ttl = _string(feed.get("ttl"))
     channel.period = _string(feed.get("sy_updateperiod"))

@@ -19,8 +19,8 @@ from xml.etree import ElementTree as ET
 from monitor.collect import fastxml, jsonfeed
 from monitor.collect.channel import ITEM, MAX_ITEMS, Channel, DeclinedError, MalformedError
 from monitor.collect.charset import decode
-from monitor.collect.entry import FeedResult
-from monitor.collect.entrybuild import mend, plain_title, web_link
+from monitor.collect.entry import Entry, FeedResult
+from monitor.collect.entrybuild import authors, mend, plain_title, web_link
 from monitor.collect.malformed import told
 from monitor.collect.nofeed import what_it_is
 from monitor.collect.salvage import salvage
@@ -190,7 +190,7 @@ def _result(channel: Channel, parser: str, problems: list[str], *, clean: bool) 
         clean = False  # what was left must be asked for again
         problems = [*problems, f"more than {MAX_ITEMS} items; the rest was left"]
     return FeedResult(
-        items=tuple(channel.items),
+        items=_signed(channel),
         format=channel.format,
         parser=parser,
         clean=clean,
@@ -200,6 +200,12 @@ def _result(channel: Channel, parser: str, problems: list[str], *, clean: bool) 
         links=tuple(dict.fromkeys(channel.links)),
         problems=tuple(problem[:500] for problem in problems),
     )
+
+
+def _signed(channel: Channel) -> tuple[Entry, ...]:
+    """Its items; of Atom by the feed's authors where an entry names none."""
+    names = authors(channel.authors) if channel.format == "atom" else ()
+    return tuple(replace(entry, authors=names) if names and not entry.authors else entry for entry in channel.items)
 
 
 def _ttl(channel: Channel) -> int | None:

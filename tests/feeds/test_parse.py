@@ -508,6 +508,17 @@ def test_an_author_is_a_name_without_an_address(said: str, wanted: str) -> None:
     assert read(rss(f"<item><title>a</title><author>{said}</author></item>")).items[0].authors == (wanted,)
 
 
+@pytest.mark.parametrize("odd", ["", "<body>x</body>", "a & b"], ids=["fast", "full", "damaged"])
+def test_an_atom_entry_that_names_nobody_is_by_the_feeds_authors(odd: str) -> None:
+    """RFC 4287 §4.2.1; who edits an RSS channel wrote none of its items."""
+    names = "<author><name>A. Name</name><email>a@n.example</email></author><author><name>B. Name</name></author>"
+    entries = f"<entry><title>a</title>{odd}</entry><entry><title>b</title><author><name>C</name></author></entry>"
+    result = read(f'<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title>{names}{entries}</feed>')
+    assert [entry.authors for entry in result.items] == [("A. Name", "B. Name"), ("C",)]
+    result = read(rss(f"<managingEditor>A. Name</managingEditor><item><title>a</title>{odd}</item>"))
+    assert result.items[0].authors == ()
+
+
 @pytest.mark.parametrize("cut", [-1, -2, -20])
 def test_from_json_that_breaks_off_the_whole_items_are_read(cut: int) -> None:
     """As from XML: they are stored, and no validators are kept."""
