@@ -117,7 +117,7 @@ _TIME = re.compile(
     rf"(?:(?P<before>{'|'.join(_BEFORE)})\s*)?"
     r"(?<![\d:+-])(?P<h>\d{1,2})[:h](?P<mi>\d{1,2})(?::(?P<s>\d{1,2})(?:[.,]\d+)?)?(?![\d:])"
     rf"(?:\s*(?:(?P<half>[ap])\.?m\b\.?|(?P<behind>{'|'.join(_BEHIND)})\b))?"
-    rf"\s*\(?(?P<z>(?:(?:{'|'.join(_ZONES)})\s*)?-?[+-]\d{{1,2}}(?::?\d{{2}})?(?=(?::00)?(?![\d:]))|[a-z]+/[a-z_/]+"
+    rf"\s*\(?(?P<z>(?:(?:{'|'.join(_ZONES)})\s*)?-?[+-](?:\d{{4}}|\d{{1,2}}(?::\d{{2}})?)(?=(?::00)?(?![\d:]))|[a-z]+/[a-z_/]+"
     rf"|(?:{'|'.join(_ZONES)})\b)?(?::00)?"
 )
 _MONTH = rf"(?P<mon>{'|'.join(sorted(_NAMES, key=len, reverse=True))})[^\W\d_]*\.?"
