@@ -56,6 +56,7 @@ class Raw:
     updated: str | None = None
     created: str | None = None
     authors: list[str] = field(default_factory=list)
+    source_authors: list[str] = field(default_factory=list)  # of the feed it was taken from, where it names none
 
 
 def build(raw: Raw, base: str) -> Entry:
@@ -80,7 +81,7 @@ def build(raw: Raw, base: str) -> Entry:
         html=is_html,
         published=dates[0] or dates[2] or dates[1],
         updated=dates[1],
-        authors=authors(raw.authors),
+        authors=authors(raw.authors) or authors(raw.source_authors),
         words=words_hash(body),
     )
 

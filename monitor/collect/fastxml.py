@@ -130,8 +130,9 @@ class Strict:
                 if address and len(channel.links) < 20:
                     channel.links.append((rel[:40], address))
             case Field.AUTHOR:
-                names = [child.text or "" for child in element if _field(child.tag) is Field.NAME]
-                channel.authors += names[-1:]
+                channel.authors += _names(element)
+            case Field.UNSURE if element.tag.endswith("}title"):  # of Dublin Core
+                channel.title = channel.title or text
             case Field.TTL:
                 channel.ttl = text
             case Field.PERIOD:
@@ -229,8 +230,9 @@ class Strict:
                 raw.authors.append((names[-1].text or "") if names else element.text or "")
                 if len(names) > 1 or (len(element) and not names and (element.text or "").strip()):
                     self.decline("an author of several parts")
-            case Field.MEDIA_TITLE | Field.SOURCE:  # nothing in a <source> is the item's
+            case Field.MEDIA_TITLE | Field.SOURCE:  # nothing in a <source> is the item's, less who wrote it
                 counts[kind] += 1
+                raw.source_authors = [n for x in element if _field(x.tag) is Field.AUTHOR for n in _names(x)]
             case Field.UNSURE | Field.ITEM | Field.CHANNEL:
                 self.decline(f"<{element.tag.rpartition('}')[2][:40]}> in an item")
             case _:
@@ -259,6 +261,11 @@ class Strict:
     def inner_text(self, element: ET.Element) -> str:
         """The element's text; markup inside was declined before."""
         return (element.text or "").strip()
+
+
+def _names(author: ET.Element) -> list[str]:
+    """The name in an author of Atom; of several the last, as the full reader takes it."""
+    return [child.text or "" for child in author if _field(child.tag) is Field.NAME][-1:]
 
 
 def _permalink(element: ET.Element) -> bool:

@@ -64,7 +64,7 @@ def read(text: str, base: str, format_: str) -> Channel:
         )
     feed = parsed.feed
     channel = Channel(format_ or str(parsed.get("version") or ""), title=str(feed.get("title", "")))
-    channel.authors = [str(author["name"]) for author in feed.get("authors", ()) if author.get("name")]
+    channel.authors = _names(feed)
     channel.language = _string(feed.get("language"))
     channel.ttl = _string(feed.get("ttl"))
     channel.period = _string(feed.get("sy_updateperiod"))
@@ -95,16 +95,27 @@ def _entry(entry: Mapping[str, Any], base: str, format_: str) -> Entry | None:
         updated=_string(entry.get("updated")) if "updated" in entry else None,
         created=_string(entry.get("created")),
     )
-    for content in entry.get("content", ()):
+    for content in filter(_worded, entry.get("content", ())):
         raw.bodies.append((str(content.get("value") or ""), _declared(content.get("type"), atom=atom), True))
     if entry.get("summary"):
         kind = (entry.get("summary_detail") or {}).get("type", "text/html")
         raw.bodies.append((str(entry["summary"]), _declared(kind, atom=atom), False))
-    raw.authors = [str(a["name"]) for a in entry.get("authors", ()) if a.get("name")]
+    raw.authors, raw.source_authors = _names(entry), _names(entry.get("source") or {})
     if len(entry.get("authors", ())) == 1:
         # As written: the name that feedparser makes of it is cut amiss where the address ends in .africa or .media.
         raw.authors = [str(entry.get("author") or "")]
     return build(raw, base) if entry else None
+
+
+def _names(signed: Mapping[str, Any]) -> list[str]:
+    """The authors of a feed, an entry or its source."""
+    return [str(author["name"]) for author in signed.get("authors", ()) if author.get("name")]
+
+
+def _worded(content: Mapping[str, Any]) -> bool:
+    """Whether it may hold words: a picture or a program in Base64 does not (RFC 4287 §4.1.3.3)."""
+    kind = str(content.get("type", "")).lower()
+    return "xml" in kind or not kind.startswith(("image/", "audio/", "video/", "font/", "application/"))
 
 
 def _page(entry: Mapping[str, Any], base: str) -> str | None:

@@ -168,6 +168,7 @@ def test_dates_are_read_as_written_or_not_at_all(text: str, wanted: str | None) 
         ("1 janvier 0001", None),
         ("0000/00/00", None),
         ("issue 12 of 3 May 2023", None),
+        ("2026-11-21T8:05:00-010:00", None),
         ("10 مهر 1400", None),
         ("version 2.0 of 3 May 2023", None),
         ("21.11.2026 08.30.2", None),
@@ -510,11 +511,16 @@ def test_an_author_is_a_name_without_an_address(said: str, wanted: str) -> None:
 
 @pytest.mark.parametrize("odd", ["", "<body>x</body>", "a & b"], ids=["fast", "full", "damaged"])
 def test_an_atom_entry_that_names_nobody_is_by_the_feeds_authors(odd: str) -> None:
-    """RFC 4287 §4.2.1; who edits an RSS channel wrote none of its items."""
+    """RFC 4287 §4.2.1, or by those of the feed it was taken from; who edits an RSS channel wrote none of its items."""
     names = "<author><name>A. Name</name><email>a@n.example</email></author><author><name>B. Name</name></author>"
     entries = f"<entry><title>a</title>{odd}</entry><entry><title>b</title><author><name>C</name></author></entry>"
     result = read(f'<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title>{names}{entries}</feed>')
     assert [entry.authors for entry in result.items] == [("A. Name", "B. Name"), ("C",)]
+    source = "<source><title>S</title><author><name>S. Name</name></author></source>"
+    result = read(
+        f'<feed xmlns="http://www.w3.org/2005/Atom">{names}<entry><title>a</title>{source}{odd}</entry></feed>'
+    )
+    assert result.items[0].authors == ("S. Name",)
     result = read(rss(f"<managingEditor>A. Name</managingEditor><item><title>a</title>{odd}</item>"))
     assert result.items[0].authors == ()
 
@@ -713,3 +719,21 @@ def test_an_entry_is_of_the_day_it_was_published_else_made_else_changed(
     element = f"<entry><id>1</id><title>T</title>{elements}</entry>"
     (entry,) = read(f'<feed xmlns="http://www.w3.org/2005/Atom">{element}</feed>').items
     assert [day and day[:10] for day in (entry.published, entry.updated)] == [published, updated]
+
+
+def test_a_channel_may_be_named_in_dublin_core() -> None:
+    """By either reader."""
+    dc = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    for odd in ("", "<body>x</body>"):
+        text = f"<rss {dc}><channel><dc:title>R&amp;amp;D</dc:title><item><title>a</title>{odd}</item></channel></rss>"
+        assert read(text).title == "R&D"
+
+
+def test_a_picture_in_base64_is_no_text_of_an_entry() -> None:
+    """Atom may carry one as content (RFC 4287 §4.1.3.3); other text is."""
+    picture = '<content type="image/png">iVBORw0KGgo=</content><summary>words</summary>'
+    document = '<content type="text/markdown">*words*</content>'
+    entries = "".join(f"<entry><title>a</title>{content}</entry>" for content in (picture, document))
+    result = read(f'<feed xmlns="http://www.w3.org/2005/Atom">{entries}</feed>')
+    assert result.items[0].body == "words"
+    assert result.items[1].body == "*words*"

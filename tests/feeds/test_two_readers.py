@@ -128,6 +128,7 @@ atom_parts = st.one_of(
     st.just('<link rel="alternate" type="text/gemini" href="gemini://n.example/1"/>'),
     st.just('<category term="t"/>'),
     st.just('<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>x</p></div></content>'),
+    st.just("<source><author><name>S. One</name></author><author><name>S. Two</name></author></source>"),
     st.just("<source><id>s</id><title>S</title><updated>2020-01-01T00:00:00Z</updated></source>"),
 )
 feeds = st.one_of(
