@@ -61,6 +61,8 @@ _SPACES = _CORE | {
     "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
     "http://purl.org/rss/1.0/modules/syndication/": "sy",
     "http://www.w3.org/1999/xhtml": "xhtml",
+    "http://news.yandex.ru": "yandex",
+    "http://turbo.yandex.ru": "turbo",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
 }
 # What well-known prefixes stand for, where a feed forgets to say, or mistypes it.
@@ -73,6 +75,8 @@ PREFIXES = {
     "media": "http://search.yahoo.com/mrss/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "sy": "http://purl.org/rss/1.0/modules/syndication/",
+    "turbo": "http://turbo.yandex.ru",
+    "yandex": "http://news.yandex.ru",
 }
 _FIELDS = {
     ("", "item"): F.ITEM,
@@ -108,6 +112,8 @@ _FIELDS = {
     ("", "contributor"): F.CONTRIBUTOR,
     ("dc", "contributor"): F.CONTRIBUTOR,
     ("content", "encoded"): F.ENCODED,
+    ("turbo", "content"): F.ENCODED,
+    ("yandex", "full-text"): F.ENCODED,
     ("media", "title"): F.MEDIA_TITLE,
     ("", "ttl"): F.TTL,
     ("", "language"): F.LANGUAGE,

@@ -38,7 +38,13 @@ for _reader in (api.StrictFeedParser, api.LooseFeedParser):
     # A coordinate, a licence or a picture's width where none is expected made it give up the whole feed.
     _reader.unknown_starttag = _forgiving(_reader.unknown_starttag)
     _reader.unknown_endtag = _forgiving(_reader.unknown_endtag)
-api.StrictFeedParser.namespaces["http://purl.org/dc/elements/1.0/"] = "dc"  # both readers' own: the first version
+# Both readers' own: the first version of Dublin Core, and where news in Russian and Ukrainian have their full text.
+api.StrictFeedParser.namespaces |= {
+    "http://purl.org/dc/elements/1.0/": "dc",
+    "http://news.yandex.ru": "yandex",
+    "http://turbo.yandex.ru": "turbo",
+}
+_FULL_TEXTS = ("yandex_full-text", "turbo_content")
 
 _PLAIN = ("text/plain", "text", "")
 
@@ -97,6 +103,7 @@ def _entry(entry: Mapping[str, Any], base: str, format_: str) -> Entry | None:
     )
     for content in filter(_worded, entry.get("content", ())):
         raw.bodies.append((str(content.get("value") or ""), _declared(content.get("type"), atom=atom), True))
+    raw.bodies += [(text, True, True) for name in _FULL_TEXTS if (text := _string(entry.get(name)))]
     if entry.get("summary"):
         kind = (entry.get("summary_detail") or {}).get("type", "text/html")
         raw.bodies.append((str(entry["summary"]), _declared(kind, atom=atom), False))

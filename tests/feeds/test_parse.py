@@ -737,3 +737,21 @@ def test_a_picture_in_base64_is_no_text_of_an_entry() -> None:
     result = read(f'<feed xmlns="http://www.w3.org/2005/Atom">{entries}</feed>')
     assert result.items[0].body == "words"
     assert result.items[1].body == "*words*"
+
+
+@pytest.mark.parametrize("odd", ["", "<body>x</body>", "<title>a & b</title>"], ids=["fast", "full", "damaged"])
+@pytest.mark.parametrize(
+    ("element", "space"),
+    [
+        ("content:encoded", "http://purl.org/rss/1.0/modules/content/"),
+        ("yandex:full-text", "http://news.yandex.ru"),
+        ("turbo:content", "http://turbo.yandex.ru"),
+    ],
+)
+def test_the_full_text_is_read_where_publishers_put_it(element: str, space: str, odd: str) -> None:
+    """By either reader, and under whatever prefix."""
+    for prefix in (element.partition(":")[0], "own"):
+        name = f"{prefix}:{element.partition(':')[2]}"
+        item = f"<item><{name}>the whole text of it</{name}><description>the text</description>{odd}</item>"
+        result = read(rss(item, f'xmlns:{prefix}="{space}"'))
+        assert [entry.body for entry in result.items] == ["the whole text of it"]
