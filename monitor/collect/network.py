@@ -19,6 +19,7 @@ from typing import Any
 import httpcore
 
 from monitor.collect.addresses import PRIVATE, RefusedError, resolve
+from monitor.collect.heads import Heads
 from monitor.collect.inflate import BodyError
 from monitor.config.weblocation import Origin, locate
 
@@ -108,9 +109,18 @@ class _Stream(httpcore.AsyncNetworkStream):
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader, self._writer = reader, writer
+        self._heads: Heads | None = None  # of the answer that is awaited
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         del timeout
+        while self._heads is not None:
+            whole = self._heads.take(await self._some(max_bytes))
+            if whole is not None:
+                self._heads = None
+                return whole
+        return await self._some(max_bytes)
+
+    async def _some(self, max_bytes: int) -> bytes:
         try:
             async with allowance.get().time():
                 data = await self._reader.read(max_bytes)
@@ -123,6 +133,7 @@ class _Stream(httpcore.AsyncNetworkStream):
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         del timeout
+        self._heads = Heads()
         try:
             self._writer.write(buffer)
             async with allowance.get().time():

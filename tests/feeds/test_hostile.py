@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
+from monitor.collect.heads import Heads
 from tests.feeds.conftest import Reply, Server, feed, numbered
 from tests.feeds.polling import Desk
 
@@ -65,6 +66,15 @@ ANSWERS: dict[str, tuple[bytes, str, str]] = {
     "301 to nowhere": (sized(line=b"HTTP/1.1 301 Moved"), "error", "leads nowhere"),
     "a header of 5 MB": (sized(b"X: " + b"a" * 5_000_000), "error", "headers are too long"),
     "100,000 headers": (sized(*(b"X-%d: v" % n for n in range(100_000))), "error", "headers are too long"),
+    "a header without a colon": (sized(b"Warning in line 3"), "ok", ""),
+    "a header in other letters": (sized("X-Größe: ü".encode()), "ok", ""),
+    "a header of no name": (sized(b": x", b" goes on"), "ok", ""),
+    "a header with zeros": (sized(b"X: a\0b", b"\tgoes on"), "ok", ""),
+    "a blank before the colon": (http(b"Content-Length : %d" % SIZE, b"X: a", b" b"), "ok", ""),
+    "a blank before the colon, cut": (http(b"Content-Length : %d" % (SIZE + 9)), "error", "cut short"),
+    "lines that end with a line feed": (sized(b"X").replace(b"\r\n", b"\n"), "ok", ""),
+    "odd headers of an interim answer": (b"HTTP/1.1 103 Hints\r\nLink\r\n\r\n" + sized(b"Link"), "ok", ""),
+    "no end of the head": (b"HTTP/1.1 200 OK\r\nX: a\r\nY", "error", ""),
     "a cookie": (sized(b"Set-Cookie: a=b"), "ok", ""),
     "no length, cut": (http(body=BODY[: BODY.rindex(b"<item>")]), "ok", "breaks off"),
     "an empty body": (sized(body=b""), "error", "empty"),
@@ -137,3 +147,19 @@ def test_an_etag_goes_back_as_it_came_or_not_at_all(server: Server, etag: str, s
         assert [request.headers.get("if-none-match") for request in server.requests] == [None, sent]
     finally:
         desk.store.close()
+
+
+@pytest.mark.parametrize("size", [1, 2, 7])
+def test_a_head_is_put_right_however_it_is_cut_on_its_way(size: int) -> None:
+    """The octets before the final head's end are held back, those behind it are not looked at."""
+    interim, body = b"HTTP/1.1 103 Hints\r\nLink\r\n\r\n", b"junk\r\n\r\nHTTP/1.1 200 OK\r\nno header\r\n\r\n"
+    heads, said = Heads(), interim + b"HTTP/1.1 200 OK\r\nA: 1\r\nB : 2\r\nC\r\n\r\n" + body
+    given = b""
+    for at in range(0, len(said), size):
+        given = heads.take(said[at : at + size]) or b""
+        if given:
+            break
+    rest = said[at + size :]
+    assert given + rest == b"HTTP/1.1 103 Hints\r\n\r\nHTTP/1.1 200 OK\r\nA: 1\r\nB: 2\r\n\r\n" + body
+    assert Heads().take(b"ICY 200 OK\r\nx\r\n\r\n") == b"ICY 200 OK\r\nx\r\n\r\n"
+    assert Heads().take(b"") == b""
