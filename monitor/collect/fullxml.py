@@ -19,6 +19,7 @@ from feedparser import api
 from monitor.collect.channel import ITEM, MAX_ITEMS, Channel
 from monitor.collect.entry import Entry
 from monitor.collect.entrybuild import PAGES, Raw, build, web_link
+from monitor.collect.wordshash import bare_words
 
 
 def _forgiving(handle: Callable[..., None]) -> Callable[..., None]:
@@ -31,6 +32,44 @@ def _forgiving(handle: Callable[..., None]) -> Callable[..., None]:
     return handled
 
 
+def _starting(handle: Callable[..., None]) -> Callable[..., None]:
+    """Handle what begins, unless it stands in an element of somebody else's inside an item.
+
+    A photo's link is not the item's, nor is its caption the item's text.
+    """
+
+    def handled(reader: Any, tag: str, *known: object) -> None:
+        if reader.inentry and reader.foreign:
+            reader.foreign += 1
+            return
+        prefix, _, local = tag.lower().rpartition(":")
+        name = "_".join(filter(None, (reader.namespacemap.get(prefix, prefix), local)))
+        strange = not hasattr(reader, f"_start_{name}") or name in ("image", "textinput")
+        reader.foreign = int(bool(reader.inentry and not reader.incontent and strange))
+        handle(reader, tag, *known)
+
+    return handled
+
+
+def _ending(handle: Callable[..., None]) -> Callable[..., None]:
+    """Handle what ends, as far as its beginning was handled."""
+
+    def handled(reader: Any, tag: str) -> None:
+        reader.foreign = max(reader.foreign - 1, 0)
+        if not (reader.inentry and reader.foreign):
+            handle(reader, tag)
+
+    return handled
+
+
+def _caption_begins(reader: Any, _attributes: object) -> None:
+    reader.push(_CAPTION, 1)
+
+
+def _caption_ends(reader: Any) -> None:
+    reader.pop(_CAPTION)
+
+
 # An id is what the feed says it is: made absolute by the address it was fetched from, it would change when the
 # feed moves, and every item would come twice.
 for _reader in (api.StrictFeedParser, api.LooseFeedParser):
@@ -38,6 +77,12 @@ for _reader in (api.StrictFeedParser, api.LooseFeedParser):
     # A coordinate, a licence or a picture's width where none is expected made it give up the whole feed.
     _reader.unknown_starttag = _forgiving(_reader.unknown_starttag)
     _reader.unknown_endtag = _forgiving(_reader.unknown_endtag)
+    # What is said of a picture or a film; feedparser takes it for the item's full text.
+    _reader._start_media_description, _reader._end_media_description = _caption_begins, _caption_ends
+# Of what is well-formed; elsewhere an end tag may be missing.
+api.StrictFeedParser.foreign = 0
+api.StrictFeedParser.unknown_starttag = _starting(api.StrictFeedParser.unknown_starttag)
+api.StrictFeedParser.unknown_endtag = _ending(api.StrictFeedParser.unknown_endtag)
 # Both readers' own: the first version of Dublin Core, and where news in Russian and Ukrainian have their full text.
 api.StrictFeedParser.namespaces |= {
     "http://purl.org/dc/elements/1.0/": "dc",
@@ -46,6 +91,7 @@ api.StrictFeedParser.namespaces |= {
 }
 _FULL_TEXTS = ("yandex_full-text", "turbo_content")
 
+_CAPTION = "media_description"
 _PLAIN = ("text/plain", "text", "")
 
 
@@ -107,6 +153,8 @@ def _entry(entry: Mapping[str, Any], base: str, format_: str) -> Entry | None:
     if entry.get("summary"):
         kind = (entry.get("summary_detail") or {}).get("type", "text/html")
         raw.bodies.append((str(entry["summary"]), _declared(kind, atom=atom), False))
+    if not any(bare_words(text) for text, _html, _full in raw.bodies) and (caption := _string(entry.get(_CAPTION))):
+        raw.bodies.append((caption, None, False))
     raw.authors, raw.source_authors = _names(entry), _names(entry.get("source") or {})
     if len(entry.get("authors", ())) == 1:
         # As written: the name that feedparser makes of it is cut amiss where the address ends in .africa or .media.

@@ -82,3 +82,47 @@ def test_an_element_whose_value_is_odd_costs_itself_alone(odd: str) -> None:
     result = parse(f"<rss {spaces}><channel>{item}{more}</channel></rss>".encode())
     assert [(e.title, e.guid, e.link) for e in result.items] == [("a", "1", None), ("b", None, "http://e.example/b")]
     assert (result.parser, result.problems) == ("feedparser", ())
+
+
+OWN = (
+    "<title>Own</title><link>http://e.example/own</link><guid>own</guid>"
+    "<pubDate>Fri, 20 Nov 2026 09:00:00 GMT</pubDate>"
+    "<description>Twelve people died in a strike on Sunday.</description>"
+)
+CAPTION = "Rescue workers on the market in the centre of the town on Sunday."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        f"<media:description>{CAPTION}</media:description>",
+        f"<media:content url='x'><media:description>{CAPTION}</media:description></media:content>",
+        f"<media:group><media:content url='x'/><media:description>{CAPTION}</media:description></media:group>",
+        f"<image><title>Photo</title><link>http://e.example/p</link><description>{CAPTION}</description></image>",
+        f"<photo><title>Photo</title><link>http://e.example/p</link><description>{CAPTION}</description></photo>",
+        "<related><title>Other</title><guid>other</guid><pubDate>Thu, 20 Nov 2025 09:00:00 GMT</pubDate></related>",
+        "<related><item><title>Other</title><link>http://e.example/other</link></item></related>",
+        "<own:a><own:b><link>http://e.example/other</link></own:b><author>O. Other</author></own:a>",
+    ],
+)
+def test_what_stands_in_other_elements_of_an_item_is_not_its_own(other: str) -> None:
+    """A caption, a photo's link, a related article: wherever in the item it stands."""
+    spaces = 'xmlns:media="http://search.yahoo.com/mrss/" xmlns:own="http://own.example/"'
+    for inside in (OWN + other, other + OWN):
+        items = f"<item>{inside}</item>{ITEM}"
+        result = parse(f"<rss {spaces}><channel>{items}</channel></rss>".encode())
+        (own, after) = result.items
+        assert (own.title, own.link, own.guid, own.authors) == ("Own", "http://e.example/own", "own", ())
+        assert (own.published, own.body) == ("2026-11-20T09:00:00Z", "Twelve people died in a strike on Sunday.")
+        assert (after.title, after.link, after.body) == ("a", "http://e.example/1", "words")
+
+
+@pytest.mark.parametrize(
+    "words", ["", "<description> </description>", "<description>&lt;img src='x'&gt;</description>"]
+)
+def test_a_caption_is_the_text_of_an_item_that_has_no_words(words: str) -> None:
+    """Films and pictures are described so, and not otherwise."""
+    caption = f"<media:group><media:description>{CAPTION}</media:description></media:group>"
+    item = f"<item><title>Film</title>{words}{caption}</item>"
+    (entry,) = parse(f'<rss xmlns:media="http://search.yahoo.com/mrss/"><channel>{item}</channel></rss>'.encode()).items
+    assert entry.body == CAPTION
