@@ -15,6 +15,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from monitor.collect.dates import parse_date
 from monitor.collect.entry import Entry
+from monitor.collect.onward import onward
 from monitor.collect.wordshash import bare_words, words_hash
 from monitor.config.weblocation import bare_feed
 from monitor.model.clean import one_line
@@ -72,6 +73,7 @@ def build(raw: Raw, base: str) -> Entry:
     # A guid stands in for a link that is not there, not for one that leads nowhere; and only a whole address does.
     address = guid if raw.link is None and raw.guid_is_link else raw.link
     link = web_link(address, "" if address == guid else base) or web_link(raw.document, base)
+    link = link and (web_link(onward(link)) or link)
     dates = [parse_date(value) for value in (raw.published, raw.updated, raw.created)]
     return Entry(
         guid=None if guid is None else _SURROGATE.sub("\ufffd", guid),

@@ -75,3 +75,27 @@ def test_a_link_that_leads_nowhere_takes_no_others_place(odd: str, given: str, w
     """Empty ones and those of other networks stand beside an item's page. All readers alike."""
     item = f"<item><title>A</title>{given}<description>{odd}</description></item>"
     assert links(f'<rss xmlns:a="http://www.w3.org/2005/Atom"><channel>{item}</channel></rss>') == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("https://www.google.com/url?rct=j&url=https://n.example/1%3Fa%3D2&ct=ga&usg=x", "https://n.example/1?a=2"),
+        ("https://google.co.uk/url?q=https%3A%2F%2Fn.example%2F1", "https://n.example/1"),
+        (
+            "http://www.bing.com/news/apiclick.aspx?ref=FexRss&url=https%3a%2f%2fn.example%2f1&c=5",
+            "https://n.example/1",
+        ),
+        ("https://l.facebook.com/l.php?u=https%3A%2F%2Fn.example%2F1&h=AT", "https://n.example/1"),
+        # Nobody's counter, or one that leads nowhere.
+        ("https://n.example/share?url=https://o.example/1", "https://n.example/share?url=https://o.example/1"),
+        ("https://www.google.com/search?q=http", "https://www.google.com/search?q=http"),
+        ("https://www.google.com/url?url=http:x", "https://www.google.com/url?url=http:x"),
+        ("https://www.google.com/url?url=http://n.example/" + "&a=1" * 200, None),
+        ("https://www.google.com.evil.example/url?url=http://x.example/", None),
+    ],
+)
+def test_a_link_that_only_counts_its_readers_is_the_article_it_leads_to(given: str, wanted: str | None) -> None:
+    """Alerts and news searches have no others: by them no story would be known again in the paper's own feed."""
+    item = f"<item><title>A</title><link>{given.replace('&', '&amp;')}</link></item>"
+    assert links(f"<rss><channel>{item}</channel></rss>") == [wanted or given]
