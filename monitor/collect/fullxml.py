@@ -21,6 +21,8 @@ from monitor.collect.entry import Entry
 from monitor.collect.entrybuild import PAGES, Raw, build, web_link
 from monitor.collect.wordshash import bare_words
 
+_CAPTION = "media_description"
+
 
 def _forgiving(handle: Callable[..., None]) -> Callable[..., None]:
     """Handle an element; what its value is too odd for costs that element alone."""
@@ -62,12 +64,16 @@ def _ending(handle: Callable[..., None]) -> Callable[..., None]:
     return handled
 
 
-def _caption_begins(reader: Any, _attributes: object) -> None:
-    reader.push(_CAPTION, 1)
+def _beside(name: str) -> tuple[Callable[..., None], Callable[..., None]]:
+    """Keeps an element under its own name, where feedparser takes it for another."""
 
+    def begins(reader: Any, _attributes: object) -> None:
+        reader.push(name, 1)
 
-def _caption_ends(reader: Any) -> None:
-    reader.pop(_CAPTION)
+    def ends(reader: Any) -> None:
+        reader.pop(name)
+
+    return begins, ends
 
 
 # An id is what the feed says it is: made absolute by the address it was fetched from, it would change when the
@@ -77,8 +83,10 @@ for _reader in (api.StrictFeedParser, api.LooseFeedParser):
     # A coordinate, a licence or a picture's width where none is expected made it give up the whole feed.
     _reader.unknown_starttag = _forgiving(_reader.unknown_starttag)
     _reader.unknown_endtag = _forgiving(_reader.unknown_endtag)
-    # What is said of a picture or a film; feedparser takes it for the item's full text.
-    _reader._start_media_description, _reader._end_media_description = _caption_begins, _caption_ends
+    # What is said of a picture or a film, and what an item says once more in Dublin Core: taken for its full text.
+    for _name in (_CAPTION, "dc_description", "dc_title"):
+        for _edge, _handle in zip(("start", "end"), _beside(_name), strict=True):
+            setattr(_reader, f"_{_edge}_{_name}", _handle)
 # Of what is well-formed; elsewhere an end tag may be missing.
 api.StrictFeedParser.foreign = 0
 api.StrictFeedParser.unknown_starttag = _starting(api.StrictFeedParser.unknown_starttag)
@@ -91,7 +99,6 @@ api.StrictFeedParser.namespaces |= {
 }
 _FULL_TEXTS = ("yandex_full-text", "turbo_content")
 
-_CAPTION = "media_description"
 _PLAIN = ("text/plain", "text", "")
 
 
@@ -115,7 +122,9 @@ def read(text: str, base: str, format_: str) -> Channel:
             sanitize_html=False,
         )
     feed = parsed.feed
-    channel = Channel(format_ or str(parsed.get("version") or ""), title=str(feed.get("title", "")))
+    channel = Channel(
+        format_ or str(parsed.get("version") or ""), title=str(feed.get("title") or feed.get("dc_title", ""))
+    )
     channel.authors = _names(feed)
     channel.language = _string(feed.get("language"))
     channel.ttl = _string(feed.get("ttl"))
@@ -140,7 +149,7 @@ def _entry(entry: Mapping[str, Any], base: str, format_: str) -> Entry | None:
         identifier=_string(entry.get("dc_identifier")),
         link=_page(entry, base) or _string(entry.get("link")),
         document=_document(entry, base),
-        title=str(entry.get("title") or ""),
+        title=str(entry.get("title") or entry.get("dc_title") or ""),
         title_html=_declared(title.get("type"), atom=atom),
         # ``updated`` falls back to ``published`` on plain access; containment does not.
         published=_string(entry.get("published")),
@@ -153,6 +162,8 @@ def _entry(entry: Mapping[str, Any], base: str, format_: str) -> Entry | None:
     if entry.get("summary"):
         kind = (entry.get("summary_detail") or {}).get("type", "text/html")
         raw.bodies.append((str(entry["summary"]), _declared(kind, atom=atom), False))
+    if entry.get("dc_description"):
+        raw.bodies.append((str(entry["dc_description"]), True, False))
     if not any(bare_words(text) for text, _html, _full in raw.bodies) and (caption := _string(entry.get(_CAPTION))):
         raw.bodies.append((caption, None, False))
     raw.authors, raw.source_authors = _names(entry), _names(entry.get("source") or {})

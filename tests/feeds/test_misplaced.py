@@ -126,3 +126,15 @@ def test_a_caption_is_the_text_of_an_item_that_has_no_words(words: str) -> None:
     item = f"<item><title>Film</title>{words}{caption}</item>"
     (entry,) = parse(f'<rss xmlns:media="http://search.yahoo.com/mrss/"><channel>{item}</channel></rss>'.encode()).items
     assert entry.body == CAPTION
+
+
+@pytest.mark.parametrize("extra", ["", "<body></body>"])
+def test_what_dublin_core_says_once_more_takes_no_others_place(extra: str) -> None:
+    """A title or a description of its own comes second, wherever it stands; alone, it is the item's."""
+    dc = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    more = "<dc:title>Series of the paper</dc:title><dc:description>Twelve people died.</dc:description>"
+    items = f"<item>{more}{OWN}{extra}</item><item>{OWN}{more}{extra}</item><item>{more}{extra}</item>"
+    result = parse(f"<rss {dc}><channel>{items}</channel></rss>".encode())
+    own = ("Own", "Twelve people died in a strike on Sunday.")
+    alone = ("Series of the paper", "Twelve people died.")
+    assert [(entry.title, entry.body) for entry in result.items] == [own, own, alone]
