@@ -22,6 +22,7 @@ from monitor.collect.entrybuild import PAGES, Raw, build, web_link
 from monitor.collect.wordshash import bare_words
 
 _CAPTION = "media_description"
+_OTHER_SUMMARIES = ("dc_description", "abstract")
 
 
 def _forgiving(handle: Callable[..., None]) -> Callable[..., None]:
@@ -83,8 +84,8 @@ for _reader in (api.StrictFeedParser, api.LooseFeedParser):
     # A coordinate, a licence or a picture's width where none is expected made it give up the whole feed.
     _reader.unknown_starttag = _forgiving(_reader.unknown_starttag)
     _reader.unknown_endtag = _forgiving(_reader.unknown_endtag)
-    # What is said of a picture or a film, and what an item says once more in Dublin Core: taken for its full text.
-    for _name in (_CAPTION, "dc_description", "dc_title"):
+    # What is said of a picture or a film, and what an item says once more of itself: taken for its full text.
+    for _name in (_CAPTION, "dc_title", *_OTHER_SUMMARIES):
         for _edge, _handle in zip(("start", "end"), _beside(_name), strict=True):
             setattr(_reader, f"_{_edge}_{_name}", _handle)
 # Of what is well-formed; elsewhere an end tag may be missing.
@@ -162,8 +163,7 @@ def _entry(entry: Mapping[str, Any], base: str, format_: str) -> Entry | None:
     if entry.get("summary"):
         kind = (entry.get("summary_detail") or {}).get("type", "text/html")
         raw.bodies.append((str(entry["summary"]), _declared(kind, atom=atom), False))
-    if entry.get("dc_description"):
-        raw.bodies.append((str(entry["dc_description"]), True, False))
+    raw.bodies += [(text, True, False) for name in _OTHER_SUMMARIES if (text := _string(entry.get(name)))]
     if not any(bare_words(text) for text, _html, _full in raw.bodies) and (caption := _string(entry.get(_CAPTION))):
         raw.bodies.append((caption, None, False))
     raw.authors, raw.source_authors = _names(entry), _names(entry.get("source") or {})

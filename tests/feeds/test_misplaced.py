@@ -129,12 +129,14 @@ def test_a_caption_is_the_text_of_an_item_that_has_no_words(words: str) -> None:
 
 
 @pytest.mark.parametrize("extra", ["", "<body></body>"])
-def test_what_dublin_core_says_once_more_takes_no_others_place(extra: str) -> None:
-    """A title or a description of its own comes second, wherever it stands; alone, it is the item's."""
+@pytest.mark.parametrize("element", ["dc:description", "abstract"])
+def test_what_an_item_says_once_more_takes_no_others_place(element: str, extra: str) -> None:
+    """A title or a summary under another name comes second, wherever it stands; alone, it is the item's."""
     dc = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
-    more = "<dc:title>Series of the paper</dc:title><dc:description>Twelve people died.</dc:description>"
+    said = "Twelve people died."
+    more = f"<dc:title>Series of the paper</dc:title><{element}>{said}</{element}>"
     items = f"<item>{more}{OWN}{extra}</item><item>{OWN}{more}{extra}</item><item>{more}{extra}</item>"
     result = parse(f"<rss {dc}><channel>{items}</channel></rss>".encode())
     own = ("Own", "Twelve people died in a strike on Sunday.")
-    alone = ("Series of the paper", "Twelve people died.")
+    alone = ("Series of the paper", said)
     assert [(entry.title, entry.body) for entry in result.items] == [own, own, alone]
