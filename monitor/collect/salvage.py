@@ -96,12 +96,13 @@ class _Pieces:
         """Take a stretch of text that is an item, or was meant to be one."""
         meant = sections(piece)
         for text in dict.fromkeys((meant, closed(meant))):
+            whole = f"{head}{mended(text)}{tail}"
             try:
-                root = ET.XML(f"{head}{mended(text)}{tail}")  # no prolog, so no entities
+                root = ET.XML(whole)  # no prolog, so no entities
             except ET.ParseError:
                 continue
             if len(root):
-                self.whole(root, root[0], f"{head}{text}{tail}")
+                self.whole(root, root[0], whole)
             return
         self._by_full(f"{head}{closed(meant)}{tail}")
 

@@ -106,9 +106,10 @@ CAPTION = "Rescue workers on the market in the centre of the town on Sunday."
     ],
 )
 def test_what_stands_in_other_elements_of_an_item_is_not_its_own(other: str) -> None:
-    """A caption, a photo's link, a related article: wherever in the item it stands."""
+    """A caption, a photo's link, a related article: wherever in the item it stands, and in a feed that is damaged."""
     spaces = 'xmlns:media="http://search.yahoo.com/mrss/" xmlns:own="http://own.example/"'
-    for inside in (OWN + other, other + OWN):
+    damaged = [] if "<item>" in other else [f"<category>a & b</category>{OWN}{other}"]
+    for inside in (OWN + other, other + OWN, *damaged):
         items = f"<item>{inside}</item>{ITEM}"
         result = parse(f"<rss {spaces}><channel>{items}</channel></rss>".encode())
         (own, after) = result.items
