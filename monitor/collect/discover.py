@@ -20,7 +20,7 @@ _UNSURE = frozenset({"text/xml", "application/xml", "application/json"})  # met 
 # A word of an address by which people know a feed; and an ending by which they guess one.
 _WORD = re.compile(r"(?<![a-z])(?:rss|atom|rdf|feeds?)(?![a-z])", re.IGNORECASE)
 _ENDING = re.compile(r"(?<!sitemap)\.xml$", re.IGNORECASE)
-_REFRESH = re.compile(r"^\s*\d*\s*[;,]\s*url\s*=\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
+_REFRESH = re.compile(r"^[\s\d]*[;,]\s*url\s*=\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ _DOCTYPE = re.compile(r"""<!DOCTYPE\s(?:"[^"]*"|'[^']*'|[^\[>"']+)*+""", re.IGNO
 # CDF, Microsoft's format of 1997, begins with its channel.
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|RDF|feed|channel)(?=[\s/>])", re.IGNORECASE)
 _RSS = re.compile(r"<(?:rss|(?:[\w.-]+:)?RDF)(?=[\s/>])", re.IGNORECASE)
-_SITE = re.compile(r"<link>\s*(?:<!\[CDATA\[([^<\]]*)\]\]>|([^<]*))\s*</link>", re.IGNORECASE)
+_SITE = re.compile(r"<link>(?:([^<]*)|\s*<!\[CDATA\[([^<\]]*)\]\]>\s*)</link>", re.IGNORECASE)
 _CHANNEL = 20_000  # characters in which a feed says of what site it is
 _LONE_ENTRY = re.compile(r"<(?:[\w.-]+:)?entry(?=[\s/>])")
 _ROOT_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|RDF|feed)\s*(?:>|\Z)", re.IGNORECASE)
@@ -88,7 +88,7 @@ def _base(root: str, url: str) -> str:
     first = ITEM.search(root)
     head = root[: first.start() if first else _CHANNEL][:_CHANNEL]
     site = _SITE.search(head) if _RSS.match(root) and "xml:base" not in head else None
-    return (web_link(html.unescape(site[1] or site[2]), url) if site else None) or url
+    return (web_link(html.unescape(site[1] or site[2] or ""), url) if site else None) or url
 
 
 def _read(root: str, url: str, problems: list[str], mode: str, before: str) -> FeedResult:

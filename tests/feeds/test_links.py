@@ -7,6 +7,7 @@ import json
 import pytest
 
 from monitor.collect.parse import parse
+from tests.bounded import ends
 
 FEED = "http://feeds.example/paper/rss.xml"
 RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"'
@@ -99,3 +100,17 @@ def test_a_link_that_only_counts_its_readers_is_the_article_it_leads_to(given: s
     """Alerts and news searches have no others: by them no story would be known again in the paper's own feed."""
     item = f"<item><title>A</title><link>{given.replace('&', '&amp;')}</link></item>"
     assert links(f"<rss><channel>{item}</channel></rss>") == [wanted or given]
+
+
+def test_links_that_are_all_blanks_are_read_in_time() -> None:
+    """A feed's own, and where a page leads on."""
+    blank = " " * 15_000
+    code = """
+from monitor.collect.discover import offered
+from monitor.collect.parse import parse
+for text in texts:
+    parse(text.encode())
+    offered(text.encode(), "text/html", "http://h.example/")
+"""
+    head = f"<rss><channel><link>{blank}<b/></link>" * 2 + f"<link>{blank}<![CDATA[{blank}"
+    ends(code, [head, f'<meta http-equiv="refresh" content="{blank * 100}">'])
