@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from monitor.extract.accounts import apart, counts, credited, retold, says, together, voices
 from monitor.extract.contents import granted
 from monitor.extract.denote import Denoter
-from monitor.extract.quotations import speech_before, teller
+from monitor.extract.quotations import speech_before, speech_behind, teller
 from monitor.extract.sourcelabels import PERSONAL, Labels
 from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.mains import opening
@@ -204,7 +204,8 @@ class Attribution:
             and any(t in ',"' for t in tags[max(begin, first - 2) : first] if tags[first - 1] != "C")
         )
         told = set_off and tags[first - 1] == "," and any(begin <= q.i < first for q in s.predicates if q.tense)
-        content = not closing and self._content_after(s, p, told=told)
+        quoting = not set_off and speech_behind(tags, p.j)
+        content = not closing and (quoting or self._content_after(s, p, told=told))
         if set_off and s.tokens.low[p.j : p.j + 1] == [":"]:
             return (begin, n)  # "…, X said: …"
         if set_off and not content and p.tense != "progressive":

@@ -110,7 +110,7 @@ def placed(tokens: Tokens, tags: list[str], k: int) -> bool:
 def done_by(tokens: Tokens, tags: list[str], k: int) -> bool:
     """In "mercenaries hired by X *guard* the port", "men loyal to X *hold* it": a plural's verb after what it has."""
     plain = after(tags, k + 1) in "DOI"  # "met with field *marshal* X" has no verb there
-    k = leftward(tags, k, "PDYN")
+    k = leftward(tags, k, "PDYNJLR")
     if k < 2 or tags[k] not in "It" or tags[k - 1] not in "ELeJj":
         return False
     if not plain and tokens.low[k] != "by" and tags[k - 1] not in "Jj" and tokens.low[k - 1] not in wordset("attached"):

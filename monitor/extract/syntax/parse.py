@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from monitor.extract.syntax.appositions import borne
 from monitor.extract.syntax.chunk import chunk
 from monitor.extract.syntax.chunks import Chunk, chunk_at
 from monitor.extract.syntax.clauses import Clauses
@@ -38,6 +39,7 @@ def parse(text: str, start: int, end: int, index: int, mentions: Sequence[Mentio
     link(chunks, tokens)
     phrases = [c.phrase for c in chunks if c.phrase is not None]
     _name(phrases, mentions, tokens)
+    borne(phrases, tokens)
     verbal = Clauses(chunks, tokens).read()
     named = nominals(phrases, verbal, tokens)
     made = (x for p in named for x in p.arg("subject", "mod") if not x.mentions and x.chunk < 0)
