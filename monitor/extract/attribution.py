@@ -277,7 +277,8 @@ class Attribution:
 
 def _is_content(s: Parsed, p: Predicate, other: Predicate) -> bool:
     """Whether a verb says what another tells: "said *that …*", "denied *having* …", "accused X *of arming* Y"."""
-    if other.mood == "gerund" and other.arg("subject") == p.arg("object") and other.i in (x.j for x in p.arg("object")):
+    doing = other.mood == "gerund" and other.lemma not in wordset("citing")  # not "told reporters *citing Y*"
+    if doing and other.arg("subject") == p.arg("object") and other.i in (x.j for x in p.arg("object")):
         return True  # "described *men going* from door to door"
     if other.governor is not p:
         return False

@@ -92,8 +92,10 @@ def borne(phrases: list[Phrase], tokens: Tokens) -> None:
     """
     for office in phrases:
         body = office.first("of")
-        if body is None or len(body.mentions) < 1 or "role" not in noun_classes(tokens.low[office.head]):
+        if body is None or not body.mentions or "role" not in noun_classes(tokens.low[office.head]):
             continue
+        if tokens.tags[body.i] != "D" and len(body.mentions) == 1:
+            continue  # "Secretary of *State* Ahmed X"
         holder = body.mentions[-1]
         k = next((k for k in range(body.i, body.j) if tokens.starts[k] == holder.start), body.i)
         last = holder.actor_type == "person" and holder.end == tokens.ends[body.j - 1]
