@@ -110,6 +110,9 @@ def _for_certain(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str
     if (left == "Q" or more) and not third and right in "DIORKTtS" and _number(tokens, tags, i - more):
         return True
     named = left and left in "NP"
+    compound = tokens.low[i] in wordset("plural_modifiers") or "force" in noun_classes(tokens.low[i])
+    if named and not compound and neighbours.opens_object(tokens, tags, i, third):
+        return True
     if named and (speaks(tokens, tags, i, grammar, right) or _twin(tokens, tags, i, third)):
         return True
     return right in ("DPOQtI" if third else "DOh") and neighbours.main_due(tokens, tags, i, third)

@@ -214,3 +214,18 @@ def sole(tokens: Tokens, tags: list[str], i: int) -> bool:
     opens = begins and k < i - 1 and tokens.low[k] in KNOWN
     ends = end == len(tags) or tags[end] in ".tTS" or (tags[end] == "," and tokens.tag(end + 1) in ("g", "G"))
     return opens and ends and not tokens.plural(i - 1) and after(tags, i) in "IRK"
+
+
+def opens_object(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:
+    """In "X *backs* rebel groups in Y", "X and Y *launch* daily raids": the one verb of a clause that begins with X.
+
+    What follows has no article to tell it by.
+    """
+    k, noun = leftward(tags, i - 1, "DPYNCR"), i + 1
+    begins = (k == 0 and tags[0] in "DPYN") or tags[k] in ".S"
+    agrees = third != listed(tags, i - 1) if tags[i - 1] == "P" else subject_like(tokens, tags, i, third)
+    if tokens.word(noun) in wordset("participial_adjectives") or adjectival(tokens.word(noun)):
+        noun += 1
+    object_ = tags[noun : noun + 1] == ["N"] or (tags[noun : noun + 1] == ["b"] and tags[noun + 1 : noun + 2] in (["N"], ["b"]))
+    end = rightward(tags, noun + 1, "DNPYOQIRKZbJi")
+    return begins and agrees and object_ and (end == len(tags) or tags[end] in ".,CS")
