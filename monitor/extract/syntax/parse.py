@@ -11,7 +11,7 @@ from monitor.extract.syntax.chunk import chunk
 from monitor.extract.syntax.chunks import Chunk, chunk_at
 from monitor.extract.syntax.clauses import Clauses
 from monitor.extract.syntax.headlines import settle_headline
-from monitor.extract.syntax.inversion import uninvert
+from monitor.extract.syntax.inversion import seat, uninvert
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Tokens
 from monitor.extract.syntax.nominals import nominals
 from monitor.extract.syntax.phrases import link
@@ -36,6 +36,7 @@ def parse(text: str, start: int, end: int, index: int, mentions: Sequence[Mentio
         _without_labels(chunks, tokens)
     settle_headline(chunks, tokens)
     uninvert(chunks, tokens)
+    seat(chunks, tokens)
     link(chunks, tokens)
     phrases = [c.phrase for c in chunks if c.phrase is not None]
     _name(phrases, mentions, tokens)
