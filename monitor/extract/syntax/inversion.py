@@ -31,7 +31,7 @@ def uninvert(chunks: list[Chunk], tokens: Tokens) -> None:
 
 
 def seat(chunks: list[Chunk], tokens: Tokens) -> None:
-    """Take what tells of coming out of "Among those *who attended the talks* were X and Y": it parts them from *were*."""
+    """Take what parts them from the verb out of "Among those *who attended the talks* were X and Y"."""
     if len(chunks) < _LISTING or chunks[0].word != "among" or tokens.word(chunks[1].i) != "those":
         return
     verbs = [k for k, c in enumerate(chunks[:REACH]) if c.kind == "VG"]
