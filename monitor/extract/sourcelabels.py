@@ -77,10 +77,9 @@ class Labels:
         listed = [w for w in (first + parts[1].split() if named else first) if w.lower() not in ("the", "a", "an")]
         if len(listed) == 1 and (known := self._surname(listed[0])) is not None:
             return known
-        kinds = [self._vocabulary.sources.get(w.lower(), "") for w in " ".join(parts).split()]
-        kind = next(
-            (x for x in reversed(kinds) if x), "named_person" if any(w[0].isupper() for w in listed[-2:]) else ""
-        )
+        person = "named_person" if any(w[0].isupper() for w in listed[-2:]) else ""  # "Ali *al-X*"
+        kinds = (self._vocabulary.sources.get(w.lower(), "") for w in reversed(" ".join(parts).split()))
+        kind = next(filter(None, kinds), person)
         return (" ".join(listed), kind) if kind else ("", "")
 
     def speaks(self, s: Parsed, phrase: Phrase) -> bool:
@@ -284,9 +283,7 @@ class Labels:
         entity = self._denoter.memory.entity(s, phrase, others)
         fitting = [x for x in recent if self.fits(word, *x)]
         recent = fitting or (recent if word in HE and entity is None else [])
-        if recent and word in PERSONAL:
-            return recent[-1]
-        return self._entity(entity)
+        return recent[-1] if recent and word in PERSONAL else self._entity(entity)
 
     def _entity(self, entity: Entity | None) -> tuple[str, str]:
         if entity is None:
