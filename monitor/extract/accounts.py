@@ -255,7 +255,8 @@ def apart(s: Parsed, p: Predicate, told: Predicate | None) -> bool:
     root = p
     while root.governor is not None and root is not told:
         root = root.governor
-    if root is not told and told is not None and "C" in s.tokens.tags[max(told.j, root.i - 2) : root.i]:
+    joined = s.tokens.tags[max(told.j, root.i - 2) : root.i] if told is not None else []
+    if told is not None and root is not told and "C" in joined and '"' not in joined:  # but "“…,” X said, “*and* urged”
         return root.mood == "finite" and meet(root.arg("subject"), told.arg("subject"))
     if p.phrase is None or p.governor is not told:
         return False

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from monitor.extract.accounts import apart, counts, credited, retold, says, together, voices
 from monitor.extract.contents import granted
 from monitor.extract.denote import Denoter
-from monitor.extract.quotations import speech_before, teller
+from monitor.extract.quotations import speech_before, speech_behind, teller
 from monitor.extract.sourcelabels import PERSONAL, Labels
 from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.mains import opening
@@ -102,12 +102,11 @@ class Attribution:
         return best if best is not None or self.sources(s) else self._quoted(s)
 
     def _quoted(self, s: Parsed) -> Source | None:
-        """Whose words they are where a whole sentence stands in quotation marks and somebody is named before or behind.
-
-        "…. *Twelve died*," X said. / X said that …. "*Twelve died.*"
-        """
+        """Whose words a sentence is that stands whole in quotation marks: X's in "…. *Twelve died*," X said."""
         words = teller(s.tokens.text, s.tokens.start, s.tokens.end)
         label, kind = self._labels.behind(s, words) if words is not None else ("", "")
+        if label:
+            self._labels.remember(s, label, kind)
         return Source(label, kind, 0, len(s.tokens.low), None, self._denoter.names.parties_in(label)) if label else None
 
     def counts_on(self, s: Parsed, p: Predicate) -> Source | None:
@@ -203,8 +202,9 @@ class Attribution:
             and first > begin + 2 - (tags[first] == "O" or inserted)
             and any(t in ',"' for t in tags[max(begin, first - 2) : first] if tags[first - 1] != "C")
         )
-        told = set_off and tags[first - 1] == "," and any(begin <= q.i < first for q in s.predicates if q.tense)
-        content = not closing and self._content_after(s, p, told=told)
+        told = set_off and tags[first - 1] in ',"' and any(begin <= q.i < first for q in s.predicates if q.tense)
+        quoting = not set_off and speech_behind(tags, p.j)
+        content = not closing and (quoting or self._content_after(s, p, told=told))
         if set_off and s.tokens.low[p.j : p.j + 1] == [":"]:
             return (begin, n)  # "…, X said: …"
         if set_off and not content and p.tense != "progressive":
@@ -276,7 +276,8 @@ class Attribution:
 
 def _is_content(s: Parsed, p: Predicate, other: Predicate) -> bool:
     """Whether a verb says what another tells: "said *that …*", "denied *having* …", "accused X *of arming* Y"."""
-    if other.mood == "gerund" and other.arg("subject") == p.arg("object") and other.i in (x.j for x in p.arg("object")):
+    doing = other.mood == "gerund" and other.lemma not in wordset("citing")  # not "told reporters *citing Y*"
+    if doing and other.arg("subject") == p.arg("object") and other.i in (x.j for x in p.arg("object")):
         return True  # "described *men going* from door to door"
     if other.governor is not p:
         return False

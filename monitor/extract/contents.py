@@ -36,7 +36,12 @@ def _untrue(s: Parsed, p: Predicate) -> bool:
 
 
 def granted(s: Parsed, p: Predicate, denial: Predicate | None) -> bool:
-    """What a denial takes for granted: "denied a role in *the* raid that *killed* 9", "… on 7 May, when 9 *died*"."""
+    """What a denial takes for granted: "denied a role in *the* raid that *killed* 9", "… on 7 May, when 9 *died*".
+
+    In "denied X's *request* to inspect the ship" nobody says that it was not made.
+    """
+    if denial is not None and p.form == "noun" and "permission" in noun_classes(p.lemma):
+        return is_class(denial, "deny") and denial.has(p.phrase, "object")
     step = p if denial is not None and is_class(denial, "deny") else None
     while step is not None and step is not denial:
         about = next((x for x in reversed(s.phrases) if x.j <= opening(s, step)), None) if step.link == "rel" else None

@@ -128,6 +128,10 @@ class Mentioned(Whereabouts):
         """Who the sentence before was about."""
         return self._front if self._past and s.index - self._past[-1][0] == 1 else ()
 
+    def last_person(self, s: Parsed) -> Entity | None:
+        """The person named last before this sentence, within three; None without one."""
+        return next((e for e in self._candidates(s, 0) if e.kind == "person"), None)
+
     def pair(
         self, s: Parsed, phrase: Phrase, kinds: tuple[str, ...] = ("state", "person", "group"), besides: Parties = ()
     ) -> Parties:

@@ -234,7 +234,8 @@ def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | No
         return Modality("reported", words)  # "shells were reported falling on X"
     if p.link == "to" and g.voice == "passive" and g.lemma in wordset("ascertaining"):
         return above  # "are *known to have been* killed"
-    if is_class(g, "accuse") or (g.voice == "passive" and is_class(g, "believe", "report")):
+    said = g.voice == "passive" and is_class(g, "believe", "report") and p.link not in wordset("occasion")
+    if is_class(g, "accuse") or said:  # not "was admitted to hospital *after* being hurt"
         return Modality("alleged", words)
     if g.lemma == "go" and low[g.j - 1 : g.j] == ["going"] and p.link == "to":
         return Modality("planned", words)  # "is *going to* attack"

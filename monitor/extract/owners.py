@@ -222,12 +222,21 @@ class Owners(Possessives):
         return ()
 
     def _countryman(self, s: Parsed, phrase: Phrase, m: Mention) -> bool:
-        """In "the Ruritanian commander", "X-backed Ruritanian fighters": one of a country at war, not it."""
+        """In "the Ruritanian commander", "Ruritanian fighters loyal to X": of a country at war, not it."""
         if not self._names.is_home(m) or s.tokens.tags[phrase.head] != "N":
             return False
+        if self._names.sides and self._sworn(s, phrase):
+            return True
         if self._denoter.lemma(s, phrase) in wordset("fighters"):
             return any(x is not m and seats.only_helps(self._denoter, s, x) for x in phrase.mentions)
         return bool(self._names.sides) and not plural(s, phrase) and "role" in self._denoter.classes(s, phrase)
+
+    def _sworn(self, s: Parsed, phrase: Phrase) -> bool:
+        """In "forces *loyal to X*", "*allied with X*": whether what hangs on a force tells whose it is."""
+        classes = self._denoter.classes(s, phrase)
+        if "force" not in classes:
+            return False
+        return bool(allied(self._denoter, s, phrase) or self._told_behind(s, phrase, classes))
 
     def _serving(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "forces *under X's command*", "drones *in X's service*", "rebels *of the X*": X."""

@@ -75,8 +75,9 @@ def party(denoter: Denoter, s: Parsed, phrase: Phrase) -> Parties:
 def _besides(denoter: Denoter, s: Parsed, phrase: Phrase, own: list[Phrase]) -> Parties:
     """Who a pronoun cannot be: the doers of its own verb (``own``) and who helps them, and who tells of it."""
     own = [*own, *(y for x in own for _, y in complements(x))]  # "Chased by a brigade *of the army*, they"
-    helped = (p for x in own for p in s.having(x, "object") if is_class(p, "helping", "back"))
-    helpers = [x for p in helped for x in p.arg("subject")]  # "the army, helped *by Y*, drove *it* out"
+    helped = (p for x in own for p in s.having(x, "object") if is_class(p, "helping", "back", "giving"))
+    # "the army, helped *by Y*, drove *it* out", "Y backs X, sending jets that helped *it* hold out"
+    helpers = [x for p in helped for x in p.arg("subject")]
     others = (*own, *helpers, *denoter.owners.tellers(s, phrase))
     return (*antecedents(denoter, s, phrase), *denoter.sides(s, others))
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from monitor.extract.syntax.neighbours import rightward
 from monitor.lexicon.vocabulary import pattern
 
 _MARK = re.compile(r"[“”\"]|\n\s*\n")
@@ -72,3 +73,9 @@ def speech_before(tags: Sequence[str], at: int, begin: int) -> int:
     closing = next((k for k in range(at - 1, max(-1, at - 3), -1) if tags[k] == '"'), -1)
     opening = next((k for k in range(closing - 1, -1, -1) if tags[k] == '"'), begin)
     return min(begin, opening + 1) if closing > 0 else begin
+
+
+def speech_behind(tags: list[str], at: int) -> bool:
+    """In "X told the agency on Monday, “…": whether a quotation begins behind the comma after the phrase at ``at``."""
+    comma = rightward(tags, at, "IDNPRZO")
+    return "".join(tags[comma : comma + 2]) == ',"'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.extract.entities import ORDINAL, Entity
 from monitor.extract.mentioned import Mentioned
 from monitor.extract.names import Names
+from monitor.extract.numberwords import number_words
 from monitor.extract.syntax.ir import Mention, Parsed, Parties, Phrase
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import noun_classes, wordset
@@ -96,6 +97,8 @@ class Memory(Mentioned):
             return (owner.party,) if owner is not None and self._names.is_state(owner.party) else ()
         if head in wordset("foes"):
             return self._other(s, phrase)
+        if head in wordset("several_states") and not phrase.mentions and (several := self._states(s, phrase, words)):
+            return several
         if "foreign" in words or phrase.mentions or (head == "government" and phrase.head == phrase.i > 0):
             return ()  # "heads of state and *government*"
         if head in ("country", "nation") and the and not self._names.theatrical:
@@ -106,11 +109,21 @@ class Memory(Mentioned):
             return (cabinet,)
         return self._national(s, phrase, words) or (self._definite(s, phrase) if named else ())
 
+    def _states(self, s: Parsed, phrase: Phrase, words: list[str]) -> Parties:
+        """In "*the three countries* sent arms", "both countries": the states that were last named together, so many."""
+        small = number_words().small
+        count = 2 if words[0] == "both" else next((small[w] for w in words if w in small), 0)
+        together = (e.joined for e in self._candidates(s, phrase.i) if e.kind == "state" and len(e.joined) == count)
+        definite = words[0] in ("the", "all", "both", "these", "those")
+        return next((x for x in together if all(map(self._names.is_state, x))), ()) if count > 1 and definite else ()
+
     def _fighting(self, s: Parsed, phrase: Phrase, words: list[str]) -> Parties | None:
         """In "both sides", "the attackers", "the other camp": who they are in the fight; None for other words."""
         head, the = words[-1], words[0] == "the"
         foes = the and head in wordset("foes") and len(words) == 2  # "the adversaries"
-        if head in wordset("belligerents") and (foes or (_has(words, "mutual") and _two(words, phrase))):
+        each = words[0] in ("each", "either") and head in wordset("each_camp")
+        both = head in wordset("belligerents") and (foes or (_has(words, "mutual") and _two(words, phrase)))
+        if each or both:
             return self._names.warring or self.pair(s, phrase, ("group",)) or self._names.sides
         if head in ORDINAL and the:
             return self._of_the_two(s, phrase, ORDINAL[head])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from monitor.extract.denote import Denoter
-from monitor.extract.entities import HE, IT, heading, is_pronoun, is_spokesman, named_kind
+from monitor.extract.entities import HE, IT, Entity, heading, is_pronoun, is_spokesman, named_kind
 from monitor.extract.pronouns import antecedents
 from monitor.extract.syntax.closed import POSSESSIVES, SPOKESMAN
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
@@ -71,13 +71,15 @@ class Labels:
         parts = [x.strip() for x in words.split(",") if x.strip()]
         first = parts[0].split() if parts else []
         if not first or first[0].lower() in PERSONAL:
-            return (self._lately(s) or [("", "")])[-1]
+            told = self._denoter.memory.last_person(s) if first and first[0].lower() in HE else None
+            return (self._lately(s) or [self._entity(told)])[-1]  # "he", and nobody has spoken yet
         named = len(parts) > 1 and parts[1][0].isupper() and not first[-1][0].isupper()
         listed = [w for w in (first + parts[1].split() if named else first) if w.lower() not in ("the", "a", "an")]
         if len(listed) == 1 and (known := self._surname(listed[0])) is not None:
             return known
-        kinds = [self._vocabulary.sources.get(w.lower(), "") for w in " ".join(parts).split()]
-        kind = next((x for x in reversed(kinds) if x), "named_person" if listed[-1][0].isupper() else "")
+        person = "named_person" if any(w[0].isupper() for w in listed[-2:]) else ""  # "Ali *al-X*"
+        kinds = (self._vocabulary.sources.get(w.lower(), "") for w in reversed(" ".join(parts).split()))
+        kind = next(filter(None, kinds), person)
         return (" ".join(listed), kind) if kind else ("", "")
 
     def speaks(self, s: Parsed, phrase: Phrase) -> bool:
@@ -89,9 +91,8 @@ class Labels:
         """Whether a verb's subject says anything by it: a deed does not ("X's call to Y *indicated* a change")."""
         if p.args.get("object") and s.tokens.low[phrase.head] in wordset("kinds"):
             return False  # "*the town* counts 40 dead"
-        if s.tokens.low[phrase.head] in self._vocabulary.sources or not is_class(p, "showing"):
-            return True
-        return not s.deeds([phrase])
+        speaks = s.tokens.low[phrase.head] in self._vocabulary.sources or not is_class(p, "showing")
+        return speaks or not s.deeds([phrase])
 
     def _single(self, s: Parsed, phrase: Phrase) -> tuple[str, str]:
         text = self._body(s, phrase) or self._text(s, phrase)
@@ -282,8 +283,9 @@ class Labels:
         entity = self._denoter.memory.entity(s, phrase, others)
         fitting = [x for x in recent if self.fits(word, *x)]
         recent = fitting or (recent if word in HE and entity is None else [])
-        if recent and word in PERSONAL:
-            return recent[-1]
+        return recent[-1] if recent and word in PERSONAL else self._entity(entity)
+
+    def _entity(self, entity: Entity | None) -> tuple[str, str]:
         if entity is None:
             return "", ""
         actor = self._denoter.names.actor(entity.label)

@@ -230,7 +230,8 @@ def _others(context: Context, s: Parsed, p: Predicate, fit: Fit, actors: Parties
     """Who else takes part: with whom it is done, who is asked or shunned, and those of the event that it is about."""
     kind, gathering = fit.frame.type, fit.frame.type in acts.SHARED
     usual = ("object", "second", "with", "alongside", "to", "from") if gathering else _RECIPIENT
-    whom = [x for x in fit.phrases(fit.frame.recipient or usual) if not x.mentions or x.has_actor]  # no town
+    named = (x for x in fit.phrases(fit.frame.recipient or usual) if not x.mentions or x.has_actor)  # no town
+    whom = [x for x in named if s.tokens.word(x.i - 2) not in wordset("borders")]  # "near the border *with X*"
     asked: list[Phrase] = []
     if kind == "appeal":  # not of "called for sanctions *on X*", "*with X* at his side, Y called"
         own = ("force",) if set(actors) & context.names.domestic else ()  # "the military" is the country's that asks it
@@ -281,9 +282,8 @@ def _events(context: Context, s: Parsed, p: Predicate, kind: str) -> Iterator[Ph
         yield p.phrase
         return
     roles = ("object", "subject", "in", "to", "at", "over", "of", "from")
-    names = (*_EVENTS, *_MORE.get(kind, ()))
     for x in p.arg(*(("object", "to", "on") if kind == "agreement" else roles)):
-        if context.denoter.is_a(s, x, *names) and not context.denoter.parties(s, x):
+        if context.denoter.is_a(s, x, *_EVENTS, *_MORE.get(kind, ())) and not context.denoter.parties(s, x):
             yield x
 
 

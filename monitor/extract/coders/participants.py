@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from monitor.extract.coders.several import described, leaders, of_the_country, pointed_at, together
+from monitor.extract.coders.several import described, in_person, leaders, of_the_country, pointed_at, together
 from monitor.extract.context import Context
 from monitor.extract.entities import heading, plural, possessors
 from monitor.extract.people import INTRODUCED
@@ -38,7 +38,7 @@ def participants(
     (not in "the Berlin conference").
     """
     found: list[str] = []
-    for phrase in phrases:
+    for phrase in (each for x in phrases for each in in_person(x) or [x]):
         named = (m.actor for x in (phrase, *phrase.apposition) for m in heading(s, x))
         found += (
             next(filter(None, (_himself(context, actor) for actor in named)), ())

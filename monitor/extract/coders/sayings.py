@@ -88,6 +88,8 @@ def _turned(context: Context, s: Parsed, k: int, here: Sequence[Item]) -> bool:
     beside = low[k] == "side" and low[k - 2] == "at" and "with" in low[max(0, k - 8) : k]
     if beside or s.tokens.word(k + 1) == "against":
         return True  # "*with X at his side*, Y spoke"
+    if low[k - 1] == "for" and any(p.lemma in wordset("asking_for") for p in s.verbs if p.i < k):
+        return True  # "*lobbies* X for support"
     phrase = next((x for x in context.vocabulary.turned.get(low[k], ()) if x.fits(low, tags, k)), None)
     return phrase is not None and not phrase.reads
 

@@ -14,6 +14,13 @@ from monitor.model.claim import Location
 _PARTIES = frozenset({"force", "role", "government", "gathered"})
 
 
+def in_person(phrase: Phrase) -> list[Phrase]:
+    """In "the two rival leaders of the country, *X and Y*": the people who are named as them; [] for fewer than two."""
+    named = [*phrase.parts] or [y for x in phrase.apposition for y in x.members()]
+    people = all(any(m.actor_type == "person" for m in y.mentions) for y in named)
+    return named if people and len(named) > 1 else []
+
+
 def together(context: Context, s: Parsed, phrase: Phrase, found: Parties, acting: bool) -> Parties:
     """Several at once: "both rival camps", "the two leaders", "officers from the two sides", "participants"."""
     low = s.tokens.low
@@ -44,8 +51,9 @@ def _who_met(context: Context, s: Parsed, phrase: Phrase) -> Parties:
     """Who "the two", "both", "all participants" are in an act, and whose word "the communiqué" is: those told of."""
     low, head, alone = s.tokens.low, s.tokens.low[phrase.head], phrase.j - phrase.i == 1
     if head in wordset("together") and low[phrase.i] in ("the", "both", "two"):
-        two = head == "two" or "two" in low[phrase.i : phrase.head]
-        return context.gathered(s) or (context.denoter.memory.pair(s, phrase) if two else ())
+        two = head == "two" or not {"two", "both"}.isdisjoint(low[phrase.i : phrase.head])
+        besides = _doing(context, s, phrase)
+        return context.gathered(s) or (context.denoter.memory.pair(s, phrase, besides=besides) if two else ())
     if head in wordset("guests") and (alone or low[phrase.i] in ("the", "all")):
         return guests(context, s, phrase)
     if head in ("both", "neither") and alone:
@@ -99,8 +107,13 @@ def _two_states(context: Context, s: Parsed, phrase: Phrase) -> Parties:
             return both
     met = context.gathered(s)
     just = len(met) == 2 and s.index - context.gatherings[-1][0] == 1 and all(map(context.names.is_state, met))
+    return met if just else context.denoter.memory.pair(s, phrase, ("state",), _doing(context, s, phrase))
+
+
+def _doing(context: Context, s: Parsed, phrase: Phrase) -> Parties:
+    """In "*X* met the two leaders": who does it to them, and is none of them."""
     doers = [x for q in s.predicates if q.has(phrase, *q.args) for x in q.arg("subject") if x.i < phrase.i]
-    return met if just else context.denoter.memory.pair(s, phrase, ("state",), context.parties(s, doers))
+    return context.parties(s, doers)
 
 
 def couple(context: Context, s: Parsed, p: Predicate, actors: Parties) -> Parties:

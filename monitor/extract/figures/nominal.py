@@ -122,9 +122,10 @@ def among_them(t: Tokens, figure: Figure, kind: str) -> Relation | None:
 
 
 def _who_they_were(t: Tokens, figure: Figure, kind: str) -> Relation | None:
-    """What a form of *be* behind the part says that they were: "12 of them … had been *women*"."""
+    """What they are said to be, or known for, behind the part: "12 of them … *were women*", "*identified as women*"."""
     k, stop = figure.j, min(len(t.low), figure.j + (8 if figure.partitive else 2))
-    while k < stop and t.low[k] not in wordset("be"):
+    named = wordset("like_be") if figure.partitive else wordset("be")
+    while k < stop and t.low[k] not in named:
         if t.tags[k] in ".;,S":
             return None
         k += 1

@@ -25,7 +25,7 @@ def toll(t: Tokens, figures: Sequence[Figure], n: int, last: str = "") -> Relati
     if (dead := _the_dead(t, k)) is not None:
         _say_who(t, figure, max(0, dead[1] - 3))
         return Relation(figure, dead[0], dead[1], k, "toll")
-    if t.low[figure.i] in wordset("reach") and t.tags[figure.i] in "VE":
+    if t.low[figure.i] in wordset("reach") and t.tags[figure.i] in "VEN":
         k = figure.i  # "losses *exceed* 1,500"
     if t.word(k) not in wordset("reach") or t.word(k - 1) == "home":
         return None  # nor "lay in the streets of X, home to two million"

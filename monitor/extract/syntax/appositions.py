@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.extract.syntax.chunks import Chunk, chunk_at, finite_before_stop
 from monitor.extract.syntax.ir import Phrase, Tokens
 from monitor.extract.syntax.settle import described, participle_by
+from monitor.lexicon.vocabulary import noun_classes
 
 
 def after_phrase(chunks: list[Chunk], k: int) -> int:
@@ -82,3 +83,23 @@ def apposition(chunks: list[Chunk], k: int, first: Phrase, tokens: Tokens) -> No
         return
     if verb.mood != "gerund" or not finite_before_stop(chunks, q):  # "when X came, *the men holding Y* fled"
         first.apposition.append(second)
+
+
+def borne(phrases: list[Phrase], tokens: Tokens) -> None:
+    """Part an office from who holds it, where no comma does: "the head of the mission *Ahmed X*".
+
+    No part of it is a title of his own: "the forces of *field marshal X*", "an aide of *the president X*".
+    """
+    for office in phrases:
+        body = office.first("of")
+        if body is None or not body.mentions or "role" not in noun_classes(tokens.low[office.head]):
+            continue
+        if tokens.tags[body.i] != "D" and len(body.mentions) == 1:
+            continue  # "Secretary of *State* Ahmed X"
+        holder = body.mentions[-1]
+        k = next((k for k in range(body.i, body.j) if tokens.starts[k] == holder.start), body.i)
+        last = holder.actor_type == "person" and holder.end == tokens.ends[body.j - 1]
+        if not last or k == body.i or tokens.tags[k - 1] not in "NP" or "role" in noun_classes(tokens.low[k - 1]):
+            continue
+        office.apposition.append(Phrase(k, body.j, body.j - 1, mentions=[holder], chunk=body.chunk))
+        body.j, body.head, body.mentions = k, k - 1, body.mentions[:-1]

@@ -110,6 +110,9 @@ def _for_certain(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str
     if (left == "Q" or more) and not third and right in "DIORKTtS" and _number(tokens, tags, i - more):
         return True
     named = left and left in "NP"
+    compound = tokens.low[i] in wordset("plural_modifiers") or "force" in noun_classes(tokens.low[i])
+    if named and not compound and neighbours.opens_object(tokens, tags, i, third, grammar):
+        return True
     if named and (speaks(tokens, tags, i, grammar, right) or _twin(tokens, tags, i, third)):
         return True
     return right in ("DPOQtI" if third else "DOh") and neighbours.main_due(tokens, tags, i, third)
@@ -133,6 +136,8 @@ def _behind_noun(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str
 def _joined(tokens: Tokens, tags: list[str], i: int, left: str, right: str) -> str:
     """Behind a comma or conjunction: "keeps a hospital there and *sides* with X"."""
     third = tokens.low[i].endswith("s")
+    if neighbours.second_verb(tokens, tags, i):
+        return "V"
     if (left == "," and _goes_on(tags, i, right, third=third)) or (left == "C" and ends_relative(tokens, tags, i - 2)):
         return "V"
     right = "D" if right == "I" and tokens.low[i] in wordset("stative") else right

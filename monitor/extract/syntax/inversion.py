@@ -6,6 +6,7 @@ from monitor.extract.syntax.chunks import REACH, Chunk
 from monitor.extract.syntax.ir import Tokens
 from monitor.lexicon.vocabulary import wordset
 
+_LISTING = 5  # chunks of the shortest such list
 _PARTED = frozenset({"reduced", "participle", "infinitive", "gerund", "finite"})
 
 
@@ -27,6 +28,15 @@ def uninvert(chunks: list[Chunk], tokens: Tokens) -> None:
             chunks[k] = Chunk("S", aux.i, aux.j, word=aux.word)
         else:
             del chunks[k]
+
+
+def seat(chunks: list[Chunk], tokens: Tokens) -> None:
+    """Take what parts them from the verb out of "Among those *who attended the talks* were X and Y"."""
+    if len(chunks) < _LISTING or chunks[0].word != "among" or tokens.word(chunks[1].i) != "those":
+        return
+    verbs = [k for k, c in enumerate(chunks[:REACH]) if c.kind == "VG"]
+    if len(verbs) > 1 and chunks[verbs[0]].lemma in wordset("attending") and chunks[verbs[1]].lemma == "be":
+        del chunks[2 : verbs[1]]
 
 
 def _opening(chunks: list[Chunk], k: int, tokens: Tokens) -> str:

@@ -9,7 +9,7 @@ from monitor.extract.syntax.chunks import REACH, Chunk, chunk_at
 from monitor.extract.syntax.closed import LOCATIVE
 from monitor.extract.syntax.ir import Phrase, Tokens
 from monitor.extract.syntax.joined import verb_at, verb_before
-from monitor.lexicon.vocabulary import verb_classes, wordset
+from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 
 _AGAINST = frozenset({"vs", "vs.", "versus"})
 _LISTING = frozenset({"and", "or", "&", "nor", "/", "but", "as"}) | _AGAINST
@@ -185,6 +185,12 @@ def _bare_list(chunks: list[Chunk], members: list[int], after: int, tokens: Toke
     return len(members) > 2 and ends and named and phrase_at(chunks, members[0]).prep in ("in", "at", "on", "of")
 
 
+def _titled(phrase: Phrase, tokens: Tokens) -> bool:
+    """In "*General* Ahmed X": a name behind an office."""
+    office = any("role" in noun_classes(tokens.low[k]) for k in range(phrase.i, phrase.head))
+    return office and tokens.tags[phrase.head] == "P"
+
+
 def _names_follow(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     """In "the leaders of A, B and C", "the *fall* of A and the port", a list of its own: whose, of what."""
     first, p = phrase_at(chunks, k), after_phrase(chunks, k)
@@ -193,6 +199,8 @@ def _names_follow(chunks: list[Chunk], k: int, tokens: Tokens) -> bool:
     owner, other = chunks[p - 1].phrase, chunks[p + 1].phrase
     if owner is None or other is None or chunks[p].kind not in ",C":
         return False
+    if _titled(other, tokens) and not _titled(owner, tokens):
+        return False  # "the two leaders of A, *President X* and General Y"
     deeds = wordset("done_to_several")
     if tokens.low[first.head] in deeds and (chunks[p].kind == "C" or tokens.tags[other.head] == "P"):
         return tokens.low[other.head] not in deeds

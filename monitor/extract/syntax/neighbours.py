@@ -110,7 +110,7 @@ def placed(tokens: Tokens, tags: list[str], k: int) -> bool:
 def done_by(tokens: Tokens, tags: list[str], k: int) -> bool:
     """In "mercenaries hired by X *guard* the port", "men loyal to X *hold* it": a plural's verb after what it has."""
     plain = after(tags, k + 1) in "DOI"  # "met with field *marshal* X" has no verb there
-    k = leftward(tags, k, "PDYN")
+    k = leftward(tags, k, "PDYNJLR")
     if k < 2 or tags[k] not in "It" or tags[k - 1] not in "ELeJj":
         return False
     if not plain and tokens.low[k] != "by" and tags[k - 1] not in "Jj" and tokens.low[k - 1] not in wordset("attached"):
@@ -214,3 +214,30 @@ def sole(tokens: Tokens, tags: list[str], i: int) -> bool:
     opens = begins and k < i - 1 and tokens.low[k] in KNOWN
     ends = end == len(tags) or tags[end] in ".tTS" or (tags[end] == "," and tokens.tag(end + 1) in ("g", "G"))
     return opens and ends and not tokens.plural(i - 1) and after(tags, i) in "IRK"
+
+
+def second_verb(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """In "X besieges the town and *shells* civilian areas", "… and *ships* arms": a verb like the one before "and"."""
+    if not tokens.low[i].endswith("s") or tags[i - 1] != "C" or tokens.low[i] in wordset("plural_modifiers"):
+        return False  # "covers ships and *arms* depots"
+    k = next((k for k in range(i - 2, max(-1, i - LIST), -1) if tags[k] in "V.SW"), -1)
+    first = k >= 0 and tags[k] == "V" and tokens.low[k].endswith("s")
+    described = adjectival(tokens.word(i + 1)) and tokens.tag(i + 2) in ("N", "b")
+    return first and (described or (tokens.tag(i + 1) == "N" and tokens.plural(i + 1)))
+
+
+def opens_object(tokens: Tokens, tags: list[str], i: int, third: bool, grammar: Grammar) -> bool:
+    """In "X *backs* rebel groups in Y", "X and Y *launch* daily raids": the one verb of a clause that begins with X.
+
+    What follows has no article to tell it by.
+    """
+    k, noun = leftward(tags, i - 1, "DPYNCR"), i + 1
+    led_in = tags[k] == "," and tags[0] in "SI"  # "As fighting goes on, X *ships* heavy arms"
+    begins = (k == 0 and tags[0] in "DPYN") or tags[k] in ".S" or led_in or "report" in grammar.classes(tokens.low[k])
+    agrees = third != listed(tags, i - 1) if tags[i - 1] == "P" else subject_like(tokens, tags, i, third)
+    if tokens.word(noun) in wordset("participial_adjectives") or adjectival(tokens.word(noun)):
+        noun += 1
+    one, then = tokens.tag(noun), tokens.tag(noun + 1)
+    object_ = one == "N" or (one == "b" and then not in tuple("DQPYOR"))  # but "clashes *leave dozens* dead"
+    end = rightward(tags, noun + 1, "DNPYOQIRKZbJi")
+    return begins and agrees and object_ and (end == len(tags) or tags[end] in ".,CSTt")

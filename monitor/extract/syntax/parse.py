@@ -6,11 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from monitor.extract.syntax.appositions import borne
 from monitor.extract.syntax.chunk import chunk
 from monitor.extract.syntax.chunks import Chunk, chunk_at
 from monitor.extract.syntax.clauses import Clauses
 from monitor.extract.syntax.headlines import settle_headline
-from monitor.extract.syntax.inversion import uninvert
+from monitor.extract.syntax.inversion import seat, uninvert
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Tokens
 from monitor.extract.syntax.nominals import nominals
 from monitor.extract.syntax.phrases import link
@@ -35,9 +36,11 @@ def parse(text: str, start: int, end: int, index: int, mentions: Sequence[Mentio
         _without_labels(chunks, tokens)
     settle_headline(chunks, tokens)
     uninvert(chunks, tokens)
+    seat(chunks, tokens)
     link(chunks, tokens)
     phrases = [c.phrase for c in chunks if c.phrase is not None]
     _name(phrases, mentions, tokens)
+    borne(phrases, tokens)
     verbal = Clauses(chunks, tokens).read()
     named = nominals(phrases, verbal, tokens)
     made = (x for p in named for x in p.arg("subject", "mod") if not x.mentions and x.chunk < 0)

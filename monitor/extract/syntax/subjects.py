@@ -17,6 +17,7 @@ from monitor.lexicon.vocabulary import noun_classes, verb_classes, wordset
 
 # What says nothing.
 _MUTE = frozenset({"car", "charge", "aircraft", "drone", "weapon", "artillery", "airbomb", "vehicle", "vessel", "deed"})
+_ANYBODY = frozenset({"people", "role", "force", "body"})
 # What who is quoted may do as well: "alleged that X pays Y, and *asked* Z to meet".
 _VOICES = frozenset({"report", "urge", "urging", "accuse", "asking", "voicing", "condemn"})
 
@@ -122,7 +123,10 @@ class Subjects:
         mounted = outer is not None and not _MUTE.isdisjoint(noun_classes(low[nearest.head]))
         if absolute or mounted or (outer is not None and named and not harms):
             return outer  # "With security in X *collapsing*", "men on motorbikes *shooting*"
-        if named or (voices and nearest.prep == "to" and "text" not in noun_classes(low[nearest.head])):
+        mute = self.tokens.tags[nearest.head] == "N" and noun_classes(low[nearest.head]).isdisjoint(_ANYBODY)
+        telling = c.lemma in wordset("citing") or (mute and "report" in verb_classes(c.lemma))  # "broke it *saying* …"
+        told = telling or (voices and nearest.prep == "to")
+        if named or (told and "text" not in noun_classes(low[nearest.head])):
             return self._over_insertion(k, q) or nearest  # "shells fell on X *killing* ten", "wrote to X *asking*"
         return self._begun(k, q)
 

@@ -155,7 +155,7 @@ def _compound(word: str) -> bool:
 
 def _of_date(number: str, *, day: bool) -> bool:
     """Whether a number behind a month belongs to the date: a day, or a year; "on 7 May two men" has its day already."""
-    return number[:1].isdigit() and len(number) <= 4 and (not day or len(number) == 4)
+    return number[:1].isdigit() and len(number) in ((4,) if day else (1, 2, 4))  # not "on Monday *130* people"
 
 
 def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
