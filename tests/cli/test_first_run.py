@@ -73,6 +73,7 @@ def test_options_may_stand_before_or_after_the_command(monitor: Runner) -> None:
         (["--seeds", "missing-folder", "snapshot"], 3, "missing-folder"),
         (["extract", "missing.txt"], 3, "missing.txt"),
         (["poll"], 2, "--once"),
+        (["poll", "--every", "now and then"], 2, "--every: 'now and then' is no length of time"),
         (["doctor", "--as-of", "soon"], 2, "is not a date"),
         (["diff", "2018", "2019", "--as-of", "soon"], 2, "is not a date"),
         (["verdicts", "--theatre", "atlantis"], 2, "no theatre"),

@@ -195,8 +195,12 @@ def test_410_retires_a_feed_and_429_makes_its_host_wait(server: Server) -> None:
     busy = server.say("/busy", Reply(429, headers={"Retry-After": "120"}), Reply(body=feed()))
     other = server.say("/other", Reply(body=feed(*numbered(1, 1))))
     desk.poll(gone, busy)
-    statuses = [(r.status, r.asked) for r in desk.poll(gone, busy, other)]
-    assert statuses == [("gone", False), ("backoff", False), ("backoff", False)]
+    found = [(r.status, r.asked, r.reason) for r in desk.poll(gone, busy, other)]
+    assert found == [
+        ("gone", False, "410 Gone: its publisher has retired it; it is not asked again"),
+        ("backoff", False, "429: it asks to be left alone until 2026-11-21T08:02:00Z"),
+        ("backoff", False, "not to be asked before 2026-11-21T08:02:00Z"),
+    ]
     assert len(server.requests) == 2
     desk.later(seconds=121)
     assert [r.status for r in desk.poll(gone, busy, other)] == ["gone", "ok", "ok"]
@@ -381,7 +385,8 @@ def test_a_304_to_a_request_without_validators_is_an_error(server: Server, desk:
 def test_items_can_be_put_down_now_and_read_later(server: Server, desk: Desk) -> None:
     """What a killed poll had put down is read by the next, whether or not its feed answers again."""
     url = server.say("/f", Reply(body=feed(*numbered(1, 3)), headers={"ETag": '"1"'}), Reply(304))
-    assert desk.poll(url, ingest=None)[0].new == 3
+    (report,) = desk.poll(url, ingest=None)
+    assert (report.new, report.revised) == (3, 0)
     assert (len(desk.items()), desk.store.feeds.count_waiting()) == (0, 3)
     assert [(r.status, r.new) for r in desk.poll(url)] == [("unchanged", 3)]
     assert (len(desk.items()), desk.store.feeds.count_waiting()) == (3, 0)
