@@ -109,8 +109,7 @@ class Poll:
         now = self._settings.now()
         self._states = {url: sane(state, now) for url, state in self._table.states().items()}
         self._holds = Holds(self._network.throttle, self._feeds, self._states)
-        if self._table.count_waiting():
-            self._arrived.set()
+        self._arrived.set()  # what an earlier poll has left is read while the feeds are asked
         reading = asyncio.ensure_future(self._read_items())
         try:
             parsing = Parsers(limits=self._settings.limits)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor.cli import COMMANDS
 from tests.cli.conftest import Runner
 
 
@@ -49,6 +50,12 @@ def test_an_earlier_date_knows_nothing_of_later_reports(monitor: Runner) -> None
     picture = json.loads(monitor("snapshot", "--format", "json", "--as-of", "2019-01").out)
     assert picture["as_of"] == "2019-01-31"
     assert [d["id"] for d in picture["documents"]] == ["002"]
+
+
+def test_help_lists_every_command(monitor: Runner) -> None:
+    """In the order a newcomer meets them, each with what it does."""
+    listed = monitor("--help").out.partition("Commands:\n")[2].splitlines()
+    assert [tuple(line.split(maxsplit=1)) for line in listed] == [(name, does) for name, (_, does) in COMMANDS.items()]
 
 
 @pytest.mark.usefixtures("stored")
@@ -282,6 +289,27 @@ def test_an_accepted_state_that_is_none_is_named(monitor: Runner, home: Path, ac
     ran = monitor("check", "--cases", str(cases))
     assert (ran.status, ran.out) == (3, "")
     assert "accepted.json" in ran.err
+
+
+def test_what_a_person_has_read_and_accepted_is_no_loss_any_more(monitor: Runner, home: Path) -> None:
+    """``check --accept``: from then on only what changes is told; a case that reads as it should leaves the state."""
+    cases = home / "cases"
+    cases.mkdir()
+    case = '[[case]]\nname = "front x"\ntheatre = "libya"\ntext = "Nothing happened."\nclaims = {}\n'
+    (cases / "a.toml").write_text(case.format('["front capture; actor LNA"]'), encoding="utf-8")
+    lost = monitor("check", "--cases", str(cases))
+    assert lost.status == 1
+    assert lost.out.startswith("- a: front x")
+    assert lost.out.endswith("0 of 1 cases read as they should; 1 claim missing, 0 too many\n")
+    assert monitor("check", "--cases", str(cases), "--accept").status == 0
+    accepted = json.loads((cases / "accepted.json").read_text(encoding="utf-8"))
+    assert accepted == {"a: front x": {"missing": ["front capture; actor LNA"], "extra": []}}
+    again = monitor("check", "--cases", str(cases))
+    assert (again.status, len(again.out.splitlines())) == (0, 1)
+    (cases / "a.toml").write_text(case.format("[]"), encoding="utf-8")
+    gained = monitor("check", "--cases", str(cases), "--accept")
+    assert (gained.status, gained.out[0]) == (0, "+")
+    assert json.loads((cases / "accepted.json").read_text(encoding="utf-8")) == {}
 
 
 def test_the_shipped_cases_are_read_with_the_shipped_theatres(

@@ -266,15 +266,6 @@ def test_a_claim_in_two_documents_is_judged_in_both_or_in_one(store: Store) -> N
     assert store.facts() == ()
 
 
-def test_another_stores_log_can_be_taken_over(store: Store) -> None:
-    """The same events again change nothing."""
-    _add(store, _read(killed(), "12 people were killed"))
-    _give(store, killed(), "correct", changes={"value": 13})
-    (verdict,) = store.verdicts.log()
-    store.verdicts.append(verdict)
-    assert store.verdicts.log() == (verdict,)
-
-
 def _recode(store: Store, *codings: Coding) -> None:
     store.rulesets.begin("rules-2", now=NOW)
     for seq, doc in store.rulesets.pending("rules-2"):
