@@ -1,4 +1,4 @@
-"""``monitor diff``: of dates, files and stores alike; a file that somebody else made is told as no snapshot, never acted on."""
+"""``monitor diff`` of dates, files and stores; what somebody else made is told as no snapshot, never acted on."""
 
 from __future__ import annotations
 

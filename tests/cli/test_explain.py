@@ -25,6 +25,7 @@ def test_a_file_is_explained_sentence_by_sentence(monitor: Runner, article: Path
     """What fired and what was rejected stand under their sentence, with the share that is quoted."""
     ran = monitor("explain", str(article), "--format", "text", "--published", "2019-06-28")
     assert ran.status == 0
+    assert ran.out.startswith("article (2019-06-28)\n")
     first, second = ran.out.split("[55–")
     assert "capture.verb: front capture; actor LNA; at Gharyan; on 2019-06-27" in first
     assert re.search(r"rejected “captured”: capture\.verb: needs subject to be party or force", second)

@@ -139,11 +139,15 @@ def test_check_says_which_feeds_answer_and_stores_nothing(monitor: Runner, home:
 
 
 @pytest.mark.usefixtures("stored")
-def test_a_broken_feeds_file_is_told_with_line_and_key(monitor: Runner, home: Path) -> None:
-    """Every mistake at once, status 3."""
+@pytest.mark.parametrize("how", [("--once",), ("--every", "1m")])
+def test_a_broken_feeds_file_is_told_with_line_and_key(
+    monitor: Runner, home: Path, monkeypatch: pytest.MonkeyPatch, how: tuple[str, ...]
+) -> None:
+    """Every mistake at once, status 3; of a service that begins with one, too: nobody waits for its next round."""
+    monkeypatch.setattr("monitor.cli.poll._End.wait", lambda _self, _seconds: True)
     path = home / "feeds.toml"
     path.write_text('[[feed]]\nurl = "ftp://x"\n[[feed]]\nulr = "http://a.example/"\n', encoding="utf-8")
-    ran = monitor("poll", "--once", "--feeds", str(path))
+    ran = monitor("poll", *how, "--feeds", str(path))
     assert ran.status == 3
     assert "feeds.toml:2" in ran.err
     assert "url" in ran.err

@@ -152,6 +152,7 @@ def test_a_store_keeps_to_the_seeds_that_it_was_made_with(monitor: Runner, home:
     text = "---\npublished: 2019-04-22\npublisher: Wire\n---\nThe LNA captured Gharyan in Libya on April 20, 2019.\n"
     (folder / "one.txt").write_text(text, encoding="utf-8")
     assert monitor("--seeds", str(folder), "snapshot").status == 0
+    assert monitor("items", "--seeds", "none").out  # for once, which is not how the store was made
     (folder / "two.txt").write_text(text.replace("Gharyan", "Tarhuna"), encoding="utf-8")
     assert [json.loads(line)["id"] for line in monitor("items", "--format", "jsonl").out.splitlines()] == ["two", "one"]
     folder.rename(home / "elsewhere")

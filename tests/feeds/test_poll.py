@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -53,6 +54,18 @@ def test_a_first_poll_stores_and_reads_what_the_feed_holds(server: Server, desk:
     assert (row.published, row.publisher, row.reliability, row.guid) == ("2026-11-21", "Wire", "B", "1")
     assert row.url == "https://n.example/1"
     assert row.read
+
+
+def test_text_that_is_no_html_is_stored_letter_by_letter(server: Server, desk: Desk) -> None:
+    """What looks like markup in it was meant so; whoever prints it is the feed itself where the user names nobody."""
+    item = {"id": "1", "title": "Toll", "content_text": "Fewer than <10> people died &amp; many fled."}
+    body = json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "The Wire", "items": [item]}).encode()
+    desk.poll(server.say("/f", Reply(body=body, headers={"Content-Type": "application/feed+json"})))
+    (row,) = desk.items()
+    document = desk.store.document(row.id)
+    assert document is not None
+    assert document.text == "Toll\n\nFewer than <10> people died &amp; many fled."
+    assert row.publisher == "The Wire"
 
 
 def test_an_unchanged_feed_is_asked_conditionally_and_not_read(server: Server, desk: Desk) -> None:

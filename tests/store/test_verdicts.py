@@ -221,11 +221,20 @@ def test_a_verdict_survives_a_recode_by_its_span_and_kind(store: Store) -> None:
     assert store.verdicts.orphans() == ()
 
 
-def test_a_verdict_that_finds_no_claim_is_listed_and_rejects_nothing_else(store: Store) -> None:
-    """The new rules read nothing there; the claim elsewhere in the text stands."""
+@pytest.mark.parametrize(
+    "other",
+    [
+        _read(UAE, "12 people were killed"),
+        _read(killed(13), "armed the LNA"),
+        _read(killed(13), "were killed in Tripoli. The UAE"),
+    ],
+    ids=["of another kind", "elsewhere", "half beside it"],
+)
+def test_a_verdict_that_finds_no_claim_is_listed_and_rejects_nothing_else(store: Store, other: Coding) -> None:
+    """The new rules read nothing of its kind there; what they read elsewhere in the text stands."""
     _add(store, _read(killed(), "12 people were killed"))
     given = _give(store, killed(), "reject")
-    _recode(store, _read(UAE, "armed the LNA"))
+    _recode(store, other)
     assert len(store.facts()) == 1
     assert [(o.verdict.id, "no claim" in o.why) for o in store.verdicts.orphans()] == [(given, True)]
 
