@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -71,24 +71,16 @@ class Added:
         return ", ".join(parts) or "nothing new"
 
 
-def add(
-    ingest: Ingest, items: Iterable[Item], *, now: datetime, progress: Callable[[Stored], None] | None = None
-) -> Added:
+def add(ingest: Ingest, items: Iterable[Item], *, now: datetime) -> Added:
     """Normalise, read and store items, each in a transaction of its own: what was done stays done.
 
     Args:
         ingest: where to and how.
         items: collected; those that the store has under this ruleset are not read again.
         now: the moment, UTC.
-        progress: called after each item.
     """
-    done: list[Stored] = []
-    for item in items:
-        stored = add_one(ingest, normalise(item, first_seen=now.date().isoformat()), now=now)
-        done.append(stored)
-        if progress is not None:
-            progress(stored)
-    return Added(tuple(done))
+    day = now.date().isoformat()
+    return Added(tuple(add_one(ingest, normalise(item, first_seen=day), now=now) for item in items))
 
 
 def add_one(ingest: Ingest, document: Document, *, now: datetime) -> Stored:

@@ -6,7 +6,7 @@ nothing and doubles nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -26,7 +26,6 @@ from monitor.model.document import Document, Item
 from monitor.model.feed import FeedState, Waiting
 from monitor.store.documents import NEW, UNCHANGED, Stored
 from monitor.store.feeds import Feeds
-from monitor.store.reading import Reading
 
 # Clocks differ, and "in ten minutes" is no news of tomorrow.
 SKEW = timedelta(minutes=10)
@@ -61,17 +60,10 @@ class Inbox:
         ingest: what reads and where to.
         feeds: the configured feeds, by key.
         states: what is known of them, for the titles of those without a publisher.
-        seen: called after each stored item with its reading: relations and alerts hang on it.
     """
 
-    def __init__(
-        self,
-        ingest: Ingest,
-        feeds: Mapping[str, FeedConfig],
-        states: Mapping[str, FeedState],
-        seen: Callable[[Stored, Reading], None] | None = None,
-    ) -> None:
-        self._ingest, self._feeds, self._states, self._seen = ingest, feeds, states, seen
+    def __init__(self, ingest: Ingest, feeds: Mapping[str, FeedConfig], states: Mapping[str, FeedState]) -> None:
+        self._ingest, self._feeds, self._states = ingest, feeds, states
         self._queue = Feeds(ingest.store.database)
         self._readers = Readers(partial(read, ingest), ingest.engine.ruleset, ingest.folders, ingest.theatre)
         self._ahead: Iterator[_Batch] | None = None
@@ -98,11 +90,8 @@ class Inbox:
             tally.read += 1
             if isinstance(outcome, Failed):
                 tally.problems.append(f"{one.waiting.id}: could not be read ({outcome.reason})"[:300])
-            if stored is None or stored.outcome == UNCHANGED:
-                continue
-            (tally.new if stored.outcome == NEW else tally.revised)[one.waiting.feed] += 1
-            if self._seen is not None and outcome is not None and not isinstance(outcome, Failed):
-                self._seen(stored, outcome)
+            if stored is not None and stored.outcome != UNCHANGED:
+                (tally.new if stored.outcome == NEW else tally.revised)[one.waiting.feed] += 1
         self._at = waiting[-1].seq
         return len(waiting)
 

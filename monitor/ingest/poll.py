@@ -129,7 +129,7 @@ class Poll:
 
     async def _feed(self, feed: FeedConfig, fetcher: Fetcher, parsers: Parsers) -> None:
         state = self._states.get(feed.key) or FeedState(feed.key)
-        if not self._may(state) or self._held(feed) is not None:
+        if not due(state, self._settings.now()) or self._held(feed) is not None:
             self._pass_over(feed, state)
             return
         async with contextlib.AsyncExitStack() as held:
@@ -212,12 +212,9 @@ class Poll:
     def _open_inbox(self, make: Callable[[], Ingest]) -> Inbox:
         from monitor.ingest.inbox import Inbox  # noqa: PLC0415  150 ms: only where there is something to read
 
-        return Inbox(make(), {f.key: f for f in self._feeds}, self._states, self._settings.seen)
+        return Inbox(make(), {f.key: f for f in self._feeds}, self._states)
 
     # ------------------------------------------------------------------ what is told
-
-    def _may(self, state: FeedState) -> bool:
-        return due(state, self._settings.now()) or (self._settings.force and state.status == "error")
 
     def _held(self, feed: FeedConfig) -> str | None:
         return self._holds.until(feed, stamp(self._settings.now()))

@@ -74,6 +74,15 @@ def test_readers_are_started_once_enough_wait(reading: Readers, engine: Engine) 
     assert found == [(tag, tuple(map(engine.read, documents))) for tag, documents in BATCHES]
 
 
+@pytest.mark.parametrize(("granted", "used"), [(1, 0), (2, 2), (4, 4), (64, 4)])
+def test_as_many_readers_are_of_use_as_cores_are_granted(
+    monkeypatch: pytest.MonkeyPatch, granted: int, used: int
+) -> None:
+    """However many there are: none beside the one that is needed for writing, and no more than feed one writer."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: set(range(granted)), raising=False)
+    assert readers._cores() == used
+
+
 def test_a_text_on_which_the_rules_fail_is_an_outcome() -> None:
     def broken(_document: Document) -> object:
         raise IndexError("beyond the end")
