@@ -239,7 +239,7 @@ def _log(db: sqlite3.Connection) -> tuple[Verdict, ...]:
 
 def _verdict(row: tuple[Any, ...]) -> Verdict:
     *head, changes, target = row
-    return Verdict(*(*head, tuple(sorted(json.loads(changes).items())), target))
+    return Verdict(*(*head, tuple(json.loads(changes).items()), target))
 
 
 def _undone(log: Iterable[Verdict]) -> set[str]:

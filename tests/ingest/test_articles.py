@@ -46,6 +46,18 @@ def test_a_folder_of_seeds_is_read_once(ingest: Ingest, tmp_path: Path) -> None:
     assert _seen(ingest) == ["000", "b"]
 
 
+def test_what_other_rules_have_read_is_read_by_the_present_ones(ingest: Ingest) -> None:
+    """Of a store too large to be read anew unasked what is added again gets its reading, with the day it was seen."""
+    item = Item(id="x", title="", body="5 were killed.")
+    add(ingest, [item], now=NOW)
+    better = Ingest(ingest.store, FakeEngine("rules-2"), areas={})
+    assert add(better, [item], now=NOW + timedelta(days=3)).text() == "1 unchanged"
+    assert _seen(better) == ["x"]
+    assert add(better, [item], now=NOW).text() == "1 unchanged"
+    assert _seen(better) == ["x"]
+    assert ingest.store.rulesets.status("rules-2").complete
+
+
 def test_only_what_changed_is_read_again(ingest: Ingest, tmp_path: Path) -> None:
     """A file with a new text is a revision; the others are not read."""
     load_seeds(ingest, _folder(tmp_path), now=NOW)

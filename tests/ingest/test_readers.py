@@ -8,10 +8,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from monitor.collect.wire import frame
 from monitor.extract.engine import Engine
 from monitor.ingest import readers
 from monitor.ingest.readers import WORTH, Failed, Readers
@@ -59,6 +61,13 @@ def test_a_reader_with_other_rules_is_not_used(monkeypatch: pytest.MonkeyPatch) 
     reading.close()
     assert len(engine.seen) == 16
     assert [tag for tag, _ in found] == list(range(8))
+
+
+def test_an_answer_that_was_cut_off_is_none() -> None:
+    """A reader may be killed while it writes."""
+    whole = frame(b"answer")
+    assert readers._payload(BytesIO(whole)) == b"answer"
+    assert [readers._payload(BytesIO(whole[:at])) for at in range(len(whole))] == [None] * len(whole)
 
 
 def test_few_documents_start_no_process(reading: Readers, engine: Engine) -> None:
