@@ -16,6 +16,7 @@ from monitor.config.watch import WatchRule
 from monitor.ingest.triage import Raised
 from monitor.store import open_store
 from monitor.tui.messages import BELL
+from tests.store.made import NOW, RULES, document, reading
 
 
 def test_a_link_is_opened_only_beside_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,6 +72,17 @@ def test_a_search_knows_nothing_later_and_tells_a_mistake(opened: tuple[Session,
     wrong = find(*opened, "killd>3", None)
     assert "did you mean killed" in wrong.problem
     assert wrong.hits == ()
+
+
+def test_an_article_is_opened_as_it_stood_on_the_date_of_the_picture(opened: tuple[Session, Briefing]) -> None:
+    """A feed may have changed it since: what is marked in it would be other words, or not there yet."""
+    can, store = actions(*opened), opened[1].store
+    for text in ("Shells fell on the port.", "Nothing fell."):
+        store.add(reading(document("d1", text, feed="https://wire.example/rss")), ruleset=RULES, now=NOW)
+    assert can.article is not None
+    days = (date(2019, 4, 21), date(2019, 4, 22), None)
+    found = [can.article("d1", day) for day in days]
+    assert [one and one.text for one in found] == [None, "Shells fell on the port.", "Nothing fell."]
 
 
 def test_a_verdict_of_the_app_is_the_users_and_can_be_taken_back(opened: tuple[Session, Briefing]) -> None:
