@@ -145,6 +145,26 @@ def test_one_bad_seed_does_not_stop_the_others(monitor: Runner, home: Path) -> N
     assert ran.status == 1
 
 
+def test_an_article_that_the_rules_fail_on_is_added_and_told(
+    monitor: Runner, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Status 1, its file named; the list says what is wrong with it, and a recode gets past it."""
+
+    def broken(*_: object, **__: object) -> object:
+        raise IndexError("beyond the end")
+
+    monkeypatch.setattr("monitor.extract.engine.Engine.read", broken)
+    (home / "a.txt").write_text("The LNA captured Gharyan.\n", encoding="utf-8")
+    store = ("--store", "m.db", "--seeds", "none")
+    ran = monitor("add", "a.txt", *store)
+    assert (ran.status, ran.err) == (
+        1, "monitor: a.txt: could not be read (IndexError: beyond the end)\nmonitor: 1 new\n",
+    )  # fmt: skip
+    assert "[could not be read (IndexError: beyond the end)]" in monitor("items", *store).out
+    assert monitor("theatre", "new", "elsewhere").status == 0  # other theatres, other rules
+    assert monitor("recode", *store).status == 0
+
+
 def test_a_store_keeps_to_the_seeds_that_it_was_made_with(monitor: Runner, home: Path) -> None:
     """A later command without --seeds mixes no shipped article into somebody's own; a folder that is gone is named."""
     folder = home / "seeds"

@@ -11,10 +11,10 @@ import pytest
 from monitor.errors import InputError
 from monitor.ingest.articles import Ingest, add, load_seeds
 from monitor.ingest.recode import outdated, recode
-from monitor.model.document import Item
+from monitor.model.document import Document, Item
 from monitor.store import Store, open_store
 
-from .engine import FakeEngine
+from .engine import FakeEngine, Reading
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
@@ -129,6 +129,42 @@ def test_recode_keeps_the_old_picture_until_it_is_done(ingest: Ingest, tmp_path:
     gains, losses = store.rulesets.changes("rules-1", "rules-2")
     assert (len(gains), len(losses)) == (120, 120)
     assert (gains[0].doc, gains[0].kind, gains[0].type) == ("d0", "humanitarian", "killed")
+
+
+BAD = "5 were killed: {"
+UNREAD = "could not be read (ValueError: a fault of the rules)"
+
+
+class Faulty(FakeEngine):
+    """Raises on a text that holds a brace."""
+
+    def read(self, document: Document, *, theatre: str | None = None) -> Reading:
+        if "{" in document.text:
+            raise ValueError("a fault of the rules")
+        return super().read(document, theatre=theatre)
+
+
+def test_a_text_on_which_the_rules_fail_is_stored_and_told_and_stops_no_other(ingest: Ingest, tmp_path: Path) -> None:
+    """Once: it is found with what is wrong with it, and these rules are not asked again."""
+    items = [
+        Item(id=name, title="", body=text, location=f"{name}.txt")
+        for name, text in (("a", BAD), ("b", "6 were killed."))
+    ]
+    faulty = Ingest(ingest.store, Faulty(), areas={})
+    done = add(faulty, items, now=NOW)
+    assert (done.text(), [str(one) for one in done.problems]) == ("2 new", [f"a.txt: {UNREAD}"])
+    assert {row.id: row.notes for row in ingest.store.items.rows((1, 2))} == {"a": (UNREAD,), "b": ()}
+    again = add(faulty, items, now=NOW)
+    assert (again.text(), again.problems) == ("2 unchanged", ())
+
+
+def test_a_text_on_which_the_rules_fail_holds_up_no_recode(ingest: Ingest) -> None:
+    """No writing command would work on the store any more; later rules read it."""
+    add(ingest, [Item(id="a", title="", body=BAD), Item(id="b", title="", body="6 were killed.")], now=NOW)
+    assert list(recode(Ingest(ingest.store, Faulty("rules-2"), areas={}), now=NOW))[-1].complete
+    assert [fact.doc for fact in ingest.store.facts()] == ["b"]
+    list(recode(Ingest(ingest.store, FakeEngine("rules-3"), areas={}), now=NOW))
+    assert [fact.doc for fact in ingest.store.facts()] == ["b", "a"]
 
 
 def test_a_document_that_comes_while_a_recode_runs_is_read_by_it(ingest: Ingest) -> None:

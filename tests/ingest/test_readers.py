@@ -16,7 +16,7 @@ import pytest
 from monitor.collect.wire import frame
 from monitor.extract.engine import Engine
 from monitor.ingest import readers
-from monitor.ingest.readers import WORTH, Failed, Readers
+from monitor.ingest.readers import WORTH, Readers, Unread
 from monitor.lexicon import load, theatres
 from monitor.model.document import Document
 from tests.ingest.engine import FakeEngine
@@ -97,7 +97,8 @@ def test_a_text_on_which_the_rules_fail_is_an_outcome() -> None:
         raise IndexError("beyond the end")
 
     reading = Readers(broken, "", None)  # type: ignore[arg-type]
-    assert list(reading.outcomes(BATCHES[:1], lambda: 1)) == [(0, (Failed("IndexError: beyond the end"),) * 2)]
+    ((_, found),) = reading.outcomes(BATCHES[:1], lambda: 1)
+    assert found == tuple(Unread(one, ("could not be read (IndexError: beyond the end)",)) for one in BATCHES[0][1])
 
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="waits for a process that is no child")
