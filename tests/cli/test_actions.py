@@ -41,9 +41,9 @@ def test_only_addresses_of_the_web_are_opened(monkeypatch: pytest.MonkeyPatch) -
     """A feed may say anything."""
     asked: list[str] = []
     monkeypatch.setattr(webbrowser, "open", asked.append)
-    for link in ("javascript:alert(1)", "file:///etc/passwd", "-o", "HTTPS://wire.example/1"):
+    for link in ("javascript:alert(1)", "file:///etc/passwd", "-o", "HTTPS://wire.example/1", "http://a.example/"):
         open_link(link)
-    assert asked == ["HTTPS://wire.example/1"]
+    assert asked == ["HTTPS://wire.example/1", "http://a.example/"]
 
 
 def test_the_pages_of_a_search_hold_each_claim_and_document_once(

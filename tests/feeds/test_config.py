@@ -261,6 +261,8 @@ def test_removing_what_is_not_there_says_so() -> None:
     with pytest.raises(InputError, match=r"no feed called 'https://x\.example/'") as caught:
         feedsedit.remove(WRITTEN, "https://me:hunter2@x.example/", FILE)
     assert "hunter2" not in str(caught.value)
+    with pytest.raises(InputError, match="no feed called ''"):
+        feedsedit.remove(WRITTEN, "", FILE)  # "$FEED" without a value is not the feed without a publisher
 
 
 def test_a_file_is_replaced_whole_and_a_new_one_is_private(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -129,6 +130,27 @@ def test_recode_keeps_the_old_picture_until_it_is_done(ingest: Ingest, tmp_path:
     gains, losses = store.rulesets.changes("rules-1", "rules-2")
     assert (len(gains), len(losses)) == (120, 120)
     assert (gains[0].doc, gains[0].kind, gains[0].type) == ("d0", "humanitarian", "killed")
+
+
+@pytest.mark.parametrize(
+    ("said", "own", "read"), [(None, None, None), (None, "yemen", "yemen"), ("libya", "yemen", "libya")]
+)
+def test_an_article_is_read_as_of_the_theatre_that_is_said(
+    ingest: Ingest, said: str | None, own: str | None, read: str | None
+) -> None:
+    """By ``--theatre``, else by its catalogue; None: found from its words."""
+    asked: list[str | None] = []
+
+    class Noting(FakeEngine):
+        def read(self, document: Document, *, theatre: str | None = None) -> Reading:
+            asked.append(theatre)
+            return super().read(document, theatre=theatre)
+
+    conductor = Ingest(ingest.store, Noting(), {}, said)
+    add(conductor, [Item(id="a", title="", body="5 were killed.", theatre=own)], now=NOW)
+    assert asked == [read]
+    list(recode(replace(conductor, engine=Noting("rules-2")), now=NOW))
+    assert asked == [read, own]  # what is said is for what is added
 
 
 BAD = "5 were killed: {"
