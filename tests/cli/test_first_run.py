@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.cli import COMMANDS
+from monitor.cli import COMMANDS, snapshot
 from tests.cli.conftest import Runner
 
 
@@ -79,6 +79,9 @@ def test_options_may_stand_before_or_after_the_command(monitor: Runner) -> None:
         (["show", "c1nothing"], 2, "no claim"),
         (["--seeds", "missing-folder", "snapshot"], 3, "missing-folder"),
         (["extract", "missing.txt"], 3, "missing.txt"),
+        *((["snapshot", "--size", size], 2, "is no size") for size in ("160", "39x45", "401x45", "160x11", "160x201")),
+        *((["snapshot", "--size", size], 2, "is no size") for size in ("x45", "160x", "-160x45", "160x45x2")),
+        (["snapshot", "--width", "39"], 2, "39"),
         (["poll"], 2, "--once"),
         (["poll", "--every", "now and then"], 2, "--every: 'now and then' is no length of time"),
         (["doctor", "--as-of", "soon"], 2, "is not a date"),
@@ -96,6 +99,12 @@ def test_a_mistake_ends_with_its_status_and_one_line_that_helps(
     assert says in ran.err
     assert "Traceback" not in ran.err
     assert ran.out == ""
+
+
+@pytest.mark.parametrize("size", [(40, 12), (400, 200)])
+def test_the_smallest_and_the_largest_screen_can_be_drawn(size: tuple[int, int]) -> None:
+    """What the message names as bounds is allowed itself."""
+    assert snapshot._size(f"{size[0]}X{size[1]}") == size
 
 
 def test_a_file_that_is_no_store_is_left_as_it_is(monitor: Runner, home: Path) -> None:
