@@ -113,6 +113,7 @@ def test_an_undated_article_keeps_the_day_on_which_it_was_first_seen(ingest: Ing
 def test_recode_keeps_the_old_picture_until_it_is_done(ingest: Ingest, tmp_path: Path) -> None:
     """Stopped half-way it goes on where it was; the switch comes last, and tells gains and losses."""
     items = [Item(id=f"d{n}", title="", body=f"{n + 1} were killed and {n + 2} died.") for n in range(120)]
+    assert not outdated(ingest)  # nothing was read yet
     add(ingest, items, now=NOW)
     store = ingest.store
     better = Ingest(store, FakeEngine("rules-2", r"(\d+) died"), areas={})
