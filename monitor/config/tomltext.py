@@ -87,7 +87,7 @@ class TomlText:
 
 def _bodies(lines: list[str]) -> dict[str, list[tuple[int, int]]]:
     """The bodies of the tables of each name ("" = the top level) in order, as line numbers from 0, end exclusive."""
-    headers = [(number, match[2]) for number, line in _outside(lines) if (match := _HEADER.match(line))]
+    headers = [(number, match[2].strip("\"'")) for number, line in _outside(lines) if (match := _HEADER.match(line))]
     bodies = {"": [(0, headers[0][0] if headers else len(lines))]}
     for place, (number, name) in enumerate(headers):
         later = (headers[at] for at in range(place + 1, len(headers)))

@@ -150,6 +150,7 @@ def test_what_is_no_toml_says_where(tmp_path: Path) -> None:
         ("# mine\nfeed = ['https://x.example/']", ":2: feed: feeds are written as [[feed]] tables"),
         ("# mine\nfeed = [{ url = 'ftp://x.example/' }]", ":2: url: only http and https"),
         ("# mine\nnetwork = { timeout = 0 }", ":2: timeout:"),
+        ('["network"]\ntimeout = 0', ":2: timeout:"),
         ("a = " + "[" * 5000 + "]" * 5000, "nested too deeply"),
         ("a = " + "9" * 5000, "too many digits"),
     ],
