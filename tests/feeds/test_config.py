@@ -13,7 +13,7 @@ from monitor.config.feedsread import read_feeds
 from monitor.config.paths import shipped
 from monitor.config.tomltext import seconds
 from monitor.config.watch import load_watch
-from monitor.config.weblocation import domain, locate, parse_origin, public
+from monitor.config.weblocation import domain, locate, parse_origin, public, with_credentials
 from monitor.errors import ConfigError, InputError
 from tests.bounded import ends
 
@@ -367,6 +367,22 @@ def test_addresses_are_taken_apart() -> None:
     assert [domain(h) for h in ("a.long.example.co.uk", "www.example.uk", "www.abc.example")] == [
         *("example.co.uk", "example.uk", "abc.example"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("url", "asked"),
+    [
+        ("https://h.example/b", "https://me:pw@h.example/b"),
+        ("https://you:x@h.example/b", "https://you:x@h.example/b"),
+        ("http://h.example/b", "http://h.example/b"),
+        ("https://h.example:8443/b", "https://h.example:8443/b"),
+        ("https://other.example/b", "https://other.example/b"),
+    ],
+)
+def test_a_password_goes_to_its_own_origin_alone(url: str, asked: str) -> None:
+    """Scheme, host and port; and over no other that an address has itself."""
+    assert with_credentials(url, "https://me:pw@h.example/a") == asked
+    assert with_credentials(url, "https://h.example/a") == url
 
 
 @pytest.mark.parametrize(("value", "wanted"), [(60, 60), ("90s", 90), ("10m", 600), ("2h", 7200), ("1d", 86_400)])
