@@ -232,6 +232,17 @@ def test_items_and_uncoded_know_nothing_later(store: Store) -> None:
     assert "2" not in panels["humanitarian"].note
 
 
+def test_a_sentence_that_a_later_revision_has_not_stays_in_the_queue_of_its_days(store: Store) -> None:
+    """A feed's change is news of the day it was seen: until then the text stood, with what was uncoded in it."""
+    for text, left in (("Shells fell on the port.", (Trigger(0, 6, "Shells", "front"),)), ("Nothing fell.", ())):
+        add(store, reading(replace(document("d1", text), feed="https://example.org/feed"), uncoded=left))
+    briefing = Briefing(store, Setting())
+    for day, rows in ((date(2019, 5, 1), ["uncoded:d1:0:Shells"]), (NOW.date(), [])):
+        panels = briefing.panels(briefing.picture(day))
+        assert [row.id for row in panels["uncoded"].rows] == rows
+        assert ("1 uncoded" in panels["fronts"].note) == bool(rows)
+
+
 def test_every_item_is_reached_and_a_query_narrows_them(store: Store) -> None:
     """More than a page: counted, read by places, narrowed by the query language, sorted; as of the picture's day."""
     for number in range(130):

@@ -157,15 +157,15 @@ class Briefing:
         """Every panel that the store and the picture give, by key."""
         # A snapshot has neither list.
         from monitor.briefing.items import item_rows  # noqa: PLC0415
-        from monitor.briefing.leftover import leftover, sentences, with_counts  # noqa: PLC0415
+        from monitor.briefing.leftover import MOST, sentences, with_counts  # noqa: PLC0415
         from monitor.present import items, uncoded  # noqa: PLC0415
 
         with collector_paused():
             found = self._parts[1].panels(picture)
         found["items"] = items.panel(item_rows(self.store, self.ledger, picture, self._places))
-        queue, counts = leftover(self.store, self._theatre_id, picture.as_of)
+        queue = self.store.coded.uncoded(self._theatre_id, as_of=picture.as_of, limit=MOST)
         found["uncoded"] = uncoded.panel(queue, sentences(self.store, self._theatre_id, picture.as_of, queue))
-        return with_counts(found, counts)
+        return with_counts(found, self.store.coded.uncoded_counts(self._theatre_id, as_of=picture.as_of))
 
     def evidence(self, claims: Iterable[str], *, as_of: date | None = None) -> EvidenceView:
         """The sentences behind claims, who else says so and who says otherwise, as of the same date as the cell.

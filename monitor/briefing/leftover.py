@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,12 +9,11 @@ from datetime import date
 from monitor.present import words
 from monitor.present.panel import Panel
 from monitor.store.codings import Uncoded
-from monitor.store.standing import documents_of_day, uncoded_of_day
+from monitor.store.standing import uncoded_of_day
 from monitor.store.store import Store
 
 # More than a person works through at a sitting; the count tells of the rest.
 MOST = 1000
-_ALL = -1
 
 PANEL_OF = {
     "front": "fronts",
@@ -23,22 +21,6 @@ PANEL_OF = {
     "humanitarian": "humanitarian",
     "diplomacy": "diplomacy",
 }
-
-
-def leftover(store: Store, theatre: str | None, as_of: date) -> tuple[tuple[Uncoded, ...], dict[str, int]]:
-    """The newest uncoded sentences of the texts that stood on a day, one for each kind, and how many by kind.
-
-    ``theatre``: whose texts; None: all. No more than :data:`MOST` are listed; all are counted.
-    """
-    newest = store.documents.newest_day(theatre)
-    if newest is None or newest <= as_of:
-        return store.coded.uncoded(theatre, limit=MOST), store.coded.uncoded_counts(theatre)
-    queue = store.coded.uncoded(theatre, limit=_ALL)
-    if not queue:
-        return (), {}
-    standing = {(d.id, d.revision) for d in documents_of_day(store.database, theatre, as_of)}
-    left = [u for u in queue if (u.doc, u.revision) in standing]
-    return tuple(left[:MOST]), dict(Counter(u.kind for u in left))
 
 
 def sentences(store: Store, theatre: str | None, as_of: date, queue: Sequence[Uncoded]) -> int:

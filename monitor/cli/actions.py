@@ -16,6 +16,7 @@ from monitor.tui.messages import BELL
 if TYPE_CHECKING:
     from monitor.briefing import Briefing
     from monitor.ingest.triage import Raised
+    from monitor.model.document import Document
     from monitor.model.query import Query
     from monitor.present.panel import Panel
     from monitor.store.items import ItemRow
@@ -39,6 +40,10 @@ def actions(session: Session, brief: Briefing) -> Actions:
     def undo(verdict: str) -> None:
         store.verdicts.undo(verdict, user=user, now=now())
 
+    def article(doc: str, as_of: date | None) -> Document | None:
+        arrived = store.items.arrival(doc, as_of)
+        return None if arrived is None else store.documents.by_seq(arrived)
+
     def data_version() -> object:
         store.database.check()
         return store.version()
@@ -47,7 +52,7 @@ def actions(session: Session, brief: Briefing) -> Actions:
         feeds=lambda: _feeds(session, store),
         poll=None if store.readonly else lambda: _poll(session, store),
         data_version=data_version,
-        article=store.document,
+        article=article,
         open_link=open_link if has_browser(session.environ) else None,
         search=search,
         judge=None if store.readonly else judge,

@@ -32,8 +32,9 @@ def command(sources: tuple[str, ...], options: Options) -> int:
     with writable(session) as store:
         done = add(session.ingest(store), (*found.items, *pages), now=now())
         triage(store, (), theatre=session.theatre, now=now())
+    tell(done.problems)
     say(done.text())
-    if not (found.problems or failed):
+    if not (found.problems or failed or done.problems):
         return 0
     if done.stored:
         return 1

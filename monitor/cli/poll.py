@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import select
 import signal
 import socket
@@ -16,6 +15,7 @@ import click
 
 from monitor.cli.options import Options, common
 from monitor.cli.session import Session, login, now, say, start, writable
+from monitor.config import tomltext
 from monitor.errors import MonitorError, UsageError
 from monitor.model.clean import one_line
 from monitor.model.jsonline import json_line
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from monitor.model.feed import FeedReport
     from monitor.store import Store
 
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _FAILED = frozenset({"error", "backoff", "gone"})
 _INTERRUPTED = 130
 _LEAST = 60  # seconds: nobody's server is asked more often
@@ -167,10 +166,10 @@ def _print(reports: Iterable[FeedReport], form: str) -> None:
 
 
 def _seconds(words: str) -> int:
-    match = re.fullmatch(r"(\d{1,6})\s*([smhd])", words.strip().lower())
-    if match is None:
-        raise UsageError(f"--every {words!r} is no time", remedy="Write a number and s, m, h or d: 10m")
-    return max(int(match[1]) * _UNITS[match[2]], _LEAST)
+    try:
+        return max(tomltext.seconds(words), _LEAST)
+    except ValueError as wrong:
+        raise UsageError(f"--every: {wrong}") from None
 
 
 @contextmanager

@@ -49,7 +49,7 @@ def command(query: tuple[str, ...], rule: str | None, form: str, limit: int, opt
     view = View(theatre=options.theatre, as_of=session.as_of, user=login())
     with readable(session) as store:
         rows = store.items.rows(store.search.items(wanted, view, limit=-1 if asks_uncoded(wanted) else limit))
-        lines = _uncoded(store, rows) if asks_uncoded(wanted) else _claims(store, wanted, view, limit)
+        lines = _uncoded(store, rows, session.as_of) if asks_uncoded(wanted) else _claims(store, wanted, view, limit)
         shown = list(islice(lines, limit))
         for line in shown:
             click.echo(json_line(line.row) if form == "jsonl" else line.text)
@@ -80,10 +80,10 @@ def _claims(store: Store, wanted: Query, view: View, limit: int) -> Iterator[_Li
         yield _Line({**row, "publisher": hit.publisher, "sentence": hit.sentence}, text)
 
 
-def _uncoded(store: Store, rows: Iterable[ItemRow]) -> Iterator[_Line]:
-    """The sentences with a trigger and no claim of some documents, latest reported first."""
+def _uncoded(store: Store, rows: Iterable[ItemRow], as_of: date | None) -> Iterator[_Line]:
+    """The sentences with a trigger and no claim of some documents, as they stood on a day, latest reported first."""
     known = {(row.id, row.revision): row for row in rows}
-    for u in store.coded.uncoded(limit=-1):
+    for u in store.coded.uncoded(as_of=as_of, limit=-1):
         if (row := known.get((u.doc, u.revision))) is not None:
             head = (
                 f"uncoded  {row.published or row.first_seen}  {u.kind}? “{u.trigger}”  {one_line(row.publisher, 100)}"

@@ -98,10 +98,10 @@ def _kept_or_made(session: Session, formats: tuple[str, ...], look: Mapping[str,
     return made
 
 
-def plain_text(session: Session, width: int = 80) -> None:
+def plain_text(session: Session) -> None:
     """The text snapshot on standard output: what ``monitor`` prints where there is no terminal."""
     formats = ("text",)
-    _put(_make(session, formats, _look(width, (160, 45), None)), formats, None, if_changed=False)
+    _put(_make(session, formats, _look(80, (160, 45), None)), formats, None, if_changed=False)
 
 
 def _look(width: int, size: tuple[int, int], output: str | None) -> dict[str, Any]:

@@ -103,11 +103,10 @@ def choose_body(bodies: Sequence[tuple[str, bool | None, bool]]) -> tuple[str, b
         return "", False
     mended = [(mend(text.strip()), declared, full) for text, declared, full in bodies]
     text, declared, _full = max(mended, key=_weight) if len(mended) > 1 else mended[0]
-    is_html = _TAG.search(text) is not None if declared is None or declared else False
-    if not is_html and declared is not False:
-        # No tag at all: plain text that may hold entities. As text it keeps its line breaks.
-        return html.unescape(text), False
-    return text, is_html
+    if declared is False or _TAG.search(text):
+        return text, declared is not False
+    # No tag at all: plain text that may hold entities. As text it keeps its line breaks.
+    return html.unescape(text), False
 
 
 def _weight(body: tuple[str, bool | None, bool]) -> tuple[int, bool]:

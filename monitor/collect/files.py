@@ -102,4 +102,4 @@ def _headline(body: str) -> str:
     """The first line, where it stands alone like a headline; else empty: a title is not made up."""
     first, _, rest = body.lstrip().partition("\n")
     alone = rest.lstrip(" \t\r").startswith("\n")
-    return first.strip() if alone and 0 < len(first.strip()) <= 200 else ""
+    return first.strip() if alone and len(first.strip()) <= 200 else ""

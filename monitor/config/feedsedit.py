@@ -50,7 +50,7 @@ def remove(text: str, which: str, path: Path) -> tuple[str, FeedConfig]:
     """
     feeds = read_feeds(path, text).feeds
     wanted = public(which) if "://" in which else None
-    found = [i for i, f in enumerate(feeds) if f.key == wanted or which in (f.url, f.publisher)]
+    found = [i for i, f in enumerate(feeds) if which and (f.key == wanted or which in (f.url, f.publisher))]
     if len(found) != 1:
         what = "no feed" if not found else f"{len(found)} feeds"
         raise InputError(f"{what} called {public(which)!r}", where=path, remedy="'monitor feeds list' shows them")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from monitor.config.paths import NO_SEEDS, written
 from monitor.config.tomltext import read_toml
+from monitor.errors import UsageError
 
 _PATHS = ("store", "feeds", "seeds")
 _KEYS = (*_PATHS, "theatre")
@@ -28,11 +29,14 @@ def load_settings(path: Path) -> dict[str, str]:
     toml = read_toml(path)
     toml.unknown(toml.data, _KEYS)
     said: dict[str, str] = {}
-    for key in _KEYS:
-        value = toml.data.get(key)
-        if isinstance(value, str) and value:
-            said[key] = str(path.parent / written(value)) if key in _PATHS and value != NO_SEEDS else value
-        elif value is not None:
+    for key in filter(toml.data.__contains__, _KEYS):
+        value = toml.data[key]
+        if not isinstance(value, str) or not value:
             toml.wrong("is to be a text", key=key)
+            continue
+        try:
+            said[key] = str(path.parent / written(value)) if key in _PATHS and value != NO_SEEDS else value
+        except UsageError as wrong:
+            toml.wrong(wrong.message, key=key)
     toml.check()
     return said

@@ -48,7 +48,9 @@ class TomlText:
     def line(self, table: str = "", index: int | None = None, key: str = "") -> int:
         """The line, from 1, of a key in a table, or its entry ``index``; the table's own where the key has none."""
         of_name = self._bodies.get(table, [])
-        start, end = of_name[index or 0] if (index or 0) < len(of_name) else (0, len(self._lines))
+        if (index or 0) >= len(of_name):
+            return self.line(key=table)  # written as a value of the top level: all of it is that key's
+        start, end = of_name[index or 0]
         pattern = re.compile(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*[.=]") if key else None
         for number in range(start, end):
             if pattern is not None and pattern.match(self._lines[number]):
@@ -85,7 +87,7 @@ class TomlText:
 
 def _bodies(lines: list[str]) -> dict[str, list[tuple[int, int]]]:
     """The bodies of the tables of each name ("" = the top level) in order, as line numbers from 0, end exclusive."""
-    headers = [(number, match[2]) for number, line in _outside(lines) if (match := _HEADER.match(line))]
+    headers = [(number, match[2].strip("\"'")) for number, line in _outside(lines) if (match := _HEADER.match(line))]
     bodies = {"": [(0, headers[0][0] if headers else len(lines))]}
     for place, (number, name) in enumerate(headers):
         later = (headers[at] for at in range(place + 1, len(headers)))

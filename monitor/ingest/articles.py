@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from monitor.collect.seeds import read_folder
 from monitor.extract.normalise import normalise
+from monitor.ingest.readers import Unread, attempt
 from monitor.ingest.sources import changed, name_of
 from monitor.lexicon.strict import Problem
 from monitor.model.document import Document, Item
@@ -55,7 +57,7 @@ class Added:
 
     Attributes:
         stored: one entry an item, in order.
-        problems: what could not be read, each with file and line.
+        problems: what could not be read, each with file and line; of what is stored, what the rules failed on.
     """
 
     stored: tuple[Stored, ...] = ()
@@ -71,36 +73,37 @@ class Added:
         return ", ".join(parts) or "nothing new"
 
 
-def add(
-    ingest: Ingest, items: Iterable[Item], *, now: datetime, progress: Callable[[Stored], None] | None = None
-) -> Added:
+def add(ingest: Ingest, items: Iterable[Item], *, now: datetime) -> Added:
     """Normalise, read and store items, each in a transaction of its own: what was done stays done.
 
     Args:
         ingest: where to and how.
         items: collected; those that the store has under this ruleset are not read again.
         now: the moment, UTC.
-        progress: called after each item.
     """
-    done: list[Stored] = []
+    stored, problems = list[Stored](), list[Problem]()
     for item in items:
-        stored = add_one(ingest, normalise(item, first_seen=now.date().isoformat()), now=now)
-        done.append(stored)
-        if progress is not None:
-            progress(stored)
-    return Added(tuple(done))
+        document = normalise(item, first_seen=now.date().isoformat())
+        reading = _unless_read(ingest, document)
+        if isinstance(reading, Unread):
+            problems += (Problem(item.location or item.id, 0, "", note) for note in reading.notes)
+        if reading is None:
+            stored.append(ingest.store.documents.put(document, now=now))
+        else:
+            area = ingest.areas.get(reading.theatre)
+            stored.append(ingest.store.add(reading, ruleset=ingest.engine.ruleset, now=now, area_of=area))
+    return Added(tuple(stored), tuple(problems))
 
 
-def add_one(ingest: Ingest, document: Document, *, now: datetime) -> Stored:
-    """Store one document and its reading together; read it only where that reading is not there yet."""
-    store, ruleset = ingest.store, ingest.engine.ruleset
+def _unless_read(ingest: Ingest, document: Document) -> Reading | None:
+    """A document's reading; None where the store has it."""
+    store = ingest.store
     standing = store.documents.standing(document)
-    if standing is not None and store.rulesets.has_read(ruleset, standing):
-        return store.documents.put(document, now=now)
+    if standing is not None and store.rulesets.has_read(ingest.engine.ruleset, standing):
+        return None
     # What stands in the store knows the day on which it was first seen; dates hang on it.
     known = store.documents.by_seq(standing) if standing is not None else None
-    reading = read(ingest, known or document)
-    return store.add(reading, ruleset=ruleset, now=now, area_of=ingest.areas.get(reading.theatre))
+    return attempt(partial(read, ingest), known or document)
 
 
 def read(ingest: Ingest, document: Document) -> Reading:
@@ -124,4 +127,4 @@ def load_seeds(ingest: Ingest, folder: Path, *, now: datetime) -> Added:
     wrong = {problem.path for problem in found.problems}
     marks = {name_of(path): mark for path, mark in wanted.items() if str(path) not in wrong}
     ingest.store.sources.note(marks, now=now)
-    return Added(done.stored, found.problems)
+    return Added(done.stored, (*found.problems, *done.problems))

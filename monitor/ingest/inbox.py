@@ -6,7 +6,7 @@ nothing and doubles nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -20,7 +20,7 @@ from monitor.errors import MonitorError
 from monitor.extract.html import to_text
 from monitor.extract.normalise import normalise
 from monitor.ingest.articles import Ingest, read
-from monitor.ingest.readers import Failed, Outcome, Readers
+from monitor.ingest.readers import Readers, Unread
 from monitor.ingest.tally import Tally
 from monitor.model.document import Document, Item
 from monitor.model.feed import FeedState, Waiting
@@ -46,9 +46,9 @@ class _Ready:
 
 
 _Taken = tuple[tuple[Waiting, ...], tuple[_Ready, ...]]  # from the queue, and what could be made ready of it
-_Batch = tuple[_Taken, tuple[Outcome, ...]]
-_Outcome = tuple[_Ready, Outcome | None]
-_Stored = tuple[_Ready, Outcome | None, Stored | None]
+_Batch = tuple[_Taken, tuple[Reading, ...]]
+_Read = tuple[_Ready, Reading | None]
+_Stored = tuple[_Ready, Reading | None, Stored | None]
 
 
 class Inbox:
@@ -61,17 +61,10 @@ class Inbox:
         ingest: what reads and where to.
         feeds: the configured feeds, by key.
         states: what is known of them, for the titles of those without a publisher.
-        seen: called after each stored item with its reading: relations and alerts hang on it.
     """
 
-    def __init__(
-        self,
-        ingest: Ingest,
-        feeds: Mapping[str, FeedConfig],
-        states: Mapping[str, FeedState],
-        seen: Callable[[Stored, Reading], None] | None = None,
-    ) -> None:
-        self._ingest, self._feeds, self._states, self._seen = ingest, feeds, states, seen
+    def __init__(self, ingest: Ingest, feeds: Mapping[str, FeedConfig], states: Mapping[str, FeedState]) -> None:
+        self._ingest, self._feeds, self._states = ingest, feeds, states
         self._queue = Feeds(ingest.store.database)
         self._readers = Readers(partial(read, ingest), ingest.engine.ruleset, ingest.folders, ingest.theatre)
         self._ahead: Iterator[_Batch] | None = None
@@ -91,26 +84,23 @@ class Inbox:
         batch = self._next(tally, limit)
         if batch is None:
             return 0
-        (waiting, ready), outcomes = batch
-        found = iter(outcomes)
+        (waiting, ready), readings = batch
+        found = iter(readings)
         read = [(one, next(found) if one.document is not None else None) for one in ready]
-        for one, outcome, stored in self._store(read, tally, now):
+        for one, reading, stored in self._store(read, tally, now):
             tally.read += 1
-            if isinstance(outcome, Failed):
-                tally.problems.append(f"{one.waiting.id}: could not be read ({outcome.reason})"[:300])
-            if stored is None or stored.outcome == UNCHANGED:
-                continue
-            (tally.new if stored.outcome == NEW else tally.revised)[one.waiting.feed] += 1
-            if self._seen is not None and outcome is not None and not isinstance(outcome, Failed):
-                self._seen(stored, outcome)
+            if isinstance(reading, Unread):
+                tally.problems += (f"{one.waiting.id}: {note}" for note in reading.notes)
+            if stored is not None and stored.outcome != UNCHANGED:
+                (tally.new if stored.outcome == NEW else tally.revised)[one.waiting.feed] += 1
         self._at = waiting[-1].seq
         return len(waiting)
 
-    def _store(self, read: Sequence[_Outcome], tally: Tally, now: datetime) -> list[_Stored]:
+    def _store(self, read: Sequence[_Read], tally: Tally, now: datetime) -> list[_Stored]:
         """Store them in one transaction; where that fails, each in its own, so that one cannot hold up the others."""
         try:
             with self._ingest.store.transaction():
-                return [(one, outcome, self._put(one, outcome, now)) for one, outcome in read]
+                return [(one, reading, self._put(one, reading, now)) for one, reading in read]
         except MonitorError:
             raise  # the store itself: full, locked, gone
         except Exception as bug:  # noqa: BLE001  which one it is shows when each has a transaction of its own
@@ -152,21 +142,19 @@ class Inbox:
             tally.problems.append(f"{one.id}: could not be taken in ({type(bug).__name__}: {bug})"[:300])
             return None
 
-    def _put(self, ready: _Ready, outcome: Outcome | None, now: datetime) -> Stored | None:
+    def _put(self, ready: _Ready, reading: Reading | None, now: datetime) -> Stored | None:
         """Store what was read and take it off the queue; None where it is another printing of a known story."""
         store, queue, one, entry = self._ingest.store, self._queue, ready.waiting, ready.entry
         queue.done(one.seq)
         story = self._printed(one, ready.stories)
         store.documents.sight(story or one.id, one.feed, guid=entry.guid, link=entry.link, now=now)
-        if story is not None or ready.document is None:
+        if story is not None or reading is None:
             if story is not None and story != one.id:
                 queue.redirect(one.feed, one.id, story)
             return None
         queue.name_story(ready.stories, one.id)
-        if outcome is None or isinstance(outcome, Failed):
-            return store.documents.put(ready.document, now=now)
-        area = self._ingest.areas.get(outcome.theatre)
-        return store.add(outcome, ruleset=self._ingest.engine.ruleset, now=now, area_of=area)
+        area = self._ingest.areas.get(reading.theatre)
+        return store.add(reading, ruleset=self._ingest.engine.ruleset, now=now, area_of=area)
 
     def _printed(self, one: Waiting, stories: tuple[str, ...]) -> str | None:
         """The document of which this item is only another printing; None where it is the item's own to revise."""

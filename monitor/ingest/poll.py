@@ -109,8 +109,7 @@ class Poll:
         now = self._settings.now()
         self._states = {url: sane(state, now) for url, state in self._table.states().items()}
         self._holds = Holds(self._network.throttle, self._feeds, self._states)
-        if self._table.count_waiting():
-            self._arrived.set()
+        self._arrived.set()  # what an earlier poll has left is read while the feeds are asked
         reading = asyncio.ensure_future(self._read_items())
         try:
             parsing = Parsers(limits=self._settings.limits)
@@ -130,7 +129,7 @@ class Poll:
 
     async def _feed(self, feed: FeedConfig, fetcher: Fetcher, parsers: Parsers) -> None:
         state = self._states.get(feed.key) or FeedState(feed.key)
-        if not self._may(state) or self._held(feed) is not None:
+        if not due(state, self._settings.now()) or self._held(feed) is not None:
             self._pass_over(feed, state)
             return
         async with contextlib.AsyncExitStack() as held:
@@ -213,12 +212,9 @@ class Poll:
     def _open_inbox(self, make: Callable[[], Ingest]) -> Inbox:
         from monitor.ingest.inbox import Inbox  # noqa: PLC0415  150 ms: only where there is something to read
 
-        return Inbox(make(), {f.key: f for f in self._feeds}, self._states, self._settings.seen)
+        return Inbox(make(), {f.key: f for f in self._feeds}, self._states)
 
     # ------------------------------------------------------------------ what is told
-
-    def _may(self, state: FeedState) -> bool:
-        return due(state, self._settings.now()) or (self._settings.force and state.status == "error")
 
     def _held(self, feed: FeedConfig) -> str | None:
         return self._holds.until(feed, stamp(self._settings.now()))

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from monitor.collect.sandbox import ParseLimits
 from monitor.config.watch import WatchRule
 from monitor.model.theatre import Theatre
-from monitor.store.documents import Stored
-from monitor.store.reading import Reading
 
 if TYPE_CHECKING:  # both load the engine, which a poll without news never needs
     from monitor.ingest.articles import Ingest
@@ -36,9 +34,7 @@ class PollSettings:
         now: the clock, UTC.
         user: who polls: what a second poller is told.
         ingest: makes the reader of items, called once there is something to read; None: items are put down only.
-        force: ask feeds before their time, where only the user's interval or their failures say no.
         progress: called in the poll's thread after each feed and each batch of items.
-        seen: called after each stored item with its reading.
         rules: watch rules that new items are held against.
         theatre: a theatre's data by its id: what an item's relation to the picture hangs on.
         alert: called for each alert raised, in the poll's thread.
@@ -48,9 +44,7 @@ class PollSettings:
     now: Callable[[], datetime]
     user: str = "?"
     ingest: Callable[[], Ingest] | None = None
-    force: bool = False
     progress: Callable[[Progress], None] | None = None
-    seen: Callable[[Stored, Reading], None] | None = None
     rules: Sequence[WatchRule] = ()
     theatre: Callable[[str], Theatre | None] = lambda _theatre: None
     alert: Callable[[Raised], None] | None = None

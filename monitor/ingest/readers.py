@@ -25,7 +25,10 @@ import monitor
 from monitor.collect.wire import HEADER, frame
 from monitor.extract.engine import Engine
 from monitor.extract.reading import Reading as EngineReading
+from monitor.extract.reading import Uncoded
 from monitor.lexicon import load, theatres
+from monitor.model.claim import Coding
+from monitor.model.clean import one_line
 from monitor.model.document import Document
 from monitor.store.reading import Reading
 
@@ -33,6 +36,7 @@ from monitor.store.reading import Reading
 WORTH = 200
 # Reading costs four times what storing its results does.
 MOST = 4
+_TOLD = 200  # characters of a fault
 T = TypeVar("T")
 _ROOT = str(Path(monitor.__file__).resolve().parent.parent)
 # Isolated (-I): no environment, no current folder; the package is found where the app found it.
@@ -40,10 +44,19 @@ _START = "import sys; sys.path.insert(0, sys.argv[1]); from monitor.ingest.reade
 _Process = subprocess.Popen[bytes]
 
 
-class Failed(msgspec.Struct, frozen=True, tag=True):
-    """The rules raised an exception on a text; says which."""
+class Unread(msgspec.Struct, frozen=True, tag=True):
+    """The reading of a text on which the rules raised an exception: without a claim, and its one note says which.
 
-    reason: str
+    It is stored as any other, so that one bad text stops nothing and is found with what is wrong with it.
+    """
+
+    document: Document
+    notes: tuple[str, ...]
+    theatre: str | None = None
+    language: str | None = None
+    codings: tuple[Coding, ...] = ()
+    uncoded: tuple[Uncoded, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 class _Read(msgspec.Struct, frozen=True, tag=True):
@@ -57,10 +70,9 @@ class _Job(msgspec.Struct, frozen=True, array_like=True):
     theatre: str | None
 
 
-Outcome = Reading | Failed
 _encode = msgspec.msgpack.encode
 _decode_job = msgspec.msgpack.Decoder(_Job).decode
-_decode_outcomes = msgspec.msgpack.Decoder(tuple[_Read | Failed, ...]).decode
+_decode_outcomes = msgspec.msgpack.Decoder(tuple[_Read | Unread, ...]).decode
 
 
 class Readers:
@@ -87,7 +99,7 @@ class Readers:
 
     def outcomes(
         self, batches: Iterable[tuple[T, tuple[Document, ...]]], waiting: Callable[[], int]
-    ) -> Iterator[tuple[T, tuple[Outcome, ...]]]:
+    ) -> Iterator[tuple[T, tuple[Reading, ...]]]:
         """Each batch's tag with what its documents gave, in order.
 
         Which process reads a document changes nothing in what is read.
@@ -145,15 +157,17 @@ class Readers:
     def _alive(self) -> list[_Process]:
         return [process for process in self._all if process.poll() is None]
 
-    def _here(self, document: Document) -> Outcome:
-        return _outcome(self._read, document)
+    def _here(self, document: Document) -> Reading:
+        return attempt(self._read, document)
 
 
-def _outcome(read: Callable[[Document], T], document: Document) -> T | Failed:
+def attempt(read: Callable[[Document], T], document: Document) -> T | Unread:
+    """What reading a document gives, whatever the rules make of it."""
     try:
         return read(document)
-    except Exception as bug:  # noqa: BLE001  one bad text must not stop the queue: it is kept, and the fault shown
-        return Failed(f"{type(bug).__name__}: {bug}")
+    except Exception as bug:  # noqa: BLE001  one bad text must not stop the others: it is kept, and the fault shown
+        why = one_line(f"could not be read ({type(bug).__name__}: {bug}", _TOLD)
+        return Unread(document, (f"{why})",), document.theatre)
 
 
 def _cores() -> int:
@@ -173,7 +187,7 @@ def _write(process: _Process, payload: bytes) -> None:
             process.kill()
 
 
-def _answer(process: _Process) -> tuple[Outcome, ...] | None:
+def _answer(process: _Process) -> tuple[Reading, ...] | None:
     """What a reader found; None where it is gone."""
     if process.stdout is None or (payload := _payload(process.stdout)) is None:
         process.kill()
@@ -202,7 +216,7 @@ def main(folders: Sequence[str]) -> None:
         return
     while (payload := _payload(incoming)) is not None:
         job = _decode_job(payload)
-        found = [_outcome(partial(_read, engine, job.theatre), document) for document in job.documents]
+        found = [attempt(partial(_read, engine, job.theatre), document) for document in job.documents]
         outgoing.write(frame(_encode(found)))
         outgoing.flush()
 

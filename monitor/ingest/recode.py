@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from monitor.ingest.articles import Ingest, read
-from monitor.ingest.readers import Failed, Readers
+from monitor.ingest.readers import Readers
 from monitor.model.document import Document
 from monitor.store.rulesets import Recode
 
@@ -50,11 +50,9 @@ def _sweep(ingest: Ingest, *, now: datetime) -> Iterator[int]:
     store, ruleset = ingest.store, ingest.engine.ruleset
     readers = Readers(partial(read, ingest), ruleset, ingest.folders, ingest.theatre)
     try:
-        for seqs, outcomes in readers.outcomes(_batches(ingest), store.documents.count):
+        for seqs, readings in readers.outcomes(_batches(ingest), store.documents.count):
             with store.transaction():
-                for seq, reading in zip(seqs, outcomes, strict=True):
-                    if isinstance(reading, Failed):
-                        raise RuntimeError(f"{seq} could not be read: {reading.reason}")  # noqa: TRY004  no type is wrong
+                for seq, reading in zip(seqs, readings, strict=True):
                     store.code(seq, reading, ruleset=ruleset, now=now, area_of=ingest.areas.get(reading.theatre))
             yield len(seqs)
     finally:

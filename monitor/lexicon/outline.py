@@ -36,16 +36,15 @@ class Line(NamedTuple):
     border: bool
 
 
-def lines(bbox: Box, *, borders: bool = True) -> tuple[tuple[Point, ...], ...]:
+def lines(bbox: Box) -> tuple[tuple[Point, ...], ...]:
     """Coasts and borders that may touch a box, each a run of (longitude, latitude) in degrees.
 
     Lines are not clipped; they may reach some degrees beyond the box. Pure: the same box gives the same lines.
 
     Args:
         bbox: west, south, east, north in degrees; west < east.
-        borders: whether land borders are wanted beside the coasts.
     """
-    return tuple(line.points for line in outline(bbox) if borders or not line.border)
+    return tuple(line.points for line in outline(bbox))
 
 
 def outline(bbox: Box) -> Iterator[Line]:

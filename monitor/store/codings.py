@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from monitor.model.claim import Claim, Coding, Evidence, Location, known_as
@@ -76,29 +77,44 @@ class Codings:
         with self._database.consistent() as db:
             return tuple(_codings(db, f"d.id = ? AND {which}", values))
 
-    def uncoded(self, theatre: str | None = None, *, limit: int = 1000) -> tuple[Uncoded, ...]:
-        """Sentences with a trigger and no claim, of the newest texts (of all theatres: None), latest reported first."""
+    def uncoded(
+        self, theatre: str | None = None, *, as_of: date | None = None, limit: int = 1000
+    ) -> tuple[Uncoded, ...]:
+        """Sentences with a trigger and no claim, latest reported first.
+
+        Args:
+            theatre: of its texts; None: of all.
+            as_of: of the texts that stood at the end of that day; None: of the newest.
+            limit: how many; -1: all.
+        """
+        where, values = _left(theatre, as_of)
         with self._database.consistent() as db:
             rows = db.execute(
-                "SELECT d.id, d.revision, u.start, u.end, substr(t.text, u.start + 1, u.end - u.start), u.trigger, "
-                "u.kind FROM uncoded u JOIN documents d ON d.seq = u.doc JOIN texts t ON t.doc = d.seq "
-                "JOIN readings r ON r.ruleset = u.ruleset AND r.doc = u.doc "
-                "WHERE u.ruleset = ? AND d.superseded IS NULL AND (?2 IS NULL OR r.theatre = ?2) "
-                "ORDER BY d.reported DESC, d.seq DESC, u.start LIMIT ?",
-                (in_force(db), theatre, limit),
+                "SELECT d.id, d.revision, u.start, u.end, "  # noqa: S608  fragments of our own
+                "(SELECT substr(t.text, u.start + 1, u.end - u.start) FROM texts t WHERE t.doc = d.seq), u.trigger, "
+                f"u.kind {where} ORDER BY d.reported DESC, d.seq DESC, u.start LIMIT ?",
+                (in_force(db), *values, limit),
             ).fetchall()
             return tuple(Uncoded(*row) for row in rows)
 
-    def uncoded_counts(self, theatre: str | None = None) -> dict[str, int]:
-        """How many sentences of the newest texts stayed uncoded, by kind; ``theatre``: None for all."""
+    def uncoded_counts(self, theatre: str | None = None, *, as_of: date | None = None) -> dict[str, int]:
+        """How many sentences stayed uncoded, by kind; of which texts, as :meth:`uncoded` has it."""
+        where, values = _left(theatre, as_of)
         with self._database.consistent() as db:
-            rows = db.execute(
-                "SELECT u.kind, count(*) FROM uncoded u JOIN documents d ON d.seq = u.doc "
-                "JOIN readings r ON r.ruleset = u.ruleset AND r.doc = u.doc "
-                "WHERE u.ruleset = ? AND d.superseded IS NULL AND (?2 IS NULL OR r.theatre = ?2) GROUP BY u.kind",
-                (in_force(db), theatre),
-            )
+            rows = db.execute(f"SELECT u.kind, count(*) {where} GROUP BY u.kind", (in_force(db), *values))
             return dict(rows.fetchall())
+
+
+def _left(theatre: str | None, as_of: date | None) -> tuple[str, tuple[object, ...]]:
+    """The uncoded sentences of some texts, ``u`` in documents ``d``; and all values but the ruleset."""
+    where = (
+        "FROM uncoded u JOIN documents d ON d.seq = u.doc JOIN readings r ON r.ruleset = u.ruleset AND r.doc = u.doc "
+        "WHERE u.ruleset = ? AND (? IS NULL OR r.theatre = ?) AND "
+    )
+    if as_of is None:
+        return f"{where} d.superseded IS NULL", (theatre, theatre)
+    stood = "d.reported <= ? AND (d.superseded IS NULL OR d.superseded > ?)"
+    return f"{where} {stood}", (theatre, theatre, *(as_of.toordinal(),) * 2)
 
 
 _SELECT = """

@@ -51,11 +51,6 @@ class Rulesets:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def active(self) -> str | None:
-        """The ruleset that folds read; None before anything was read."""
-        with self._database.read() as db:
-            return active(db)
-
     def begin(self, ruleset: str, *, now: datetime) -> Recode:
         """Start, or take up again, the reading of every document under ``ruleset``."""
         with self._database.write() as db:

@@ -116,19 +116,10 @@ class Verdicts:
             event = _Event("undo", target.claim, user, now.isoformat(), reason.strip(), (), verdict_id)
             return _insert(db, _made(db, event, (target.doc, target.revision, target.start, target.end, target.kind)))
 
-    def append(self, verdict: Verdict) -> None:
-        """Add an event made elsewhere (another store's log); the same id again changes nothing."""
-        with self._database.write() as db:
-            _insert(db, verdict)
-
     def log(self) -> tuple[Verdict, ...]:
         """Every event in the order in which it was given."""
         with self._database.read() as db:
             return _log(db)
-
-    def standing(self) -> tuple[Verdict, ...]:
-        """The events that were not taken back, undos left out."""
-        return live(self.log())
 
     def orphans(self) -> tuple[Orphan, ...]:
         """Live verdicts that speak of nothing in today's picture: listed, never dropped."""
@@ -232,7 +223,7 @@ def _made(db: sqlite3.Connection, event: _Event, place: tuple[str, int, int, int
 
 def _insert(db: sqlite3.Connection, v: Verdict) -> Verdict:
     db.execute(
-        f"INSERT INTO verdicts ({_COLUMNS}) VALUES ({', '.join('?' * 13)}) ON CONFLICT (id) DO NOTHING",  # noqa: S608
+        f"INSERT INTO verdicts ({_COLUMNS}) VALUES ({', '.join('?' * 13)})",  # noqa: S608
         (
             v.id, v.action, v.claim, v.doc, v.revision, v.start, v.end, v.kind, v.user, v.at, v.reason,
             json.dumps(dict(v.changes), ensure_ascii=False, sort_keys=True), v.target,
@@ -248,7 +239,7 @@ def _log(db: sqlite3.Connection) -> tuple[Verdict, ...]:
 
 def _verdict(row: tuple[Any, ...]) -> Verdict:
     *head, changes, target = row
-    return Verdict(*(*head, tuple(sorted(json.loads(changes).items())), target))
+    return Verdict(*(*head, tuple(json.loads(changes).items()), target))
 
 
 def _undone(log: Iterable[Verdict]) -> set[str]:

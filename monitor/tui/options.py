@@ -35,7 +35,8 @@ class Actions:
             of ``confirm reject correct note``; returns the verdict's id. Raises MonitorError as a user should read it.
         undo: take a verdict back by its id.
         feeds: the panel of the feeds' health (:func:`monitor.tui.feeds.panel`), read with every picture.
-        article: a document by its id, None where there is none (for rows that stand on no claim).
+        article: a document by its id, as it stood on a date (None: now); None where there was none (for rows that
+            stand on no claim).
         open_link: open an http(s) link in the user's browser.
         save: write the picture as of a date (None: now) into a new file, in the format that its name's end says;
             returns one line that says where. Raises MonitorError as a user should read it.
@@ -48,7 +49,7 @@ class Actions:
     judge: Callable[[str, str, str, str, Mapping[str, object]], str] | None = None
     undo: Callable[[str], None] | None = None
     feeds: Callable[[], Panel] | None = None
-    article: Callable[[str], Document | None] | None = None
+    article: Callable[[str, date | None], Document | None] | None = None
     open_link: Callable[[str], None] | None = None
     save: Callable[[str, date | None], str] | None = None
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from monitor.briefing import Briefing
 from monitor.cli import run
+from monitor.cli.options import Options
+from monitor.cli.pictures import briefing
+from monitor.cli.session import Session, start
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,14 @@ def stored(home: Path, seeds_store: Path) -> Path:
     path.parent.mkdir(parents=True)
     shutil.copyfile(seeds_store, path)
     return path
+
+
+@pytest.fixture
+def opened(stored: Path) -> Iterator[tuple[Session, Briefing]]:
+    """A session on the shipped seeds and its briefing, as the app has them."""
+    session = start(Options())
+    with briefing(session) as brief:
+        yield session, brief
 
 
 @pytest.fixture

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
+from monitor.cli import explain
 from monitor.store import open_store
 from tests.cli.conftest import Runner
 
@@ -25,10 +29,32 @@ def test_a_file_is_explained_sentence_by_sentence(monitor: Runner, article: Path
     """What fired and what was rejected stand under their sentence, with the share that is quoted."""
     ran = monitor("explain", str(article), "--format", "text", "--published", "2019-06-28")
     assert ran.status == 0
+    assert ran.out.startswith("article (2019-06-28)\n")
     first, second = ran.out.split("[55–")
     assert "capture.verb: front capture; actor LNA; at Gharyan; on 2019-06-27" in first
     assert re.search(r"rejected “captured”: capture\.verb: needs subject to be party or force", second)
     assert "0% of it stands in quotes" in second
+
+
+def test_on_a_terminal_lines_are_folded_and_hang_under_their_first_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a pipe a step stays one line, for grep."""
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda: os.terminal_size((24, 24)))
+    said = ["The army took the town on Thursday.", "", "  + fired “took”: front capture"]
+    explain._print(iter(said), wrap=True)
+    assert capsys.readouterr().out.splitlines() == said
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    explain._print(iter(said), wrap=True)
+    assert capsys.readouterr().out.splitlines() == [
+        "The army took the town",
+        "on Thursday.",
+        "",
+        "  + fired “took”: front",
+        "    capture",
+    ]
+    explain._print(iter(said), wrap=False)
+    assert capsys.readouterr().out.splitlines() == said
 
 
 def test_records_have_the_steps_as_fields(monitor: Runner, article: Path) -> None:
@@ -121,7 +147,7 @@ def test_a_claim_of_other_rules_is_said_to_be(monitor: Runner, home: Path, monke
     ran = monitor("explain", claim.id, "--format", "text", "--store", str(path), "--seeds", "none")
     assert ran.status == 0
     assert "read under ruleset 0-old" in ran.out
-    assert "the present rules do not give this claim" in ran.out
+    assert "the present rules do not give this claim\n" in ran.out
 
 
 def test_an_unknown_claim_and_a_missing_file_are_told_apart(monitor: Runner, home: Path) -> None:

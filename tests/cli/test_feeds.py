@@ -126,6 +126,32 @@ def test_a_pages_feed_is_found_and_added_with_comments_kept(monitor: Runner, hom
     assert "/feed.xml" not in path.read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("stored")
+def test_the_list_says_how_each_feed_fares(monitor: Runner, home: Path, origin: str) -> None:
+    """When it answered last, why it does not and since when; what was never asked and what is switched off."""
+    path = feeds_file(home, origin, "/feed.xml", "/broken")
+    before = monitor("feeds", "list", "--feeds", str(path)).out.splitlines()
+    assert [line.split("  ")[0].strip() for line in before] == ["not asked yet"] * 2
+    monitor("poll", "--once", "--feeds", str(path))
+    off = f'[[feed]]\nurl = "{origin}/off"\npublisher = "Post"\nreliability = "B"\nenabled = false\nnote = "late"\n'
+    path.write_text(path.read_text(encoding="utf-8") + off, encoding="utf-8")
+    good, bad, idle = (
+        json.loads(line) for line in monitor("feeds", "list", "--feeds", str(path), "--format", "json").out.splitlines()
+    )
+    assert (good["status"], good["reason"], good["failures"], good["failing_since"]) == ("ok", None, 0, None)
+    assert good["polled"] == good["succeeded"] is not None
+    assert (bad["status"], bad["failures"], bad["succeeded"], bad["publisher"]) == ("error", 1, None, None)
+    assert bad["reason"].startswith("500")
+    assert bad["failing_since"] == bad["polled"]
+    assert [idle[key] for key in ("publisher", "reliability", "enabled", "status", "note")] == [
+        *("Post", "B", False, None, "late"),
+    ]
+    first, second, third = monitor("feeds", "list", "--feeds", str(path)).out.splitlines()
+    assert first.split() == ["ok", "F", "Wire", f"{origin}/feed.xml"]
+    assert second.endswith(f"{origin}/broken  ({bad['reason']}, since {bad['failing_since']})")
+    assert third.split() == ["disabled", "B", "Post", f"{origin}/off"]
+
+
 def test_check_says_which_feeds_answer_and_stores_nothing(monitor: Runner, home: Path, origin: str) -> None:
     """One line a feed; status 1 where some fail; no store is made."""
     ran = monitor(
@@ -139,11 +165,15 @@ def test_check_says_which_feeds_answer_and_stores_nothing(monitor: Runner, home:
 
 
 @pytest.mark.usefixtures("stored")
-def test_a_broken_feeds_file_is_told_with_line_and_key(monitor: Runner, home: Path) -> None:
-    """Every mistake at once, status 3."""
+@pytest.mark.parametrize("how", [("--once",), ("--every", "1m")])
+def test_a_broken_feeds_file_is_told_with_line_and_key(
+    monitor: Runner, home: Path, monkeypatch: pytest.MonkeyPatch, how: tuple[str, ...]
+) -> None:
+    """Every mistake at once, status 3; of a service that begins with one, too: nobody waits for its next round."""
+    monkeypatch.setattr("monitor.cli.poll._End.wait", lambda _self, _seconds: True)
     path = home / "feeds.toml"
     path.write_text('[[feed]]\nurl = "ftp://x"\n[[feed]]\nulr = "http://a.example/"\n', encoding="utf-8")
-    ran = monitor("poll", "--once", "--feeds", str(path))
+    ran = monitor("poll", *how, "--feeds", str(path))
     assert ran.status == 3
     assert "feeds.toml:2" in ran.err
     assert "url" in ran.err

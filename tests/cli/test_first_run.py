@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor.cli import COMMANDS, snapshot
 from tests.cli.conftest import Runner
 
 
@@ -51,6 +52,12 @@ def test_an_earlier_date_knows_nothing_of_later_reports(monitor: Runner) -> None
     assert [d["id"] for d in picture["documents"]] == ["002"]
 
 
+def test_help_lists_every_command(monitor: Runner) -> None:
+    """In the order a newcomer meets them, each with what it does."""
+    listed = monitor("--help").out.partition("Commands:\n")[2].splitlines()
+    assert [tuple(line.split(maxsplit=1)) for line in listed] == [(name, does) for name, (_, does) in COMMANDS.items()]
+
+
 @pytest.mark.usefixtures("stored")
 def test_options_may_stand_before_or_after_the_command(monitor: Runner) -> None:
     """``monitor --as-of D snapshot`` is ``monitor snapshot --as-of D``; the later word wins."""
@@ -72,7 +79,11 @@ def test_options_may_stand_before_or_after_the_command(monitor: Runner) -> None:
         (["show", "c1nothing"], 2, "no claim"),
         (["--seeds", "missing-folder", "snapshot"], 3, "missing-folder"),
         (["extract", "missing.txt"], 3, "missing.txt"),
+        *((["snapshot", "--size", size], 2, "is no size") for size in ("160", "39x45", "401x45", "160x11", "160x201")),
+        *((["snapshot", "--size", size], 2, "is no size") for size in ("x45", "160x", "-160x45", "160x45x2")),
+        (["snapshot", "--width", "39"], 2, "39"),
         (["poll"], 2, "--once"),
+        (["poll", "--every", "now and then"], 2, "--every: 'now and then' is no length of time"),
         (["doctor", "--as-of", "soon"], 2, "is not a date"),
         (["diff", "2018", "2019", "--as-of", "soon"], 2, "is not a date"),
         (["verdicts", "--theatre", "atlantis"], 2, "no theatre"),
@@ -88,6 +99,12 @@ def test_a_mistake_ends_with_its_status_and_one_line_that_helps(
     assert says in ran.err
     assert "Traceback" not in ran.err
     assert ran.out == ""
+
+
+@pytest.mark.parametrize("size", [(40, 12), (400, 200)])
+def test_the_smallest_and_the_largest_screen_can_be_drawn(size: tuple[int, int]) -> None:
+    """What the message names as bounds is allowed itself."""
+    assert snapshot._size(f"{size[0]}X{size[1]}") == size
 
 
 def test_a_file_that_is_no_store_is_left_as_it_is(monitor: Runner, home: Path) -> None:
@@ -137,6 +154,26 @@ def test_one_bad_seed_does_not_stop_the_others(monitor: Runner, home: Path) -> N
     assert ran.status == 1
 
 
+def test_an_article_that_the_rules_fail_on_is_added_and_told(
+    monitor: Runner, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Status 1, its file named; the list says what is wrong with it, and a recode gets past it."""
+
+    def broken(*_: object, **__: object) -> object:
+        raise IndexError("beyond the end")
+
+    monkeypatch.setattr("monitor.extract.engine.Engine.read", broken)
+    (home / "a.txt").write_text("The LNA captured Gharyan.\n", encoding="utf-8")
+    store = ("--store", "m.db", "--seeds", "none")
+    ran = monitor("add", "a.txt", *store)
+    assert (ran.status, ran.err) == (
+        1, "monitor: a.txt: could not be read (IndexError: beyond the end)\nmonitor: 1 new\n",
+    )  # fmt: skip
+    assert "[could not be read (IndexError: beyond the end)]" in monitor("items", *store).out
+    assert monitor("theatre", "new", "elsewhere").status == 0  # other theatres, other rules
+    assert monitor("recode", *store).status == 0
+
+
 def test_a_store_keeps_to_the_seeds_that_it_was_made_with(monitor: Runner, home: Path) -> None:
     """A later command without --seeds mixes no shipped article into somebody's own; a folder that is gone is named."""
     folder = home / "seeds"
@@ -144,6 +181,7 @@ def test_a_store_keeps_to_the_seeds_that_it_was_made_with(monitor: Runner, home:
     text = "---\npublished: 2019-04-22\npublisher: Wire\n---\nThe LNA captured Gharyan in Libya on April 20, 2019.\n"
     (folder / "one.txt").write_text(text, encoding="utf-8")
     assert monitor("--seeds", str(folder), "snapshot").status == 0
+    assert monitor("items", "--seeds", "none").out  # for once, which is not how the store was made
     (folder / "two.txt").write_text(text.replace("Gharyan", "Tarhuna"), encoding="utf-8")
     assert [json.loads(line)["id"] for line in monitor("items", "--format", "jsonl").out.splitlines()] == ["two", "one"]
     folder.rename(home / "elsewhere")
@@ -281,6 +319,27 @@ def test_an_accepted_state_that_is_none_is_named(monitor: Runner, home: Path, ac
     ran = monitor("check", "--cases", str(cases))
     assert (ran.status, ran.out) == (3, "")
     assert "accepted.json" in ran.err
+
+
+def test_what_a_person_has_read_and_accepted_is_no_loss_any_more(monitor: Runner, home: Path) -> None:
+    """``check --accept``: from then on only what changes is told; a case that reads as it should leaves the state."""
+    cases = home / "cases"
+    cases.mkdir()
+    case = '[[case]]\nname = "front x"\ntheatre = "libya"\ntext = "Nothing happened."\nclaims = {}\n'
+    (cases / "a.toml").write_text(case.format('["front capture; actor LNA"]'), encoding="utf-8")
+    lost = monitor("check", "--cases", str(cases))
+    assert lost.status == 1
+    assert lost.out.startswith("- a: front x")
+    assert lost.out.endswith("0 of 1 cases read as they should; 1 claim missing, 0 too many\n")
+    assert monitor("check", "--cases", str(cases), "--accept").status == 0
+    accepted = json.loads((cases / "accepted.json").read_text(encoding="utf-8"))
+    assert accepted == {"a: front x": {"missing": ["front capture; actor LNA"], "extra": []}}
+    again = monitor("check", "--cases", str(cases))
+    assert (again.status, len(again.out.splitlines())) == (0, 1)
+    (cases / "a.toml").write_text(case.format("[]"), encoding="utf-8")
+    gained = monitor("check", "--cases", str(cases), "--accept")
+    assert (gained.status, gained.out[0]) == (0, "+")
+    assert json.loads((cases / "accepted.json").read_text(encoding="utf-8")) == {}
 
 
 def test_the_shipped_cases_are_read_with_the_shipped_theatres(

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from monitor.briefing import Briefing
-from monitor.cli.options import Options
-from monitor.cli.pictures import briefing
 from monitor.cli.saving import saver
-from monitor.cli.session import Session, start
+from monitor.cli.session import Session
 from monitor.errors import UsageError
 from monitor.export import FORMATS
 from monitor.export.folder import WriteError
@@ -21,14 +18,6 @@ from monitor.tui.screens.main import _ENDS
 from tests.cli.conftest import Runner
 
 DAY = date(2019, 5, 31)
-
-
-@pytest.fixture
-def opened(stored: Path) -> Iterator[tuple[Session, Briefing]]:
-    """A session and its briefing, as the app has them."""
-    session = start(Options())
-    with briefing(session) as brief:
-        yield session, brief
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ def test_is_uncoded_lists_the_sentences_as_the_picture_says(monitor: Runner, sto
     sentence, document = map(json.loads, found.out.splitlines())
     assert (sentence["doc"], sentence["sentence"], sentence["trigger"]) == ("two", UNREAD, "shelling")
     assert document["doc"] == "two"
+    assert found.err == "1 sentence without a claim shown; 1 document matches\n"
     text = monitor("search", "is:uncoded", *store).out
     assert UNREAD in text
     assert READ not in text

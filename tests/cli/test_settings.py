@@ -37,6 +37,11 @@ def test_what_it_says_holds_where_nothing_else_is_said(
         ('stroe = "x"\n', "config.toml:1: stroe: unknown key; did you mean 'store'?"),
         ('\nstore = 1\ntheatre = ["x"]\n', "config.toml:2: store: is to be a text"),
         ("store\n", "config.toml:1: not TOML"),
+        ('store = ""\n', "config.toml:1: store: is to be a text"),
+        (
+            '\nfeeds = "~nobody-of-that-name/x"\n',
+            "config.toml:2: feeds: '~nobody-of-that-name/x' names the home of nobody",
+        ),
     ],
 )
 def test_its_mistakes_are_told_with_their_line(monitor: Runner, text: str, says: str) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Runner
+
 _MONITOR = f"{sys.executable} -m monitor"
 
 
@@ -79,3 +81,26 @@ def test_a_pipe_gets_utf_8_whatever_the_locale_says(home: Path, encoding: str) -
     ran = _shell(home, f"PYTHONIOENCODING={encoding} {_MONITOR} items")
     assert ran.returncode == 0
     assert "Libya’s" in ran.stdout.decode()
+
+
+def test_a_fault_of_the_program_is_one_line_and_a_file(
+    monitor: Runner, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Status 70; the details are where the line says, for who mends it, and not on the screen."""
+
+    def broken(_session: object) -> None:
+        raise ZeroDivisionError("a fault of ours")
+
+    monkeypatch.setattr("monitor.cli.feeds._read", broken)
+    with monkeypatch.context() as where:
+        where.setattr("tempfile.tempdir", str(home / "gone"))
+        nowhere = monitor("feeds", "export")
+        where.setattr("tempfile.tempdir", str(home))
+        ran = monitor("feeds", "export")
+    (path,) = home.glob("monitor-error-*.txt")
+    assert (ran.status, ran.out) == (nowhere.status, nowhere.out) == (70, "")
+    assert ran.err.startswith("monitor: internal error (ZeroDivisionError). Nothing in the store was changed by it.")
+    assert ran.err.endswith(f"{path}.\n")
+    assert len(ran.err.splitlines()) == 1
+    assert "could not be written anywhere" in nowhere.err
+    assert "ZeroDivisionError: a fault of ours" in path.read_text(encoding="utf-8")

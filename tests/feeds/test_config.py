@@ -13,7 +13,7 @@ from monitor.config.feedsread import read_feeds
 from monitor.config.paths import shipped
 from monitor.config.tomltext import seconds
 from monitor.config.watch import load_watch
-from monitor.config.weblocation import domain, locate, parse_origin, public
+from monitor.config.weblocation import domain, locate, parse_origin, public, with_credentials
 from monitor.errors import ConfigError, InputError
 from tests.bounded import ends
 
@@ -31,6 +31,7 @@ publisher = "One"
 reliability = "B"
 theatres = ["north"]
 interval = "30m"
+language = "ar"
 headers = { X-Key = "k" }
 note = "why"
 
@@ -57,6 +58,7 @@ def test_a_feeds_file_is_read_as_written() -> None:
         publisher="One",
         reliability="B",
         theatres=("north",),
+        language="ar",
         interval=1800,
         headers=(("X-Key", "k"),),
         note="why",
@@ -90,6 +92,7 @@ url = "https://me:secret@x.example/"
 [[feed]]
 url = "https://x.example/"
 [feeds]
+[[feed]]
 """
     )
     text = "\n".join(found)
@@ -113,14 +116,17 @@ url = "https://x.example/"
         "feeds.toml:15: headers: the value of Good",
         "feeds.toml:19: url: the same feed stands on line 16",
         "feeds: unknown key; did you mean 'feed'?",
+        "feeds.toml:21: url: every feed needs its address",
     ):
         assert wanted in text
+    assert text.count("the same feed") == 1
     assert "secret" not in text
 
 
 def test_what_is_no_toml_says_where(tmp_path: Path) -> None:
     """The line, and a file that is not there at all."""
     assert "feeds.toml:2: not TOML" in mistakes("[network]\nmax = = 3\n")[0]
+    assert "feeds.toml:2: not TOML" in mistakes("[network]\nproxy = [")[0]
     with pytest.raises(ConfigError, match="cannot be read"):
         read_feeds(tmp_path / "none.toml")
 
@@ -136,6 +142,15 @@ def test_what_is_no_toml_says_where(tmp_path: Path) -> None:
         ("[[feed]]\nurl = 'https://x.example/'\ninterval = 99999999999999", ":3: interval:"),
         ("[network]\nmax_connections = 1.5", ":2: max_connections: is to be a whole number from 1 to 64"),
         ("[network]\nmax_per_host = true", ":2: max_per_host: is to be a whole number from 1 to 64"),
+        ("[network]\ntimeout = 300.5", ":2: timeout: is to be a number from 0.1 to 300"),
+        ("[network]\nconnect_timeout = 0.05", ":2: connect_timeout: is to be a number from 0.1 to 60"),
+        ("[network]\nmax_bytes = 999", ":2: max_bytes: is to be a whole number from 1000 to 100,000,000"),
+        ("network = 5", ":1: network: is to be a table: [network]"),
+        ("feed = 5", ":1: feed: feeds are written as [[feed]] tables"),
+        ("# mine\nfeed = ['https://x.example/']", ":2: feed: feeds are written as [[feed]] tables"),
+        ("# mine\nfeed = [{ url = 'ftp://x.example/' }]", ":2: url: only http and https"),
+        ("# mine\nnetwork = { timeout = 0 }", ":2: timeout:"),
+        ('["network"]\ntimeout = 0', ":2: timeout:"),
         ("a = " + "[" * 5000 + "]" * 5000, "nested too deeply"),
         ("a = " + "9" * 5000, "too many digits"),
     ],
@@ -144,6 +159,15 @@ def test_values_of_every_kind_are_mistakes_and_no_faults(text: str, wanted: str)
     """Each named as the others are."""
     (found,) = mistakes(text)
     assert wanted in found
+
+
+def test_the_least_and_the_most_that_the_network_may_be_given_are_taken() -> None:
+    """What the messages name as bounds is allowed itself."""
+    keys = ("timeout", "connect_timeout", "max_bytes", "max_connections", "max_per_host")
+    for values in ((0.1, 0.1, 1000, 1, 1), (300, 60, 100_000_000, 64, 64)):
+        said = dict(zip(keys, values, strict=True))
+        text = "\n".join(("[network]", *(f"{key} = {value}" for key, value in said.items())))
+        assert read_feeds(FILE, text).network == Network(**said)  # type: ignore[arg-type]
 
 
 def test_thousands_of_feeds_cost_in_step_with_their_number() -> None:
@@ -238,6 +262,8 @@ def test_removing_what_is_not_there_says_so() -> None:
     with pytest.raises(InputError, match=r"no feed called 'https://x\.example/'") as caught:
         feedsedit.remove(WRITTEN, "https://me:hunter2@x.example/", FILE)
     assert "hunter2" not in str(caught.value)
+    with pytest.raises(InputError, match="no feed called ''"):
+        feedsedit.remove(WRITTEN, "", FILE)  # "$FEED" without a value is not the feed without a publisher
 
 
 def test_a_file_is_replaced_whole_and_a_new_one_is_private(tmp_path: Path) -> None:
@@ -314,6 +340,7 @@ def test_what_is_no_opml_is_refused(data: bytes) -> None:
         ("https://h.example/a?access_token=1&sig=2&key=", "https://h.example/a?access_token=***&sig=***&key="),
         ("https://h.example/monkey?keyword=1", "https://h.example/monkey?keyword=1"),
         ("https://h.example/rss?sid=12&key=news", "https://h.example/rss?sid=12&key=news"),  # sections of a site
+        ("https://h.example/rss?key=a-b.c", "https://h.example/rss?key=***"),
         ("https://h.example/rss?sid=0a1b2c3d4e&key=AIzaSyD-1", "https://h.example/rss?sid=***&key=***"),
         ("http://[::1", "(an address that cannot be taken apart)"),
     ],
@@ -330,14 +357,32 @@ def test_addresses_are_taken_apart() -> None:
     assert found.target == "/pfad%20mit%20%C3%A4?q=%C3%BC"
     assert str(locate("https://h.example:443/").origin) == "https://h.example"
     assert str(locate("http://[::1]:80/").origin) == "http://[::1]"
+    assert locate("http://h.example/\udcff").target.isascii()
     for bad in ("", "h.example", "ftp://h/", "http://", "http://a b/", "http://h:99999/", "http://[::1"):
         with pytest.raises(ValueError, match=r"."):
             locate(bad)
     with pytest.raises(ValueError, match="origin"):
         parse_origin("http://127.0.0.1:8000/x")
-    assert [domain(h) for h in ("a.b.example", "a.b.co.uk", "b.ly", "10.0.0.1", "::1")] == [
-        *("b.example", "b.co.uk", "b.ly", "10.0.0.1", "::1"),
+    assert [domain(h) for h in ("a.b.example", "b.ly", "10.0.0.1", "::1")] == ["b.example", "b.ly", "10.0.0.1", "::1"]
+    assert [domain(h) for h in ("a.long.example.co.uk", "www.example.uk", "www.abc.example")] == [
+        *("example.co.uk", "example.uk", "abc.example"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("url", "asked"),
+    [
+        ("https://h.example/b", "https://me:pw@h.example/b"),
+        ("https://you:x@h.example/b", "https://you:x@h.example/b"),
+        ("http://h.example/b", "http://h.example/b"),
+        ("https://h.example:8443/b", "https://h.example:8443/b"),
+        ("https://other.example/b", "https://other.example/b"),
+    ],
+)
+def test_a_password_goes_to_its_own_origin_alone(url: str, asked: str) -> None:
+    """Scheme, host and port; and over no other that an address has itself."""
+    assert with_credentials(url, "https://me:pw@h.example/a") == asked
+    assert with_credentials(url, "https://h.example/a") == url
 
 
 @pytest.mark.parametrize(("value", "wanted"), [(60, 60), ("90s", 90), ("10m", 600), ("2h", 7200), ("1d", 86_400)])
@@ -370,6 +415,10 @@ def test_watch_rules_are_read_with_every_mistake_at_once(tmp_path: Path) -> None
     (rule,) = load_watch(path)
     assert (rule.name, rule.query, rule.command, rule.bell) == ("a", "killed>=50", ("true",), True)
     assert [one.name for one in load_watch(path, disabled=True)] == ["a", "b"]
+    for text in ("rule = 5", 'rule = ["killed>=50"]'):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(ConfigError, match=r":1: rule: rules are written as \[\[rule\]\] tables"):
+            load_watch(path)
     path.write_text('[[rule]]\nqeury = "x"\n[[rule]]\nname = "a"\nquery = "tpye:killed"\ncommand = "rm -rf"\n'
                     '[[rule]]\nname = "a"\nquery = "x"\nbell = 1\n[[rule]]\nname = "c"\nquery = "x"\n'
                     'command = ["a\\u0000"]\n', encoding="utf-8")  # fmt: skip

@@ -13,7 +13,8 @@ from monitor.collect import wire
 from monitor.collect.charset import decode
 from monitor.collect.dates import parse_date
 from monitor.collect.entry import FeedResult
-from monitor.collect.parse import parse, strip_prolog
+from monitor.collect.entrybuild import choose_body
+from monitor.collect.parse import parse, repair, strip_prolog
 from monitor.extract.normalise import normalise
 from monitor.model.document import Item
 
@@ -45,6 +46,32 @@ def test_a_golden_feed_holds_what_its_description_says(name: str) -> None:
         assert entry.html == item.get("html", False)
         assert entry.published == item.get("published")
         assert list(entry.authors) == item.get("authors", [])
+
+
+def test_a_reference_stands_where_it_is_of_a_character_of_xml() -> None:
+    """XML 1.0 §2.2; another costs its own place and no more."""
+    good = "&#9; &#x20; &#xD7FF; &#xE000; &#xFFFD; &#x10000; &#x10FFFF;"
+    assert repair(good) == good
+    bad = "&#0; &#8; &#x1F; &#xD800; &#57343; &#xFFFE; &#xFFFF; &#x110000;"
+    assert repair(bad) == " ".join(["\ufffd"] * len(bad.split()))
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "body"),
+    [
+        ("a &lt; b", None, ("a < b", False)),
+        ("a &lt; b", True, ("a < b", False)),
+        ("a &lt; b", False, ("a &lt; b", False)),
+        ("<p>a</p>", None, ("<p>a</p>", True)),
+        ("<p>a</p>", True, ("<p>a</p>", True)),
+        ("<p>a</p>", False, ("<p>a</p>", False)),
+    ],
+)
+def test_text_is_markup_where_it_holds_some_and_is_not_said_to_be_plain(
+    text: str, declared: bool | None, body: tuple[str, bool]
+) -> None:
+    """Without a tag it keeps its line breaks, its entities read; what is said to be plain stays letter by letter."""
+    assert choose_body([(text, declared, True)]) == body
 
 
 def test_every_golden_feed_is_described() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -53,6 +54,18 @@ def test_a_first_poll_stores_and_reads_what_the_feed_holds(server: Server, desk:
     assert (row.published, row.publisher, row.reliability, row.guid) == ("2026-11-21", "Wire", "B", "1")
     assert row.url == "https://n.example/1"
     assert row.read
+
+
+def test_text_that_is_no_html_is_stored_letter_by_letter(server: Server, desk: Desk) -> None:
+    """What looks like markup in it was meant so; whoever prints it is the feed itself where the user names nobody."""
+    item = {"id": "1", "title": "Toll", "content_text": "Fewer than <10> people died &amp; many fled."}
+    body = json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "The Wire", "items": [item]}).encode()
+    desk.poll(server.say("/f", Reply(body=body, headers={"Content-Type": "application/feed+json"})))
+    (row,) = desk.items()
+    document = desk.store.document(row.id)
+    assert document is not None
+    assert document.text == "Toll\n\nFewer than <10> people died &amp; many fled."
+    assert row.publisher == "The Wire"
 
 
 def test_an_unchanged_feed_is_asked_conditionally_and_not_read(server: Server, desk: Desk) -> None:
@@ -195,8 +208,12 @@ def test_410_retires_a_feed_and_429_makes_its_host_wait(server: Server) -> None:
     busy = server.say("/busy", Reply(429, headers={"Retry-After": "120"}), Reply(body=feed()))
     other = server.say("/other", Reply(body=feed(*numbered(1, 1))))
     desk.poll(gone, busy)
-    statuses = [(r.status, r.asked) for r in desk.poll(gone, busy, other)]
-    assert statuses == [("gone", False), ("backoff", False), ("backoff", False)]
+    found = [(r.status, r.asked, r.reason) for r in desk.poll(gone, busy, other)]
+    assert found == [
+        ("gone", False, "410 Gone: its publisher has retired it; it is not asked again"),
+        ("backoff", False, "429: it asks to be left alone until 2026-11-21T08:02:00Z"),
+        ("backoff", False, "not to be asked before 2026-11-21T08:02:00Z"),
+    ]
     assert len(server.requests) == 2
     desk.later(seconds=121)
     assert [r.status for r in desk.poll(gone, busy, other)] == ["gone", "ok", "ok"]
@@ -381,7 +398,8 @@ def test_a_304_to_a_request_without_validators_is_an_error(server: Server, desk:
 def test_items_can_be_put_down_now_and_read_later(server: Server, desk: Desk) -> None:
     """What a killed poll had put down is read by the next, whether or not its feed answers again."""
     url = server.say("/f", Reply(body=feed(*numbered(1, 3)), headers={"ETag": '"1"'}), Reply(304))
-    assert desk.poll(url, ingest=None)[0].new == 3
+    (report,) = desk.poll(url, ingest=None)
+    assert (report.new, report.revised) == (3, 0)
     assert (len(desk.items()), desk.store.feeds.count_waiting()) == (0, 3)
     assert [(r.status, r.new) for r in desk.poll(url)] == [("unchanged", 3)]
     assert (len(desk.items()), desk.store.feeds.count_waiting()) == (3, 0)

@@ -85,9 +85,10 @@ def test_a_throttle_is_waited_out(status: int) -> None:
     assert not due(said, NOW + timedelta(seconds=89))
     assert due(said, NOW + timedelta(seconds=90))
     state, waits = NEW, []
-    for _ in range(12):
-        state = after(state, Outcome(status, {}), NOW)
-        waits.append(wait(state))
+    for n in range(12):
+        state = after(state, Outcome(status, {}), NOW + timedelta(seconds=n))
+        waits.append(wait(state) - timedelta(seconds=n))
+    assert state.failing_since == stamp(NOW)
     assert waits == sorted(waits)
     assert timedelta(minutes=10) <= waits[0] <= timedelta(minutes=12)
     assert timedelta(days=1) <= waits[-1] <= timedelta(days=1.2)
@@ -203,6 +204,7 @@ def test_a_clock_ahead_of_ours_costs_no_validator() -> None:
         (599, "599: the server failed"),
         (404, "404: not found"),
         (429, "429 Too Many Requests: refused"),
+        (500, "500: the server failed"),
         (502, "502 Bad Gateway: the server failed"),
         (999, "999: refused"),
     ],

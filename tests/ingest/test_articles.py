@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,10 +12,10 @@ import pytest
 from monitor.errors import InputError
 from monitor.ingest.articles import Ingest, add, load_seeds
 from monitor.ingest.recode import outdated, recode
-from monitor.model.document import Item
+from monitor.model.document import Document, Item
 from monitor.store import Store, open_store
 
-from .engine import FakeEngine
+from .engine import FakeEngine, Reading
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
@@ -44,6 +45,18 @@ def test_a_folder_of_seeds_is_read_once(ingest: Ingest, tmp_path: Path) -> None:
     assert sorted(f.value or 0 for f in ingest.store.facts()) == [12, 13]
     assert load_seeds(ingest, tmp_path, now=NOW).text() == "nothing new"
     assert _seen(ingest) == ["000", "b"]
+
+
+def test_what_other_rules_have_read_is_read_by_the_present_ones(ingest: Ingest) -> None:
+    """Of a store too large to be read anew unasked what is added again gets its reading, with the day it was seen."""
+    item = Item(id="x", title="", body="5 were killed.")
+    add(ingest, [item], now=NOW)
+    better = Ingest(ingest.store, FakeEngine("rules-2"), areas={})
+    assert add(better, [item], now=NOW + timedelta(days=3)).text() == "1 unchanged"
+    assert _seen(better) == ["x"]
+    assert add(better, [item], now=NOW).text() == "1 unchanged"
+    assert _seen(better) == ["x"]
+    assert ingest.store.rulesets.status("rules-2").complete
 
 
 def test_only_what_changed_is_read_again(ingest: Ingest, tmp_path: Path) -> None:
@@ -100,6 +113,7 @@ def test_an_undated_article_keeps_the_day_on_which_it_was_first_seen(ingest: Ing
 def test_recode_keeps_the_old_picture_until_it_is_done(ingest: Ingest, tmp_path: Path) -> None:
     """Stopped half-way it goes on where it was; the switch comes last, and tells gains and losses."""
     items = [Item(id=f"d{n}", title="", body=f"{n + 1} were killed and {n + 2} died.") for n in range(120)]
+    assert not outdated(ingest)  # nothing was read yet
     add(ingest, items, now=NOW)
     store = ingest.store
     better = Ingest(store, FakeEngine("rules-2", r"(\d+) died"), areas={})
@@ -117,6 +131,63 @@ def test_recode_keeps_the_old_picture_until_it_is_done(ingest: Ingest, tmp_path:
     gains, losses = store.rulesets.changes("rules-1", "rules-2")
     assert (len(gains), len(losses)) == (120, 120)
     assert (gains[0].doc, gains[0].kind, gains[0].type) == ("d0", "humanitarian", "killed")
+
+
+@pytest.mark.parametrize(
+    ("said", "own", "read"), [(None, None, None), (None, "yemen", "yemen"), ("libya", "yemen", "libya")]
+)
+def test_an_article_is_read_as_of_the_theatre_that_is_said(
+    ingest: Ingest, said: str | None, own: str | None, read: str | None
+) -> None:
+    """By ``--theatre``, else by its catalogue; None: found from its words."""
+    asked: list[str | None] = []
+
+    class Noting(FakeEngine):
+        def read(self, document: Document, *, theatre: str | None = None) -> Reading:
+            asked.append(theatre)
+            return super().read(document, theatre=theatre)
+
+    conductor = Ingest(ingest.store, Noting(), {}, said)
+    add(conductor, [Item(id="a", title="", body="5 were killed.", theatre=own)], now=NOW)
+    assert asked == [read]
+    list(recode(replace(conductor, engine=Noting("rules-2")), now=NOW))
+    assert asked == [read, own]  # what is said is for what is added
+
+
+BAD = "5 were killed: {"
+UNREAD = "could not be read (ValueError: a fault of the rules)"
+
+
+class Faulty(FakeEngine):
+    """Raises on a text that holds a brace."""
+
+    def read(self, document: Document, *, theatre: str | None = None) -> Reading:
+        if "{" in document.text:
+            raise ValueError("a fault of the rules")
+        return super().read(document, theatre=theatre)
+
+
+def test_a_text_on_which_the_rules_fail_is_stored_and_told_and_stops_no_other(ingest: Ingest, tmp_path: Path) -> None:
+    """Once: it is found with what is wrong with it, and these rules are not asked again."""
+    items = [
+        Item(id=name, title="", body=text, location=f"{name}.txt")
+        for name, text in (("a", BAD), ("b", "6 were killed."))
+    ]
+    faulty = Ingest(ingest.store, Faulty(), areas={})
+    done = add(faulty, items, now=NOW)
+    assert (done.text(), [str(one) for one in done.problems]) == ("2 new", [f"a.txt: {UNREAD}"])
+    assert {row.id: row.notes for row in ingest.store.items.rows((1, 2))} == {"a": (UNREAD,), "b": ()}
+    again = add(faulty, items, now=NOW)
+    assert (again.text(), again.problems) == ("2 unchanged", ())
+
+
+def test_a_text_on_which_the_rules_fail_holds_up_no_recode(ingest: Ingest) -> None:
+    """No writing command would work on the store any more; later rules read it."""
+    add(ingest, [Item(id="a", title="", body=BAD), Item(id="b", title="", body="6 were killed.")], now=NOW)
+    assert list(recode(Ingest(ingest.store, Faulty("rules-2"), areas={}), now=NOW))[-1].complete
+    assert [fact.doc for fact in ingest.store.facts()] == ["b"]
+    list(recode(Ingest(ingest.store, FakeEngine("rules-3"), areas={}), now=NOW))
+    assert [fact.doc for fact in ingest.store.facts()] == ["b", "a"]
 
 
 def test_a_document_that_comes_while_a_recode_runs_is_read_by_it(ingest: Ingest) -> None:

@@ -8,13 +8,15 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from monitor.collect.wire import frame
 from monitor.extract.engine import Engine
 from monitor.ingest import readers
-from monitor.ingest.readers import WORTH, Failed, Readers
+from monitor.ingest.readers import WORTH, Readers, Unread
 from monitor.lexicon import load, theatres
 from monitor.model.document import Document
 from tests.ingest.engine import FakeEngine
@@ -61,6 +63,13 @@ def test_a_reader_with_other_rules_is_not_used(monkeypatch: pytest.MonkeyPatch) 
     assert [tag for tag, _ in found] == list(range(8))
 
 
+def test_an_answer_that_was_cut_off_is_none() -> None:
+    """A reader may be killed while it writes."""
+    whole = frame(b"answer")
+    assert readers._payload(BytesIO(whole)) == b"answer"
+    assert [readers._payload(BytesIO(whole[:at])) for at in range(len(whole))] == [None] * len(whole)
+
+
 def test_few_documents_start_no_process(reading: Readers, engine: Engine) -> None:
     assert len(list(reading.outcomes(BATCHES, lambda: WORTH - 1))) == 8
     assert reading._all == []
@@ -74,12 +83,22 @@ def test_readers_are_started_once_enough_wait(reading: Readers, engine: Engine) 
     assert found == [(tag, tuple(map(engine.read, documents))) for tag, documents in BATCHES]
 
 
+@pytest.mark.parametrize(("granted", "used"), [(1, 0), (2, 2), (4, 4), (64, 4)])
+def test_as_many_readers_are_of_use_as_cores_are_granted(
+    monkeypatch: pytest.MonkeyPatch, granted: int, used: int
+) -> None:
+    """However many there are: none beside the one that is needed for writing, and no more than feed one writer."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: set(range(granted)), raising=False)
+    assert readers._cores() == used
+
+
 def test_a_text_on_which_the_rules_fail_is_an_outcome() -> None:
     def broken(_document: Document) -> object:
         raise IndexError("beyond the end")
 
     reading = Readers(broken, "", None)  # type: ignore[arg-type]
-    assert list(reading.outcomes(BATCHES[:1], lambda: 1)) == [(0, (Failed("IndexError: beyond the end"),) * 2)]
+    ((_, found),) = reading.outcomes(BATCHES[:1], lambda: 1)
+    assert found == tuple(Unread(one, ("could not be read (IndexError: beyond the end)",)) for one in BATCHES[0][1])
 
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="waits for a process that is no child")

@@ -51,12 +51,6 @@ def test_the_open_sea_is_empty() -> None:
     assert lines((-35, -45, -30, -42)) == ()
 
 
-def test_coasts_can_be_had_without_borders() -> None:
-    coasts = set(lines(LIBYA, borders=False))
-    assert coasts < set(lines(LIBYA))
-    assert coasts
-
-
 def test_a_table_is_read_as_it_was_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     line = Line(((10.5, 40.25), (11.0, 40.5), (19.998, 49.998)), border=True)
     path = tmp_path / "outline.bin"

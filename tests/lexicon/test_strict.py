@@ -75,6 +75,12 @@ def test_lines_are_right_in_one_line_tables_and_comments_do_not_count(tmp_path: 
     assert {p.line for p in problems} == {4}
 
 
+def test_a_brace_in_a_value_begins_no_entry(tmp_path: Path) -> None:
+    text = '[[thing]]\nname = "{one}"\nsize = 1\n\n[[thing]]\nname = "two"\nsize = "big"\n'
+    _, problems = entries(read(_source(tmp_path, text)), "thing", Thing)
+    assert [(p.line, p.key) for p in problems] == [(7, "thing two: size")]
+
+
 def test_a_wrong_value_is_told_in_the_words_of_toml(tmp_path: Path) -> None:
     _, problems = entries(read(_source(tmp_path, BLOCKS)), "thing", Thing)
     messages = " ".join(p.message for p in problems)

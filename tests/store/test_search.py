@@ -231,7 +231,7 @@ def test_hits_are_marked_where_the_words_stand(found: Store) -> None:
     assert [text.excerpt[a:b] for a, b in text.marks] == ["Al-Watiya"]
 
 
-@pytest.mark.parametrize("width", [20, 60, 61, 62, 200])
+@pytest.mark.parametrize("width", [20, *range(38, 48), 60, 61, 62, 200, 400])
 def test_an_excerpt_has_whole_words_and_says_where_some_are_left_out(width: int) -> None:
     """No word is cut, the words found are in it and marked, and an ellipsis stands for what is not."""
     text = "They had come from many places when the drones struck the harbour and the road beside it. " * 3
@@ -244,7 +244,9 @@ def test_an_excerpt_has_whole_words_and_says_where_some_are_left_out(width: int)
     assert (at > 0, at + len(words) < len(text)) == (begun, ended)
     assert text[at - 1 : at] in ("", " ")
     assert text[at + len(words) : at + len(words) + 1] in ("", " ")
-    assert {hit.excerpt[a:b] for a, b in hit.marks} == {"drones"}
+    found = [hit.excerpt[a:b] for a, b in hit.marks]
+    assert found == ["drones"] * hit.excerpt.count("drones")
+    assert found
 
 
 def test_the_newest_items_are_the_first_of_the_list(found: Store) -> None:

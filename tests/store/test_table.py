@@ -38,6 +38,17 @@ def test_a_position_gives_the_same_fact_however_it_is_asked_for(store: Store) ->
     assert list(table.days()) == [fact.reported for fact in everything]
 
 
+def test_a_store_of_more_speakers_than_two_bytes_count_tells_them_apart(store: Store) -> None:
+    """Small stores keep numbers of small tables in two bytes each."""
+    fill(store)
+    before = sorted(store.facts())
+    with store.database.write() as db:
+        db.execute("PRAGMA defer_foreign_keys = ON")
+        db.execute("UPDATE speakers SET id = id + 65535")
+        db.execute("UPDATE codings SET speaker = speaker + 65535")
+    assert sorted(store.facts()) == before
+
+
 def test_facts_are_found_by_document_and_by_claim(store: Store) -> None:
     """Every revision of a document that counts on some day; every document that makes a claim."""
     fill(store)

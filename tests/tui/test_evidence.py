@@ -498,7 +498,7 @@ async def test_y_copies_the_citation_and_leaves_it_in_a_file(opened: Opener, tmp
 
 
 async def test_a_row_without_claims_opens_its_article_at_the_sentence(opened: Opener) -> None:
-    """An uncoded sentence is shown in its article, with no verdict to give."""
+    """An uncoded sentence is shown in its article as it stood on the picture's date, with no verdict to give."""
     text = "First. They were shelled at dawn. Last."
     made = {
         **ALL,
@@ -509,8 +509,9 @@ async def test_a_row_without_claims_opens_its_article_at_the_sentence(opened: Op
                                   cells=())]),
     }  # fmt: skip
     document = Document("d1", "A long night", text, "x", publisher="Wire")
-    actions = Actions(article=lambda doc: document if doc == "d1" else None)
-    async with opened(FakeBriefing(made), actions=actions) as app:
+    source = FakeBriefing(made)
+    actions = Actions(article=lambda doc, day: document if (doc, day) == ("d1", source.dates[-1]) else None)
+    async with opened(source, actions=actions) as app:
         await app.press("7", "enter")
         assert "A long night" in app.text
         assert "No claim was read from this sentence." in app.text

@@ -82,11 +82,11 @@ class Evidence(Screen[None]):
     def _exhibit(self) -> Exhibit:
         """What the opening asks for. Blocking."""
         asked, at = self.opening, self.app.scene
+        day = asked.as_of or (at.as_of if at else None)
         if asked.doc is None:
-            found = self.app.source.evidence(asked.claims, as_of=asked.as_of or (at.as_of if at else None))
-            return evidence.exhibit(found, asked.title)
+            return evidence.exhibit(self.app.source.evidence(asked.claims, as_of=day), asked.title)
         article = self.app.options.actions.article
-        document = article(asked.doc) if article else None
+        document = article(asked.doc, day) if article else None
         return evidence.article(document, *asked.span, asked.title) if document else Exhibit(asked.title)
 
     def on_exhibited(self, message: Exhibited) -> None:
