@@ -15,6 +15,7 @@ from textual.widgets import Input
 from monitor.errors import StoreError
 from monitor.model.document import Document
 from monitor.model.verdict import Verdict
+from monitor.present.evidence import EvidenceView
 from monitor.tui import Actions
 from monitor.tui.evidence import exhibit
 from monitor.tui.messages import StoreChanged
@@ -220,6 +221,31 @@ async def test_what_another_session_judges_stands_in_the_evidence_that_is_open(o
         app.app.post_message(StoreChanged())
         await app.settle()
         assert source.shown[-1] == date(2020, 1, 1), "the newest picture's evidence follows it"
+
+
+async def test_of_evidence_that_a_recode_took_away_nothing_is_left_on_the_screen(opened: Opener) -> None:
+    """Neither what was known of the report nor its article, which would pass for what stands now; nor keys in vain."""
+    held = [EVIDENCE]
+
+    class Recoded(FakeBriefing):
+        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
+            return held[-1]
+
+    async with opened(Recoded()) as app:
+        await app.press("3", "enter")
+        assert "killed.passive" in app.text
+        held.append(EvidenceView("", (), missing=("c3-0",)))
+        app.app.post_message(StoreChanged())
+        await app.settle()
+        assert "no longer holds these claims" in app.text
+        assert "killed.passive" not in app.text
+        assert "World Health Organization" not in app.text
+        assert "UN News" not in app.text
+        assert app.footer == "? help  Esc back"
+        await app.press("tab", "pagedown", "o", "L", "y", "c", "escape", "escape")
+        assert app.app.screen is app.app.main
+        await app.press("enter")
+        assert "no longer holds these claims" in app.text
 
 
 async def test_what_a_verdict_changed_stands_over_the_evidence(opened: Opener) -> None:

@@ -121,18 +121,29 @@ class Evidence(Screen[None]):
 
     def _choose(self) -> None:
         """Show the chosen report, and its article at its quote."""
-        report = self.report
-        if report is not None and self.exhibit is not None:
-            self._reports.tell()
-            self._article.show(report, self.exhibit.reports)
-            self.say(self._said)
+        if self.exhibit is None:
+            return
+        self._reports.tell()
+        if self.report is None:
+            # A recode or a revision has taken what stood here.
+            self._article.clear()
+        else:
+            self._article.show(self.report, self.exhibit.reports)
+        self.say(self._said)
 
     def say(self, line: str) -> None:
         """One line at the foot; the keys where there is nothing to say."""
         self._said = line
-        judged = self.report is None or bool(self.report.claim)
-        place = "article" if not judged else "reading" if self.has_class("-reading") else self.place
-        self.query_one("#footer", TextLines).stack(words.footer(place, line, self.size.width, self.app.look))
+        self.query_one("#footer", TextLines).stack(words.footer(self._keys, line, self.size.width, self.app.look))
+
+    @property
+    def _keys(self) -> str:
+        """What the keys are of: the reports, the article that has the screen, one without a claim, or nothing."""
+        if self.exhibit is not None and self.report is None:
+            return "nothing"
+        if self.report is not None and not self.report.claim:
+            return "article"
+        return "reading" if self.has_class("-reading") else self.place
 
     @property
     def waits(self) -> bool:

@@ -67,8 +67,8 @@ class Reports(Vertical):
 
     def tell(self) -> None:
         """Say what is known of the chosen report."""
-        if self.report is not None:
-            self._details.fill([(text, "plain") for text in self.report.details], lead=2)
+        known = self.report.details if self.report is not None else ()
+        self._details.fill([(text, "plain") for text in known], lead=2)
 
     def _count(self) -> None:
         beyond = words.beyond(self.table.beyond, self.table.look)
