@@ -223,6 +223,30 @@ async def test_what_another_session_judges_stands_in_the_evidence_that_is_open(o
         assert source.shown[-1] == date(2020, 1, 1), "the newest picture's evidence follows it"
 
 
+async def test_keys_wait_no_longer_for_evidence_that_cannot_be_read(opened: Opener) -> None:
+    """A damaged store is said, every key works at once, and what can be read again is read with the next picture."""
+
+    class Damaged(FakeBriefing):
+        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
+            if damaged:
+                raise StoreError("the store is damaged")
+            return EVIDENCE
+
+    damaged = [True]
+    async with opened(Damaged()) as app:
+        await app.press("3", "enter")
+        screen = app.app.screen
+        assert isinstance(screen, Evidence)
+        assert app.footer == "the store is damaged"
+        assert not screen.waits
+        assert "reading the article" not in app.text
+        damaged.clear()
+        await app.press("r")
+        assert "killed.passive" in app.text
+        await app.press("escape")
+        assert app.app.screen is app.app.main
+
+
 async def test_of_evidence_that_a_recode_took_away_nothing_is_left_on_the_screen(opened: Opener) -> None:
     """Neither what was known of the report nor its article, which would pass for what stands now; nor keys in vain."""
     held = [EVIDENCE]

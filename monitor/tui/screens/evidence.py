@@ -13,7 +13,7 @@ from textual.screen import Screen
 from monitor.model.verdict import Verdict
 from monitor.tui import evidence, words
 from monitor.tui.exhibit import Exhibit, Report
-from monitor.tui.messages import Exhibited, Open
+from monitor.tui.messages import Exhibited, Failed, Open
 from monitor.tui.offloop import in_thread
 from monitor.tui.screens.prompt import Prompt
 from monitor.tui.verdicts import NOT_HERE, settle
@@ -101,6 +101,12 @@ class Evidence(Screen[None]):
             self._reports.table.focus()
         reports = message.exhibit.reports
         self.app.saw({r.doc for r in reports}, {*self.opening.claims, *(r.claim for r in reports)})
+
+    def on_failed(self, _message: Failed) -> None:
+        """What was asked for does not come: keys wait for it no longer. The app says why."""
+        if self.exhibit is None:
+            self.exhibit = Exhibit(self.opening.title, note="This could not be read; r tries again.")
+            self._lay()
 
     def on_resize(self) -> None:
         """All of it in the new size."""
