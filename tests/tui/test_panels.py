@@ -238,6 +238,34 @@ async def test_on_a_screen_too_narrow_for_its_columns_a_row_is_a_card(opened: Op
         assert "State:" not in app.text
 
 
+async def test_on_a_narrow_screen_the_words_of_a_long_list_stand_below_the_rest(opened: Opener) -> None:
+    """No date loses its year, and a title has the whole width; keys, clicks and headings find their cells there."""
+    asked = list[tuple[str, ...]]()
+
+    class Asked(FakeBriefing):
+        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
+            asked.append(tuple(claims))
+            return super().evidence(claims, as_of=as_of)
+
+    title = "Officials met in the capital on Friday and in Misrata on Saturday"
+    rows = (row(1, "2019-12-06", "The Gazette", title, key="i"), *ALL["items"].rows[1:])
+    async with opened(Asked({**ALL, "items": replace(ALL["items"], rows=rows)}), size=(40, 20)) as app:
+        await app.press("5")
+        lines = app.text.splitlines()
+        at = lines.index("▌ 2019-12-06  The Gazette")
+        assert lines[at - 1].split() == ["Date", "Publisher"]
+        assert lines[at + 1] == "    Officials met in the capital on Fri…"
+        assert lines[at + 2].split() == ["2019-12-03", "UN", "News"]
+        await app.press("l", "l", "enter", "escape", "h", "enter", "escape")
+        assert app.app.main.pane is not None
+        await app.pilot.click(app.app.main.pane.table, offset=(8, 3))
+        await app.press("enter", "escape", "j")
+        assert asked == [("c1-2",), ("c1-1",), ("c2-2",)]
+        assert app.app.main.pane.held == Cursor("items", "i3")
+        await app.press("G")
+        assert app.text.splitlines()[-4:-2] == ["▌ 2019-12-05  UN News", "    Item 40 about the fighting"]
+
+
 async def test_what_is_asked_and_how_stands_whole_on_a_narrow_screen(opened: Opener) -> None:
     async with opened(size=(40, 20)) as app:
         await app.press("f")
