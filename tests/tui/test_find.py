@@ -17,6 +17,7 @@ from monitor.model.theatre import Actor, Place, Theatre
 from monitor.tui import Actions, Hit, Hits, commands, help_text
 from monitor.tui.app import MonitorApp
 from monitor.tui.find import excerpt
+from monitor.tui.messages import StoreChanged
 from monitor.tui.screens.changes import Changes
 from monitor.tui.screens.evidence import Evidence
 from monitor.tui.screens.finder import Palette, Search
@@ -359,6 +360,56 @@ async def test_what_was_found_is_walked_through_to_its_end(opened: Opener) -> No
         assert "Found  600  in 600 documents" in app.text
         await app.press("home")
         assert "strike 0" in app.text
+
+
+async def test_what_others_write_is_found_while_the_search_is_open(opened: Opener) -> None:
+    """As far as one has read, under the same row; what is typed and the focus stay; the help may lie above."""
+
+    def page(first: int) -> Hits:
+        hits = tuple(Hit(f"strike {n}", "claim", claims=(f"c{n}",), doc=f"d{n}") for n in range(first, first + 200))
+        return Hits(
+            (*came, *hits) if first == 0 else hits, 600, more=(lambda: page(first + 200)) if first < 400 else None
+        )
+
+    came = list[Hit]()
+    async with opened(actions=Actions(search=lambda _query, _as_of: page(0))) as app:
+        await app.press("slash")
+        await app.type("strike")
+        await app.press("tab", "end", "j", "question_mark")
+        came.append(Hit("strike of today", "claim", claims=("c-new",), doc="d-new"))
+        app.app.post_message(StoreChanged())
+        await app.settle()
+        await app.press("escape")
+        table = app.app.screen.query_one(Table)
+        assert app.app.focused is table
+        assert table.row is not None
+        assert table.row.claims == ("c200",)
+        assert len(table.lines.panels[0].rows) == 401
+        await app.press("g")
+        assert "strike of today" in app.text
+        await app.press("enter", "escape", "end", "end")
+        assert table.row.claims == ("c599",), "and further pages come as before"
+        await app.press("tab", "backspace")
+        assert app.app.screen.query_one(Input).value == "strik"
+
+
+async def test_a_page_that_could_not_be_read_is_asked_for_again(opened: Opener) -> None:
+    def more() -> Hits:
+        if locked:
+            raise StoreError(locked.pop())
+        return Hits((Hit("strike, too", "claim", claims=("c-last",), doc="d-last"),))
+
+    locked = ["another process keeps the store locked"]
+    found = Hits(tuple(Hit(f"strike {n}", "claim", claims=(f"c{n}",), doc=f"d{n}") for n in range(40)), more=more)
+    async with opened(actions=Actions(search=lambda _query, _as_of: found)) as app:
+        await app.press("slash")
+        await app.type("strike")
+        await app.press("tab", "end")
+        assert "keeps the store locked" in app.footer
+        await app.press("k", "j", "end")
+        row = app.app.screen.query_one(Table).row
+        assert row is not None
+        assert row.claims == ("c-last",)
 
 
 PLACES = {
