@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
-from monitor.present.panel import Cell
+from monitor.present.panel import Cell, Column
 from monitor.tui import Actions, Hits, feeds, state
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
@@ -236,6 +236,25 @@ async def test_on_a_screen_too_narrow_for_its_columns_a_row_is_a_card(opened: Op
         await app.settle()
         assert "Front " in app.text
         assert "State:" not in app.text
+
+
+async def test_where_cards_have_no_headings_the_rows_beyond_are_counted_with_the_room_of_those(opened: Opener) -> None:
+    """The line of the headings is free for rows: what is counted is what is not seen."""
+    texts = ("2019-12-06", "● position", "Mohammed-al-Darrat-of-Misrata", "12")
+    heads = (Column("Date", 17), Column("What", 18), Column("Who", 0), Column("Origins", 7, "right"))
+    rows = tuple(row(n, *texts) for n in range(1, 41))
+    made = {**ALL, "diplomacy": panel("diplomacy", "Diplomacy", heads, rows)}
+    async with opened(FakeBriefing(made), size=(44, 22)) as app:
+        await app.press("6")
+        assert app.app.main.pane is not None
+        table = app.app.main.pane.table
+        await app.pilot.resize_terminal(160, 45)
+        await app.settle()
+        await app.pilot.resize_terminal(44, 22)
+        await app.settle()
+        assert f"↓ {table.beyond[1]} more" in app.text
+        seen = sum(line.startswith("    Origins: ") for line in app.text.splitlines())
+        assert table.beyond[1] == 40 - seen
 
 
 async def test_on_a_narrow_screen_the_words_of_a_long_list_stand_below_the_rest(opened: Opener) -> None:

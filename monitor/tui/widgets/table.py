@@ -237,11 +237,10 @@ class Table(Wheel, can_focus=True):
             return self._row_strip(panel, line, at - line.part == self.cursor)
         if line.kind == "head":
             return strip([(" " * GUTTER, plain), (self.heading(line.section), self.style("head"))], width, plain)
-        told, style = words.title(panel), "title"
-        if line.kind == "empty":
-            told, style = self.sheet.empty(line.section)[line.part], "dim"
+        empty = line.kind == "empty"
+        told = self.sheet.empty(line.section)[line.part] if empty else words.title(panel)
         fitted = glyphs.fit(self.look.plain(told), max(width - GUTTER, 0), ascii_only=self.look.ascii)
-        return strip([(" " * GUTTER + fitted, self.style(style))], width, plain)
+        return strip([(" " * GUTTER + fitted, self.style("dim" if empty else "title"))], width, plain)
 
     def style(self, name: str) -> Style:
         """The style of a tone or part, of the present theme."""
@@ -279,8 +278,9 @@ class Table(Wheel, can_focus=True):
         super().notify_style_update()
 
     def on_resize(self) -> None:
-        """New widths; the cursor stays in sight."""
+        """New widths; the cursor stays in sight, and other rows are seen."""
         self._lay(self.sheet.panels, self.held)
+        self.post_message(self.Scrolled())
 
     def on_focus(self) -> None:
         """The marked cell shows where keys go."""
