@@ -20,6 +20,7 @@ from monitor.tui import Actions
 from monitor.tui.evidence import exhibit
 from monitor.tui.messages import StoreChanged
 from monitor.tui.screens.evidence import Evidence
+from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.prose import Prose
 from tests.tui.conftest import Driver, Opener
 from tests.tui.fakes import ALL, EVIDENCE, QUOTE, FakeBriefing, panel, passage, row
@@ -221,6 +222,21 @@ async def test_what_another_session_judges_stands_in_the_evidence_that_is_open(o
         app.app.post_message(StoreChanged())
         await app.settle()
         assert source.shown[-1] == date(2020, 1, 1), "the newest picture's evidence follows it"
+
+
+@pytest.mark.parametrize("size", [(60, 15), (44, 15), (40, 10), (44, 22), (140, 12)])
+async def test_what_is_known_of_a_report_is_never_cut_without_a_mark(opened: Opener, size: tuple[int, int]) -> None:
+    """However small the screen: all of it stands there, or an ellipsis says that it goes on."""
+    first = replace(EVIDENCE.asked[0], since="Undated: first seen 22 Apr 2019", hedge="reportedly, by some accounts")
+    source = FakeBriefing()
+    source.evidence = lambda claims, *, as_of=None: replace(EVIDENCE, asked=(first,))  # type: ignore[method-assign]
+    async with opened(source, size=size) as app:
+        await app.press("3", "enter")
+        details = app.app.screen.query_one("#details", TextLines)
+        seen = app.app.screen.find_widget(details)
+        assert seen.visible_region == seen.region
+        assert seen.region.height == len(details.words.splitlines())
+        assert "ruleset r1" in details.words or details.words.endswith("…")
 
 
 async def test_keys_wait_no_longer_for_evidence_that_cannot_be_read(opened: Opener) -> None:

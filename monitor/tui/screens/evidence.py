@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from monitor.tui.app import MonitorApp
 
 
-# From so many columns on they stand side by side; below so many lines the title must not take what the article needs.
-_WIDE, _HIGH = 120, 30
+# From so many columns on they stand side by side; below so many lines the title must not take what the article needs,
+# and below so few not what is known of the report.
+_WIDE, _HIGH, _LOW = 120, 30, 20
 # Lines beside a list of reports that takes all it can: what is asked above it, what is known of one below.
 _BESIDE = 15
 
@@ -116,13 +117,16 @@ class Evidence(Screen[None]):
         """Draw what is there in the present size."""
         found = self.exhibit or Exhibit(self.opening.title, note="reading the article")
         small = self.size.height < _HIGH and not self._wide
+        most = 1 if self.size.height < _LOW else 2 if small else 4
         note = [] if self._reading else [(found.note, "plain")]
-        self.query_one("#claim", TextLines).fill([(found.title, "strong"), *note], lead=1, most=2 if small else 4)
+        claim = self.query_one("#claim", TextLines)
+        claim.fill([(found.title, "strong"), *note], lead=1, most=most)
         self._article.most = 1 if small and not self._reading else 2
         if self.exhibit is not None:
             # Beside the article there is room for more reports than above it.
             room = self.size.height - _BESIDE if self._wide else self.size.height // 3 - 1
-            self._reports.show(self.exhibit, flat=not self._wide, room=max(room, 5))
+            height = self.size.height - claim.words.count("\n") - 2
+            self._reports.show(self.exhibit, flat=not self._wide, room=max(room, 5), height=height)
             self._choose()
 
     def _choose(self) -> None:
