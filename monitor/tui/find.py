@@ -31,8 +31,15 @@ def hits(search: Callable[[str, date | None], Hits], query: str, as_of: date | N
     return found
 
 
-def claims(found: Hits) -> frozenset[str]:
-    """The ids of all claims that were found, or of those on the first page where the search gives no more."""
+def claims(search: Callable[[str, date | None], Hits], query: str, as_of: date | None) -> frozenset[str]:
+    """The ids of all claims that a query finds, or of those on the first page where the search gives no more. Blocking.
+
+    Raises:
+        MonitorError: the query has a mistake, or the store cannot be asked.
+    """
+    found = hits(search, query, as_of)
+    if found.problem:
+        raise MonitorError(found.problem)
     return found.claims if found.claims is not None else frozenset(c for hit in found.hits for c in hit.claims)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -18,6 +19,7 @@ from monitor.tui import Actions, Hit, Hits, commands, help_text
 from monitor.tui.app import MonitorApp
 from monitor.tui.find import excerpt
 from monitor.tui.messages import StoreChanged
+from monitor.tui.offloop import off_loop
 from monitor.tui.screens.changes import Changes
 from monitor.tui.screens.evidence import Evidence
 from monitor.tui.screens.finder import Palette, Search
@@ -154,6 +156,41 @@ async def test_a_query_narrows_a_panel_to_the_rows_it_matches(opened: Opener) ->
         assert "only: place:x" in app.text
         assert "Misrata, south" in app.text
         assert "Gharyan" not in app.text
+
+
+async def test_a_filter_that_was_taken_away_does_not_come_back_with_a_late_answer(opened: Opener) -> None:
+    """Each change of the store asks the query again; of two that are asked the later holds, whatever comes first."""
+    gates = {"place:x": Event(), "place:y": Event()}
+    found = {"place:x": frozenset({"c2-1"}), "place:y": frozenset({"c1-1"})}
+
+    def search(query: str, as_of: date | None) -> Hits:
+        assert gates[query].wait(20)
+        return Hits(claims=found[query])
+
+    async with opened(actions=Actions(search=search)) as app:
+        gates["place:x"].set()
+        await app.press("f")
+        await app.type("place:x")
+        await app.press("enter")
+        assert "only: place:x" in app.text
+        gates["place:x"].clear()
+        app.app.post_message(StoreChanged())
+        while not any(thread.name == "monitor-narrow" for thread in threading.enumerate()):
+            await app.pilot.pause()
+        await app.pilot.press("backspace")
+        assert app.app.main.pane is not None
+        app.app.main.pane.narrow("place:y")
+        app.app.main.pane.narrow("place:x")
+        app.app.main.pane.narrow("place:y")
+        gates["place:y"].set()
+        await app.settle()
+        assert "only: place:y" in app.text
+        gates["place:x"].set()
+        await off_loop(lambda: [t.join(20) for t in threading.enumerate() if t.name == "monitor-narrow"])
+        await app.settle()
+        assert "only: place:y" in app.text
+        await app.press("escape")
+        assert "only:" not in app.text
 
 
 async def test_the_palette_lists_commands_with_keys_and_runs_them(opened: Opener) -> None:
