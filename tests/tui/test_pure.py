@@ -359,6 +359,9 @@ def test_state_is_written_whole_or_said_not_to_be(tmp_path: Path) -> None:
     assert [p.name for p in path.parent.iterdir()] == ["state.json"]
     (tmp_path / "file").write_text("x")
     assert "could not be remembered" in state.write(tmp_path / "file" / "state.json", kept)
+    (tmp_path / "taken" / "state.json").mkdir(parents=True)
+    assert "could not be remembered" in state.write(tmp_path / "taken" / "state.json", kept)
+    assert [p.name for p in (tmp_path / "taken").iterdir()] == ["state.json"], "nothing is left beside it"
 
 
 def test_a_copy_follows_no_planted_link(tmp_path: Path) -> None:
