@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from monitor.tui.app import MonitorApp
 
 
-_FILTER = "Words, or a query such as actor:uae killed>50; empty shows all"
+_FILTER = "Words, or a query such as actor:uae killed>50; empty shows all, Esc leaves it"
 
 
 class Pane(Vertical):
