@@ -14,7 +14,6 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -287,6 +286,7 @@ def poll_every(
             if not trouble(wrong):
                 raise
         yield reports
-        rest = timedelta(seconds=seconds) - (settings.now() - started)
-        if wait(max(rest.total_seconds(), 1.0)):
+        rest = seconds - (settings.now() - started).total_seconds()
+        # A clock that was put back during the round has no day pass without one.
+        if wait(max(min(rest, seconds), 1.0)):
             return

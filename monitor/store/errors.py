@@ -94,6 +94,12 @@ def translate(error: sqlite3.Error, path: Path | None) -> StoreError | None:
     return kind(sentence[0], where=path, remedy=sentence[1])
 
 
+def unwritable(path: Path) -> UnwritableError:
+    """What SQLite would say of a store that this user may read only."""
+    message, remedy = _SENTENCES[sqlite3.SQLITE_READONLY]
+    return UnwritableError(message, where=path, remedy=remedy)
+
+
 @contextmanager
 def translated(path: Path | None) -> Iterator[None]:
     """Turn a user's kind of :class:`sqlite3.Error` into a StoreError; let all others through as they are.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from urllib.parse import quote
 
 from monitor.config.paths import beside
 from monitor.errors import StoreError
-from monitor.store.errors import is_unwritable
+from monitor.store.errors import is_unwritable, unwritable
 from monitor.store.schema import APPLICATION_ID, MIGRATIONS
 from monitor.store.turns import Turns
 
@@ -23,10 +24,14 @@ def open_writable(path: Path | None, turns: Turns) -> sqlite3.Connection:
     """A connection that may write, its store made or brought up to date where needed.
 
     Raises:
+        UnwritableError: this user may not write it.
         StoreError: it is no store, or one of a newer program.
         sqlite3.Error: anything else, for :func:`monitor.store.errors.translated`.
     """
     _look(path)
+    if path is not None and path.exists() and not os.access(path, os.W_OK):
+        # SQLite would open it all the same where somebody else's log lies beside it, and refuse each write.
+        raise unwritable(path)
     connection = _connect(None if path is None else _uri(path, "rwc"))
     try:
         if not _is_ready(connection, path):

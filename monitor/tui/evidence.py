@@ -32,7 +32,7 @@ def exhibit(view: EvidenceView, title: str) -> Exhibit:
     if view.rejected and not view.asked:
         note = "Nothing is left of it: what it stood on was rejected. u takes back a verdict of yours."
     elif view.missing and not reports:
-        note = "The store no longer holds these claims; r reloads the panels."
+        note = "The store no longer holds these claims: the rules that read them, or the text, have changed."
     told = _REPEATED.sub(".", title) if view.summary else title
     return Exhibit(told or view.title, tuple(reports), note)
 

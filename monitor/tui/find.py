@@ -17,19 +17,29 @@ _QUERY = re.compile(r"\w(:|[<>]=?)\S")
 _MOST = 200
 
 
-def hits(search: Callable[[str, date | None], Hits], query: str, as_of: date | None) -> Hits:
-    """Ask a store, as of a date (None: the newest). Blocking.
+def hits(search: Callable[[str, date | None], Hits], query: str, as_of: date | None, least: int = 0) -> Hits:
+    """Ask a store, as of a date (None: the newest), for the first page or so many as hold ``least`` hits. Blocking.
 
     A query is wrong at every letter until it is finished: that is a value.
     """
     try:
-        return search(query, as_of)
+        found = search(query, as_of)
+        while found.more and len(found.hits) < least:
+            found = extended(found, found.more())
     except MonitorError as wrong:
         return Hits(problem=str(wrong))
+    return found
 
 
-def claims(found: Hits) -> frozenset[str]:
-    """The ids of all claims that were found, or of those on the first page where the search gives no more."""
+def claims(search: Callable[[str, date | None], Hits], query: str, as_of: date | None) -> frozenset[str]:
+    """The ids of all claims that a query finds, or of those on the first page where the search gives no more. Blocking.
+
+    Raises:
+        MonitorError: the query has a mistake, or the store cannot be asked.
+    """
+    found = hits(search, query, as_of)
+    if found.problem:
+        raise MonitorError(found.problem)
     return found.claims if found.claims is not None else frozenset(c for hit in found.hits for c in hit.claims)
 
 
@@ -46,6 +56,19 @@ def in_panels(panels: Mapping[str, Panel], query: str) -> Hits:
                 if len(hits) == _MOST:
                     return Hits(tuple(hits))
     return Hits(tuple(hits))
+
+
+def key(hit: Hit, number: int) -> str:
+    """What a cursor holds to when the list is asked for anew; ``number`` is its place in it, where it has no name."""
+    if hit.doc is None:
+        return f"{number}"
+    # Of a sentence that makes several claims their number may grow with the next page.
+    return f"claim/{hit.doc}/{hit.text}" if hit.claims else f"text/{hit.doc}"
+
+
+def extended(found: Hits, page: Hits) -> Hits:
+    """What was found so far and the next page of it."""
+    return replace(found, hits=(*found.hits, *page.hits), more=page.more)
 
 
 def together(hits: Sequence[Hit]) -> list[Hit]:

@@ -48,17 +48,18 @@ class Lines:
 
     Args:
         panels: one under another.
-        heights: for each panel how many lines each of its rows takes, or what stands there for want of rows; None, or
-            too few: one each.
+        heights: for each panel how many lines each of its rows takes, a number where all take as many, or what stands
+            there for want of rows; too few: one each.
         titled: whether even a single panel has its title and headings.
     """
 
     def __init__(
-        self, panels: Sequence[Panel], heights: Sequence[Sequence[int] | None] = (), *, titled: bool = False
+        self, panels: Sequence[Panel], heights: Sequence[Sequence[int] | int] = (), *, titled: bool = False
     ) -> None:
         self.panels = tuple(panels)
-        given = (*heights, *(None for _ in self.panels))
-        self._ends = [None if h is None else list(accumulate(h)) for h in given[: len(self.panels)]]
+        given = (*heights, *(1 for _ in self.panels))[: len(self.panels)]
+        self._each = [h if isinstance(h, int) else 1 for h in given]
+        self._ends = [None if isinstance(h, int) else list(accumulate(h)) for h in given]
         self.titled = titled or len(self.panels) > 1
         # A titled section has a title and, unless they stand above, headings of its rows; its last line is a space.
         above = (None, *(panel.columns if panel.rows else None for panel in self.panels))
@@ -67,8 +68,8 @@ class Lines:
             for p, head in zip(self.panels, above, strict=False)
         ]
         sizes = [
-            before + max(ends[-1] if ends else len(p.rows), 1) + (1 if self.titled else 0)
-            for p, ends, before in zip(self.panels, self._ends, self._before, strict=True)
+            before + max(ends[-1] if ends else len(p.rows) * each, 1) + (1 if self.titled else 0)
+            for p, ends, each, before in zip(self.panels, self._ends, self._each, self._before, strict=True)
         ]
         self._starts = [0, *accumulate(sizes)]
         self._index: list[dict[str, int] | None] = [None] * len(self.panels)
@@ -95,20 +96,22 @@ class Lines:
     def _row_at(self, section: int, offset: int) -> tuple[int, int]:
         ends = self._ends[section]
         if not ends:
-            return offset, 0
+            return divmod(offset, self._each[section])
         row = bisect_right(ends, offset)
         return row, offset - (ends[row - 1] if row else 0)
 
     def _line_of(self, section: int, row: int) -> int:
         ends = self._ends[section]
-        within = row if not ends else ends[row - 1] if row else 0
+        within = row * self._each[section] if not ends else ends[row - 1] if row else 0
         return self._starts[section] + self._before[section] + within
 
     def height(self, y: int) -> int:
         """How many lines the row on line ``y`` takes; 1 where there is none."""
         line = self.at(y)
-        ends = self._ends[line.section] if line and line.kind == "row" else None
-        return 1 if not ends or not line else ends[line.row] - (ends[line.row - 1] if line.row else 0)
+        if line is None or line.kind != "row":
+            return 1
+        ends = self._ends[line.section]
+        return ends[line.row] - (ends[line.row - 1] if line.row else 0) if ends else self._each[line.section]
 
     def beyond(self, top: int, height: int) -> tuple[int, int]:
         """How many rows are not wholly seen, above and below, where ``height`` lines from ``top`` on are shown."""

@@ -106,10 +106,11 @@ class Open(Message):
 
 @dataclass(eq=False)
 class Found(Message):
-    """What a search found; ``query`` as it was typed."""
+    """What a search found; ``query`` as it was typed. ``more`` of what it found before: the cursor stays on its row."""
 
     query: str
     hits: Hits
+    more: bool = False
 
     def can_replace(self, message: Message) -> bool:
         """An answer to a later question is the only one wanted."""

@@ -9,7 +9,7 @@ from rich.style import Style
 
 from monitor.present.pages import Pages, first
 from monitor.present.panel import Column, Panel, Row
-from monitor.tui import cards, columns, rowstrip
+from monitor.tui import cards, columns, pairs, rowstrip
 from monitor.tui.lines import Line, Lines
 from monitor.tui.look import Look
 from monitor.tui.rowstrip import MOST, NARROW, Piece, Under, cell_lines, height, unbroken
@@ -48,7 +48,7 @@ class Sheet:
         self.lines = Lines(self.panels, [self._heights(number) for number in range(len(self.panels))], titled=titled)
 
     def flat(self, section: int) -> bool:
-        """Whether each row of a section takes one line."""
+        """Whether every row of a section takes as many lines: one, or two where a narrow screen parts its columns."""
         panel = self.panels[section]
         return self._all_flat or len(panel.rows) > (_SHORT if panel.key in _LISTS else _WRAPPED)
 
@@ -65,17 +65,31 @@ class Sheet:
             self._cards[section] = known
         return known
 
+    def _upper(self, section: int) -> Sequence[int]:
+        """The columns that stand side by side: all but the one that a narrow screen puts below them."""
+        heads = self.panels[section].columns
+        low = pairs.below(heads) if 0 < self._width < cards.NARROW and self.flat(section) else None
+        return [number for number in range(len(heads)) if number != low]
+
+    def _paired(self, section: int) -> bool:
+        """Whether each row of a section takes two lines."""
+        return len(self._upper(section)) < len(self.panels[section].columns)
+
     def pieces(self, line: Line, row: Row, styles: Mapping[str, Style], under: Under) -> list[Piece]:
         """What stands on a line of a row, the gutter included."""
         panel = self.panels[line.section]
         if self.cards(line.section):
             card = cards.of(row, panel.columns, self._width, self._look)
             return cards.pieces(card, row, styles, self._look, under, line.part)
+        drawn = self.widths(line.section)
+        if self._paired(line.section):
+            upper = self._upper(line.section)
+            return pairs.pieces(row, panel.columns, upper, drawn, self._width, styles, self._look, under, line.part)
         part = None if self.flat(line.section) else line.part
-        return rowstrip.pieces(row, panel.columns, self.widths(line.section), styles, self._look, under, part)
+        return rowstrip.pieces(row, panel.columns, drawn, styles, self._look, under, part)
 
     def widths(self, section: int) -> tuple[int, ...]:
-        """How wide each column of a section is drawn."""
+        """How wide each column of a section is drawn, of those that stand side by side."""
         known = self._widths[section]
         if known is None:
             panel = self.panels[section]
@@ -83,7 +97,9 @@ class Sheet:
             alike = self._alike(panel)
             content = [max(needs) for needs in zip(*map(self._content, alike), strict=True)]
             if self.flat(section):
-                known = columns.widths(panel.columns, content, self._width)
+                upper = self._upper(section)
+                heads = [panel.columns[n] for n in upper]
+                known = columns.widths(heads, [content[n] for n in upper], self._width)
             else:
                 known = self._wrapped(alike, content)
             self._widths[section] = known
@@ -93,7 +109,8 @@ class Sheet:
         """The headings of a section, in the drawn widths; empty where it has no rows, or they stand in its cards."""
         if section >= len(self.panels) or not self.panels[section].rows or self.cards(section):
             return ""
-        drawn = zip(self.panels[section].columns, self.widths(section), strict=True)
+        heads = self.panels[section].columns
+        drawn = zip((heads[n] for n in self._upper(section)), self.widths(section), strict=True)
         return (" " * columns.GAP).join(self._look.fit(c.name, w, c.align) for c, w in drawn)
 
     def reach(self, y: int, cell: int) -> tuple[int, int]:
@@ -101,7 +118,7 @@ class Sheet:
         line, row = self.lines.at(y), self.lines.row(y)
         if line is None or row is None:
             return 0, 1
-        if self.cards(line.section):
+        if self.cards(line.section) or self._paired(line.section):
             return self._width, self.lines.height(y)
         drawn = self.widths(line.section)[: cell + 1]
         flat = self.flat(line.section) or not 0 <= cell < len(row.cells) or not drawn
@@ -116,6 +133,8 @@ class Sheet:
         if self.cards(line.section):
             card = cards.of(row, self.panels[line.section].columns, self._width, self._look)
             return card[line.part][0] if line.part < len(card) else 0
+        if line.part and self._paired(line.section):
+            return pairs.below(self.panels[line.section].columns) or 0
         return self.column_at(line.section, x)
 
     def column_at(self, section: int, x: int) -> int:
@@ -124,7 +143,7 @@ class Sheet:
         for number, width in enumerate(self.widths(section)):
             left += width + columns.GAP
             if x < left:
-                return number
+                return self._upper(section)[number]
         return 0
 
     def empty(self, section: int) -> list[str]:
@@ -132,11 +151,11 @@ class Sheet:
         told = self.panels[section].empty
         return (self._look.folded(told, self._width, MOST) if self._width > 0 else [told]) or [""]
 
-    def _heights(self, section: int) -> list[int] | None:
+    def _heights(self, section: int) -> list[int] | int:
         if not self.panels[section].rows:
             return [len(self.empty(section))]
         if self.flat(section):
-            return None
+            return pairs.LINES if self._paired(section) else 1
         if self.cards(section):
             shown = self.panels[section].columns
             return [len(cards.of(row, shown, self._width, self._look)) for row in self.panels[section].rows]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -63,8 +62,15 @@ def write(path: Path | None, state: State) -> str:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as handle:
-            json.dump(asdict(state), handle, indent=1)
-        os.replace(handle.name, path)  # noqa: PTH105  atomic on one file system, which the same folder is
+            made = Path(handle.name)
+            try:
+                handle.write(json.dumps(asdict(state), indent=1))
+                handle.close()
+                made.replace(path)  # atomic on one file system, which the same folder is
+            except OSError:
+                # One a session would be left beside it where it can never be replaced.
+                made.unlink(missing_ok=True)
+                raise
     except OSError as wrong:
         return f"the last place could not be remembered: {wrong.strerror or wrong}"
     return ""

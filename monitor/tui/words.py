@@ -39,6 +39,7 @@ HINTS = {
     "changes": ("Enter evidence", "[ ] earlier, later visit", "Space in full", "W all seen", "y copy"),
     "reading": ("Tab reports", "PgDn scroll", "o link", "L links", "y copy", "c confirm", "x reject"),
     "article": ("Tab article", "o link", "L links", "y copy"),
+    "nothing": (),
     "evidence": ("Tab article", "c confirm", "x reject", "e correct", "n note", "u undo", "o link", "y copy"),
 }
 # What the header's arrows to the neighbouring reports look like, one or both of them.
@@ -194,7 +195,7 @@ def footer(active: str, said: str, width: int, look: Look) -> list[list[Piece]]:
     if said:
         return [[(f" {line}", "new")] for line in look.folded(said, max(width - 2, 2), SAID)]
     own = HINTS.get(active, ("Enter evidence",))
-    alone = active in ("evidence", "reading", "article", "changes", "plot")
+    alone = active in ("evidence", "reading", "article", "nothing", "changes", "plot")
     last = ("? help", "Esc back") if alone else ("? help", "q quit")
     vain = {"s sort"} if active == "map" else set()
     if width < SIDE_BY_SIDE:

@@ -7,6 +7,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -507,6 +508,21 @@ def test_a_service_polls_again_and_reads_its_file_anew(server: Server, desk: Des
     assert [len(reports) for reports in rounds] == [0, 1]
     assert len(polls) == 2
     assert waits == [600, 600]
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=-1), timedelta(days=30)])
+def test_a_clock_that_is_set_during_a_round_holds_no_service_up(desk: Desk, jump: timedelta) -> None:
+    """Put back by a day the next round would come a day late; put forward it comes at once, but not without a pause."""
+    hours = iter([START, START, START + jump, START + jump])
+    waits: list[float] = []
+
+    def wait(seconds: float) -> bool:
+        waits.append(seconds)
+        return True
+
+    settings = PollSettings(now=lambda: next(hours, START + jump))
+    list(poll_every(600, lambda: FeedsFile((), desk.network), desk.store, settings, wait))
+    assert waits == [600 if jump < timedelta() else 1]
 
 
 def test_a_service_goes_on_where_a_round_could_not_be_had(server: Server, desk: Desk) -> None:

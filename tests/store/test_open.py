@@ -291,3 +291,30 @@ def test_a_user_who_may_not_write_reads_a_store_whose_writer_has_closed(open_fol
         child.stdin.flush()
         assert "no store here" in child.stdout.readline()
     assert child.returncode == 0
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs root, to become a user who may not write")
+def test_a_user_who_may_not_write_is_told_so_while_somebody_else_writes(open_folder: Path) -> None:
+    """With a writer's log beside it SQLite opens the store as if to write; new commits are seen all the same."""
+    path = open_folder / "monitor.db"
+    _filled(path)
+    path.chmod(0o644)
+    command = [sys.executable, "-u", "-c", _AS_NOBODY, str(path)]
+    with (
+        open_store(path) as store,
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child,
+    ):
+        assert child.stdin
+        assert child.stdout
+        store.documents.put(document("c"), now=NOW)
+        told = child.stdout.readline()
+        assert told.startswith("nothing new is kept"), told
+        assert "cannot be written by this user" in told
+        assert child.stdout.readline() == "1 True\n"
+        store.add(reading(document("b"), [killed(13)]), ruleset=RULES, now=NOW)
+        child.stdin.write("\n")
+        child.stdin.flush()
+        assert child.stdout.readline() == "2\n"
+        child.stdin.write("\n")
+        child.stdin.flush()
+    assert child.returncode == 0

@@ -15,10 +15,12 @@ from textual.widgets import Input
 from monitor.errors import StoreError
 from monitor.model.document import Document
 from monitor.model.verdict import Verdict
+from monitor.present.evidence import EvidenceView
 from monitor.tui import Actions
 from monitor.tui.evidence import exhibit
 from monitor.tui.messages import StoreChanged
 from monitor.tui.screens.evidence import Evidence
+from monitor.tui.widgets.line import TextLines
 from monitor.tui.widgets.prose import Prose
 from tests.tui.conftest import Driver, Opener
 from tests.tui.fakes import ALL, EVIDENCE, QUOTE, FakeBriefing, panel, passage, row
@@ -220,6 +222,70 @@ async def test_what_another_session_judges_stands_in_the_evidence_that_is_open(o
         app.app.post_message(StoreChanged())
         await app.settle()
         assert source.shown[-1] == date(2020, 1, 1), "the newest picture's evidence follows it"
+
+
+@pytest.mark.parametrize("size", [(60, 15), (44, 15), (40, 10), (44, 22), (140, 12)])
+async def test_what_is_known_of_a_report_is_never_cut_without_a_mark(opened: Opener, size: tuple[int, int]) -> None:
+    """However small the screen: all of it stands there, or an ellipsis says that it goes on."""
+    first = replace(EVIDENCE.asked[0], since="Undated: first seen 22 Apr 2019", hedge="reportedly, by some accounts")
+    source = FakeBriefing()
+    source.evidence = lambda claims, *, as_of=None: replace(EVIDENCE, asked=(first,))  # type: ignore[method-assign]
+    async with opened(source, size=size) as app:
+        await app.press("3", "enter")
+        details = app.app.screen.query_one("#details", TextLines)
+        seen = app.app.screen.find_widget(details)
+        assert seen.visible_region == seen.region
+        assert seen.region.height == len(details.words.splitlines())
+        assert "ruleset r1" in details.words or details.words.endswith("…")
+
+
+async def test_keys_wait_no_longer_for_evidence_that_cannot_be_read(opened: Opener) -> None:
+    """A damaged store is said, every key works at once, and what can be read again is read with the next picture."""
+
+    class Damaged(FakeBriefing):
+        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
+            if damaged:
+                raise StoreError("the store is damaged")
+            return EVIDENCE
+
+    damaged = [True]
+    async with opened(Damaged()) as app:
+        await app.press("3", "enter")
+        screen = app.app.screen
+        assert isinstance(screen, Evidence)
+        assert app.footer == "the store is damaged"
+        assert not screen.waits
+        assert "reading the article" not in app.text
+        damaged.clear()
+        await app.press("r")
+        assert "killed.passive" in app.text
+        await app.press("escape")
+        assert app.app.screen is app.app.main
+
+
+async def test_of_evidence_that_a_recode_took_away_nothing_is_left_on_the_screen(opened: Opener) -> None:
+    """Neither what was known of the report nor its article, which would pass for what stands now; nor keys in vain."""
+    held = [EVIDENCE]
+
+    class Recoded(FakeBriefing):
+        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
+            return held[-1]
+
+    async with opened(Recoded()) as app:
+        await app.press("3", "enter")
+        assert "killed.passive" in app.text
+        held.append(EvidenceView("", (), missing=("c3-0",)))
+        app.app.post_message(StoreChanged())
+        await app.settle()
+        assert "no longer holds these claims" in app.text
+        assert "killed.passive" not in app.text
+        assert "World Health Organization" not in app.text
+        assert "UN News" not in app.text
+        assert app.footer == "? help  Esc back"
+        await app.press("tab", "pagedown", "o", "L", "y", "c", "escape", "escape")
+        assert app.app.screen is app.app.main
+        await app.press("enter")
+        assert "no longer holds these claims" in app.text
 
 
 async def test_what_a_verdict_changed_stands_over_the_evidence(opened: Opener) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -17,6 +18,8 @@ from monitor.model.theatre import Actor, Place, Theatre
 from monitor.tui import Actions, Hit, Hits, commands, help_text
 from monitor.tui.app import MonitorApp
 from monitor.tui.find import excerpt
+from monitor.tui.messages import StoreChanged
+from monitor.tui.offloop import off_loop
 from monitor.tui.screens.changes import Changes
 from monitor.tui.screens.evidence import Evidence
 from monitor.tui.screens.finder import Palette, Search
@@ -153,6 +156,41 @@ async def test_a_query_narrows_a_panel_to_the_rows_it_matches(opened: Opener) ->
         assert "only: place:x" in app.text
         assert "Misrata, south" in app.text
         assert "Gharyan" not in app.text
+
+
+async def test_a_filter_that_was_taken_away_does_not_come_back_with_a_late_answer(opened: Opener) -> None:
+    """Each change of the store asks the query again; of two that are asked the later holds, whatever comes first."""
+    gates = {"place:x": Event(), "place:y": Event()}
+    found = {"place:x": frozenset({"c2-1"}), "place:y": frozenset({"c1-1"})}
+
+    def search(query: str, as_of: date | None) -> Hits:
+        assert gates[query].wait(20)
+        return Hits(claims=found[query])
+
+    async with opened(actions=Actions(search=search)) as app:
+        gates["place:x"].set()
+        await app.press("f")
+        await app.type("place:x")
+        await app.press("enter")
+        assert "only: place:x" in app.text
+        gates["place:x"].clear()
+        app.app.post_message(StoreChanged())
+        while not any(thread.name == "monitor-narrow" for thread in threading.enumerate()):
+            await app.pilot.pause()
+        await app.pilot.press("backspace")
+        assert app.app.main.pane is not None
+        app.app.main.pane.narrow("place:y")
+        app.app.main.pane.narrow("place:x")
+        app.app.main.pane.narrow("place:y")
+        gates["place:y"].set()
+        await app.settle()
+        assert "only: place:y" in app.text
+        gates["place:x"].set()
+        await off_loop(lambda: [t.join(20) for t in threading.enumerate() if t.name == "monitor-narrow"])
+        await app.settle()
+        assert "only: place:y" in app.text
+        await app.press("escape")
+        assert "only:" not in app.text
 
 
 async def test_the_palette_lists_commands_with_keys_and_runs_them(opened: Opener) -> None:
@@ -359,6 +397,56 @@ async def test_what_was_found_is_walked_through_to_its_end(opened: Opener) -> No
         assert "Found  600  in 600 documents" in app.text
         await app.press("home")
         assert "strike 0" in app.text
+
+
+async def test_what_others_write_is_found_while_the_search_is_open(opened: Opener) -> None:
+    """As far as one has read, under the same row; what is typed and the focus stay; the help may lie above."""
+
+    def page(first: int) -> Hits:
+        hits = tuple(Hit(f"strike {n}", "claim", claims=(f"c{n}",), doc=f"d{n}") for n in range(first, first + 200))
+        return Hits(
+            (*came, *hits) if first == 0 else hits, 600, more=(lambda: page(first + 200)) if first < 400 else None
+        )
+
+    came = list[Hit]()
+    async with opened(actions=Actions(search=lambda _query, _as_of: page(0))) as app:
+        await app.press("slash")
+        await app.type("strike")
+        await app.press("tab", "end", "j", "question_mark")
+        came.append(Hit("strike of today", "claim", claims=("c-new",), doc="d-new"))
+        app.app.post_message(StoreChanged())
+        await app.settle()
+        await app.press("escape")
+        table = app.app.screen.query_one(Table)
+        assert app.app.focused is table
+        assert table.row is not None
+        assert table.row.claims == ("c200",)
+        assert len(table.lines.panels[0].rows) == 401
+        await app.press("g")
+        assert "strike of today" in app.text
+        await app.press("enter", "escape", "end", "end")
+        assert table.row.claims == ("c599",), "and further pages come as before"
+        await app.press("tab", "backspace")
+        assert app.app.screen.query_one(Input).value == "strik"
+
+
+async def test_a_page_that_could_not_be_read_is_asked_for_again(opened: Opener) -> None:
+    def more() -> Hits:
+        if locked:
+            raise StoreError(locked.pop())
+        return Hits((Hit("strike, too", "claim", claims=("c-last",), doc="d-last"),))
+
+    locked = ["another process keeps the store locked"]
+    found = Hits(tuple(Hit(f"strike {n}", "claim", claims=(f"c{n}",), doc=f"d{n}") for n in range(40)), more=more)
+    async with opened(actions=Actions(search=lambda _query, _as_of: found)) as app:
+        await app.press("slash")
+        await app.type("strike")
+        await app.press("tab", "end")
+        assert "keeps the store locked" in app.footer
+        await app.press("k", "j", "end")
+        row = app.app.screen.query_one(Table).row
+        assert row is not None
+        assert row.claims == ("c-last",)
 
 
 PLACES = {

@@ -10,6 +10,7 @@ import weakref
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,7 @@ from monitor.errors import StoreError
 from monitor.present.panel import Panel
 from monitor.tui import Actions
 from monitor.tui.app import MonitorApp
+from monitor.tui.lines import Cursor
 from monitor.tui.messages import BELL, StoreChanged
 from monitor.tui.offloop import in_thread
 from monitor.tui.screens.evidence import Evidence
@@ -362,6 +364,19 @@ async def test_of_several_dates_asked_for_only_the_last_is_drawn(opened: Opener)
 
 async def test_a_notice_stands_from_the_start(opened: Opener) -> None:
     async with opened(notice="Nothing can be kept, the store is in memory") as app:
+        assert "the store is in memory" in app.footer
+        await app.press("j")
+        assert "the store is in memory" not in app.footer
+
+
+async def test_a_notice_stands_until_a_person_moves_also_where_one_left_off(opened: Opener, tmp_path: Path) -> None:
+    """The app goes to the row of the last session by itself: that is no key by which the notice was read."""
+    kept = tmp_path / "state.json"
+    async with opened(state_path=kept) as app:
+        await app.press("3", "j", "q")
+    async with opened(state_path=kept, notice="Nothing can be kept, the store is in memory") as app:
+        assert app.app.main.pane is not None
+        assert app.app.main.pane.held == Cursor("humanitarian", "r2")
         assert "the store is in memory" in app.footer
         await app.press("j")
         assert "the store is in memory" not in app.footer

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
-from monitor.present.panel import Cell
+from monitor.present.panel import Cell, Column
 from monitor.tui import Actions, Hits, feeds, state
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
@@ -238,10 +238,57 @@ async def test_on_a_screen_too_narrow_for_its_columns_a_row_is_a_card(opened: Op
         assert "State:" not in app.text
 
 
+async def test_where_cards_have_no_headings_the_rows_beyond_are_counted_with_the_room_of_those(opened: Opener) -> None:
+    """The line of the headings is free for rows: what is counted is what is not seen."""
+    texts = ("2019-12-06", "● position", "Mohammed-al-Darrat-of-Misrata", "12")
+    heads = (Column("Date", 17), Column("What", 18), Column("Who", 0), Column("Origins", 7, "right"))
+    rows = tuple(row(n, *texts) for n in range(1, 41))
+    made = {**ALL, "diplomacy": panel("diplomacy", "Diplomacy", heads, rows)}
+    async with opened(FakeBriefing(made), size=(44, 22)) as app:
+        await app.press("6")
+        assert app.app.main.pane is not None
+        table = app.app.main.pane.table
+        await app.pilot.resize_terminal(160, 45)
+        await app.settle()
+        await app.pilot.resize_terminal(44, 22)
+        await app.settle()
+        assert f"↓ {table.beyond[1]} more" in app.text
+        seen = sum(line.startswith("    Origins: ") for line in app.text.splitlines())
+        assert table.beyond[1] == 40 - seen
+
+
+async def test_on_a_narrow_screen_the_words_of_a_long_list_stand_below_the_rest(opened: Opener) -> None:
+    """No date loses its year, and a title has the whole width; keys, clicks and headings find their cells there."""
+    asked = list[tuple[str, ...]]()
+
+    class Asked(FakeBriefing):
+        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
+            asked.append(tuple(claims))
+            return super().evidence(claims, as_of=as_of)
+
+    title = "Officials met in the capital on Friday and in Misrata on Saturday"
+    rows = (row(1, "2019-12-06", "The Gazette", title, key="i"), *ALL["items"].rows[1:])
+    async with opened(Asked({**ALL, "items": replace(ALL["items"], rows=rows)}), size=(40, 20)) as app:
+        await app.press("5")
+        lines = app.text.splitlines()
+        at = lines.index("▌ 2019-12-06  The Gazette")
+        assert lines[at - 1].split() == ["Date", "Publisher"]
+        assert lines[at + 1] == "    Officials met in the capital on Fri…"
+        assert lines[at + 2].split() == ["2019-12-03", "UN", "News"]
+        await app.press("l", "l", "enter", "escape", "h", "enter", "escape")
+        assert app.app.main.pane is not None
+        await app.pilot.click(app.app.main.pane.table, offset=(8, 3))
+        await app.press("enter", "escape", "j")
+        assert asked == [("c1-2",), ("c1-1",), ("c2-2",)]
+        assert app.app.main.pane.held == Cursor("items", "i3")
+        await app.press("G")
+        assert app.text.splitlines()[-4:-2] == ["▌ 2019-12-05  UN News", "    Item 40 about the fighting"]
+
+
 async def test_what_is_asked_and_how_stands_whole_on_a_narrow_screen(opened: Opener) -> None:
     async with opened(size=(40, 20)) as app:
         await app.press("f")
-        assert "killed>50; empty shows all" in app.text
+        assert "killed>50; empty shows all, Esc leaves it" in " ".join(app.text.split())
         await app.press("escape", "d")
         assert "Esc back" in " ".join(app.text.split())
 

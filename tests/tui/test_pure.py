@@ -167,6 +167,20 @@ def test_every_row_has_one_line_and_every_line_is_something(sizes: list[int]) ->
     assert lines.at(len(lines)) is None
 
 
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=3), st.integers(1, 3), st.integers(0, 40), st.integers(1, 20))
+def test_rows_of_one_height_stand_as_if_each_had_been_measured(
+    sizes: list[int], each: int, top: int, height: int
+) -> None:
+    panels = made(*sizes).panels
+    alike, measured = Lines(panels, [each] * len(sizes)), Lines(panels, [[each] * size for size in sizes])
+    assert len(alike) == len(measured)
+    assert alike.beyond(top, height) == measured.beyond(top, height)
+    for y in range(len(alike) + 1):
+        assert alike.at(y) == measured.at(y)
+        assert alike.height(y) == measured.height(y)
+        assert alike.find(alike.cursor(y)) == measured.find(measured.cursor(y))
+
+
 def test_headings_stand_once_above_sections_of_the_same_columns() -> None:
     """Five origins need not say it five times; a section with other columns, or below one without rows, has its own."""
     alike, other = (Column("x", 0),), (Column("y", 0),)
@@ -345,6 +359,9 @@ def test_state_is_written_whole_or_said_not_to_be(tmp_path: Path) -> None:
     assert [p.name for p in path.parent.iterdir()] == ["state.json"]
     (tmp_path / "file").write_text("x")
     assert "could not be remembered" in state.write(tmp_path / "file" / "state.json", kept)
+    (tmp_path / "taken" / "state.json").mkdir(parents=True)
+    assert "could not be remembered" in state.write(tmp_path / "taken" / "state.json", kept)
+    assert [p.name for p in (tmp_path / "taken").iterdir()] == ["state.json"], "nothing is left beside it"
 
 
 def test_a_copy_follows_no_planted_link(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from monitor.present.panel import Cell, Column, Panel, Row
 from monitor.tui import words
 from monitor.tui.layout import PANELS
-from monitor.tui.messages import Compared, Open
+from monitor.tui.messages import Compared, Failed, Open
 from monitor.tui.news import Looks, Since
 from monitor.tui.offloop import in_thread
 from monitor.tui.widgets.line import Hints, TextLines
@@ -77,6 +77,11 @@ class Changes(Screen[None]):
         message.stop()
         if message.back == self.back:
             self.show(message.since)
+
+    def on_failed(self, _message: Failed) -> None:
+        """They do not come; the app says why."""
+        if self.since is None:
+            self._title("What changed since you last looked", "could not be compared; r tries again")
 
     def say(self, line: str) -> None:
         """One line at the foot; the keys where there is nothing to say."""

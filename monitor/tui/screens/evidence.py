@@ -13,7 +13,7 @@ from textual.screen import Screen
 from monitor.model.verdict import Verdict
 from monitor.tui import evidence, words
 from monitor.tui.exhibit import Exhibit, Report
-from monitor.tui.messages import Exhibited, Open
+from monitor.tui.messages import Exhibited, Failed, Open
 from monitor.tui.offloop import in_thread
 from monitor.tui.screens.prompt import Prompt
 from monitor.tui.verdicts import NOT_HERE, settle
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from monitor.tui.app import MonitorApp
 
 
-# From so many columns on they stand side by side; below so many lines the title must not take what the article needs.
-_WIDE, _HIGH = 120, 30
+# From so many columns on they stand side by side; below so many lines the title must not take what the article needs,
+# and below so few not what is known of the report.
+_WIDE, _HIGH, _LOW = 120, 30, 20
 # Lines beside a list of reports that takes all it can: what is asked above it, what is known of one below.
 _BESIDE = 15
 
@@ -102,6 +103,12 @@ class Evidence(Screen[None]):
         reports = message.exhibit.reports
         self.app.saw({r.doc for r in reports}, {*self.opening.claims, *(r.claim for r in reports)})
 
+    def on_failed(self, _message: Failed) -> None:
+        """What was asked for does not come: keys wait for it no longer. The app says why."""
+        if self.exhibit is None:
+            self.exhibit = Exhibit(self.opening.title, note="This could not be read; r tries again.")
+            self._lay()
+
     def on_resize(self) -> None:
         """All of it in the new size."""
         self.call_after_refresh(self._lay)
@@ -110,29 +117,43 @@ class Evidence(Screen[None]):
         """Draw what is there in the present size."""
         found = self.exhibit or Exhibit(self.opening.title, note="reading the article")
         small = self.size.height < _HIGH and not self._wide
+        most = 1 if self.size.height < _LOW else 2 if small else 4
         note = [] if self._reading else [(found.note, "plain")]
-        self.query_one("#claim", TextLines).fill([(found.title, "strong"), *note], lead=1, most=2 if small else 4)
+        claim = self.query_one("#claim", TextLines)
+        claim.fill([(found.title, "strong"), *note], lead=1, most=most)
         self._article.most = 1 if small and not self._reading else 2
         if self.exhibit is not None:
             # Beside the article there is room for more reports than above it.
             room = self.size.height - _BESIDE if self._wide else self.size.height // 3 - 1
-            self._reports.show(self.exhibit, flat=not self._wide, room=max(room, 5))
+            height = self.size.height - claim.words.count("\n") - 2
+            self._reports.show(self.exhibit, flat=not self._wide, room=max(room, 5), height=height)
             self._choose()
 
     def _choose(self) -> None:
         """Show the chosen report, and its article at its quote."""
-        report = self.report
-        if report is not None and self.exhibit is not None:
-            self._reports.tell()
-            self._article.show(report, self.exhibit.reports)
-            self.say(self._said)
+        if self.exhibit is None:
+            return
+        self._reports.tell()
+        if self.report is None:
+            # A recode or a revision has taken what stood here.
+            self._article.clear()
+        else:
+            self._article.show(self.report, self.exhibit.reports)
+        self.say(self._said)
 
     def say(self, line: str) -> None:
         """One line at the foot; the keys where there is nothing to say."""
         self._said = line
-        judged = self.report is None or bool(self.report.claim)
-        place = "article" if not judged else "reading" if self.has_class("-reading") else self.place
-        self.query_one("#footer", TextLines).stack(words.footer(place, line, self.size.width, self.app.look))
+        self.query_one("#footer", TextLines).stack(words.footer(self._keys, line, self.size.width, self.app.look))
+
+    @property
+    def _keys(self) -> str:
+        """What the keys are of: the reports, the article that has the screen, one without a claim, or nothing."""
+        if self.exhibit is not None and self.report is None:
+            return "nothing"
+        if self.report is not None and not self.report.claim:
+            return "article"
+        return "reading" if self.has_class("-reading") else self.place
 
     @property
     def waits(self) -> bool:

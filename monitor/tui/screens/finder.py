@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +11,7 @@ from textual.screen import Screen
 from monitor.present.panel import Cell, Column, Panel, Row
 from monitor.present.words import counted, day_text
 from monitor.tui import commands, find
-from monitor.tui.messages import Found, Open
+from monitor.tui.messages import Failed, Found, Open
 from monitor.tui.offloop import in_thread
 from monitor.tui.source import Hits
 from monitor.tui.widgets.finder import Finder
@@ -116,17 +115,26 @@ class Search(Screen[None]):
 
     def on_finder_asked(self, message: Finder.Asked) -> None:
         """Ask off the loop; the latest question wins."""
-        typed, self._asking = message.typed, False
-        if not typed.strip():
+        self._asking = False
+        if message.typed.strip():
+            self._ask(message.typed)
+        else:
             self._hits = Hits()
             self.query_one(Finder).fill(Panel("search", "Find", (), (), empty="Type words or a query."))
-            return
-        search, at = self.app.options.actions.search, self.app.scene
+
+    async def renewed(self) -> None:
+        """Another picture is there: ask again for as much as was found before."""
+        if self.query_one(Finder).typed.strip():
+            self._asking = True
+            self._ask(self.query_one(Finder).typed, again=True)
+
+    def _ask(self, typed: str, *, again: bool = False) -> None:
+        search, at, least = self.app.options.actions.search, self.app.scene, len(self._hits.hits) if again else 0
 
         def call() -> None:
             panels, as_of = (at.panels, at.as_of) if at else ({}, None)
-            found = find.hits(search, typed, as_of) if search else find.in_panels(panels, typed)
-            self.post_message(Found(typed, found))
+            found = find.hits(search, typed, as_of, least) if search else find.in_panels(panels, typed)
+            self.post_message(Found(typed, found, more=again))
 
         in_thread(self, call, "search", exclusive=True)
 
@@ -135,10 +143,12 @@ class Search(Screen[None]):
         message.stop()
         if message.query != self.query_one(Finder).typed:
             return
-        # A page more of the same leaves the cursor where it is.
-        keep = self._asking
         self._hits, self._asking = message.hits, False
-        self._list(keep=keep)
+        self._list(keep=message.more)
+
+    def on_failed(self, _message: Failed) -> None:
+        """The page does not come: it may be asked for again. The app says why."""
+        self._asking = False
 
     def on_table_moved(self, message: Table.Moved) -> None:
         """Near the end of what was found the next page is asked for."""
@@ -150,9 +160,7 @@ class Search(Screen[None]):
         query = self.query_one(Finder).typed
 
         def call() -> None:
-            page = more()
-            whole = replace(so_far, hits=(*so_far.hits, *page.hits), more=page.more)
-            self.post_message(Found(query, whole))
+            self.post_message(Found(query, find.extended(so_far, more()), more=True))
 
         in_thread(self, call, "search", exclusive=True)
 
@@ -161,9 +169,9 @@ class Search(Screen[None]):
         found = self._hits
         rows, marks = [], {}
         for number, h in enumerate(find.together(found.hits)):
-            told, marks[f"h{number}"] = find.excerpt(h.text, h.marks)
+            told, marks[key := find.key(h, number)] = find.excerpt(h.text, h.marks)
             cells = tuple(Cell(text, h.claims) for text in (h.date, h.kind, h.publisher, told))
-            rows.append(Row(f"h{number}", cells, h.claims, (("doc", h.doc),), h.text))
+            rows.append(Row(key, cells, h.claims, (("doc", h.doc),), h.text))
         # A claim may match though the words of its document do not.
         cut = self._left_out
         note = f"in {counted(found.total, 'document')} {cut}".rstrip() if found.total else ""

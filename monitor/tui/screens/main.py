@@ -296,5 +296,5 @@ class Main(Screen[None]):
         row = message.table.row
         if row is not None and (doc := document(row)) is not None:
             self.app.saw(docs=(doc,))
-        if self.said:
+        if self.said and not message.sent:
             self.say("")

@@ -47,6 +47,12 @@ class Article(Vertical):
         yield self._title
         yield self.prose
 
+    def clear(self) -> None:
+        """Show no report."""
+        self._report, self._beside, self._links = None, (), ()
+        self.prose.show("")
+        self._title.stack([])
+
     def show(self, report: Report, others: Sequence[Report]) -> None:
         """The text at the report's quote; what ``others`` quote from it is marked as well."""
         if report == self._report:

@@ -26,7 +26,7 @@ class Finder(Vertical):
         look: of the terminal.
         question: what is to be typed.
         hints: the keys, besides the one that leaves it.
-        titled: whether the list has its title and headings.
+        titled: whether the list has its title and headings, and all its rows as many lines: one that may be long.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,7 +62,7 @@ class Finder(Vertical):
         """Question, line, list, hints."""
         yield TextLines(self._look, id="question")
         yield Field(id="answer", select_on_focus=False)
-        yield Table(self._look, flat=True, titled=self._titled, id="found")
+        yield Table(self._look, flat=self._titled, titled=self._titled, id="found")
         yield Hints(self._look, id="footer")
 
     def on_mount(self) -> None:

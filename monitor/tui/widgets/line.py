@@ -58,14 +58,18 @@ class TextLines(Widget):
         self.say(*lines)
         self.styles.height = max(len(lines), 1)
 
-    def fill(self, texts: Sequence[Piece], lead: int, most: int = 3, margin: int = 1) -> None:
+    def fill(self, texts: Sequence[Piece], lead: int, most: int = 3, margin: int = 1, room: int | None = None) -> None:
         """Show texts one below another, each folded after ``lead`` spaces to ``most`` lines; as tall as they need.
 
-        At their right ``margin`` cells stay free. As wide as the screen where its own width is not known yet.
+        At their right ``margin`` cells stay free. As wide as the screen where its own width is not known yet. Of more
+        than ``room`` lines in all (None: any number) the last that is shown ends in an ellipsis.
         """
         width = max(self.size.width or self.app.size.width, 20) - lead - margin
-        told = [[(f"{' ' * lead}{line}", tone)] for text, tone in texts for line in self.look.folded(text, width, most)]
-        self.stack(told)
+        told = [(line, tone) for text, tone in texts for line in self.look.folded(text, width, most)]
+        if room is not None and len(told) > room:
+            line, tone = told[room - 1]
+            told[room - 1 :] = [(self.look.folded(f"{line} …", width, 1)[0], tone)]
+        self.stack([[(f"{' ' * lead}{line}", tone)] for line, tone in told])
 
     @property
     def words(self) -> str:

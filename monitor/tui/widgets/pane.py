@@ -17,7 +17,7 @@ from monitor.tui import order, rowtext, scene, words
 from monitor.tui.layout import PANELS
 from monitor.tui.lines import Cursor
 from monitor.tui.look import Look
-from monitor.tui.messages import Failed, Open, Scene
+from monitor.tui.messages import Open, Scene
 from monitor.tui.news import NOTHING_NEW, News
 from monitor.tui.offloop import in_thread
 from monitor.tui.order import Order
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from monitor.tui.app import MonitorApp
 
 
-_FILTER = "Words, or a query such as actor:uae killed>50; empty shows all"
+_FILTER = "Words, or a query such as actor:uae killed>50; empty shows all, Esc leaves it"
 
 
 class Pane(Vertical):
@@ -54,6 +54,7 @@ class Pane(Vertical):
         self.head = TextLines(look, classes="head")
         self.table = Table(look, id=f"table-{key}")
         self.order = Order()
+        self._wanted = ""  # the words of the filter that was asked for last
         self._scene: Scene | None = None
         self._given: tuple[Panel, ...] = ()
         self._panels: tuple[Panel, ...] = ()
@@ -74,9 +75,9 @@ class Pane(Vertical):
             self._title()
             return
         self._scene, self._given = new, scene.view(new, self.key)
-        if self.order.claims is not None:
+        if self.order.claims is not None or self._wanted != self.order.words:
             # What a query finds is another with every date.
-            self.narrow(self.order.words)
+            self.narrow(self._wanted)
         else:
             self._draw()
 
@@ -85,33 +86,30 @@ class Pane(Vertical):
         self.table.seen(news)
 
     def set_order(self, wanted: Order) -> None:
-        """Sort or narrow the rows; the title says so."""
-        self.order = wanted
+        """Sort and narrow the rows; the title says so. A query that has yet to be answered counts no more."""
+        self.order, self._wanted = wanted, wanted.words
         self._draw()
 
     def narrow(self, query: str) -> None:
         """Keep the rows that hold some words, or stand on a claim that a query finds; none: all rows."""
         from monitor.tui import find
 
-        search, at = self.app.options.actions.search, self._scene
-        if search is None or not find.is_query(query) or self._queried:
+        search, at, self._wanted = self.app.options.actions.search, self._scene, query
+        # Rows of a store are narrowed by it, by any query.
+        if search is None or not find.is_query(query) or any(isinstance(panel.rows, Pages) for panel in self._given):
             self.set_order(replace(self.order, words=query, claims=None))
             return
 
         def call() -> None:
-            found = find.hits(search, query, at.as_of if at else None)
-            if found.problem:
-                self.post_message(Failed(found.problem))
-            else:
-                wanted = replace(self.order, words=query, claims=find.claims(found))
-                self.app.call_from_thread(self.set_order, wanted)
+            claims = find.claims(search, query, at.as_of if at else None)
+            self.app.call_from_thread(self._narrowed, query, claims)
 
         in_thread(self, call, "narrow", exclusive=True)
 
-    @property
-    def _queried(self) -> bool:
-        """Whether its rows are a store's, which narrows them itself by any query."""
-        return any(isinstance(panel.rows, Pages) for panel in self._given)
+    def _narrowed(self, query: str, claims: frozenset[str]) -> None:
+        """A query was answered; nothing is narrowed where another filter, or none, is wanted by now."""
+        if query == self._wanted:
+            self.set_order(replace(self.order, words=query, claims=claims))
 
     def _draw(self) -> None:
         """Put the rows in order: at once where that is quick, else when it is done."""
@@ -195,7 +193,8 @@ class Pane(Vertical):
         if wanted == self.order:
             self.app.say(why_not)
         else:
-            self.set_order(wanted)
+            self.order = wanted
+            self._draw()
 
     def _sort_by(self, x: int) -> None:
         """Sort it by the column whose heading lies ``x`` cells from its edge."""

@@ -25,6 +25,7 @@ class Reports(Vertical):
         self._beyond = TextLines(look, id="beyond")
         self._details = TextLines(look, id="details")
         self._exhibit: Exhibit | None = None
+        self._room = 1
 
     def compose(self) -> ComposeResult:
         """List, how much of it is not seen, details."""
@@ -32,13 +33,14 @@ class Reports(Vertical):
         yield self._beyond
         yield self._details
 
-    def show(self, exhibit: Exhibit, *, flat: bool, room: int) -> None:
+    def show(self, exhibit: Exhibit, *, flat: bool, room: int, height: int) -> None:
         """Draw it; the chosen report stays chosen where it is still there.
 
         Args:
             exhibit: to draw.
             flat: whether each report takes one line.
             room: lines that the list may take.
+            height: lines of all of it; of the details what is left is shown, at least one.
         """
         self._exhibit = exhibit
         self.table.flat = flat
@@ -47,7 +49,9 @@ class Reports(Vertical):
         self.table.show(made, hold=_place(made, held.row) if held else None)
         lines = len(self.table.lines)
         # The line that counts what is not seen would take as much as the last one that is.
-        self.table.styles.height = lines if lines <= room + 1 else room
+        taken = lines if lines <= room + 1 else room
+        self.table.styles.height = taken
+        self._room = max(height - taken - 1, 1)
         self.tell()
         self.call_after_refresh(self._count)
 
@@ -67,8 +71,8 @@ class Reports(Vertical):
 
     def tell(self) -> None:
         """Say what is known of the chosen report."""
-        if self.report is not None:
-            self._details.fill([(text, "plain") for text in self.report.details], lead=2)
+        known = self.report.details if self.report is not None else ()
+        self._details.fill([(text, "plain") for text in known], lead=2, room=self._room)
 
     def _count(self) -> None:
         beyond = words.beyond(self.table.beyond, self.table.look)

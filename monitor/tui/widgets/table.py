@@ -47,10 +47,10 @@ class Table(Wheel, can_focus=True):
     ]
 
     class Moved(Message):
-        """The cursor stands on another row or cell."""
+        """The cursor stands on another row or cell; ``sent`` there, where no person moved it."""
 
-        def __init__(self, table: Table) -> None:
-            self.table = table
+        def __init__(self, table: Table, *, sent: bool = False) -> None:
+            self.table, self.sent = table, sent
             super().__init__()
 
     class Bare(Message):
@@ -128,7 +128,7 @@ class Table(Wheel, can_focus=True):
         """A page was read, or could not be: draw what there is."""
         if any(panel.rows is rows for panel in self.lines.panels):
             self.refresh()
-            self.post_message(self.Moved(self))
+            self.post_message(self.Moved(self, sent=True))
 
     def seen(self, news: News) -> None:
         """Mark only what is left of the news."""
@@ -152,7 +152,7 @@ class Table(Wheel, can_focus=True):
         found = self.lines.find(hold)
         if found is not None:
             self._sent = (found, hold)
-            self._place(found)
+            self._place(found, sent=True)
         return found is not None
 
     # -- moving
@@ -192,12 +192,12 @@ class Table(Wheel, can_focus=True):
         opening = None if self.row is None else of_row(self.row, self.cell)
         self.post_message(opening or self.Bare())
 
-    def _place(self, y: int) -> None:
+    def _place(self, y: int, *, sent: bool = False) -> None:
         old, self.cursor = self.cursor, y
         if not self._reveal() and old != y:
             for line in (old, y):
                 self._mark(line, self.cell)
-        self.post_message(self.Moved(self))
+        self.post_message(self.Moved(self, sent=sent))
 
     def _reveal(self) -> bool:
         """Scroll so that the cursor is seen; whether that moved anything (and so repaints all)."""
@@ -237,11 +237,10 @@ class Table(Wheel, can_focus=True):
             return self._row_strip(panel, line, at - line.part == self.cursor)
         if line.kind == "head":
             return strip([(" " * GUTTER, plain), (self.heading(line.section), self.style("head"))], width, plain)
-        told, style = words.title(panel), "title"
-        if line.kind == "empty":
-            told, style = self.sheet.empty(line.section)[line.part], "dim"
+        empty = line.kind == "empty"
+        told = self.sheet.empty(line.section)[line.part] if empty else words.title(panel)
         fitted = glyphs.fit(self.look.plain(told), max(width - GUTTER, 0), ascii_only=self.look.ascii)
-        return strip([(" " * GUTTER + fitted, self.style(style))], width, plain)
+        return strip([(" " * GUTTER + fitted, self.style("dim" if empty else "title"))], width, plain)
 
     def style(self, name: str) -> Style:
         """The style of a tone or part, of the present theme."""
@@ -279,8 +278,9 @@ class Table(Wheel, can_focus=True):
         super().notify_style_update()
 
     def on_resize(self) -> None:
-        """New widths; the cursor stays in sight."""
+        """New widths; the cursor stays in sight, and other rows are seen."""
         self._lay(self.sheet.panels, self.held)
+        self.post_message(self.Scrolled())
 
     def on_focus(self) -> None:
         """The marked cell shows where keys go."""
