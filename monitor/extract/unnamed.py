@@ -50,7 +50,11 @@ class Unnamed:
         """In "Ruritanian *rebel* groups", where Ruritania is the war's own country: those who fight the state."""
         words = wordset("irregular")
         word = next((s.tokens.low[k] for k in range(phrase.i, phrase.head) if s.tokens.low[k] in words), "")
-        listed = (self.names.by_role(word) or self.names.by_role(many(word))) if self.names.theatrical else ""
+        listed = (
+            (self.names.offices.by_role(word) or self.names.offices.by_role(many(word)))
+            if self.names.theatrical
+            else ""
+        )
         if not word or (self.names.theatrical and not listed and many(word) not in wordset("rebelling")):
             return ()
         for m in phrase.mentions:
@@ -65,11 +69,11 @@ class Unnamed:
     def _side(self, word: str) -> Parties:
         """Whom a word means before what is theirs: "*army* jets", "*pro-government* units", "*coalition* raids"."""
         if word in wordset("armed_service"):
-            side = self.names.national(word, "")
+            side = self.names.offices.national(word, "")
         elif word in wordset("official") or _sides_with_government(word):
-            side = self.names.national("force", "government")
+            side = self.names.offices.national("force", "government")
         else:
-            side = self.names.by_role(word)
+            side = self.names.offices.by_role(word)
         return (side,) if side else ()
 
     def first_part(self, s: Parsed, phrase: Phrase, part: str) -> Parties:

@@ -139,10 +139,12 @@ def for_whom(d: Deed, args: Args, helps: bool) -> Iterator[str]:
             if not favour and not (helps and role != "with" and holds):
                 continue
             seat = phrase.mentions[0] if favour and phrase.mentions else None  # "at *the capital's* request"
-            yield from holding(d, phrase) or filter(None, [names.seated(seat) if seat is not None else ""])
+            yield from holding(d, phrase) or filter(None, [names.offices.seated(seat) if seat is not None else ""])
             for other in phrase.behind("of", "for", "to") if favour else ():
                 seats = (m for m in other.mentions if m.kind == "place")
-                governing = (names.seated(m) or names.state_of(m) for m in seats)  # "in support of *the capital*"
+                governing = (
+                    names.offices.seated(m) or names.state_of(m) for m in seats
+                )  # "in support of *the capital*"
                 yield from d.parties(other.members()) or [*filter(None, governing)][:1]
 
 

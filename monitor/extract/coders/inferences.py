@@ -51,7 +51,9 @@ def _held(d: Deed) -> Iterable[str]:
     if told or (people and not d.context.names.theatrical):
         return told
     come = (*_SENT_TO, "object") if arrives else ("to",)  # "a plane *landed in X's capital* with trainers"
-    return filter(None, (d.context.names.seated(m) for x in (*d.fit.phrases(come), *landed) for m in _places(d, x)))
+    return filter(
+        None, (d.context.names.offices.seated(m) for x in (*d.fit.phrases(come), *landed) for m in _places(d, x))
+    )
 
 
 def _hosting(d: Deed) -> Iterator[str]:

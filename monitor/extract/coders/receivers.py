@@ -101,7 +101,7 @@ def _named(d: Deed) -> Iterator[str]:
             yield from for_whom(d, q.args, False)
     for x in d.roles:
         if d.is_a(x, "power") and not d.parties([x]) and x.prep not in ("to", "from", "in"):
-            yield d.context.names.national("government", "") or ""
+            yield d.context.names.offices.government()
 
 
 def _owner_of_roles(d: Deed) -> Iterable[str]:

@@ -215,13 +215,13 @@ def _fighting(context: Context, s: Parsed, fit: Fit, actors: Parties) -> Parties
     """Without the country itself, where it is not its government but two sides that fight in it."""
     names = context.names
     if not names.theatrical:  # whoever fights for the country, as the text calls them
-        state = (names.country, names.cabinet() if names.actor(names.army) else None)
+        state = (names.country, names.offices.cabinet() if names.actor(names.army) else None)
         return tuple(dict.fromkeys(names.army if x in state and names.army else x for x in actors))
     home = names.country if names.torn else None
     if home not in actors:
         return actors
     seated = any("government" in context.denoter.classes(s, x) for xs in fit.args.values() for x in xs)
-    seat = names.national("government", "") if seated else ""  # the country's government
+    seat = names.offices.government() if seated else ""  # the country's government
     return tuple(dict.fromkeys(seat if x == home else x for x in actors if x != home or seat))
 
 
