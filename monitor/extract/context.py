@@ -8,10 +8,11 @@ from datetime import date
 from itertools import takewhile
 
 from monitor.extract.attribution import Attribution, Source
+from monitor.extract.certainty import Modality
 from monitor.extract.denote import Denoter
 from monitor.extract.evidence import grade
 from monitor.extract.fought import ASSAULTS, RECENT, STRIKES, Fought
-from monitor.extract.modality import Modality, modality
+from monitor.extract.modality import modality
 from monitor.extract.places import PLACE_ROLES, Locator, gathering_place, located
 from monitor.extract.reading import Draft
 from monitor.extract.storytime import is_recent

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from monitor.extract.attribution import Source
+from monitor.extract.certainty import Modality
 from monitor.extract.coders import acts, switches
 from monitor.extract.coders.moods import mood_of
 from monitor.extract.coders.participants import participants, taking_part
@@ -14,7 +15,6 @@ from monitor.extract.coders.several import couple, guests, of_others, parties_to
 from monitor.extract.coders.stances import taken
 from monitor.extract.context import AHEAD, GATHERINGS, Context, near
 from monitor.extract.frames import Fit, fitting, infinitives
-from monitor.extract.modality import Modality
 from monitor.extract.places import located
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.closed import WILL

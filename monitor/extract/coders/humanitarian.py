@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from monitor.extract.attribution import Source
+from monitor.extract.certainty import plain
 from monitor.extract.context import Context
 from monitor.extract.evidence import grade
 from monitor.extract.figures import times as timing
@@ -36,7 +37,6 @@ from monitor.extract.figures.told import (
     whole_of,
 )
 from monitor.extract.figures.words import expression, figure_words, harm_at, state_at, type_at, verb_at
-from monitor.extract.modality import plain
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.ir import Parsed, Parties, Predicate, is_in
 from monitor.extract.timeowners import before_when, within

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.attribution import Source
+from monitor.extract.certainty import Modality, plain
 from monitor.extract.coders import authors, belligerents
 from monitor.extract.coders.battlefield import INSIDE, inside, place_of, place_roles
 from monitor.extract.coders.kinds import type_of
@@ -12,7 +13,6 @@ from monitor.extract.context import AHEAD, UNTOLD, Context, near
 from monitor.extract.fought import ASSAULTS, STRIKES
 from monitor.extract.frames import Fit
 from monitor.extract.irrealis import is_blamed, known
-from monitor.extract.modality import Modality, plain
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.closed import DEFINITE
 from monitor.extract.syntax.ir import Parsed, Parties, Predicate
