@@ -153,13 +153,13 @@ class Context(Fought):
         told = ((index, x) for index, x in reversed(self.venues[-RECENT:]) if index not in awaited)
         near = (x for index, x in told if since <= s.index - index <= back)
         found = next(near, NOWHERE)
-        return found if found.name is None else replace(found, basis="context")
+        return found if found.name is None else found.inferred()
 
     def country(self) -> Location:
         """The country that the text is about, nowhere where that is unclear."""
         name = self.names.country
         if name in self.named.countries:
-            return replace(located(name, self.named.countries[name]), basis="context")
+            return located(name, self.named.countries[name]).inferred()
         return Location(name=name, id=name, precision="country", basis="context") if name is not None else NOWHERE
 
     def struck(self, s: Parsed, at: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from monitor.extract.attribution import Source
 from monitor.extract.certainty import Modality
@@ -184,7 +183,7 @@ def _place(
     if place.name is not None or fit.frame.type not in (_THERE | _WORDS) or called:
         return place
     if host is not None and host.place.name is not None:  # "came to X *for talks*"
-        return replace(host.place, basis="context")
+        return host.place.inferred()
     here = ahead or fit.frame.type in _WORDS or fit.frame.type == "refusal"
     others = of_others(context, s, p, actors if fit.frame.type == "agreement" else ())
     met = context.venue(s, back=0 if here or others else SPAN - 1, held=not ahead)

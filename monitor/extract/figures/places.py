@@ -86,7 +86,7 @@ def _of_ward(source: Source | None) -> Location | None:
         return None
     named = (m for x in told for y in (x, *x.behind("in", "of", "at")) for m in y.mentions if m.place is not None)
     m = next((m for m in named if m.place_kind not in VAST), None)
-    return replace(located(m.name, m.place), basis="context") if m is not None else None
+    return located(m.name, m.place).inferred() if m is not None else None
 
 
 def _nationwide(s: Parsed, relation: Relation) -> bool:
