@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from monitor.extract.attribution import Source
+    from monitor.extract.source import Source
 
 PLAIN = frozenset({"asserted", "reported"})  # what stands in the clause leaves no doubt, whoever says so
 

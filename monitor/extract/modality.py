@@ -7,8 +7,8 @@ Factuality goes down the tree of predicates: what a verb does to its complement 
 from __future__ import annotations
 
 from monitor.extract import contents, governed, irrealis
-from monitor.extract.attribution import Source
 from monitor.extract.certainty import Modality, plain
+from monitor.extract.source import Source
 from monitor.extract.syntax.closed import CONDITIONAL
 from monitor.extract.syntax.ir import Parsed, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import is_class

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from monitor.extract.attribution import Source
 from monitor.extract.context import Context, is_scene, leading
 from monitor.extract.places import located
+from monitor.extract.source import Source
 from monitor.extract.storytime import is_recent
 from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.lexicon.rules import PLACE_KINDS
@@ -73,8 +73,7 @@ def in_charge(context: Context, s: Parsed, source: Source | None, at: int) -> Lo
 
     None where what was just told lies there ("the *governor* said three had died"), and for everybody else.
     """
-    told = source.verb.arg("subject") if source is not None and source.verb is not None else []
-    for x in told:
+    for x in source.tellers if source is not None else ():
         words = s.tokens.low[x.i : x.head + 1]
         if wordset("local_authority").isdisjoint(words):
             continue

@@ -31,7 +31,7 @@ class Unnamed:
         """Remember whose aircraft, ships, soldiers and mercenaries the text has spoken of, be they nobody's."""
         if classes & _ARMED:
             self.abroad.update(x for x in self.names.foreign_of(found) if self.names.is_state(x))
-        if s.tokens.low[phrase.i] in AGAIN and not phrase.mentions:
+        if _told_again(s, phrase):
             return
         kinds = {*_kinds(s, phrase, classes)}
         for actor in map(self.names.actor, found):
@@ -42,8 +42,9 @@ class Unnamed:
 
     def again(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> Parties:
         """In "Ruritanian jets came in May … *the jets* struck": whose the last told of were."""
-        known = s.tokens.low[phrase.i] in AGAIN and not phrase.mentions
-        told = (self._told[k] for k in sorted(_kinds(s, phrase, classes)) if known and k in self._told)
+        if not _told_again(s, phrase):
+            return ()
+        told = (self._told[k] for k in sorted(_kinds(s, phrase, classes)) if k in self._told)
         return next((found for index, found in told if s.index - index <= SPAN), ())
 
     def at_odds(self, s: Parsed, phrase: Phrase) -> Parties:
@@ -169,6 +170,11 @@ class Unnamed:
             return (many(words[0]),)  # "in rebel hands"
         anybody = len(words) == 1 and lemma in wordset("anybody")
         return (" ".join(words),) if words and not anybody and lemma not in wordset("no_fighters") else ()
+
+
+def _told_again(s: Parsed, phrase: Phrase) -> bool:
+    """In "*the jets*", "both ships": some that were told of, by nobody's name."""
+    return s.tokens.low[phrase.i] in AGAIN and not phrase.mentions
 
 
 def _kinds(s: Parsed, phrase: Phrase, classes: frozenset[str]) -> frozenset[str]:

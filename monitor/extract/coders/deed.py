@@ -51,6 +51,12 @@ class Deed:
         return [*self.given, *([self.p.phrase] if self.p.phrase is not None else [])]
 
     @property
+    def purposes(self) -> list[Predicate]:
+        """The infinitives under it, or beside it under the verb that governs it: "sent men *to fight for X*"."""
+        above = [p for p in (self.p, self.p.governor) if p is not None]
+        return [q for q in self.s.predicates if q.link == "to" and q.governor in above]
+
+    @property
     def kind(self) -> str:
         """The claim's type."""
         return self.fit.frame.type

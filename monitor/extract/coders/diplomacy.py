@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from monitor.extract.attribution import Source
 from monitor.extract.certainty import Modality
 from monitor.extract.coders import acts, switches
 from monitor.extract.coders.moods import mood_of
@@ -16,6 +15,7 @@ from monitor.extract.context import AHEAD, GATHERINGS, Context, near
 from monitor.extract.frames import Fit, fitting, infinitives
 from monitor.extract.places import located
 from monitor.extract.reading import Draft
+from monitor.extract.source import Source
 from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import SURFACE, Args, Parsed, Parties, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
@@ -122,9 +122,8 @@ def _reporter(context: Context, s: Parsed, fit: Fit, source: Source | None, acto
     """Who says so; what a party itself asks, holds or refuses is its act, not its report of one."""
     if source is None or fit.frame.type not in _OWN_WORD or "told" in fit.frame.flags:
         return source
-    said_by = source.verb.arg("subject") if source.verb is not None else ()
     own = {x for x in actors if x in source.party or source.label.startswith(f"{x} ")}
-    own |= {*actors} & {*participants(context, s, said_by)}
+    own |= {*actors} & {*participants(context, s, source.tellers)}
     return None if own and not (source.verb and is_class(source.verb, "deny")) else source
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from monitor.extract.attribution import Source
 from monitor.extract.certainty import plain
 from monitor.extract.context import Context
 from monitor.extract.evidence import grade
@@ -38,6 +37,7 @@ from monitor.extract.figures.told import (
 )
 from monitor.extract.figures.words import expression, figure_words, harm_at, state_at, type_at, verb_at
 from monitor.extract.reading import Draft
+from monitor.extract.source import Source
 from monitor.extract.syntax.ir import Parsed, Parties, Predicate, is_in
 from monitor.extract.timeowners import before_when, within
 from monitor.extract.timespans import recalled

@@ -205,5 +205,5 @@ def _beside(d: Deed) -> Iterator[Phrase]:
     s, at = d.s, d.p.i
     breaks = [-1, *s.tokens.found({";", ":"}), len(s.tokens.low)]
     first, last = max(k for k in breaks if k < at), min(k for k in breaks if k > at)
-    tellers = [y for x in d.context.attribution.sources(s) if x.verb for z in x.verb.arg("subject") for y in z.behind()]
+    tellers = [y for x in d.context.attribution.sources(s) for z in x.tellers for y in z.behind()]
     return (x for x in s.phrases if first < x.i < last and not is_in(x, tellers))

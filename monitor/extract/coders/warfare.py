@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from monitor.extract.attribution import Source
 from monitor.extract.certainty import Modality, plain
 from monitor.extract.coders import authors, belligerents
 from monitor.extract.coders.battlefield import INSIDE, inside, place_of, place_roles
@@ -14,6 +13,7 @@ from monitor.extract.fought import ASSAULTS, STRIKES
 from monitor.extract.frames import Fit
 from monitor.extract.irrealis import is_blamed, known
 from monitor.extract.reading import Draft
+from monitor.extract.source import Source
 from monitor.extract.syntax.closed import DEFINITE
 from monitor.extract.syntax.ir import Parsed, Parties, Predicate
 from monitor.extract.syntax.nominals import is_class
