@@ -49,23 +49,21 @@ class Unnamed:
 
     def at_odds(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "Ruritanian *rebel* groups", where Ruritania is the war's own country: those who fight the state."""
-        words = wordset("irregular")
-        word = next((s.tokens.low[k] for k in range(phrase.i, phrase.head) if s.tokens.low[k] in words), "")
-        listed = (
-            (self.names.offices.by_role(word) or self.names.offices.by_role(many(word)))
-            if self.names.theatrical
-            else ""
-        )
-        if not word or (self.names.theatrical and not listed and many(word) not in wordset("rebelling")):
+        home = next(filter(self.names.is_home, phrase.mentions), None)
+        if home is None:
             return ()
-        for m in phrase.mentions:
-            if self.names.is_home(m):
-                # "Ruritanian rebels took X *from the Y*", where the text tells of Y as the armed group: some others.
-                facing = (n for x in s.phrases if x.prep in ("from", "against", "with") for n in x.mentions)
-                faced = any(n.actor is not None and n.actor.name == self.names.insurgents for n in facing)
-                only = listed or (self.names.insurgents if phrase.possessor < 0 and not faced else "")
-                return (only or f"{s.tokens.text[m.start : m.end]} {many(word)}",)
-        return ()
+        word = next((w for w in s.tokens.low[phrase.i : phrase.head] if w in wordset("irregular")), "")
+        if not word:
+            return ()
+        by_role, theatrical = self.names.offices.by_role, self.names.theatrical
+        listed = (by_role(word) or by_role(many(word))) if theatrical else ""
+        if theatrical and not listed and many(word) not in wordset("rebelling"):
+            return ()
+        # "Ruritanian rebels took X *from the Y*", where the text tells of Y as the armed group: some others.
+        facing = (n for x in s.phrases if x.prep in ("from", "against", "with") for n in x.mentions)
+        faced = any(n.actor is not None and n.actor.name == self.names.insurgents for n in facing)
+        only = listed or (self.names.insurgents if phrase.possessor < 0 and not faced else "")
+        return (only or f"{s.tokens.text[home.start : home.end]} {many(word)}",)
 
     def _side(self, word: str) -> Parties:
         """Whom a word means before what is theirs: "*army* jets", "*pro-government* units", "*coalition* raids"."""

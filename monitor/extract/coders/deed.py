@@ -48,7 +48,8 @@ class Deed:
     @property
     def named(self) -> list[Phrase]:
         """What is given, and the noun that tells of it: "drones", "the drone *support*"."""
-        return [*self.given, *([self.p.phrase] if self.p.phrase is not None else [])]
+        own = self.p.phrase
+        return self.given if own is None else [*self.given, own]
 
     @property
     def purposes(self) -> list[Predicate]:
