@@ -22,7 +22,6 @@ from monitor.model.claim import CURRENT, Claim, Location
 from monitor.model.measure import TimeExpression
 
 KIND = "front"
-_PERFORM = frozenset({"announce", "declare", "proclaim", "order"})
 # What has to be done, and is not so by being announced: "announced the capture of X", "proclaimed its control".
 _DONE = frozenset({"capture", "control", "advance", "defense", "clash", "attack", *STRIKES})
 # What somebody does at the front.
@@ -164,7 +163,7 @@ def _told_by(context: Context, s: Parsed, fit: Fit) -> tuple[Source | None, Moda
     """Who says so, and how sure it is; what is declared or presupposed is so."""
     p, kind = fit.predicate, fit.frame.type
     source, naming = context.source(s, p), named_by(p) or (p.above if is_blamed(s, p) else None)
-    if p.lemma in _PERFORM and kind in _DONE:
+    if p.lemma in wordset("performing") and kind in _DONE:
         source = context.attribution.own(s, p) or source  # "announced control of X"
     if source is None and naming is not None and naming.arg("subject"):
         said = naming.args["subject"][0]
@@ -172,7 +171,7 @@ def _told_by(context: Context, s: Parsed, fit: Fit) -> tuple[Source | None, Moda
         source = Source(label, of, naming.i, naming.j, naming, context.parties(s, [said])) if label else None
     mood = context.modality(s, p, source)
     verb = source.verb if source is not None and p.form == "noun" else None
-    if verb is not None and verb is p.governor and verb.lemma in _PERFORM and kind not in _DONE:
+    if verb is not None and verb is p.governor and verb.lemma in wordset("performing") and kind not in _DONE:
         return None, Modality("asserted")  # to declare a truce is to make it
     if "turn" in fit.frame.flags:
         return source, Modality("planned", p.lemma)  # "X is *next*"
