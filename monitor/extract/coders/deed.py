@@ -54,7 +54,8 @@ class Deed:
     @property
     def purposes(self) -> list[Predicate]:
         """The infinitives under it, or beside it under the verb that governs it: "sent men *to fight for X*"."""
-        above = [p for p in (self.p, self.p.governor) if p is not None]
+        p = self.p
+        above = (p,) if p.governor is None else (p, p.governor)
         return [q for q in self.s.predicates if q.link == "to" and q.governor in above]
 
     @property

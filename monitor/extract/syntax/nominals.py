@@ -118,7 +118,7 @@ def _hosts(verbal: Iterable[Predicate], tokens: Tokens) -> dict[int, tuple[Predi
     """Phrase (by identity) → the predicate that it is an argument of, and in which role."""
     table: dict[int, tuple[Predicate, str]] = {}
     indirect: set[int] = set()
-    for p, role, phrase in ((q, role, x) for q in verbal for role, phrases in q.args.items() for x in phrases):
+    for p, role, phrase in [(q, role, x) for q in verbal for role, phrases in q.args.items() for x in phrases]:
         known = table.get(id(phrase))
         if known is None or _rather(p, role, phrase, known, indirect=id(phrase) in indirect):
             table[id(phrase)] = (p, role)
@@ -126,8 +126,8 @@ def _hosts(verbal: Iterable[Predicate], tokens: Tokens) -> dict[int, tuple[Predi
             table.setdefault(id(other), (p, role))
         # "launched a raid", "launched a new *wave* of raids"
         several = role == "object" and tokens.low[phrase.head] in wordset("partitive")
-        for other in phrase.behind("of") if several or phrase.j - phrase.i <= 2 else ():
-            if id(other) not in table:
+        for prep, other in phrase.post if several or phrase.j - phrase.i <= 2 else ():
+            if prep == "of" and id(other) not in table:
                 table[id(other)] = (p, role)
                 indirect.add(id(other))
     return table
@@ -156,8 +156,10 @@ def _pronounced(p: Predicate, known: Predicate, role: str, phrase: Phrase) -> bo
 
 def _raised(p: Predicate, known: Predicate) -> bool:
     """In "the raid *is believed* to have been carried out by X": what is told of it is the infinitive."""
+    if p.governor is not known or p.link != "to":
+        return False
     believed = known.voice == "passive" and not {"report", "believe"}.isdisjoint(verb_classes(known.lemma))
-    return p.governor is known and p.link == "to" and (believed or known.lemma in wordset("seeming"))
+    return believed or known.lemma in wordset("seeming")
 
 
 def _nominal(phrase: Phrase, lemma: str, host: tuple[Predicate, str] | None, tokens: Tokens) -> Predicate:
