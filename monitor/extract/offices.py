@@ -23,7 +23,7 @@ _HIS_MEN = r"(?:[\w-]+\s+)?[\w-]+'s\s+(?:\w+\s+)?(?:@regulars|@bodies)s?\b"
 
 
 class Offices:
-    """Answers for one document, as its :attr:`Names.offices`."""
+    """Answers for one document, as :attr:`monitor.extract.names.Names.offices`."""
 
     def __init__(self, names: Names, mentions: Sequence[Mention], folded: str) -> None:
         self._names, self._index = names, names.index

@@ -202,7 +202,7 @@ CLASSES: Mapping[str, Class] = {
     "own_arms": lambda d, s, x: s.tokens.low[x.i] in POSSESSIVES and not d.classes(s, x).isdisjoint(("weapon", "shot")),
     # One's own: "his fighters", "soldiers", "X told *X's men* to stay"; not "the army's soldiers", whom others call on.
     "own_men": lambda d, s, x: "subordinate" in d.classes(s, x) and is_told_by_his_own(d, s, x),
-    # What helps a side: see :meth:`Denoter.means`. "Breach of the embargo", "blockade of oil ports".
+    # What helps a side: see :class:`monitor.extract.means.Means`. "Breach of the embargo", "blockade of oil ports".
     "means": lambda d, s, x: bool(d.means(s, x)),
     "embargo_breach": _of("breach", "embargo"),
     "trade_closing": _of("closing", "trade_good"),
