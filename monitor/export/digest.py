@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 
-from monitor.export.snapshot import PICTURE, Snapshot
+from monitor.export.snapshot import Snapshot
 from monitor.export.words import verdicts
 from monitor.model.identity import data_digest
+from monitor.present.panel import PICTURE
 from monitor.present.words import counted
 
 # Every format with a footer prints this; no text from outside can imitate it, since it stands in places of its

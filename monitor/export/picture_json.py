@@ -6,7 +6,8 @@ from monitor.export.claims import claims_by_id
 from monitor.export.digest import inputs_digest, picture_digest
 from monitor.export.jsontext import lines
 from monitor.export.rows import panel_rows
-from monitor.export.snapshot import PICTURE, Options, Snapshot
+from monitor.export.snapshot import Options, Snapshot
+from monitor.present.panel import PICTURE
 
 SCHEMA = "monitor/picture/1"
 

@@ -12,9 +12,6 @@ from monitor.present.panel import Panel
 Record = Mapping[str, object]
 Line = tuple[tuple[float, float], ...]
 
-# The panels that make the picture, in the order that CONTRACT's JSON gives them.
-PICTURE = ("fronts", "involvement", "humanitarian", "diplomacy", "gaps", "contests")
-
 
 class Source(NamedTuple):
     """A document as a reader cites it.
@@ -59,7 +56,7 @@ class Snapshot:
         as_of: ISO day, inclusive; None where the store is empty and no date was asked for.
         ruleset, version: what read the texts, and the program.
         sources: every document reported on or before ``as_of``, by reported day and id.
-        panels: by key, in the order they are printed; at least those of :data:`PICTURE`.
+        panels: by key, in the order they are printed; at least those of :data:`monitor.present.panel.PICTURE`.
         standing: claim, document and start of its first quote there, for every claim that the picture counts,
             sorted: what the digest covers, whatever part of the records was read.
         records: one for each claim and document, by reported day, document, start; all of them, or those that

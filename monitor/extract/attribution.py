@@ -7,12 +7,13 @@ sentence; "according to X" reaches the whole sentence. The next is reached throu
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from monitor.extract.accounts import apart, counts, credited, retold, says, together, voices
 from monitor.extract.contents import granted
 from monitor.extract.denote import Denoter
 from monitor.extract.quotations import speech_before, speech_behind, teller
+from monitor.extract.source import Source
 from monitor.extract.sourcelabels import PERSONAL, Labels
 from monitor.extract.syntax.ir import NOTHING, Parsed, Phrase, Predicate, is_in
 from monitor.extract.syntax.mains import opening
@@ -26,33 +27,6 @@ _ASIDE = frozenset({"rel", "while", "whereas", "although", "though", "because", 
 _TURNING = frozenset({"but", "although", "though", "while", "whereas"})
 _TELLING = frozenset({"report", "urge", "voicing"})
 _NEAR = 10  # tokens: how far after a conjunction the next speaker's verb may stand
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One source in one sentence.
-
-    Attributes:
-        label: as the record's ``attribution`` has it.
-        type: as ``attribution_type`` has it.
-        first, last: token span that it reaches, last exclusive.
-        verb: the predicate of saying, None for "according to".
-        party: whom the source stands for, () where nobody known: an interested party is graded lower.
-        cited: another source names it as its own ("citing officials"): it comes before that one.
-    """
-
-    label: str
-    type: str
-    first: int
-    last: int
-    verb: Predicate | None
-    party: tuple[str, ...] = ()
-    cited: bool = False
-
-    @property
-    def reach(self) -> int:
-        """How many tokens."""
-        return self.last - self.first
 
 
 class Attribution:
@@ -75,7 +49,7 @@ class Attribution:
 
     def _meant(self, s: Parsed, source: Source, among: list[Source]) -> Source:
         """In "X said that *it had confirmed* nine deaths", "it had confirmed nine, X said": X himself."""
-        word = "" if source.verb is None else next((s.tokens.low[x.head] for x in source.verb.arg("subject")), "")
+        word = next((s.tokens.low[x.head] for x in source.tellers), "")
         over = (x for x in among if source.verb not in (None, x.verb) and x.first <= source.verb.i < x.last)
         named = (x for x in over if word in PERSONAL and self._labels.fits(word, x.label, x.type))
         best = min(named, key=lambda x: x.reach, default=source)

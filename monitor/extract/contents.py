@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.extract.certainty import Modality
 from monitor.extract.syntax.closed import DEFINITE
 from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.syntax.mains import opening
@@ -9,8 +10,8 @@ from monitor.extract.syntax.nominals import is_class
 from monitor.lexicon.vocabulary import noun_classes, wordset
 
 
-def of_content(s: Parsed, p: Predicate) -> tuple[str, str] | None:
-    """In "*the charge that* X arms Y was repeated" what the noun makes of it, and the noun; None for no such noun.
+def of_content(s: Parsed, p: Predicate) -> Modality | None:
+    """In "*the charge that* X arms Y was repeated" what the noun makes of it; None for no such noun.
 
     "*Reports* that X arms Y are false" are denied; else what is reported is, and what is charged is alleged.
     """
@@ -21,7 +22,8 @@ def of_content(s: Parsed, p: Predicate) -> tuple[str, str] | None:
     if that < 1 or (low[that], s.tokens.tags[that]) != ("that", "S") or "accusation" not in noun_classes(low[that - 1]):
         return None
     value = charged(s, that - 1)
-    return "reported" if value == "alleged" and low[that - 1].startswith("report") else value, low[that - 1]
+    told = value == "alleged" and low[that - 1].startswith("report")
+    return Modality("reported" if told else value, low[that - 1])
 
 
 def charged(s: Parsed, noun: int) -> str:

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import takewhile
 
-from monitor.extract.attribution import Attribution, Source
+from monitor.extract.attribution import Attribution
+from monitor.extract.certainty import Modality
 from monitor.extract.denote import Denoter
 from monitor.extract.evidence import grade
 from monitor.extract.fought import ASSAULTS, RECENT, STRIKES, Fought
-from monitor.extract.modality import Modality, modality
+from monitor.extract.modality import modality
 from monitor.extract.places import PLACE_ROLES, Locator, gathering_place, located
 from monitor.extract.reading import Draft
+from monitor.extract.source import Source
 from monitor.extract.storytime import is_recent
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.times import Times
@@ -137,7 +139,7 @@ class Context(Fought):
     def remember_met(self, s: Parsed, claim: Claim) -> None:
         """Keep where those of a claim met, as far as the words say; not where they "had last met *in May*"."""
         told = claim.type in GATHERINGS and claim.place.basis == "stated" and (s.index, claim.place) not in self.venues
-        if told and (claim.when.value is None or is_recent(claim.when.value, self.times.reference)):
+        if told and self.is_news(claim):
             self.venues.append((s.index, claim.place))
 
     def remember_venue(self, s: Parsed) -> None:
@@ -152,13 +154,13 @@ class Context(Fought):
         told = ((index, x) for index, x in reversed(self.venues[-RECENT:]) if index not in awaited)
         near = (x for index, x in told if since <= s.index - index <= back)
         found = next(near, NOWHERE)
-        return found if found.name is None else replace(found, basis="context")
+        return found if found.name is None else found.inferred()
 
     def country(self) -> Location:
         """The country that the text is about, nowhere where that is unclear."""
         name = self.names.country
         if name in self.named.countries:
-            return replace(located(name, self.named.countries[name]), basis="context")
+            return located(name, self.named.countries[name]).inferred()
         return Location(name=name, id=name, precision="country", basis="context") if name is not None else NOWHERE
 
     def struck(self, s: Parsed, at: int) -> bool:

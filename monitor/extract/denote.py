@@ -13,11 +13,12 @@ from monitor.extract import ellipsis, pronouns
 from monitor.extract.entities import Entity, is_former, is_pronoun
 from monitor.extract.means import Means
 from monitor.extract.names import Names
+from monitor.extract.nationality import Class
 from monitor.extract.owners import Owners
 from monitor.extract.pronouns import Subjects
 from monitor.extract.reference import Memory
 from monitor.extract.seats import allied, governs, sides_with
-from monitor.extract.standing import CLASSES, Class, sited, some_people
+from monitor.extract.standing import CLASSES, sited, some_people
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import head_lemma, headed
 from monitor.extract.unnamed import Unnamed, is_abbreviation

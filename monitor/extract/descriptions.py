@@ -135,9 +135,8 @@ class Descriptions:
         strange = any(tokens.tags[k] == "P" and k not in named for k in range(i, phrase.head))
         if inner is not None and inner[0] is not phrase and strange:
             return tokens.slice(i, phrase.head + 1)  # "the *X camp* near Y": a name of its own
-        kinds = ("city", "town", "village", "port", "province", "area", "region", "district")
         apart = inner is not None and inner[0] is not phrase and tokens.low[inner[0].i - 2] not in wordset("bare")
-        if inner is not None and apart and tokens.low[phrase.head] in kinds:  # not "areas south of X"
+        if inner is not None and apart and tokens.low[phrase.head] in wordset("plain_kinds"):  # not "areas south of X"
             return inner[1].name
         if inner is not None and any(phrase.j < x.i < inner[0].i and tokens.tags[x.i] == "D" for x in phrase.group):
             return tokens.slice(i, phrase.j)  # "*the palace* and the airport in X"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from monitor.extract.attribution import Source
 from monitor.extract.reading import Draft
+from monitor.extract.source import Source
 from monitor.model.claim import Claim, Coding, Evidence
 from monitor.model.document import Document
 

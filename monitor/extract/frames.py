@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from monitor.extract.denote import Denoter
 from monitor.extract.irrealis import names_nobody, undone
-from monitor.extract.standing import CLASSES, Class
+from monitor.extract.nationality import Class
+from monitor.extract.standing import CLASSES
 from monitor.extract.syntax.ir import Args, Parsed, Phrase, Predicate
 from monitor.extract.syntax.nominals import behind, complements, is_class
 from monitor.lexicon.frames import ANY, COMPLEMENT, UNLISTED, VERB, Condition, Frame, FrameTable, condition

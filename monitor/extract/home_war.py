@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
 
 from monitor.extract.discover import REGULAR_UNIT
 from monitor.extract.nameindex import NameIndex
@@ -20,10 +19,6 @@ _ARMS = r"(?:'s)?\s+(?:and\s+[A-Z]\w+\s+)?(?:[a-z]+\s+){0,2}@state_arms\b|s?\s+@
 _IN_IT = r"(?:'s?)?\s+(?:[a-z]+\s+)?@of_the_scene\b"
 _FROM_IT = r"\s+(?:[A-Za-z0-9-]+\s+){0,2}@sent_abroad\b"
 _IRREGULAR = r"(?i:\b@insurgency\b)"
-_ARMY = r"(?i:(?:'s(?:\s+[a-z]+)?)?\s+@regulars(?:s\b|\b))"
-_OWN_ARMY = r"(?i:(?:'s(?:\s+[a-z]+)?)?\s+army\b)"
-_SWORN = _ARMY + r"(?:,(?:\s+which\b)?)?[\w\s]{0,30}\b@sworn_to\b[^.;:]{0,60}"
-_HIS_MEN = r"(?:[\w-]+\s+)?[\w-]+'s\s+(?:\w+\s+)?(?:@regulars|@bodies)s?\b"
 _SCENE = r"\b(?:@scene_in|(?:north|south|east|west|centr)\w*)\s+(?:the\s+)?$"
 # Before a name: that it is where others met, or who brought them together.
 _MET_IN = r"\b(?i:@convened)\s+(?:[a-z]+\s+)?in\s+(?:the\s+)?$"
@@ -111,35 +106,6 @@ def _weight(m: Mention, folded: str) -> int:
     if not (pattern(_SCENE).search(folded[max(0, m.start - 20) : m.start]) or pattern(_IN_IT).match(folded, m.end)):
         return 1
     return 2 if m.kind == "place" and m.place is not None and m.place.kind != "country" else 3  # talks are held there
-
-
-class _Parties(Protocol):
-    domestic: frozenset[str]
-    sides: tuple[str, ...]
-
-    def party(self, actor: Actor) -> str: ...
-
-    def client(self, backer: str) -> str: ...
-
-    def others(self, sides: tuple[str, ...]) -> tuple[str, ...]: ...
-
-
-def sworn(names: _Parties, mentions: Sequence[Mention], folded: str) -> str:
-    """The side that a text has the country's army fight for: "the Ruritanian army *loyal to X*"; "" where it says none.
-
-    Where both claim the name, who calls the one side's men by their leader means the other by "the Ruritanian army".
-    """
-    states = ((k, m) for k, m in enumerate(mentions) if m.actor_type == "state")
-    armies = ((k, m) for k, m in states if pattern(_ARMY).match(folded, m.end))
-    own = [k for k, m in armies if m.actor is not None and m.actor.name in names.domestic]
-    for m, n in ((mentions[k], mentions[k + 1]) for k in own if k + 1 < len(mentions)):
-        side = (names.client(n.actor.name) or names.party(n.actor)) if n.actor is not None else ""
-        if side in names.sides[:2] and pattern(_SWORN).fullmatch(folded, m.end, n.start):
-            return side
-    if not any(pattern(_OWN_ARMY).match(folded, mentions[k].end) for k in own):
-        return ""
-    men = (m.actor for m in mentions if m.actor is not None and pattern(_HIS_MEN).match(folded, m.start))
-    return next((other for x in men for other in names.others((names.party(x),))), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Asked by :mod:`monitor.extract.modality`.
 
 from __future__ import annotations
 
+from monitor.extract.certainty import Modality
 from monitor.extract.contents import charged
 from monitor.extract.syntax.closed import BOUNDS, DEFINITE, KNOWN
 from monitor.extract.syntax.ir import NOTHING, SURFACE, Parsed, Phrase, Predicate, Tokens, is_in
@@ -77,8 +78,8 @@ def undone(s: Parsed, p: Predicate) -> bool:
     return p.negated or p.link == "without" or nobody
 
 
-def of_noun(s: Parsed, p: Predicate) -> tuple[str, str]:
-    """What the noun before a gerund makes of it, and the noun: "on the verge *of taking* X"; "" where it says nothing.
+def of_noun(s: Parsed, p: Predicate) -> Modality | None:
+    """What the noun before a gerund makes of it: "on the verge *of taking* X"; None where it says nothing.
 
     In "with the aim of *taking* X" it is planned; in "the risk of X *storming* the town" nothing has happened yet;
     "faces charges of *arming* X" is alleged, "rejected accusations of *arming* X" denied; "rather than *condemning* X"
@@ -87,24 +88,24 @@ def of_noun(s: Parsed, p: Predicate) -> tuple[str, str]:
     low = s.tokens.low
     first = min([p.i, *(x.i for x in p.arg("subject") if x.j == p.i)])
     if "_".join(low[max(0, first - 2) : first]).endswith(tuple(wordset("undone"))):
-        return "negated", low[first - 1]
+        return Modality("negated", low[first - 1])
     if first < 2:
-        return "", ""
+        return None
     word = low[first - 2]
     if low[first - 1] in ("in", "toward", "towards") and "gains" in noun_classes(word):
-        return "planned", word  # "made progress *in retaking* X"
+        return Modality("planned", word)  # "made progress *in retaking* X"
     if low[first - 1] not in ("of", "to"):
-        return "", ""
+        return None
     if word in wordset("nearing"):
-        return "hypothetical", word
+        return Modality("hypothetical", word)
     if "purpose" in noun_classes(word):
-        return ("negated" if low[first - 3] in ("no", "any") else "planned"), word
+        return Modality("negated" if low[first - 3] in ("no", "any") else "planned", word)
     if low[first - 1] == "to":
-        return "", ""
+        return None
     if first == p.i and "accusation" in noun_classes(word):
-        return charged(s, p.i - 2), word
+        return Modality(charged(s, p.i - 2), word)
     unreal = word in wordset("irrealis_nouns") or word in wordset("unreal_nouns")
-    return ("hypothetical", word) if unreal else ("", "")
+    return Modality("hypothetical", word) if unreal else None
 
 
 def wished(s: Parsed, p: Predicate) -> bool:

@@ -6,38 +6,16 @@ Factuality goes down the tree of predicates: what a verb does to its complement 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from monitor.extract import contents, irrealis
-from monitor.extract.attribution import Source
-from monitor.extract.syntax.closed import CONDITIONAL, POSSESSIVES
+from monitor.extract import contents, governed, irrealis
+from monitor.extract.certainty import Modality, plain
+from monitor.extract.source import Source
+from monitor.extract.syntax.closed import CONDITIONAL
 from monitor.extract.syntax.ir import Parsed, Predicate, is_in, meet
 from monitor.extract.syntax.nominals import is_class
-from monitor.lexicon.vocabulary import noun_classes, wordset
+from monitor.lexicon.vocabulary import wordset
 
-PLAIN = frozenset({"asserted", "reported"})  # what stands in the clause leaves no doubt, whoever says so
-_ARMS = frozenset({"force", "assault", "fighting", "strike", "artillery", "aircraft", "drone"})
 _NEARLY_DONE = frozenset({"almost", "nearly"})
-_THEN = frozenset({"after", "following", "amid", "despite", "since"})
-# How a deed hangs on a verb of planning: "considers *sending*"; these two ask for a preposition.
-_PLANNED_BY = {"vote": "for", "aim": "at"}
 _CONDITIONS = CONDITIONAL | {"whether", "lest", "had", "were"}
-
-
-@dataclass(frozen=True, slots=True)
-class Modality:
-    """``value`` as in the record; ``hedge``: the words that made it so, None for a plain statement."""
-
-    value: str
-    hedge: str | None = None
-
-
-_ASSERTED, _REPORTED = Modality("asserted"), Modality("reported")
-
-
-def plain(source: Source | None) -> Modality:
-    """As sure as whoever tells it: a source, or (None) the outlet itself."""
-    return _ASSERTED if source is None else _REPORTED
 
 
 def modality(s: Parsed, p: Predicate, source: Source | None) -> Modality:
@@ -76,8 +54,7 @@ def _by_structure(s: Parsed, p: Predicate, depth: int) -> Modality | None:
     beside = (y for x in p.args.get("beside", ()) for y in x.apposition)
     if p.governor is not None and depth < 6 and not is_in(p.phrase, beside):  # "X, Y's patron, would not": patron he is
         return _by_governor(s, p, p.governor, depth)
-    told = contents.of_content(s, p) if p.governor is None else None
-    return Modality(*told) if told else None
+    return contents.of_content(s, p) if p.governor is None else None
 
 
 def _by_negation(s: Parsed, p: Predicate) -> Modality | None:
@@ -113,9 +90,8 @@ def _by_modal(s: Parsed, p: Predicate) -> Modality | None:
 
 def _by_words_before(s: Parsed, p: Predicate) -> Modality | None:
     """What a noun or verb makes of a gerund, participle or infinitive behind it: "the *plan* to send troops"."""
-    value, word = irrealis.of_noun(s, p) if p.mood == "gerund" else ("", "")
-    if value:
-        return Modality(value, word)
+    if p.mood == "gerund" and (found := irrealis.of_noun(s, p)) is not None:
+        return found
     if p.form == "verb" and p.mood in ("gerund", "participle") and (irrealis.wished(s, p) or irrealis.considered(s, p)):
         return Modality("hypothetical", "")
     word = s.tokens.word(p.i - 1) if p.mood == "infinitive" else ""
@@ -171,11 +147,11 @@ def _predicated(s: Parsed, p: Predicate) -> Modality | None:
 
 def _by_governor(s: Parsed, p: Predicate, g: Predicate, depth: int) -> Modality | None:
     above = _by_structure(s, g, depth + 1)
-    words = s.tokens.slice(g.i, g.j)
     if p.form == "noun":
-        return _noun_under(s, p, g, above, words)
+        return governed.noun(s, p, g, above)
     if p.link in wordset("completing"):
-        return _complement(s.tokens.low, p, g, above, words)
+        return governed.complement(s, p, g, above)
+    words = s.tokens.slice(g.i, g.j)
     if p.link == "that" and above is None:
         if g.lemma in wordset("doubts"):
             return Modality("hypothetical", words)
@@ -188,105 +164,3 @@ def _by_governor(s: Parsed, p: Predicate, g: Predicate, depth: int) -> Modality 
     told = g.voice == "active" or "that" in s.tokens.low[g.j : p.i]
     doubted = told and is_class(g, "report") and g.lemma not in wordset("known_anyway")
     return Modality("hypothetical", words) if doubted else None  # "would not *confirm that* X": nobody vouches for it
-
-
-def _noun_under(s: Parsed, p: Predicate, g: Predicate, above: Modality | None, words: str) -> Modality | None:
-    """What a verb makes of the deed that a noun of its own names: "*wants* a truce", "*failed in* the attack"."""
-    if above is not None and above.value == "negated" and irrealis.passed_over(s, p, g):
-        return None
-    done = irrealis.is_object(p, g)
-    expected = g.voice == "passive" and g.lemma == "expect"
-    if done and p.link == "arg" and is_class(g, "desire") and not expected:
-        return Modality("hypothetical", words)
-    if done and is_class(g, "fail"):
-        return Modality("negated", words)
-    if irrealis.is_blamed(s, p):
-        return Modality("alleged", words)
-    if g.negated and not g.modal and is_class(g, "letting_up") and g.has(p.phrase, "subject"):
-        return None  # "the fighting did *not stop*": it went on
-    to = p.phrase is not None and p.phrase.prep == "to"
-    consents = to and g.lemma in wordset("undertaking") and noun_classes(p.lemma) & {"giving", "withdrawal"}
-    if consents or (done and is_class(g, "permit")):
-        return Modality("planned", words)  # "authorised, agreed to the dispatch of troops": they have not left
-    wanted = done and is_class(g, "plan") and g.voice == "active" and not is_class(g, "light")
-    if wanted and not ("object" in g.args and g.has(p.phrase, "for")):  # but "sanctioned X *for his attacks*"
-        return Modality("planned", words)
-    if p.lemma in wordset("pullbacks") and g.lemma in wordset("consenting") and g.has(p.phrase, "to", "on", "object"):
-        return Modality("planned", words)  # "agreed to a truce and *a withdrawal*": nobody has left
-    then = p.phrase is not None and p.phrase.prep in _THEN and s.tokens.low[p.phrase.i] not in ("a", "an")
-    if then and not g.modal and above is not None and above.value == "hypothetical":
-        return None  # "wants them freed *after the raid on X*": there was one
-    return None if g.modal and irrealis.given(s, p, g) else above
-
-
-def _complement(low: list[str], p: Predicate, g: Predicate, above: Modality | None, words: str) -> Modality | None:
-    """An infinitive or gerund under a verb: what the verb does to it."""
-    if is_class(g, "deny") and p.link == "ing":
-        return Modality("denied", words)
-    if g.negated and "whether" in low[g.j : p.i]:
-        return Modality("hypothetical", words)  # "has *not decided whether* to send X"
-    meant = g.lemma in wordset("approving") or is_class(g, "plan")
-    if meant and p.link == _PLANNED_BY.get(g.lemma, "ing"):
-        return Modality("planned", words)  # "parliament *backed sending* troops", "is *considering sending*"
-    if p.link == "for" and p.mood == "gerund" and g.lemma in wordset("calling_for"):
-        return Modality("hypothetical", words)  # "called *for sending* troops"
-    if g.lemma == "report" and g.voice == "passive":
-        return Modality("reported", words)  # "shells were reported falling on X"
-    if p.link == "to" and g.voice == "passive" and g.lemma in wordset("ascertaining"):
-        return above  # "are *known to have been* killed"
-    said = g.voice == "passive" and is_class(g, "believe", "report") and p.link not in wordset("occasion")
-    if is_class(g, "accuse") or said:  # not "was admitted to hospital *after* being hurt"
-        return Modality("alleged", words)
-    if g.lemma == "go" and low[g.j - 1 : g.j] == ["going"] and p.link == "to":
-        return Modality("planned", words)  # "is *going to* attack"
-    if g.lemma in ("seem", "appear", "claim"):
-        return Modality("alleged", words) if g.lemma != "claim" else above
-    if is_class(g, "fail"):
-        return None if above is not None and above.value == "negated" else Modality("negated", words)
-    whom = [*p.arg("subject")] if p.link == "to" else []
-    if any(low[x.i - 1] == "for" and low[x.i - 2] in wordset("called_for") for x in whom):
-        return Modality("hypothetical", words)  # "reiterated *calls for X* to stop"
-    if p.link == "to":
-        return _infinitive(low, p, g, above, words)
-    kept = p.link == "against" or (p.link == "from" and g.lemma in wordset("keeping_from"))  # "warned *against* it"
-    return Modality("negated", words) if kept else above
-
-
-def _infinitive(low: list[str], p: Predicate, g: Predicate, above: Modality | None, words: str) -> Modality | None:
-    """What a verb does to an infinitive that no word of the two decides by itself."""
-    whom, before = [*p.arg("subject")], low[p.i - 1] if p.i else ""
-    if before in wordset("unable") or (before == "yet" and g.lemma in ("have", "be")):
-        return Modality("negated", words if before == "yet" else before)  # "has *yet to lift* the blockade"
-    if low[p.i] == "having" or "only" in (before, *(low[x.i - 2] for x in whom if low[x.i - 1] == "for")):
-        return above  # "confessed *to having done* it", "fled, *only to come* under fire", "*only for Y* to leave"
-    by = frozenset(c for x in g.arg("subject") for c in noun_classes(low[x.head]))
-    agreed = g.tense == "present" and not by.isdisjoint(("accord", "text"))
-    if g.lemma in wordset("empowering") or (("law" in by or agreed) and g.lemma in wordset("making_do")):
-        return Modality("planned", words)  # what a bill *allows*, or an accord, is to come
-    if _made_to(g, by) or (g.lemma == "be" and before == "able"):
-        untried = above is not None and g.lemma in wordset("persuading")
-        return Modality("hypothetical", words) if untried else above  # "tried to *persuade X* to leave"
-    has_to = low[g.j - 1] in ("have", "has", "need", "needs") and g.lemma in ("have", "need")
-    if has_to and not g.args.get("object"):
-        return Modality("hypothetical", words)  # "the men *have to leave* the strip"; who had to has left
-    others = g.lemma in ("want", "wish", "expect") and g.voice == "active" and g.args.get("object")
-    if others or is_class(g, "plan", "desire", "urge"):  # "wants *both sides* to stop": it is for them to do
-        own = not others and any(low[x.i] in POSSESSIVES for x in whom)  # "told *his soldiers* to advance"
-        return Modality("planned" if own or (is_class(g, "plan") and not others) else "hypothetical", words)
-    if g.lemma in wordset("being"):
-        return above if _is_done(low, g, before) else Modality("planned", words)
-    begun = is_class(g, "aspect") and not g.args.get("object")
-    return above if begun or g.lemma in wordset("bringing_about") else Modality("planned", words)
-
-
-def _made_to(g: Predicate, by: frozenset[str]) -> bool:
-    """In "*worked with X* to press Y", "*made* them leave", "the army *pushed* to take it": no capital did."""
-    jointly = g.lemma in wordset("jointly") and bool(g.args.get("with"))
-    return jointly or g.lemma in wordset("making_do") or (g.lemma == "push" and not by.isdisjoint(_ARMS))
-
-
-def _is_done(low: list[str], g: Predicate, before: str) -> bool:
-    """In "was the *first state* to send help", "was *quick* to applaud"; not in "is to send it"."""
-    ranked = (x for x in g.arg("object") if low[x.head] in wordset("ranked_ones"))
-    done = any(not wordset("ordinals_done").isdisjoint(low[x.i : x.head]) for x in ranked)
-    return done or before in wordset("done_so")

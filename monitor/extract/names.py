@@ -12,8 +12,9 @@ from monitor.extract import home_war
 from monitor.extract.discover import REGULAR_UNIT
 from monitor.extract.match import Entry
 from monitor.extract.nameindex import NameIndex, first_words
+from monitor.extract.offices import Offices
 from monitor.extract.syntax.ir import Mention
-from monitor.lexicon.vocabulary import pattern, wordset
+from monitor.lexicon.vocabulary import pattern
 from monitor.model.theatre import Actor, Place
 
 _STANDING = frozenset({"person", "institution"})
@@ -35,6 +36,8 @@ class Names:
         first_named: word that only names begin with → the armed group of the text whose name does.
         outsiders: whether it may speak of anybody or any place from abroad, by name or by a role in the war.
         opponent, insurgents, between_states: without a theatre, as of :class:`monitor.extract.home_war.War`.
+        warring: the two sides, where the text speaks of the one or the other.
+        offices: whom it means by words that name nobody: "the army", "the rebels".
     """
 
     def __init__(
@@ -48,44 +51,46 @@ class Names:
         """``within``: what all names that stand in the text may mean, those inside longer names among them."""
         self.index = index
         self._introduced = introduced
-        theatre, self.army, self.insurgents = index.theatre, "", ""
-        self.told = named = {self.party(m.actor) for m in mentions if m.actor is not None}
-        # "Both sides" of another time than theirs are others, unless the text speaks of them.
-        known = theatre.sides if theatre else ()
-        self.sides: tuple[str, ...] = known if introduced.keys().isdisjoint({*known} - named) else ()
-        # The two sides, where the text speaks of the one or the other: there are smaller wars than theirs.
-        self.warring = self.sides[:2] if named & set(self.sides[:2]) else ()
-        armed = {m.actor.name: m.actor for m in mentions if m.actor is not None and m.actor.type == "armed_group"}
-        self.first_named = {word: self.party(a) for a in armed.values() for word in first_words(a)}
-        self._codes = frozenset(theatre.countries) if theatre else frozenset()
+        theatre = index.theatre
         self.theatrical = theatre is not None
+        self._codes = frozenset(theatre.countries) if theatre else frozenset()
         self.country = index.codes.get(min(self._codes, default="")) or home_war.main_country(index, mentions, folded)
         self.domestic = index.home or frozenset(filter(None, (self.country,)))
         self._foreign: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self._of_no_theatre(mentions, folded)
-        self.torn = len(known or self.sides) > 1
-        self._sworn = (home_war.sworn(self, mentions, folded) or self._only(named)) if self.theatrical else ""
-        places = (m.place for m in mentions if m.place is not None) if self.theatrical else ()
+        # Until the war is known a party is who the lexicon says.
+        self.army = self.insurgents = ""
+        self.told = {self.party(m.actor) for m in mentions if m.actor is not None}
+        armed = {m.actor.name: m.actor for m in mentions if m.actor is not None and m.actor.type == "armed_group"}
+        self.first_named = {word: self.party(a) for a in armed.values() for word in first_words(a)}
+        self.army = self._own_army()
+        war = self._war(mentions, folded)
+        self.opponent, self.insurgents, self.between_states = war.opponent, war.insurgents, war.between_states
+        self.sides = war.sides
+        # A text of a theatre may tell of a smaller war than that of its sides.
+        self.warring = war.sides[:2] if not (theatre and self.told.isdisjoint(war.sides[:2])) else ()
+        self.torn = len((theatre or war).sides) > 1
+        self.offices = Offices(self, mentions, folded)
+        places = (m.place for m in mentions if m.place is not None) if theatre else ()
         self.outside = frozenset(place.name for place in places if not self.at_home(place))
         low, meant = folded.casefold(), ((x.actor, x.place) for some in (mentions, within) for x in some)
         self.outsiders = any(self._from_abroad(*who) for who in meant) or any(x in low for x in index.foreign_roles)
 
-    def _of_no_theatre(self, mentions: Sequence[Mention], folded: str) -> None:
-        """The war of a text without a theatre, by its own words; of a theatre's the lexicon knows who fights whom."""
-        war = home_war.War()
-        if not self.theatrical and self.country is not None:
-            # The national army as a party: one that is known by its name, else its state.
-            self.army = next(iter(self.parties_in(self.of_country("army"))), self.country)
-            war = home_war.war(self.index, self.country, self.army, mentions, folded)
-        self.opponent, self.insurgents, self.between_states = war.opponent, war.insurgents, war.between_states
-        if not self.theatrical:
-            self.sides = self.warring = war.sides
+    def _own_army(self) -> str:
+        """Without a theatre the country's army as a party: one that is known by its name, else the state; else ""."""
+        if self.theatrical or self.country is None:
+            return ""
+        return next(iter(self.parties_in(self.of_country("army"))), self.country)
 
-    def _only(self, named: set[str]) -> str:
-        """The side that a text speaks of alone: the army is no other's, unless it is rebels, whom the army fights."""
-        told = named & set(self.sides[:2])
-        only = self.actor(next(iter(told))) if len(told) == 1 else None
-        return only.name if only is not None and not {"army", "government"}.isdisjoint(only.roles) else ""
+    def _war(self, mentions: Sequence[Mention], folded: str) -> home_war.War:
+        """Who fights whom: of a theatre the lexicon knows it, other texts tell it by their own words."""
+        if self.index.theatre is not None:
+            sides = self.index.theatre.sides
+            # "Both sides" of another time than theirs are others, unless the text speaks of them.
+            of_another_time = self._introduced.keys() & ({*sides} - self.told)
+            return home_war.War(sides=() if of_another_time else sides)
+        if self.country is None:
+            return home_war.War()
+        return home_war.war(self.index, self.country, self.army, mentions, folded)
 
     def capital(self, state: str = "") -> Mention | None:
         """The capital of a state, else of the country that the text is about; a mention without a place in the text."""
@@ -207,92 +212,6 @@ class Names:
         state = self.index.codes.get(actor.home[0], name)
         nameless = actor.name in (f"{adjective} fighters" for adjective in self.index.adjectives.get(state, ()))
         return state if (nameless or "army" in actor.roles) and state not in self.domestic else name
-
-    def demonym_party(self, state: str, lemma: str, governing: bool) -> str:
-        """In "Turkish troops" Turkey; "the Sudanese army" in a text on Sudan is a party of its own.
-
-        ``governing``: they are called the government's.
-        """
-        if state not in self.domestic:
-            return self.client(state) or state if lemma in wordset("proxies") else state
-        if governing and self._regular(lemma):
-            return self.national("force", "government") or state
-        if lemma in wordset("governing"):
-            return self.national("government", "") or state
-        if self._regular(lemma) and not (lemma == "force" and self.theatrical and self.torn):
-            side = self._sworn or self._side_by_role("army")
-            return side or (self.army if not self.between_states else "") or state
-        adjective = next(iter(self.index.adjectives.get(state, ())), state)
-        side = self._side_by_role(lemma) or self.by_role(f"{lemma}s")
-        return side or (f"{adjective} {lemma}s" if lemma in wordset("rebels") else state)
-
-    def national(self, head: str, before: str) -> str:
-        """The party that "the army", "government forces" and the like mean here without a name; "" for none."""
-        lemma = head.rstrip("s") if head != "forces" else "force"
-        if (before, head) in (("armed", "forces"), ("air", "force")):
-            before, lemma = "", "army"
-        if before == "government" and (self._regular(lemma) or lemma == "fighter"):
-            return self._side_by_role("government") or self.army or self.country or ""
-        if not before and head in wordset("plain_soldiers") and not self.theatrical:
-            return self._regulars()
-        by_itself = not before or before in wordset("of_the_state")
-        if head in wordset("governments") or (by_itself and head in wordset("state_bodies")):
-            state = self.country if self.army == self.country else None  # its army goes by its name as well
-            return self._side_by_role(head) or self._side_by_role("government") or state or self.cabinet()
-        if lemma in wordset("state_services"):
-            return (self._sworn if head == "army" else "") or self._side_by_role("army") or self._regulars()
-        return ""
-
-    def _regular(self, lemma: str) -> bool:
-        return lemma.replace(" ", "_") in wordset("regulars")
-
-    def _regulars(self) -> str:
-        """Whose the soldiers of a text without a theatre are; who fights the rebels of a country not its own army's."""
-        if self.opponent and self.insurgents:
-            return self.opponent
-        return self.country or "" if self.between_states else self.army
-
-    def seated(self, m: Mention) -> str:
-        """The side whose authorities sit in a place; of the country's own capital its government; "" for others."""
-        if m.place is None:
-            return ""
-        capital = self.capital()
-        own = capital is not None and m.place.name == capital.name
-        return self.national("government", "") if own else m.place.seat_of or ""
-
-    def by_role(self, word: str) -> str:
-        """The party of the only actor of the theatre that a common noun is listed for; "" for several or none."""
-        found = self._holders(word)
-        return self.party(found[0]) if len(found) == 1 else ""
-
-    def chamber(self, party: str) -> str:
-        """The only parliament of a party of the theatre: its lawmakers deal for that; the party itself without one."""
-        listed = (self.actor(x) for word in wordset("chambers") for x in self.index.roles.get(word, ()))
-        own = {a.name for a in listed if a is not None and a.stands_for == party}
-        return own.pop() if len(own) == 1 else party
-
-    def client(self, backer: str) -> str:
-        """The only party of the war that somebody is known to back ("backed by X" is a role); "" for none."""
-        role = f"backed by {backer}"
-        return self.by_role(role) if self.theatrical else self.index.clients.get((role, self.country or ""), "")
-
-    def cabinet(self) -> str:
-        """What the government of the country that the text is about is called as a source: "Ruritanian government"."""
-        if self.country is None or self.theatrical:
-            return ""
-        own = self.country if self.between_states else self.of_country("government")
-        return self._side_by_role("government") or own
-
-    def _side_by_role(self, word: str) -> str:
-        """The only side, the country's own army among them, that a common noun is listed for; where none is, who is."""
-        sides = (self.actor(name) for name in dict.fromkeys((*self.sides, self.army)))
-        found = [a.name for a in sides if a is not None and word in a.roles] or [a.name for a in self._holders(word)]
-        return found[0] if len(found) == 1 else ""
-
-    def _holders(self, word: str) -> list[Actor]:
-        """The theatre's actors that a common noun is listed for on the text's day."""
-        listed = (self.actor(name) for name in self.index.roles.get(word, ()))
-        return [a for a in listed if a is not None and word in a.roles]
 
     def of_country(self, word: str) -> str:
         """The word with the adjective of the country that the text is about ("Syrian opposition"), else alone."""

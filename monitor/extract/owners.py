@@ -203,8 +203,8 @@ class Owners(Possessives):
         for m in reversed(phrase.mentions):
             if m.actor is not None and seats.stance(s, m) == "anti":
                 return self._names.others((self._names.party(m.actor),))
-            if m.place is not None and self._names.seated(m) and seats.rules(self._denoter, s, phrase, m):
-                return (self._names.seated(m),)
+            if m.place is not None and self._names.offices.seated(m) and seats.rules(self._denoter, s, phrase, m):
+                return (self._names.offices.seated(m),)
             owned = 0 <= phrase.possessor < phrase.head and s.tokens.starts[phrase.possessor] < m.start
             about = owned and m.kind != "demonym" and m.actor_type == "state"
             if m.actor is None or about or (m.kind == "place" and (owned or m.actor.type != "state")):
@@ -217,7 +217,7 @@ class Owners(Possessives):
             if m.kind == "demonym" or m.actor.type == "state":
                 if s.tokens.low[phrase.head] in wordset("no_state"):  # "the Ruritanian *group*"
                     return self._memory.armed(s, phrase, m.actor.name)
-                return (self._names.demonym_party(m.actor.name, self._denoter.lemma(s, phrase), governing),)
+                return (self._names.offices.demonym_party(m.actor.name, self._denoter.lemma(s, phrase), governing),)
             return (self._names.party(m.actor),)
         return ()
 

@@ -111,7 +111,7 @@ class Locator:
         known = self._memory.last_place(s, back, end)
         if known is None or known.place is None or self._denoter.names.elsewhere(known.place):
             return NOWHERE
-        return replace(located(known.name, known.place), basis="context")
+        return located(known.name, known.place).inferred()
 
     def there(self, s: Parsed, p: Predicate) -> Location:
         """In "X keeps two battalions *there*": the narrow place named last, in this sentence or the one before."""

@@ -69,7 +69,7 @@ class Possessives:
         others = self._denoter.sides(s, [x for p in doing for x in p.arg("beside", "alongside", "with", "against")])
         aims = phrase.behind("on", "against")
         capital = any(s.tokens.low[x.head] == "capital" and not x.mentions for x in aims) and self._names.theatrical
-        seat = (self._names.national("government", ""),) if capital else sitting_in(self._denoter, aims)
+        seat = (self._names.offices.government(),) if capital else sitting_in(self._denoter, aims)
         return (*others, *seat)
 
     def _doers(self, s: Parsed, phrase: Phrase) -> list[Phrase]:

@@ -40,7 +40,7 @@ class Memory(Mentioned):
 
     def armed(self, s: Parsed, phrase: Phrase, state: str = "") -> Parties:
         """The armed group named last; of ``state``, where one is given."""
-        rulers = self._names.national("government", "") if self._names.theatrical else ""
+        rulers = self._names.offices.government() if self._names.theatrical else ""
         for e in self._candidates(s, phrase.i):
             theirs = not state or self._names.at_home_in(e.party, state)
             loyal = self._names.loyal(e.party) or e.party == rulers
@@ -158,7 +158,7 @@ class Memory(Mentioned):
         abroad = counted and any(m.place is not None and self._abroad(m) for m in s.mentions)
         own = words[0] not in ("a", "an", "some") and not abroad
         before = words[-2] if len(words) > 1 and not counted else ""
-        national = self._names.national(words[-1], before) if self._names.theatrical or own else ""
+        national = self._names.offices.national(words[-1], before) if self._names.theatrical or own else ""
         return (national,) if national else ()
 
     def _definite(self, s: Parsed, phrase: Phrase) -> Parties:
@@ -166,7 +166,7 @@ class Memory(Mentioned):
         low, near = s.tokens.low, list(self._candidates(s, phrase.i))
         head = low[phrase.head]
         if "force" in noun_classes(head):  # "the *eastern* battalions"
-            seated = (self._names.by_role(f"{word} side") for word in low[phrase.i + 1 : phrase.head])
+            seated = (self._names.offices.by_role(f"{word} side") for word in low[phrase.i + 1 : phrase.head])
             if side := next(filter(None, seated), ""):
                 return (side,)
         title = f"{low[phrase.head - 1]} {head}"  # "the *paramilitary group*"
@@ -182,9 +182,9 @@ class Memory(Mentioned):
         if band and all("-" in w for w in low[phrase.i + 1 : phrase.head]) and self.later(s):
             return self.later(s)  # "the X-backed group", where the text has no other
         titled = phrase.head > phrase.i + 1 and low[phrase.head - 1] != "prime"  # whose deeds are politics
-        only = self._names.by_role(f"{low[phrase.head - 1]} {head}") if titled else ""
+        only = self._names.offices.by_role(f"{low[phrase.head - 1]} {head}") if titled else ""
         if not only and head != "government":  # "the strongman", of the only one in a war whose side was named
-            side = self._names.by_role(head)
+            side = self._names.offices.by_role(head)
             only = side if side in self._spoken_of or any(e.party == side for e in near) else ""
         if not only and head in wordset("soldiery") and self._names.insurgents:
             only = self._names.army  # "they made *the soldiers* leave", in a war with rebels

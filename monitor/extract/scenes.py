@@ -6,11 +6,10 @@ What happened on a day goes on from the nearest event; what took weeks, a campai
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from monitor.extract.attribution import Source
 from monitor.extract.context import Context, is_scene, leading
 from monitor.extract.places import located
+from monitor.extract.source import Source
 from monitor.extract.storytime import is_recent
 from monitor.extract.syntax.ir import Mention, Parsed
 from monitor.lexicon.rules import PLACE_KINDS
@@ -66,7 +65,7 @@ def happened(
         near = named_here(context, s.tokens.start, max(begins, told.sentence[1])) or nearest(context, s, at, _BACK)
     found = near or next(iter(headed), None) or named_here(context, named, begins)
     found = found or (nearest(context, s, at, _BACK, again=True) if again else None)
-    return replace(found, basis="context") if found is not None else None
+    return found and found.inferred()
 
 
 def in_charge(context: Context, s: Parsed, source: Source | None, at: int) -> Location | None:
@@ -74,8 +73,7 @@ def in_charge(context: Context, s: Parsed, source: Source | None, at: int) -> Lo
 
     None where what was just told lies there ("the *governor* said three had died"), and for everybody else.
     """
-    told = source.verb.arg("subject") if source is not None and source.verb is not None else []
-    for x in told:
+    for x in source.tellers if source is not None else ():
         words = s.tokens.low[x.i : x.head + 1]
         if wordset("local_authority").isdisjoint(words):
             continue
@@ -85,7 +83,7 @@ def in_charge(context: Context, s: Parsed, source: Source | None, at: int) -> Lo
         capital = context.names.capital()
         if capital is not None and m.name == capital.name and not {"officials", "authorities"}.isdisjoint(words):
             continue  # who sits in the capital speaks of the whole country
-        place, scene = replace(located(m.name, m.place), basis="context"), happened(context, s, at, at)
+        place, scene = located(m.name, m.place).inferred(), happened(context, s, at, at)
         if scene is None or not _lies_in(context, scene, place, region=not wordset("provincial").isdisjoint(words)):
             return place
     return None
@@ -114,14 +112,14 @@ def lasting(context: Context, s: Parsed, *, weeks: bool) -> Location | None:
     if not weeks or topic is None or len(raided) != 1 or any(_lies_in(context, x, topic) for x in fought.values()):
         return topic
     if len(fought) == 1:
-        return replace(fought.popitem()[1], basis="context")
+        return fought.popitem()[1].inferred()
     return context.topic.of(before, _NARROW) or context.country()
 
 
 def campaign(context: Context) -> Location | None:
     """Where the last offensive told of is fought that goes on, or began long before the day's news."""
     found = next((x.place for x in reversed(_fronts(context)) if _campaign(context, x)), None)
-    return replace(found, basis="context") if found is not None else None
+    return found and found.inferred()
 
 
 def _fronts(context: Context) -> list[Claim]:
@@ -173,7 +171,7 @@ def last_total(context: Context, s: Parsed, *, event: bool) -> Location | None:
         if claim.type == "detained" or claim.place.name is None:
             continue  # what prisons hold is counted apart
         if claim.scope in ("cumulative", "stock", "incident" * event):
-            return replace(claim.place, basis="context")
+            return claim.place.inferred()
     return None
 
 
@@ -183,4 +181,4 @@ def named_here(context: Context, end: int, start: int, *, told: bool = False) ->
     ``told``: any that is named, whatever is told of it ("went to X … *there*").
     """
     m = context.named.last_narrow(max(0, start), end, told=told)
-    return replace(located(m.name, m.place), basis="context") if m is not None else None
+    return located(m.name, m.place).inferred() if m is not None else None

@@ -62,7 +62,7 @@ def sitting_in(denoter: Denoter, phrases: Iterable[Phrase], *, abroad: bool = Fa
     for m in (m for x in phrases for m in x.mentions):
         if abroad and m.actor is not None and m.actor_type == "state" and denoter.names.is_another(m):
             return (m.actor.name,)
-        if side := denoter.names.seated(m):
+        if side := denoter.names.offices.seated(m):
             return (side,)
     return ()
 
@@ -200,7 +200,7 @@ def _master(denoter: Denoter, s: Parsed, p: Predicate, phrase: Phrase, x: Phrase
 def client(denoter: Denoter, s: Parsed, phrase: Phrase, backers: tuple[str, ...]) -> tuple[str, ...]:
     """In "fighters *backed by X*": the only side that X is known to back; tribes and parties are themselves."""
     fighters = s.tokens.low[phrase.head] in wordset("bodies")
-    return tuple(filter(None, map(denoter.names.client, backers)))[:1] if fighters else ()
+    return tuple(filter(None, map(denoter.names.offices.client, backers)))[:1] if fighters else ()
 
 
 def facing(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
@@ -213,7 +213,7 @@ def facing(denoter: Denoter, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         if rivals := denoter.names.others(denoter.sides(s, fought)):
             return rivals
         towns = [denoter.memory.place(s, x) or next(iter(x.mentions), None) for x in p.arg("object")]
-        seats = tuple(filter(None, (denoter.names.seated(m) for m in towns if m is not None)))
+        seats = tuple(filter(None, (denoter.names.offices.seated(m) for m in towns if m is not None)))
         if seats and not classes.isdisjoint(("storm", "defend", "owning")):
             return denoter.names.others(seats[:1]) if "storm" in classes else seats[:1]
     return ()

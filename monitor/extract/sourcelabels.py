@@ -132,7 +132,7 @@ class Labels:
         names, classes, word = self._denoter.names, self._denoter.classes(s, phrase), s.tokens.low[phrase.head]
         seats = (m.actor.name for m in heading(s, phrase) if m.kind == "place" and m.actor is not None)
         if (state := next(seats, None)) is not None:
-            return (names.cabinet() or names.national("government", "") if state in names.domestic else "") or state
+            return (names.offices.cabinet() or names.offices.government() if state in names.domestic else "") or state
         if classes & {"force", "government"} and all(m.end <= s.tokens.starts[phrase.head] for m in phrase.mentions):
             known = self._party(s, phrase)
             # "Ruritania's interior ministry", "the Ruritanian military" are called by their own name

@@ -1,27 +1,25 @@
 """Classes of phrases that hang on who or what a phrase stands for in its text, and not on its head alone.
 
-Conditions of frames ask for them by the names in :data:`CLASSES`, beside the noun classes of words.toml.
+Conditions of frames ask for them by the names in :data:`CLASSES`, beside the noun classes of words.toml. Those that
+hang on whose country somebody is of are in :mod:`monitor.extract.nationality`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from monitor.extract.entities import heading, named_kind, plural
 from monitor.extract.names import Names
+from monitor.extract.nationality import ARMED, NATIONALITIES, Class, actors, by_name
 from monitor.extract.syntax.closed import AGAIN, POSSESSIVES, REFLEXIVES
 from monitor.extract.syntax.ir import Mention, Parsed, Parties, Phrase
-from monitor.extract.syntax.nominals import behind, headed
-from monitor.extract.unnamed import is_vague, raids
+from monitor.extract.syntax.nominals import behind
+from monitor.extract.unnamed import raids
 from monitor.lexicon.vocabulary import verb_classes, wordset
-from monitor.model.theatre import Actor
 
 if TYPE_CHECKING:
     from monitor.extract.denote import Denoter
-
-Class = Callable[["Denoter", Parsed, Phrase], bool]
-_ARMED = frozenset({"force", "troops"})
 
 
 def sited(d: Denoter, s: Parsed, x: Phrase, classes: frozenset[str]) -> frozenset[str]:
@@ -80,28 +78,13 @@ def _people(d: Denoter, s: Parsed, x: Phrase) -> bool:
     # Elders and mayors speak for their town, as does "the group's man in X, Y Z".
     if "people" not in classes or "body" in classes or (x.apposition and x.possessor >= 0):
         return False
-    return classes.isdisjoint(_ARMED) or not (d.parties(s, x) or _bearing_arms(d, s, x))
+    return classes.isdisjoint(ARMED) or not (d.parties(s, x) or _bearing_arms(d, s, x))
 
 
 def _thing(d: Denoter, s: Parsed, x: Phrase) -> bool:
     if s.tokens.low[x.head] in wordset("no_things") or d.parties(s, x) or d.is_place(s, x):
         return False
     return d.classes(s, x) <= wordset("plain_things")
-
-
-def _outside_force(d: Denoter, s: Parsed, x: Phrase) -> bool:
-    foreign = _foreign(d, s, x)
-    if not foreign or _irregular(d, s, x) or _named_after_state(d, s, x):
-        return False
-    types = {a.type for a in _actors(d, foreign)}
-    if any(m.actor is not None and "peacekeeping force" in m.actor.roles for m in heading(s, x)):
-        return True  # a mission with men of its own
-    return "company" not in types and ("armed_group" in types or not d.classes(s, x).isdisjoint(_ARMED))
-
-
-def _abroad(d: Denoter, _s: Parsed, x: Phrase) -> bool:
-    states = {d.names.state_of(m) for m in x.mentions} - {""}
-    return bool(states) and states.isdisjoint(d.names.domestic)
 
 
 def _onslaught(_d: Denoter, s: Parsed, x: Phrase) -> bool:
@@ -114,18 +97,8 @@ def _bomber(d: Denoter, s: Parsed, x: Phrase) -> bool:
     return "bomber" in d.classes(s, x) and (" " in d.lemma(s, x) or alone)
 
 
-def _actors(d: Denoter, names: Iterable[str]) -> list[Actor]:
-    return [a for a in map(d.names.actor, names) if a is not None]
-
-
 def _of_type(name: str) -> Class:
-    return lambda d, s, x: any(a.type == name for a in _actors(d, d.parties(s, x)))
-
-
-def _hyphened(name: str) -> Class:
-    """In "*Ruritanian-trained* units", "*Chinese-made* drones": a name with one of these words joined to it."""
-    words = tuple(f"-{word}" for word in wordset(name))
-    return lambda _, s, x: any(s.tokens.text.startswith(words, m.end) for m in x.mentions)
+    return lambda d, s, x: any(a.type == name for a in actors(d, d.parties(s, x)))
 
 
 def _has(name: str, s: Parsed, x: Phrase) -> bool:
@@ -133,34 +106,8 @@ def _has(name: str, s: Parsed, x: Phrase) -> bool:
     return not wordset(name).isdisjoint(s.tokens.low[x.i : x.head])
 
 
-def _by_name(asked: Class) -> Class:
-    return lambda d, s, x: x.has_actor and asked(d, s, x)
-
-
-def _foreign(d: Denoter, s: Parsed, x: Phrase) -> Parties:
-    parties = d.parties(s, x)
-    return d.names.foreign_of(parties) if parties else ()
-
-
 def _party(d: Denoter, s: Parsed, x: Phrase) -> bool:
     return bool(d.parties(s, x))
-
-
-def _insider(d: Denoter, s: Parsed, x: Phrase) -> bool:
-    return bool(d.parties(s, x)) and not _foreign(d, s, x)
-
-
-def _irregular(d: Denoter, s: Parsed, x: Phrase) -> bool:
-    core = d.core(s, headed(x))
-    if s.tokens.low[core.head] in wordset("loose_bands"):  # "*rebel* groups", "*armed* groups"
-        return not wordset("makes_irregular").isdisjoint(s.tokens.low[core.i : core.head])
-    return d.lemma(s, core) in wordset("fighters") and "aircraft" not in d.classes(s, x)  # "MiG-29 *fighters*"
-
-
-def _named_after_state(d: Denoter, s: Parsed, x: Phrase) -> bool:
-    last = x.group[-1] if x.group else x  # "*French*, *Emirati* and Egyptian support": adjectives
-    shared = last is not x and any(m.kind == "demonym" and m.end < s.tokens.ends[last.head] for m in last.mentions)
-    return not shared and d.names.is_people(s.tokens.words[d.core(s, x).head])
 
 
 def is_told_by_his_own(d: Denoter, s: Parsed, x: Phrase) -> bool:
@@ -175,18 +122,17 @@ def _of(what: str, whole: str) -> Class:
 
 
 CLASSES: Mapping[str, Class] = {
+    **NATIONALITIES,
     # Somebody who acts: a side, a state, an organisation, an armed group; by name, not "rebels"; no place.
     "party": _party,
-    "party_strict": _by_name(_party),
+    "party_strict": by_name(_party),
     "party_only": lambda d, s, x: bool(d.parties(s, x)) and not d.is_place(s, x),
     # A party that is no state. A state, or several parties one of which is; that is no party to a war of states.
     "side": lambda d, s, x: bool(d.parties(s, x)) and not any(map(d.names.is_state, d.parties(s, x))),
+    "state": lambda d, s, x: any(map(d.names.is_state, d.parties(s, x))),
+    # A court, also by its name.
     "court": lambda d, s, x: (
         "court" in d.classes(s, x) or any(m.actor is not None and "court" in m.actor.roles for m in heading(s, x))
-    ),
-    "state": lambda d, s, x: any(map(d.names.is_state, d.parties(s, x))),
-    "foreign": lambda d, s, x: (
-        bool(d.parties(s, x)) and all(d.names.is_state(p) and d.names.is_foreign(p) for p in d.parties(s, x))
     ),
     # One of the two sides of the war: whatever it loses, the other has won.
     "of_two": lambda d, s, x: _of_two(d.names, d.parties(s, x)) and not d.memory.third_parties(s),
@@ -196,15 +142,14 @@ CLASSES: Mapping[str, Class] = {
     # Who strikes and holds no front: gunmen, whose they may be, "two men with rifles".
     "raider": _raider,
     # Those who come to the others: "*fresh* fighters", "200 *more* soldiers".
-    "added": lambda d, s, x: _has("added", s, x) and not d.classes(s, x).isdisjoint(_ARMED),
+    "added": lambda d, s, x: _has("added", s, x) and not d.classes(s, x).isdisjoint(ARMED),
     # A place's name, or a noun for a kind of place; by its name, "the town of X" as well.
     "place": lambda d, s, x: d.is_place(s, x),
     "named_place": lambda d, s, x: (
         d.is_place(s, x) and any(m.place is not None for y in (x, *x.behind("of")) for m in y.mentions)
     ),
-    # The name of a country. A place in another country.
+    # The name of a country.
     "country": lambda d, s, x: any(m.place_kind == "country" for m in x.mentions) or d.is_a(s, x, "state"),
-    "abroad": _abroad,
     # A capital that stands for its government, also the country's own. A parliament by its name.
     "power": lambda _, s, x: any(m.kind == "place" and m.actor is not None for m in heading(s, x)),
     "chamber": lambda _, s, x: any(m.actor is not None and "parliament" in m.actor.roles for m in heading(s, x)),
@@ -214,7 +159,7 @@ CLASSES: Mapping[str, Class] = {
     "people": _people,
     # Who is hurt: "the general's *wounded*", "*injured* fighters".
     "maimed": lambda d, s, x: not wordset("maimed").isdisjoint(s.tokens.low[(y := d.core(s, x)).i : y.head + 1]),
-    # A ship or plane that has a load: "a plane *carrying* guns".
+    # What helps people and no side. A ship or plane that has a load: "a plane *carrying* guns".
     "for_relief": lambda d, s, x: d.means(s, x) == "aid",
     "laden": lambda _d, s, x: any(q.lemma in wordset("carrying") and q.has(x, "subject", "object") for q in s.verbs),
     # Who is in somebody's hands: "captives", "*captured* soldiers", "*wounded* men".
@@ -234,7 +179,7 @@ CLASSES: Mapping[str, Class] = {
     "told_deed": lambda d, s, x: s.tokens.low[x.i] in AGAIN and "deed_noun" in d.classes(s, x),
     # None of all these, nor *each other*.
     "thing": _thing,
-    # In "the port is *the army's*", "was *his*": whose something is. What is said to be somebody's: "Turkey's game".
+    # In "the port is *the army's*", "was *his*": whose something is.
     "owner": lambda d, s, x: (
         (s.tokens.tag(x.j) == "H" and bool(d.parties(s, x)))
         or (x.j == x.i + 1 and s.tokens.low[x.i] in wordset("absolutes"))
@@ -248,57 +193,26 @@ CLASSES: Mapping[str, Class] = {
     "counted": lambda _d, s, x: "Q" in s.tokens.tags[x.i : x.j] or x.has_actor,
     # In "left *12 dead*": what befell people, and nothing that anybody gives up.
     "befallen": lambda _d, s, x: not wordset("fates").isdisjoint(s.tokens.low[x.i : x.j]),
+    # What is said to be somebody's: "Turkey's game".
     "owned": lambda _d, _s, x: x.possessor >= 0 and any(m.actor is not None and m.kind != "place" for m in x.mentions),
     # Men under arms, but no group by its own name: "the brigade's *soldiers*", not "the Fourth Brigade".
     "combatant": lambda d, s, x: (
         "combatant" in d.classes(s, x) and not (s.tokens.words[x.head][0].isupper() and x.has_actor)
     ),
-    # "*its* border with X": the edge of one's own land.
+    # "each other", "one another".
     "mutual": lambda _d, s, x: s.tokens.low[x.i : x.j] in (["each", "other"], ["one", "another"]),
+    # "*its* border with X": the edge of one's own land.
     "own_border": lambda d, s, x: s.tokens.low[x.i] in POSSESSIVES and "border" in d.classes(s, x),
     # What one lays down: "*their* weapons".
     "own_arms": lambda d, s, x: s.tokens.low[x.i] in POSSESSIVES and not d.classes(s, x).isdisjoint(("weapon", "shot")),
     # One's own: "his fighters", "soldiers", "X told *X's men* to stay"; not "the army's soldiers", whom others call on.
     "own_men": lambda d, s, x: "subordinate" in d.classes(s, x) and is_told_by_his_own(d, s, x),
-    # What helps a side: see :meth:`Denoter.means`. "Breach of the embargo", "blockade of oil ports".
+    # What helps a side: see :class:`monitor.extract.means.Means`. "Breach of the embargo", "blockade of oil ports".
     "means": lambda d, s, x: bool(d.means(s, x)),
     "embargo_breach": _of("breach", "embargo"),
     "trade_closing": _of("closing", "trade_good"),
-    # Somebody foreign here: a state, an organisation, a company, an armed group from abroad; somebody who is not.
-    "outsider": lambda d, s, x: bool(_foreign(d, s, x)),
-    "insider": _insider,
-    "named_insider": _by_name(_insider),
-    # An international organisation; a foreign company by its name: a military contractor, and not its boss.
-    "world_body": lambda d, s, x: (
-        bool(abroad := _foreign(d, s, x))
-        and any(a.type == "organisation" and not is_vague(a.name) for a in _actors(d, abroad))
-    ),
-    "outside_company": lambda d, s, x: (
-        bool(abroad := _foreign(d, s, x))
-        and any(a.type == "company" for a in _actors(d, abroad))
-        and not d.is_a(s, x, "person", "role")
-    ),
-    # People under arms from abroad: of no state's army ("Syrian rebels"); of a state's or alliance's.
-    "outside_fighter": lambda d, s, x: bool(_foreign(d, s, x)) and _irregular(d, s, x),
-    "outside_force": _outside_force,
-    # People by their state's name alone: foreign ("2,000 Syrians"), its own as well, as one ("*the French* helped X").
-    # Not where the sentence is of people on the move: "flew 160 Ruritanians *home*".
-    "outside_people": lambda d, s, x: (
-        wordset("on_the_move").isdisjoint(s.tokens.low) and bool(_foreign(d, s, x)) and _named_after_state(d, s, x)
-    ),
-    "nationals": _named_after_state,
-    "nation": lambda d, s, x: (
-        s.tokens.low[x.i : x.head] == ["the"] and x.j == x.head + 1 and _named_after_state(d, s, x)
-    ),
-    # A thing with a foreign state's adjective; that says where it was made, and not whose it is: "Chinese-made drones".
-    "outside_thing": lambda d, _s, x: any(
-        m.kind == "demonym" and m.actor is not None and d.names.is_foreign(m.actor.name) for m in x.mentions
-    ),
     # What something is said or told in: "said *in a text* issued on Monday".
     "wherein": lambda _d, _s, x: x.prep == "in",
     # Who is there as well: "unveiled a plan to end the war, *with X* at his side".
     "accompanying": lambda _d, s, x: s.tokens.low[x.i - 1] == "with" and s.tokens.tag(x.i - 2) == ",",
-    # Men whom a state has made what they are, and who are another's. What is said to be made in a state.
-    "made_by": _hyphened("made_by"),
-    "made": _hyphened("made_there"),
 }

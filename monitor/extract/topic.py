@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -118,7 +118,7 @@ class Topic:
         wide = (m for m in self.titled if m.place_kind == "region" and self._is_scene(m))
         found = {m.name: m.place for m in wide}
         known = next(iter(found.items())) if len(found) == 1 else None
-        return replace(located(*known), basis="context") if known is not None else None
+        return located(*known).inferred() if known is not None else None
 
     @cached_property
     def _alone(self) -> list[Mention]:
@@ -183,4 +183,4 @@ def _most(votes: Mapping[str, _Vote]) -> Location | None:
         for other in wider.get(name, ()):
             weights[other] += weights[name]
     best = max(weights, key=weights.__getitem__, default=None)
-    return replace(votes[best].location, basis="context") if best is not None else None
+    return votes[best].location.inferred() if best is not None else None

@@ -31,7 +31,7 @@ class Unnamed:
         """Remember whose aircraft, ships, soldiers and mercenaries the text has spoken of, be they nobody's."""
         if classes & _ARMED:
             self.abroad.update(x for x in self.names.foreign_of(found) if self.names.is_state(x))
-        if s.tokens.low[phrase.i] in AGAIN and not phrase.mentions:
+        if _told_again(s, phrase):
             return
         kinds = {*_kinds(s, phrase, classes)}
         for actor in map(self.names.actor, found):
@@ -42,34 +42,37 @@ class Unnamed:
 
     def again(self, s: Parsed, phrase: Phrase, classes: frozenset[str]) -> Parties:
         """In "Ruritanian jets came in May … *the jets* struck": whose the last told of were."""
-        known = s.tokens.low[phrase.i] in AGAIN and not phrase.mentions
-        told = (self._told[k] for k in sorted(_kinds(s, phrase, classes)) if known and k in self._told)
+        if not _told_again(s, phrase):
+            return ()
+        told = (self._told[k] for k in sorted(_kinds(s, phrase, classes)) if k in self._told)
         return next((found for index, found in told if s.index - index <= SPAN), ())
 
     def at_odds(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "Ruritanian *rebel* groups", where Ruritania is the war's own country: those who fight the state."""
-        words = wordset("irregular")
-        word = next((s.tokens.low[k] for k in range(phrase.i, phrase.head) if s.tokens.low[k] in words), "")
-        listed = (self.names.by_role(word) or self.names.by_role(many(word))) if self.names.theatrical else ""
-        if not word or (self.names.theatrical and not listed and many(word) not in wordset("rebelling")):
+        home = next(filter(self.names.is_home, phrase.mentions), None)
+        if home is None:
             return ()
-        for m in phrase.mentions:
-            if self.names.is_home(m):
-                # "Ruritanian rebels took X *from the Y*", where the text tells of Y as the armed group: some others.
-                facing = (n for x in s.phrases if x.prep in ("from", "against", "with") for n in x.mentions)
-                faced = any(n.actor is not None and n.actor.name == self.names.insurgents for n in facing)
-                only = listed or (self.names.insurgents if phrase.possessor < 0 and not faced else "")
-                return (only or f"{s.tokens.text[m.start : m.end]} {many(word)}",)
-        return ()
+        word = next((w for w in s.tokens.low[phrase.i : phrase.head] if w in wordset("irregular")), "")
+        if not word:
+            return ()
+        by_role, theatrical = self.names.offices.by_role, self.names.theatrical
+        listed = (by_role(word) or by_role(many(word))) if theatrical else ""
+        if theatrical and not listed and many(word) not in wordset("rebelling"):
+            return ()
+        # "Ruritanian rebels took X *from the Y*", where the text tells of Y as the armed group: some others.
+        facing = (n for x in s.phrases if x.prep in ("from", "against", "with") for n in x.mentions)
+        faced = any(n.actor is not None and n.actor.name == self.names.insurgents for n in facing)
+        only = listed or (self.names.insurgents if phrase.possessor < 0 and not faced else "")
+        return (only or f"{s.tokens.text[home.start : home.end]} {many(word)}",)
 
     def _side(self, word: str) -> Parties:
         """Whom a word means before what is theirs: "*army* jets", "*pro-government* units", "*coalition* raids"."""
         if word in wordset("armed_service"):
-            side = self.names.national(word, "")
+            side = self.names.offices.national(word, "")
         elif word in wordset("official") or _sides_with_government(word):
-            side = self.names.national("force", "government")
+            side = self.names.offices.national("force", "government")
         else:
-            side = self.names.by_role(word)
+            side = self.names.offices.by_role(word)
         return (side,) if side else ()
 
     def first_part(self, s: Parsed, phrase: Phrase, part: str) -> Parties:
@@ -165,6 +168,11 @@ class Unnamed:
             return (many(words[0]),)  # "in rebel hands"
         anybody = len(words) == 1 and lemma in wordset("anybody")
         return (" ".join(words),) if words and not anybody and lemma not in wordset("no_fighters") else ()
+
+
+def _told_again(s: Parsed, phrase: Phrase) -> bool:
+    """In "*the jets*", "both ships": some that were told of, by nobody's name."""
+    return s.tokens.low[phrase.i] in AGAIN and not phrase.mentions
 
 
 def _kinds(s: Parsed, phrase: Phrase, classes: frozenset[str]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -154,13 +154,18 @@ class Whereabouts:
         """The places of these kinds named up to an offset, the likeliest first; not the one named ``skip``."""
         here = [m for m in _scenes(s) if m.end <= before]
         here.sort(key=lambda m: m.place is not None and not _beside(s, m))
-        told = (m for mentions in (here, *reversed(self._places)) for m in reversed(mentions))
-        fits = (m for m in told if m.place is not None and m.place.kind in kinds and m.place.name != skip)
+        fits = (
+            m for m in self._last_first(here) if m.place is not None and m.place.kind in kinds and m.place.name != skip
+        )
         text = s.tokens.text
         return sorted(
             (m for m in fits if pattern(_SITE_WORD).match(text, m.end) is None),  # "X airport" is not the town
             key=lambda m: 2 * _ahead(text, m) if m in here else m.place is None or m.place.name != self.scene,
         )
+
+    def _last_first(self, here: list[Mention]) -> Iterator[Mention]:
+        """Places that the text has named, the last first: those of this sentence, then of those kept before it."""
+        return (m for mentions in (here, *reversed(self._places)) for m in reversed(mentions))
 
     def _whole(self, m: Mention, others: list[Mention]) -> Mention:
         """Of a quarter the town: the capital, where it is its own, else a known one beside it ("hit X … the city")."""
@@ -188,7 +193,7 @@ class Whereabouts:
         wide = kinds | {"base", "airport", "district", "province"} if head in ("place", "locality", "site") else kinds
         found: dict[str, Mention] = {}
         here = [m for m in s.mentions if m.end <= s.tokens.starts[phrase.i]]
-        for m in (m for mentions in (here, *reversed(self._places)) for m in reversed(mentions)):
+        for m in self._last_first(here):
             if m.place is not None and m.place.kind in wide:
                 found.setdefault(m.place.name, m)
             if len(found) == 2:

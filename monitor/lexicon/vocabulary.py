@@ -53,6 +53,12 @@ def wordset(name: str) -> frozenset[str]:
 
 
 @cache
+def beginnings(name: str) -> tuple[str, ...]:
+    """A set of words that are no more than beginnings ("propos"), for ``str.startswith``."""
+    return tuple(sorted(wordset(name)))
+
+
+@cache
 def pattern(template: str) -> re.Pattern[str]:
     """The expression, in which ``@name`` stands for any word of that set; ``_`` in a word is a space."""
     return re.compile(re.sub(r"@(\w+)", lambda match: _any_of(wordset(match[1])), template))

@@ -42,6 +42,10 @@ class Grammar:
         """The verb that a folded word is a form of; "" for none."""
         return self.verbs.get(word, ("",))[0]
 
+    def letters(self, word: str) -> str:
+        """What the form that a folded word is can be, as of ``verbs``; "" for no verb."""
+        return self.verbs.get(word, ("", ""))[1]
+
     def classes(self, word: str) -> frozenset[str]:
         """The classes of the verb that a folded word is a form of."""
         return self.verb_classes.get(self.verb(word), frozenset())

@@ -6,7 +6,7 @@ is *where it is said*: a quote in one document, the rule that read it, and the w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from monitor.model.identity import content_id
 from monitor.model.measure import NO_TIME, Quantity, TimeExpression
@@ -125,6 +125,10 @@ class Location:
         """Whether the name is a description and no proper name: it holds a small word that names do not have."""
         words = (self.name or "").replace("-", " ").split()
         return any(w[0].islower() and w not in _IN_NAMES for w in words)
+
+    def inferred(self) -> Location:
+        """The same place, for what the text does not say to be there."""
+        return replace(self, basis="context")
 
     @property
     def key(self) -> str | None:

@@ -9,6 +9,9 @@ from typing import NamedTuple, overload
 
 Pair = tuple[str, object]
 
+# The panels that a picture alone gives, in the order of the JSON that carries them.
+PICTURE = ("fronts", "involvement", "humanitarian", "diplomacy", "gaps", "contests")
+
 
 class Deferred(Sequence[Pair]):
     """A row's fields, worked out when somebody first asks: screens never do, and a large picture has thousands."""

@@ -8,7 +8,7 @@ from monitor.picture.series import Series
 from monitor.picture.values import Front, Picture, Stance
 from monitor.present import contests, diplomacy, fronts, gaps, humanitarian, involvement
 from monitor.present.kept import Kept
-from monitor.present.panel import Panel
+from monitor.present.panel import PICTURE, Panel
 
 # Panels that one part of a picture alone gives.
 PARTS = {"fronts": "fronts", "involvement": "stances", "humanitarian": "series", "diplomacy": "diplomacy"}
@@ -31,8 +31,8 @@ class Presenter:
         }
 
     def panels(self, picture: Picture) -> dict[str, Panel]:
-        """The panels that a picture alone gives, by key, in the order of the screen."""
-        return {key: make(picture) for key, make in self._makers.items()}
+        """The panels that a picture alone gives, by key, in the order of :data:`~monitor.present.panel.PICTURE`."""
+        return {key: self._makers[key](picture) for key in PICTURE}
 
     def panel(self, key: str, picture: Picture) -> Panel:
         """One of them, from a picture of which no more than its part (:data:`PARTS`) need be there."""
@@ -40,5 +40,5 @@ class Presenter:
 
 
 def panels(picture: Picture) -> dict[str, Panel]:
-    """The panels that a picture alone gives, by key, in the order of the screen."""
+    """As :meth:`Presenter.panels`, with nothing kept."""
     return Presenter().panels(picture)

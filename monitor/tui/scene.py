@@ -7,7 +7,7 @@ from datetime import date
 
 from monitor.present.kept import Late
 from monitor.present.pages import Pages, first
-from monitor.present.panel import Panel
+from monitor.present.panel import PICTURE, Panel
 from monitor.tui.messages import Cells, Scene
 from monitor.tui.news import Looks, News
 from monitor.tui.sheet import MEASURED
@@ -18,8 +18,6 @@ Feeds = Callable[[], Panel]
 _STACKED = {"gaps": ("gaps", "contests", "uncoded")}
 # Beyond this many rows what is new is told by the rows' own words, not by comparing every one.
 _COMPARED = 5000
-# What changes with the picture; what arrived is told as news, and when a feed was asked last is none.
-_PICTURE = frozenset(("fronts", "involvement", "humanitarian", "diplomacy", "gaps", "contests"))
 _FOLDING = "The reports are being put together; 5 shows the items already."
 
 
@@ -85,8 +83,9 @@ def ahead(source: Source, as_of: date | None, before: Scene | None, key: str) ->
 
 def _changed(before: Scene, after: Mapping[str, Panel], news: News) -> Iterator[tuple[str, Cells | None]]:
     """What is other than at first, gone rows too: a verdict that was taken back leaves nothing changed."""
-    for key in _PICTURE & after.keys():
-        panel = after[key]
+    for key, panel in after.items():
+        if key not in PICTURE:
+            continue  # what arrived is told as news, and when a feed was asked last is none
         old, long = before.panels.get(key), len(panel.rows) > _COMPARED
         if old is None or (long and not isinstance(panel.rows, Pages)):
             continue

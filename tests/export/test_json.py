@@ -10,7 +10,8 @@ from dataclasses import replace
 import pytest
 
 from monitor.export import render
-from monitor.export.snapshot import PICTURE, Options, Snapshot
+from monitor.export.snapshot import Options, Snapshot
+from monitor.present.panel import PICTURE
 from tests.export.samples import HOSTILE, KILLED_MORE, OFFENSIVE, hostile, sample
 
 

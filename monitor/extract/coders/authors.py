@@ -179,7 +179,7 @@ def _besieger(context: Context, place: Location) -> Parties:
         return ()
     at = context.named.first.get(place.id or "")
     capital = context.names.capital()
-    seated = context.names.seated(at) if at is not None else ""
+    seated = context.names.offices.seated(at) if at is not None else ""
     if capital is not None and place.id == capital.name:
-        seated = context.names.national("government", "")
+        seated = context.names.offices.government()
     return context.names.others((seated,))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from monitor.extract.coders.unstated import HAS_NAME, VERB_ROLES, Event, in_town, unstated
@@ -80,7 +79,7 @@ def _taken(e: Event) -> Location | None:
     told = (*e.context.lately(e.s, ("capture", "advance"), back=0), *e.context.lately(e.s, ("capture",), back=1))
     others = (x for x in told if e.actors and x.actor)
     found = next((x.place for x in others if {*e.actors}.isdisjoint(x.actor) and x.place.id is not None), None)
-    return replace(found, basis="context") if found is not None else None
+    return found and found.inferred()
 
 
 def inside(s: Parsed, fit: Fit) -> bool:

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
+from monitor.extract.certainty import Modality
 from monitor.extract.coders import belligerents
 from monitor.extract.coders.battlefield import NOUN_ROLES, place_of
 from monitor.extract.coders.unstated import Event
 from monitor.extract.context import AHEAD, Context
 from monitor.extract.fought import STRIKES
 from monitor.extract.frames import Fit, fits
-from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.seats import sitting_in
 from monitor.extract.syntax.ir import Parsed, Parties, Phrase, Predicate, is_in

@@ -48,7 +48,15 @@ class Deed:
     @property
     def named(self) -> list[Phrase]:
         """What is given, and the noun that tells of it: "drones", "the drone *support*"."""
-        return [*self.given, *([self.p.phrase] if self.p.phrase is not None else [])]
+        own = self.p.phrase
+        return self.given if own is None else [*self.given, own]
+
+    @property
+    def purposes(self) -> list[Predicate]:
+        """The infinitives under it, or beside it under the verb that governs it: "sent men *to fight for X*"."""
+        p = self.p
+        above = (p,) if p.governor is None else (p, p.governor)
+        return [q for q in self.s.predicates if q.link == "to" and q.governor in above]
 
     @property
     def kind(self) -> str:
@@ -139,10 +147,12 @@ def for_whom(d: Deed, args: Args, helps: bool) -> Iterator[str]:
             if not favour and not (helps and role != "with" and holds):
                 continue
             seat = phrase.mentions[0] if favour and phrase.mentions else None  # "at *the capital's* request"
-            yield from holding(d, phrase) or filter(None, [names.seated(seat) if seat is not None else ""])
+            yield from holding(d, phrase) or filter(None, [names.offices.seated(seat) if seat is not None else ""])
             for other in phrase.behind("of", "for", "to") if favour else ():
                 seats = (m for m in other.mentions if m.kind == "place")
-                governing = (names.seated(m) or names.state_of(m) for m in seats)  # "in support of *the capital*"
+                governing = (
+                    names.offices.seated(m) or names.state_of(m) for m in seats
+                )  # "in support of *the capital*"
                 yield from d.parties(other.members()) or [*filter(None, governing)][:1]
 
 

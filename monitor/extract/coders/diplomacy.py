@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
-from monitor.extract.attribution import Source
+from monitor.extract.certainty import Modality
 from monitor.extract.coders import acts, switches
 from monitor.extract.coders.moods import mood_of
 from monitor.extract.coders.participants import participants, taking_part
@@ -14,9 +13,9 @@ from monitor.extract.coders.several import couple, guests, of_others, parties_to
 from monitor.extract.coders.stances import taken
 from monitor.extract.context import AHEAD, GATHERINGS, Context, near
 from monitor.extract.frames import Fit, fitting, infinitives
-from monitor.extract.modality import Modality
 from monitor.extract.places import located
 from monitor.extract.reading import Draft
+from monitor.extract.source import Source
 from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import SURFACE, Args, Parsed, Parties, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
@@ -123,9 +122,8 @@ def _reporter(context: Context, s: Parsed, fit: Fit, source: Source | None, acto
     """Who says so; what a party itself asks, holds or refuses is its act, not its report of one."""
     if source is None or fit.frame.type not in _OWN_WORD or "told" in fit.frame.flags:
         return source
-    said_by = source.verb.arg("subject") if source.verb is not None else ()
     own = {x for x in actors if x in source.party or source.label.startswith(f"{x} ")}
-    own |= {*actors} & {*participants(context, s, said_by)}
+    own |= {*actors} & {*participants(context, s, source.tellers)}
     return None if own and not (source.verb and is_class(source.verb, "deny")) else source
 
 
@@ -184,7 +182,7 @@ def _place(
     if place.name is not None or fit.frame.type not in (_THERE | _WORDS) or called:
         return place
     if host is not None and host.place.name is not None:  # "came to X *for talks*"
-        return replace(host.place, basis="context")
+        return host.place.inferred()
     here = ahead or fit.frame.type in _WORDS or fit.frame.type == "refusal"
     others = of_others(context, s, p, actors if fit.frame.type == "agreement" else ())
     met = context.venue(s, back=0 if here or others else SPAN - 1, held=not ahead)

@@ -32,11 +32,8 @@ def _hit(d: Deed) -> Iterator[str]:
     """In "*X's* camp was bombed", "the drones have worn *X* down", "sent men to stop *X's* advance": X."""
     raids = (x for x in d.p.arg("object") if d.p.form == "verb" and d.is_a(x, "strike", "sortie"))
     bearing = [*d.named, *raids]  # "*raids* flown by Y killed …"
-    acts = [
-        q for q in d.s.predicates if q.link == "to" and q.governor in (d.p, d.p.governor) and q.governor is not None
-    ]
     means = ((q, [z for y in q.arg("subject", "with", "in") for z in (y, *y.behind("of"))]) for q in d.s.verbs)
-    acts += [q for q, by in means if meet(by, bearing)]
+    acts = [*d.purposes, *(q for q, by in means if meet(by, bearing))]
     acts = [q for q in acts if is_class(q, "strike", "repel") or _taking(q) or q.lemma in wordset("harming")]
     hit = [(q, x) for q in acts for x in q.arg("object", "against", *(("on", "at") if is_class(q, "strike") else ()))]
     hit += [(d.p, x) for x in (d.fit.phrases(d.fit.frame.against) if d.kind in BOMBING else [])]

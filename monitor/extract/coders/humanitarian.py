@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from monitor.extract.attribution import Source
+from monitor.extract.certainty import plain
 from monitor.extract.context import Context
 from monitor.extract.evidence import grade
 from monitor.extract.figures import times as timing
@@ -36,8 +36,8 @@ from monitor.extract.figures.told import (
     whole_of,
 )
 from monitor.extract.figures.words import expression, figure_words, harm_at, state_at, type_at, verb_at
-from monitor.extract.modality import plain
 from monitor.extract.reading import Draft
+from monitor.extract.source import Source
 from monitor.extract.syntax.ir import Parsed, Parties, Predicate, is_in
 from monitor.extract.timeowners import before_when, within
 from monitor.extract.timespans import recalled
@@ -90,7 +90,10 @@ def trigger(s: Parsed) -> str | None:
 
 
 class _Case(NamedTuple):
-    """A figure, the predicate at its trigger, the times of its clause, and what it is part of or told beside."""
+    """A figure, the predicate at its trigger, the times of its clause, and what it is part of or told beside.
+
+    ``each``: what it is a rate for, "" for no rate.
+    """
 
     context: Context
     s: Parsed
@@ -99,6 +102,7 @@ class _Case(NamedTuple):
     source: Source | None
     near: tuple[Timex, ...]
     above: Claim | None
+    each: str
 
     @property
     def part(self) -> bool:
@@ -119,7 +123,8 @@ def _draft(context: Context, s: Parsed, relation: Relation, times: _Times, above
     if mood is None:
         return None
     whole = above if above is not None else _whole(context, s, relation, times)
-    case = _Case(context, s, relation, p, source, timing.near(s.tokens, relation, times[0]), whole)
+    near, each = timing.near(s.tokens, relation, times[0]), period(s.tokens, relation)
+    case = _Case(context, s, relation, p, source, near, whole, each)
     scope = _scope(case)
     when = _when(case, scope, times, above)
     if timing.long_past(context, when):
@@ -134,7 +139,7 @@ def _draft(context: Context, s: Parsed, relation: Relation, times: _Times, above
         attribution=source.label if source else None,
         attribution_type=source.type if source else "author",
         perpetrator=_perpetrator(case),
-        quantity=_quantity(s, relation, scope),
+        quantity=_quantity(case, scope),
         scope=scope,
         population=who,
         place=_where(case, scope, accused=mood.value == "alleged" and relation.rule == "act"),
@@ -159,7 +164,8 @@ def _scope(case: _Case) -> str:
         return case.above.scope or ""
     before = known(context, s, relation, case.above, case.source)
     inside = relation.figure.i in range(*case.p.clause)
-    scope = scoped(s.tokens, relation, case.near, before._replace(recalled=inside and recalled(s, case.p)))
+    before = before._replace(recalled=inside and recalled(s, case.p))
+    scope = scoped(s.tokens, relation, case.near, before, case.each)
     undated = scope == "incident" and relation.type in HARM and not (case.near or before.struck)
     return "cumulative" if undated and sums_up(context, s, relation) else scope
 
@@ -247,14 +253,14 @@ def _predicate(s: Parsed, relation: Relation) -> Predicate:
     return Predicate(s.tokens.low[i], "verb", i, j, mood="participle", clause=clause, governor=near, link="arg")
 
 
-def _quantity(s: Parsed, relation: Relation, scope: str) -> Quantity:
+def _quantity(case: _Case, scope: str) -> Quantity:
     """The number in its own unit: families are never multiplied, nor a week's rate made one of a day."""
-    q, noun = relation.figure.quantity, relation.figure.noun
-    if relation.figure.share:
+    figure = case.relation.figure
+    q, noun = figure.quantity, figure.noun
+    if figure.share:
         return q
     unit = noun.name if noun is not None and noun.kind in ("group", "home") else "people"
-    each = period(s.tokens, relation) if scope == "rate" else ""
-    unit = f"{unit}/{each}" if each else unit
+    unit = f"{unit}/{case.each}" if scope == "rate" and case.each else unit
     return q if unit == q.unit else replace(q, unit=unit)
 
 

@@ -51,7 +51,9 @@ def _held(d: Deed) -> Iterable[str]:
     if told or (people and not d.context.names.theatrical):
         return told
     come = (*_SENT_TO, "object") if arrives else ("to",)  # "a plane *landed in X's capital* with trainers"
-    return filter(None, (d.context.names.seated(m) for x in (*d.fit.phrases(come), *landed) for m in _places(d, x)))
+    return filter(
+        None, (d.context.names.offices.seated(m) for x in (*d.fit.phrases(come), *landed) for m in _places(d, x))
+    )
 
 
 def _hosting(d: Deed) -> Iterator[str]:
@@ -203,5 +205,5 @@ def _beside(d: Deed) -> Iterator[Phrase]:
     s, at = d.s, d.p.i
     breaks = [-1, *s.tokens.found({";", ":"}), len(s.tokens.low)]
     first, last = max(k for k in breaks if k < at), min(k for k in breaks if k > at)
-    tellers = [y for x in d.context.attribution.sources(s) if x.verb for z in x.verb.arg("subject") for y in z.behind()]
+    tellers = [y for x in d.context.attribution.sources(s) for z in x.tellers for y in z.behind()]
     return (x for x in s.phrases if first < x.i < last and not is_in(x, tellers))

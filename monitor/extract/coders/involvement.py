@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from monitor.extract.attribution import Source
+from monitor.extract.certainty import Modality, plain
 from monitor.extract.coders import allies
 from monitor.extract.coders.camps import manner
 from monitor.extract.coders.deed import FORCES, HELP, TAKING_SIDES, things
@@ -21,8 +21,8 @@ from monitor.extract.coders.outsiders import agents, among_themselves, is_compan
 from monitor.extract.coders.receivers import helped
 from monitor.extract.context import AHEAD, UNTOLD, Context, near
 from monitor.extract.frames import Fit, fitting
-from monitor.extract.modality import Modality, plain
 from monitor.extract.reading import Draft
+from monitor.extract.source import Source
 from monitor.extract.syntax.ir import NOTHING, Args, Parsed, Parties, Phrase, Predicate
 from monitor.extract.syntax.nominals import is_class
 from monitor.extract.unnamed import is_vague

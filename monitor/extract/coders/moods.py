@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from monitor.extract.attribution import Source
+from monitor.extract.certainty import PLAIN, Modality, plain
 from monitor.extract.coders.deed import HELP
 from monitor.extract.context import AHEAD, GATHERINGS, Context
 from monitor.extract.frames import Fit
-from monitor.extract.modality import PLAIN, Modality, plain
+from monitor.extract.source import Source
 from monitor.extract.standing import is_told_by_his_own
 from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate, is_in, meet

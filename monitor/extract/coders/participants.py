@@ -148,7 +148,7 @@ def _parties(context: Context, s: Parsed, phrase: Phrase, *, acting: bool, capit
             return sent
     found = context.denoter.parties(s, phrase)
     if "legislature" in classes:
-        found = tuple(map(context.names.chamber, found))
+        found = tuple(map(context.names.offices.chamber, found))
     if low[phrase.head] in wordset("heads") and len(found) == 1 and found[0] in context.names.sides:
         return (leaders(context).get(found[0], found[0]),)
     if both := together(context, s, phrase, found, acting):
@@ -181,7 +181,7 @@ def _senders(s: Parsed, phrase: Phrase) -> Iterator[Phrase]:
 
 def _government(context: Context, state: str) -> str:
     """Whom a capital stands for: the side that governs in a theatre's own, else the state."""
-    return context.names.national("government", "") if context.names.theatrical else state
+    return context.names.offices.government() if context.names.theatrical else state
 
 
 def _he(context: Context, s: Parsed, phrase: Phrase) -> Phrase | None:

@@ -96,12 +96,11 @@ def _named(d: Deed) -> Iterator[str]:
     yield from for_whom(d, d.fit.args, d.kind in HELP)
     for role, x in (pair for y in d.given for pair in y.post):  # "*mercenaries in X's pay* were seen"
         yield from for_whom(d, {role: [x]}, False)
-    for q in d.s.predicates:  # "recruited men *to fight on X's behalf*"
-        if q.link == "to" and q.governor in (d.p, d.p.governor) and q.governor is not None:
-            yield from for_whom(d, q.args, False)
+    for q in d.purposes:  # "recruited men *to fight on X's behalf*"
+        yield from for_whom(d, q.args, False)
     for x in d.roles:
         if d.is_a(x, "power") and not d.parties([x]) and x.prep not in ("to", "from", "in"):
-            yield d.context.names.national("government", "") or ""
+            yield d.context.names.offices.government()
 
 
 def _owner_of_roles(d: Deed) -> Iterable[str]:

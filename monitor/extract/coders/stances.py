@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from monitor.extract.certainty import Modality
 from monitor.extract.coders.participants import participants
 from monitor.extract.context import Context, near
 from monitor.extract.frames import infinitives
-from monitor.extract.modality import Modality
 from monitor.extract.reading import Draft
 from monitor.extract.syntax.closed import WILL
 from monitor.extract.syntax.ir import SURFACE, Parsed, Parties, Phrase, Predicate

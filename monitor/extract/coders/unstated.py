@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from monitor.extract.context import Context
@@ -109,7 +109,7 @@ def unstated(e: Event) -> Location | None:
     given = any(e.s.tokens.low[x.i] in _KNOWN for x in e.fit.phrases(struck))  # "bombed *them*"; not "several targets"
     if e.type in _ANYWHERE and (alone or (e.type in STRIKES and (given or _goes_on(e) or e.dated))):
         found = _before(e)
-        return replace(found, basis="context") if found is not None else None
+        return found and found.inferred()
     if e.type not in _SAME_BATTLE:
         return None
     told = (_meanwhile(e) if e.type == "small_arms" else None) or e.scene or _told_before(e)
@@ -243,7 +243,7 @@ def in_town(e: Event, stated: Location) -> Location:
     bare = (len(words) == 1 and lemma in wordset("no_sites")) or all(w in DIRECTIONS for w in words)
     named = [m for m in e.s.mentions if e.s.tokens.text[m.start : m.end] in name]
     if not named and several(e.s, e.p) and edtf.precision(e.when.value or "") in ("year", "interval"):
-        return replace(e.context.country(), basis="context")
+        return e.context.country().inferred()
     close = e.at(("near", "around", "outside")) if not named else NOWHERE
     if close.id is not None and close.precision not in WIDE:
         return close  # "*near X* troops took two villages"

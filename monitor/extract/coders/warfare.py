@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.extract.attribution import Source
+from monitor.extract.certainty import Modality, plain
 from monitor.extract.coders import authors, belligerents
 from monitor.extract.coders.battlefield import INSIDE, inside, place_of, place_roles
 from monitor.extract.coders.kinds import type_of
@@ -12,8 +12,8 @@ from monitor.extract.context import AHEAD, UNTOLD, Context, near
 from monitor.extract.fought import ASSAULTS, STRIKES
 from monitor.extract.frames import Fit
 from monitor.extract.irrealis import is_blamed, known
-from monitor.extract.modality import Modality, plain
 from monitor.extract.reading import Draft
+from monitor.extract.source import Source
 from monitor.extract.syntax.closed import DEFINITE
 from monitor.extract.syntax.ir import Parsed, Parties, Predicate
 from monitor.extract.syntax.nominals import is_class
@@ -22,7 +22,6 @@ from monitor.model.claim import CURRENT, Claim, Location
 from monitor.model.measure import TimeExpression
 
 KIND = "front"
-_PERFORM = frozenset({"announce", "declare", "proclaim", "order"})
 # What has to be done, and is not so by being announced: "announced the capture of X", "proclaimed its control".
 _DONE = frozenset({"capture", "control", "advance", "defense", "clash", "attack", *STRIKES})
 # What somebody does at the front.
@@ -164,7 +163,7 @@ def _told_by(context: Context, s: Parsed, fit: Fit) -> tuple[Source | None, Moda
     """Who says so, and how sure it is; what is declared or presupposed is so."""
     p, kind = fit.predicate, fit.frame.type
     source, naming = context.source(s, p), named_by(p) or (p.above if is_blamed(s, p) else None)
-    if p.lemma in _PERFORM and kind in _DONE:
+    if p.lemma in wordset("performing") and kind in _DONE:
         source = context.attribution.own(s, p) or source  # "announced control of X"
     if source is None and naming is not None and naming.arg("subject"):
         said = naming.args["subject"][0]
@@ -172,7 +171,7 @@ def _told_by(context: Context, s: Parsed, fit: Fit) -> tuple[Source | None, Moda
         source = Source(label, of, naming.i, naming.j, naming, context.parties(s, [said])) if label else None
     mood = context.modality(s, p, source)
     verb = source.verb if source is not None and p.form == "noun" else None
-    if verb is not None and verb is p.governor and verb.lemma in _PERFORM and kind not in _DONE:
+    if verb is not None and verb is p.governor and verb.lemma in wordset("performing") and kind not in _DONE:
         return None, Modality("asserted")  # to declare a truce is to make it
     if "turn" in fit.frame.flags:
         return source, Modality("planned", p.lemma)  # "X is *next*"
@@ -215,13 +214,13 @@ def _fighting(context: Context, s: Parsed, fit: Fit, actors: Parties) -> Parties
     """Without the country itself, where it is not its government but two sides that fight in it."""
     names = context.names
     if not names.theatrical:  # whoever fights for the country, as the text calls them
-        state = (names.country, names.cabinet() if names.actor(names.army) else None)
+        state = (names.country, names.offices.cabinet() if names.actor(names.army) else None)
         return tuple(dict.fromkeys(names.army if x in state and names.army else x for x in actors))
     home = names.country if names.torn else None
     if home not in actors:
         return actors
     seated = any("government" in context.denoter.classes(s, x) for xs in fit.args.values() for x in xs)
-    seat = names.national("government", "") if seated else ""  # the country's government
+    seat = names.offices.government() if seated else ""  # the country's government
     return tuple(dict.fromkeys(seat if x == home else x for x in actors if x != home or seat))
 
 

@@ -25,6 +25,7 @@ class Figure:
         head: token of the head, -1 where left out.
         population: who, as far as the phrase itself says; "" where it doesn't.
         state: type of claim that a participle inside says ("20 wounded soldiers", "newly displaced"), else "".
+        state_at: token of that participle, -1 for none.
         partitive: "21 of them", "three of whom": a part of the group named before.
         loose: the head is a noun that the vocabulary does not know ("30 cadets"); only harm makes people of it.
     """

@@ -142,7 +142,7 @@ def _who_they_were(t: Tokens, figure: Figure, kind: str) -> Relation | None:
 def _made_up(t: Tokens, figure: Figure, kind: str) -> Relation | None:
     """Who they are of whom it is said: "civilians make up 75 of the victims"."""
     k = figure.i - 1
-    while k > 0 and (t.low[k] in ("up", "for") or t.low[k].startswith(("mak", "made", "account", "compris"))):
+    while k > 0 and (t.low[k] in ("up", "for") or t.low[k].startswith(beginnings("making_up"))):
         k -= 1
     noun = noun_at(t.low, k) if k < figure.i - 1 else None
     if noun is None:

@@ -33,7 +33,7 @@ def part_of(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relati
         or _adds_up(t, figures, n, found[above].figure)
     )
     between = range(found[-1].figure.j, figure.i)
-    joined = any(t.low[k] in wordset("joining") or t.low[k] == "," for k in between)
+    joined = any(_joins(t, k) for k in between)
     listed = (
         found[-1].parent >= 0 and joined and not figure.loose and not any(t.tags[k] in "VEXMGWS;." for k in between)
     )
@@ -79,13 +79,16 @@ def shared(t: Tokens, figures: Sequence[Figure], n: int, found: Sequence[Relatio
     return None if wordset("joining").isdisjoint(gap) and not goes_on else replace(last, figure=figure)
 
 
+def _joins(t: Tokens, k: int) -> bool:
+    return t.low[k] in wordset("joining") or t.low[k] == ","
+
+
 def _gapped(t: Tokens, last: Relation, figure: Figure) -> bool:
     """Whether a number and what is new of it are all that is told: "… *and 30 in Y*", "… *and the rebels five*"."""
     if figure.partitive or (figure.noun is not None and t.low[figure.head] not in wordset("others")):
         return False
     start = max(last.figure.j, last.end)
-    joins = (k for k in range(figure.i - 1, start - 1, -1) if t.low[k] in wordset("joining") or t.low[k] == ",")
-    first = next(joins, -1)
+    first = next((k for k in range(figure.i - 1, start - 1, -1) if _joins(t, k)), -1)
     if first < 0 or any(x in "VEXMGWS.;" for x in t.tags[start : figure.i]):
         return False
     ends = t.tag(figure.j) in ("", ".", ",", ";", "C")

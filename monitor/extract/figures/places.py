@@ -12,7 +12,6 @@ from math import inf
 from operator import attrgetter
 
 from monitor.extract.asides import charged
-from monitor.extract.attribution import Source
 from monitor.extract.context import Context
 from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.nearness import cost
@@ -22,6 +21,7 @@ from monitor.extract.figures.words import beginnings, expression
 from monitor.extract.fought import STRIKES
 from monitor.extract.places import located
 from monitor.extract.scenes import campaign, happened, in_charge, last_total, lasting, named_here, nearest, only
+from monitor.extract.source import Source
 from monitor.extract.syntax.closed import DEFINITE, DIRECTIONS
 from monitor.extract.syntax.ir import Mention, Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import wordset
@@ -81,12 +81,13 @@ def place(context: Context, s: Parsed, p: Predicate, relation: Relation, scope: 
 
 def _of_ward(source: Source | None) -> Location | None:
     """As in "hospital staff *in X* say they have received 29 bodies": where those who care for them are."""
-    told = source.verb.arg("subject") if source is not None and source.verb is not None else []
     if source is None or source.type != "medical_staff":
         return None
-    named = (m for x in told for y in (x, *x.behind("in", "of", "at")) for m in y.mentions if m.place is not None)
+    named = (
+        m for x in source.tellers for y in (x, *x.behind("in", "of", "at")) for m in y.mentions if m.place is not None
+    )
     m = next((m for m in named if m.place_kind not in VAST), None)
-    return replace(located(m.name, m.place), basis="context") if m is not None else None
+    return located(m.name, m.place).inferred() if m is not None else None
 
 
 def _nationwide(s: Parsed, relation: Relation) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.extract.figures.figure import HARM, VICTIMS, Relation
+from monitor.extract.figures.stocks import are_so, is_stock
 from monitor.extract.figures.summing import all_told, by_then, has_day, of_days, perfect, retold, spans
 from monitor.extract.figures.times import around, asides, by_itself, gapped
 from monitor.extract.figures.tolls import raised
-from monitor.extract.figures.verbal import needing
-from monitor.extract.figures.words import beginnings, expression, type_at, verb_at
+from monitor.extract.figures.words import expression, type_at
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.timex import Timex
 from monitor.lexicon.vocabulary import wordset
@@ -18,7 +18,6 @@ from monitor.lexicon.vocabulary import wordset
 # This many in a month, or at any time without a cue, are no single event's.
 _MONTHLY, _MANY = 100, 500
 _BARE = 20  # dead: so many, of no event that was told of, are all so far
-_KEPT = 8  # tokens behind a participle in which it is said what its group is now
 
 
 class Known(NamedTuple):
@@ -41,15 +40,18 @@ class Known(NamedTuple):
     recalled: bool = False
 
 
-def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -> str:
-    """cumulative, incident, stock, rate or share; ``times``: those of its clause, ``known``: what was told before."""
+def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known, each: str) -> str:
+    """cumulative, incident, stock, rate or share.
+
+    ``times``: those of its clause. ``known``: what was told before. ``each``: its :func:`period`.
+    """
     if relation.rule == "named" or relation.figure.population == "named_individual":
         return "incident"
     if relation.figure.share:
         return "share"
     if relation.rule == "elliptic":
         return known.before or "incident"
-    if period(t, relation):
+    if each:
         return "rate"
     dwelling = relation.rule == "after" and type_at("dwelling", t.low, relation.trigger) is not None
     if known.whole == "stock" and relation.type in VICTIMS:
@@ -58,10 +60,7 @@ def scope(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -
         known = known._replace(whole="", before="")
     if known.whole and (of_whole := _of_the_whole(t, relation, times, known.whole, dwelling=dwelling)):
         return of_whole
-    hostages = relation.type == "abducted" and relation.trigger == relation.figure.head  # "132 hostages in X"
-    lasting = relation.type in ("displaced", "detained", "affected") and (dwelling or _lasts(t, relation))
-    held = relation.type == "abducted" and t.low[relation.trigger] in wordset("holds")  # "still holds 30 people"
-    if hostages or lasting or held:
+    if is_stock(t, relation, dwelling=dwelling):
         return "stock"
     behind = t.starts[relation.figure.i], t.ends[around(t, relation)[1] - 1]
     if relation.type == "displaced" and expression("at_once").search(t.text, *behind):
@@ -130,60 +129,6 @@ def period(t: Tokens, relation: Relation) -> str:
     stop = max((m + 1 for m in range(first, figure.i) if t.tags[m] in ".,"), default=first)
     every = (low[m + 1] for m in range(stop, figure.i - 1) if low[m] in ("every", "each"))
     return next((unit for unit in every if unit in ("day", "week")), "")
-
-
-def _lasts(t: Tokens, relation: Relation) -> bool:
-    """Whether it is a state that people are in, and not what happened to them."""
-    low, k, figure = t.low, relation.trigger, relation.figure
-    verb = verb_at(low, k) or needing(t, k, "object", figure.j) or needing(t, k, "subject")
-    if relation.type == "detained":
-        taken = not wordset("capturing").isdisjoint(low[max(0, figure.i - 4) : figure.j + 1])  # "had taken 200 captive"
-        behind = low[relation.end : relation.end + _KEPT]
-        kept = _are(low, figure.j, k) or (relation.rule == "participle" and not wordset("present").isdisjoint(behind))
-        lasting = verb is None or verb[0].lemma in wordset("keeping") or relation.rule == "state" or kept
-        return lasting and not taken and low[k] not in ("taken", "prisoner")
-    if relation.type == "displaced":
-        return _is_displaced(t, relation)
-    # "left on evacuation flights"
-    freed = any(x.startswith(beginnings("freeing")) for x in low[k : relation.end])
-    if relation.rule == "stuck" or ((low[k] in wordset("kept") or _are(low, figure.j, k)) and not freed):
-        return True
-    lasting = verb is None or verb[0].lemma.split("_")[0] in wordset("lasting")
-    return lasting and relation.rule not in ("before", "given", "act")  # "got 70 families out"
-
-
-def _are(low: Sequence[str], j: int, k: int) -> bool:
-    """As in "3,705 *are* detained", "are affected", not "are being moved"."""
-    return "are" in low[j:k] and low[k - 1] != "being"
-
-
-def _is_displaced(t: Tokens, relation: Relation) -> bool:
-    """Whether people are away from home, and have not just been driven out."""
-    low, k, figure = t.low, relation.trigger, relation.figure
-    between = low[figure.j : k] if k >= figure.j else []
-    if relation.rule == "stuck":
-        return True  # "have not gone back"
-    if relation.rule == "toll":
-        # "the number uprooted", "those who fled"
-        told = ((low[m], verb_at(low, m)) for m in range(k, max(k + 1, figure.i)))
-        flown = any(w != "displaced" and v and "displaced" in (v[0].subject, v[0].object) for w, v in told)
-        fled = flown and "still" not in low
-        return not fled and {"since", "running", "cumulative"}.isdisjoint(low)
-    if relation.rule == "head" and low[k].startswith(beginnings("comers")):
-        return low[figure.i - 1] == "with"  # "crowded with 189,000 arrivals"
-    if relation.rule == "head" or "internally" in low[max(0, k - 3) : k]:
-        has = t.word(figure.i - 1) in wordset("hosts") | {"has"}
-        first = next((m for m in range(figure.i - 1, -1, -1) if t.tags[m] in ".;"), 0)
-        return has or wordset("registering").isdisjoint([*low[first : figure.j], *between])
-    if low[k] in wordset("hosts") or relation.rule == "label" or t.word(figure.i - 1) in ("held", "holds", "hold"):
-        return True
-    if {"yet", "still"} & set(low[k : k + 14]) and {"return", "home", "displaced", "go"} & set(low[k : k + 18]):
-        return True  # "of those who fled have yet to return"
-    there = not {"are", "is"}.isdisjoint(low[max(0, figure.i - 3) : figure.i])  # "there are now 1.7 million displaced"
-    if relation.rule == "state" and (there or t.word(figure.j) in wordset("present")):
-        return True  # "some 75,000 displaced persons live in X"
-    present = not wordset("present").isdisjoint(between) and {"being", "have", "has", "had"}.isdisjoint(between)
-    return present and relation.rule in ("after", "participle", "state")
 
 
 def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known) -> str:
@@ -292,7 +237,7 @@ def _is_total(t: Tokens, relation: Relation, known: Known) -> bool:
     figure, rule = relation.figure, relation.rule
     if rule in ("state", "head") and "the" in t.low[max(0, figure.i - 1) : figure.i + 1]:
         return True
-    are = rule in ("state", "after") and _are(t.low, figure.j, relation.trigger)
+    are = rule in ("state", "after") and are_so(t.low, figure.j, relation.trigger)
     if known.standing and (are or rule in ("head", "label")):
         return True  # "the UN was told of 17 fatalities"
     bare = figure.noun is None and rule == "state" and (figure.quantity.value or 0) >= _BARE

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from monitor.extract.attribution import Source
+from monitor.extract.certainty import PLAIN, Modality, plain
 from monitor.extract.context import Context
 from monitor.extract.figures.figure import Relation
 from monitor.extract.figures.words import beginnings, noun_at
-from monitor.extract.modality import PLAIN, Modality, plain
+from monitor.extract.source import Source
 from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import verb_classes, wordset
 from monitor.model.claim import CURRENT

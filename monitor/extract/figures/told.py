@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from monitor.extract.attribution import Source
 from monitor.extract.context import Context
 from monitor.extract.figures.figure import HARM, Relation
 from monitor.extract.figures.scope import Known
 from monitor.extract.figures.summing import perfect
 from monitor.extract.figures.words import expression
+from monitor.extract.source import Source
 from monitor.extract.syntax.closed import DEFINITE
 from monitor.extract.syntax.ir import Parsed
 from monitor.extract.timex import Timex

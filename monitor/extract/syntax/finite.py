@@ -9,10 +9,8 @@ from monitor.extract.syntax.closed import DIRECTIONS, EITHER
 from monitor.extract.syntax.headlines import is_headline
 from monitor.extract.syntax.ir import Tokens
 from monitor.extract.syntax.neighbours import LIST, adjectival, after, in_contact, listed, main_due, rightward, verbless
-from monitor.lexicon.vocabulary import Grammar, wordset
+from monitor.lexicon.vocabulary import Grammar, beginnings, wordset
 
-# Verbs whose *that* takes a base form.
-_MANDATIVE = ("demand", "insist", "propos", "recommend", "request", "urg", "order", "requir", "suggest")
 # How far back a clause's verb is looked for, in tokens.
 _CLAUSE = 20
 # Verbs that take a clause without *that*: "said [rebels attack …]", "helped [them seize …]".
@@ -185,7 +183,7 @@ def _likely(tokens: Tokens, tags: list[str], inside: list[int], first: int, gram
 def _wanted(tokens: Tokens, first: int) -> bool:
     """Whether a clause tells what somebody demands: "demanded *that* combat in X stop at once"."""
     asked = tokens.low[max(0, first - 3) : first] if tokens.word(first) == "that" else ()
-    return any(word.startswith(_MANDATIVE) for word in asked)
+    return any(word.startswith(beginnings("mandative")) for word in asked)
 
 
 def _of_headline(tokens: Tokens, tags: list[str], inside: list[int], first: int) -> int:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from monitor.extract.syntax.ir import Tokens
-from monitor.lexicon.vocabulary import Grammar, wordset
+from monitor.lexicon.vocabulary import Grammar, beginnings, wordset
 
-_HANDING = ("hand", "turn", "took", "tak", "sign")
 _ENDS = ("", *".,ICSWXVM")
 PART_OF_DATE = frozenset({"early", "late", "mid", "mid-", "earlier", "last", "next", "this"})
 
@@ -67,7 +66,7 @@ def mark_quantities(tokens: Tokens, tags: list[str]) -> None:
             tags[i - 2] = tags[i - 1] = "D"
             if i > 2 and low[i - 3] in (("as",) if low[i - 2] == "many" else ("no",)):
                 tags[i - 3] = "D"
-        elif low[i - 1] == "over" and i > 1 and low[i - 2].startswith(_HANDING):
+        elif low[i - 1] == "over" and i > 1 and low[i - 2].startswith(beginnings("over_to")):
             tags[i - 1] = "K"
         elif low[i - 1] in wordset("number_about"):
             single = low[i] == "one" and tags[i - 1] == "I" and tokens.tag(i + 1) == "N"  # "sat *around one* table"

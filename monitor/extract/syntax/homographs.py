@@ -40,7 +40,7 @@ def _base(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     """``attack``, ``strikes``: noun or verb."""
     left, right = beside = _beside(tokens, tags, i)
     word = tokens.low[i]
-    letters = grammar.verbs.get(word, ("", ""))[1]
+    letters = grammar.letters(word)
     third, says = "s" in letters, "report" in grammar.classes(word)
     if own := _own(tokens, tags, i, beside, grammar):
         return own
@@ -81,7 +81,7 @@ def _by_subject(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str]
     left, right = beside
     if left == "" or left in "DQHIGELNe":
         return _behind_noun(tokens, tags, i, beside, grammar)
-    letters = grammar.verbs.get(tokens.low[i], ("", ""))[1]
+    letters = grammar.letters(tokens.low[i])
     third, says = "s" in letters, "report" in grammar.classes(tokens.low[i])
     several = third or tokens.plural(i - 1) or neighbours.listed(tags, i - 1)
     if right in ".," and says and (left == "N" or (left == "P" and several)):  # not "the UN *report*"
@@ -95,7 +95,7 @@ def _by_subject(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str]
 
 def _for_certain(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str], grammar: Grammar) -> bool:
     """Whether what stands beside it leaves no doubt that it is a verb: "the two currently *control* the majority"."""
-    (left, right), third = beside, "s" in grammar.verbs.get(tokens.low[i], ("", ""))[1]
+    (left, right), third = beside, "s" in grammar.letters(tokens.low[i])
     contact = left in ("N", "P") and neighbours.in_contact(tokens, tags, i, grammar)
     if contact or neighbours.still(tokens, tags, i, third) or (third and neighbours.sole(tokens, tags, i)):
         return True
@@ -121,7 +121,7 @@ def _for_certain(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str
 def _behind_noun(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str], grammar: Grammar) -> str:
     """Behind a noun that may be its subject a verb, else a noun: "people hit by it *sleep* in X"."""
     (left, right), word = beside, tokens.low[i]
-    letters = grammar.verbs.get(word, ("", ""))[1]
+    letters = grammar.letters(word)
     third = "s" in letters
     plural = not third and neighbours.done_by(tokens, tags, i - 1)
     if left != "N" or not ("d" in letters or plural or neighbours.subject_like(tokens, tags, i, third)):
@@ -260,14 +260,14 @@ def _of_relative(tokens: Tokens, tags: list[str], i: int, right: str) -> bool:
 
 def _verb_only(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
     left = before(tags, i)
-    if "n" in grammar.verbs[tokens.low[i]][1] and left not in ("T", "M", "D", "H", "Q", "Y"):
+    if "n" in grammar.letters(tokens.low[i]) and left not in ("T", "M", "D", "H", "Q", "Y"):
         return "E"  # "had hit", "was cut": base, past and participle alike
     done = left == "X" and neighbours.auxiliary_before(tokens, tags, i).startswith(("do", "did"))
     if done or left in ("T", "M") or tokens.low[i - 1] in _HELP:
         return "B"
     if tokens.low[i] in wordset("verbal_adjectives") and left in tuple("VEBGLIK") and after(tags, i) in "NYPbi":
         return "N"
-    bare = "s" not in grammar.verbs[tokens.low[i]][1]
+    bare = "s" not in grammar.letters(tokens.low[i])
     if not bare and left == "W" and after(tags, i) in "XM":
         return "N"  # "which *engineers* had mined"
     if left == "Q" and bare and after(tags, i) in "DIORKTtS" and _number(tokens, tags, i):

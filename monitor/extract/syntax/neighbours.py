@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from monitor.extract.syntax.closed import KNOWN
 from monitor.extract.syntax.ir import Tokens
-from monitor.lexicon.vocabulary import Grammar, wordset
+from monitor.lexicon.vocabulary import Grammar, beginnings, wordset
 
 _ADJECTIVAL = ("ern", "al", "ic", "ous", "ive", "ful", "less", "ary", "ish", "able", "ible", "ist", "ese", "ian")
-# Verbs after whose object a verb stands bare: "saw the army *shell* X".
-_BARE = ("help", "let", "saw", "see", "watch", "hear", "made", "make")
 
 # How far back a list of nouns is followed, in tokens, since each word of it may ask: some twenty names.
 LIST = 60
@@ -133,7 +131,7 @@ def helped_to(tokens: Tokens, tags: list[str], i: int) -> bool:
         k -= 1
     if k > 0 and (tokens.low[k] == "let" or (tokens.low[k] in ("do", "did", "does") and tags[k - 1] in "RZCND,")):
         return True  # "to *let* the army attack X", "only then *did* the army attack X"
-    return k >= 0 and tags[k] in "VEXBG" and tokens.low[k].startswith(_BARE)
+    return k >= 0 and tags[k] in "VEXBG" and tokens.low[k].startswith(beginnings("with_bare_verb"))
 
 
 def still(tokens: Tokens, tags: list[str], i: int, third: bool) -> bool:

@@ -118,35 +118,35 @@ def _hosts(verbal: Iterable[Predicate], tokens: Tokens) -> dict[int, tuple[Predi
     """Phrase (by identity) → the predicate that it is an argument of, and in which role."""
     table: dict[int, tuple[Predicate, str]] = {}
     indirect: set[int] = set()
-    for p in verbal:
-        for role, phrases in p.args.items():
-            for phrase in phrases:
-                itself = id(phrase)
-                known = table.get(itself)
-                main = known is not None and p.mood == "finite"
-                later = known is not None and ((main and known[0].mood != "finite") or _raised(p, known[0]))
-                later = later or (known is not None and main and role == "subject" and told_aside(known[0], phrase))
-                made = p.link == "rel" and p.i > phrase.i and is_class(p, "light")
-                # "condemned the drive *that X launched*", "a breach of *a truce* that they declared"
-                if (
-                    known is None
-                    or later
-                    or _pronounced(p, known[0], role, phrase)
-                    or (role == "object" and (made or itself in indirect))
-                    or (known[1] == "subject" and role == "object" and p.mood == "finite")
-                    or (known[1] == role == "object" and known[0].i < p.i < phrase.i and p.mood == "finite")
-                ):
-                    table[itself] = (p, role)
-                for other in phrase.apposition:
-                    table.setdefault(id(other), (p, role))
-                # "launched a raid", "launched a new *wave* of raids"
-                several = role == "object" and tokens.low[phrase.head] in wordset("partitive")
-                whole = phrase.j - phrase.i <= 2 or several
-                for prep, other in phrase.post if whole else ():
-                    if prep == "of" and id(other) not in table:
-                        table[id(other)] = (p, role)
-                        indirect.add(id(other))
+    for p, role, phrase in [(q, role, x) for q in verbal for role, phrases in q.args.items() for x in phrases]:
+        known = table.get(id(phrase))
+        if known is None or _rather(p, role, phrase, known, indirect=id(phrase) in indirect):
+            table[id(phrase)] = (p, role)
+        for other in phrase.apposition:
+            table.setdefault(id(other), (p, role))
+        # "launched a raid", "launched a new *wave* of raids"
+        several = role == "object" and tokens.low[phrase.head] in wordset("partitive")
+        for prep, other in phrase.post if several or phrase.j - phrase.i <= 2 else ():
+            if prep == "of" and id(other) not in table:
+                table[id(other)] = (p, role)
+                indirect.add(id(other))
     return table
+
+
+def _rather(p: Predicate, role: str, phrase: Phrase, known: tuple[Predicate, str], *, indirect: bool) -> bool:
+    """Whether a phrase is the argument of this predicate rather than of the one before, whose it is in that role.
+
+    ``indirect``: the one before has what the phrase hangs on: "a breach of *a truce*".
+    """
+    (host, before), main = known, p.mood == "finite"
+    if (main and host.mood != "finite") or _raised(p, host) or _pronounced(p, host, role, phrase):
+        return True
+    if role != "object":
+        return main and role == "subject" and told_aside(host, phrase)
+    # "condemned the drive *that X launched*", "a breach of *a truce* that they declared"
+    made = p.link == "rel" and p.i > phrase.i and is_class(p, "light")
+    later = before == "object" and host.i < p.i < phrase.i
+    return indirect or made or (main and (before == "subject" or later))
 
 
 def _pronounced(p: Predicate, known: Predicate, role: str, phrase: Phrase) -> bool:
@@ -156,8 +156,10 @@ def _pronounced(p: Predicate, known: Predicate, role: str, phrase: Phrase) -> bo
 
 def _raised(p: Predicate, known: Predicate) -> bool:
     """In "the raid *is believed* to have been carried out by X": what is told of it is the infinitive."""
+    if p.governor is not known or p.link != "to":
+        return False
     believed = known.voice == "passive" and not {"report", "believe"}.isdisjoint(verb_classes(known.lemma))
-    return p.governor is known and p.link == "to" and (believed or known.lemma in wordset("seeming"))
+    return believed or known.lemma in wordset("seeming")
 
 
 def _nominal(phrase: Phrase, lemma: str, host: tuple[Predicate, str] | None, tokens: Tokens) -> Predicate:

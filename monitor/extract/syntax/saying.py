@@ -20,7 +20,7 @@ def speaks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar, right: str
     """A verb of saying behind its subject: "a text *calls on* X", "…, X *estimates*.", "staff in X *estimate* that"."""
     if tokens.word(i + 1) == "having":
         return "report" in grammar.classes(tokens.low[i])  # "the army *reports* having hit X"
-    if "s" in grammar.verbs.get(tokens.low[i], ("", ""))[1]:
+    if "s" in grammar.letters(tokens.low[i]):
         upon = tokens.word(i + 1) in ("on", "upon")
         if tokens.word(i + 1) == "for":  # "a draft *calls for* a truce": nothing else in its clause is a verb
             upon = verbless(tags, next((k + 1 for k in range(i - 1, -1, -1) if tags[k] in ".,SWC"), 0))
@@ -34,7 +34,7 @@ def speaks(tokens: Tokens, tags: list[str], i: int, grammar: Grammar, right: str
 def _closing(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> bool:
     """In "…, the authors *estimate*.": a verb of saying behind its subject, set off by a comma from what is said."""
     k = leftward(tags, i - 1, "DNPYQH()")
-    agrees = tokens.plural(i - 1) != ("s" in grammar.verbs[tokens.low[i]][1])
+    agrees = tokens.plural(i - 1) != ("s" in grammar.letters(tokens.low[i]))
     return agrees and "report" in grammar.classes(tokens.low[i]) and 0 < k < i - 1 and tags[k] in ',"'
 
 

@@ -99,7 +99,7 @@ def to(tokens: Tokens, tags: list[str], i: int, grammar: Grammar) -> str:
         return "T"
     if letter == "X":
         return "T" if low in ("be", "have", "do") else "I"
-    if letter not in tuple("vbVLe") or "b" not in grammar.verbs.get(low, ("", ""))[1]:
+    if letter not in tuple("vbVLe") or "b" not in grammar.letters(low):
         return "I"
     if letter == "b" and low in wordset("nouns_after_to"):
         compound = f"{low} {tokens.word(k + 1)}" in grammar.noun_forms  # "amount to *war crimes*"

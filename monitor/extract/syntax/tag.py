@@ -204,7 +204,7 @@ def _mark_some(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
     for i in tokens.found(_OTHERS):
         tags[i] = "N" if tokens.tag(i - 1) == "Q" else tags[i]
     for i in tokens.found(_ONE):  # "*Neither* claims victory", "*this* includes X": not before what would be a plural
-        if tokens.tag(i + 1) in ("b", "v") and "s" in grammar.verbs[tokens.low[i + 1]][1]:
+        if tokens.tag(i + 1) in ("b", "v") and "s" in grammar.letters(tokens.low[i + 1]):
             tags[i] = "O"
     for i, word in enumerate(tokens.low[1:-1], 1):
         if word in _SHIFTING or tags[i] == "K":
@@ -259,7 +259,7 @@ def _mark_inserted(tokens: Tokens, tags: list[str], grammar: Grammar) -> None:
             timed = wordset("time_nouns") | _TIMES
             times = [k for k in range(i + 1, min(i + 6, len(tags) - 1)) if tags[k] == "Z" or tokens.low[k] in timed]
             k = next((k for k in times if tags[k + 1] in "eLX"), next(iter(times), 0)) or _inserted(tokens, tags, i)
-            if k and (tags[k + 1] in "eLX" or "n" in grammar.verbs.get(tokens.low[k + 1], ("", ""))[1]):
+            if k and (tags[k + 1] in "eLX" or "n" in grammar.letters(tokens.low[k + 1])):
                 tags[i : k + 1] = "R" * (k + 1 - i)
 
 
