@@ -46,7 +46,7 @@ def by_the_way(s: Parsed, owner: Predicate, p: Predicate) -> bool:
         return False
     w = opening(s, verb)
     if s.tokens.tags[w - 1] != ",":  # "men *who had been held since May* died"; "shells that fell on Tuesday hit X"
-        return s.tokens.low[w] == "who" and "had" in s.tokens.low[verb.i : verb.j]
+        return "had" in s.tokens.low[verb.i : verb.j]
     about = [x for x in verb.arg("subject", "object") if x.j <= verb.i and s.tokens.low[w] != "whose"]
     before = p.mood in ("noun", "participle") and p.i < verb.i  # perhaps what it tells of
     return not before and not s.deeds(about)
