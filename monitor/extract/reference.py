@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.extract.entities import ORDINAL, Entity
 from monitor.extract.mentioned import Mentioned
 from monitor.extract.names import Names
+from monitor.extract.numberwords import number_words, worth
 from monitor.extract.syntax.ir import Mention, Parsed, Parties, Phrase
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import noun_classes, wordset
@@ -69,11 +70,22 @@ class Memory(Mentioned):
         known = (e for e in self._candidates(s, phrase.i) if e.kind == "person")
         return next((e for e in known if not wanted.isdisjoint(e.roles)), None)
 
-    def two_bands(self, s: Parsed, phrase: Phrase) -> Parties:
-        """In "the two militias", "*the two groups* in the capital": the two armed groups named last."""
+    def counted(self, s: Parsed, phrase: Phrase) -> Parties:
+        """In "the two militias", "*the two groups* in the capital", "both countries", "the three states": named last."""
         words = s.tokens.low[phrase.i : phrase.head + 1]
-        bands = words[:2] == ["the", "two"] and any("force" in noun_classes(word) for word in words)
-        return self.pair(s, phrase, ("group",)) if bands else ()
+        of_two = words[0] == "both" or words[:2] == ["the", "two"]
+        if words[-1] not in wordset("several_states"):
+            bands = of_two and words[0] == "the" and any("force" in noun_classes(word) for word in words)
+            return self.pair(s, phrase, ("group",)) if bands else ()
+        if of_two and words[-1] == "governments":
+            return ()  # a country may have two
+        count = 2 if of_two else worth(number_words(), words[1]) if words[0] == "the" and len(words) > 2 else 0
+        many = (e.joined for e in self._candidates(s, phrase.i) if len(e.joined) == count)
+        if (named := next((x for x in many if all(map(self._names.is_state, x))), ())) or not of_two:
+            return named
+        urging = (x for p in s.having(phrase, "object") for x in p.arg("subject"))  # "Z urged *the two countries*"
+        besides = [self._names.party(m.actor) for x in urging for m in x.mentions if m.actor is not None]
+        return self.pair(s, phrase, ("state",), tuple(besides))
 
     def anybody(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "the former commander": the person named last; nobody where it is just "a former" one."""
