@@ -71,7 +71,7 @@ class Memory(Mentioned):
         return next((e for e in known if not wanted.isdisjoint(e.roles)), None)
 
     def counted(self, s: Parsed, phrase: Phrase) -> Parties:
-        """In "the two militias", "*the two groups* in the capital", "both countries", "the three states": named last."""
+        """In "the two militias", "*the two groups* in the capital", "both countries": those named last, so many."""
         words = s.tokens.low[phrase.i : phrase.head + 1]
         of_two = words[0] == "both" or words[:2] == ["the", "two"]
         if words[-1] not in wordset("several_states"):

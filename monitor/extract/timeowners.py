@@ -102,7 +102,7 @@ def says(q: Predicate | None, p: Predicate | None = None) -> bool:
 
 
 def talks(s: Parsed, q: Predicate | None) -> bool:
-    """Whether it is said or done about the war, and no deed of it: "*condemned* it on Friday", "*held talks* on Friday"."""
+    """Whether it is said or done about the war, and no deed of it: "*condemned* it", "*held talks* on Friday"."""
     verb = q.governor if q is not None and q.form == "noun" and q.governor is not None else q
     if verb is None or verb.lemma in wordset("of_no_fight"):
         return verb is not None  # also "condemned *the raid* on Friday"
