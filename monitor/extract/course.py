@@ -120,7 +120,7 @@ def _read_sentence(context: Context, s: Parsed, found: Found, *, trace: bool, se
                 continue  # another war's
             drafts.append(d)
             context.remember(s, d)
-    context.denoter.observe(s, context.denoter.subjects.acting(s))
+    context.denoter.observe(s, context.denoter.subjects.acted(s))
     drafts = unsaid(once(drafts))
     date_back(context, s, found.drafts, drafts)
     found.drafts.extend(drafts)

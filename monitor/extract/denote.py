@@ -193,7 +193,7 @@ class Denoter:
     def _read_parties(self, s: Parsed, phrase: Phrase) -> tuple[str, ...]:
         phrase = self.core(s, phrase)
         found = self._by_pronoun(s, phrase)
-        found = self.memory.two_bands(s, phrase) or self._by_name(s, phrase) if found is None else found
+        found = self.memory.counted(s, phrase) or self._by_name(s, phrase) if found is None else found
         return self._by_description(s, phrase) if found is None else found
 
     def _by_pronoun(self, s: Parsed, phrase: Phrase) -> tuple[str, ...] | None:

@@ -15,7 +15,7 @@ from monitor.lexicon.vocabulary import noun_classes, wordset
 # "called for calm *at a meeting*": what goes with a verb is not what it wants or plans.
 _BESIDE = frozenset({"subject", "at", "in", "into", "during", "after", "before", "amid", "following", "under", "since"})
 _BACK = 16  # tokens looked back over for the word that opens the clause
-_DASHES = frozenset({"-", "–", "—", "--"})
+_DASHES = frozenset({"-", "–", "—"})
 
 
 def able(p: Predicate) -> bool:

@@ -258,6 +258,11 @@ class Subjects:
                 self._acting = [e for e in self._acting if id(e) not in states]
         return self._acting
 
+    def acted(self, s: Parsed) -> list[Entity]:
+        """The same once all is read: who he is in "*his troops* left" was being asked while they were first found."""
+        self._acting_in = None
+        return self.acting(s)
+
     def _thing(self, s: Parsed, x: Phrase) -> bool:
         """A plan, a raid, a truce: what somebody may do something to, and no place or party."""
         if s.tokens.tags[x.head] != "N" or s.tokens.plural(x.head):

@@ -28,6 +28,7 @@ _LINKS = (
 _LISTED = r"(?im)^[ \t]*@page_lists(?: [\w’']+){0,3}:?[ \t]*$(?:\n(?![^\n]*[.!?…][”\"’')\]]?[ \t]*$)[^\n]*)*"
 # Marks of lists within a line part what they stand between.
 _DOT = re.compile(r"(?<=\S) [•·▪●■] (?=\S)")
+_DASH = re.compile(r"(?<!-)--(?!-)")  # as typed
 
 
 def readable(text: str) -> str:
@@ -36,7 +37,7 @@ def readable(text: str) -> str:
         text = _MARKED.sub(_blank, text)
     if "\ufffd" in text:
         text = _SPLIT.sub(_joined, text)
-    text = pattern(_LISTED).sub(_lines, _DOT.sub(" ; ", text))
+    text = pattern(_LISTED).sub(_lines, _DASH.sub("— ", _DOT.sub(" ; ", text)))
     return pattern(_LINKS).sub(_lines, text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.entities import ORDINAL, Entity
 from monitor.extract.mentioned import Mentioned
 from monitor.extract.names import Names
-from monitor.extract.numberwords import number_words
+from monitor.extract.numberwords import number_words, worth
 from monitor.extract.syntax.ir import Mention, Parsed, Parties, Phrase
 from monitor.extract.whereabouts import SPAN
 from monitor.lexicon.vocabulary import noun_classes, wordset
@@ -70,11 +70,22 @@ class Memory(Mentioned):
         known = (e for e in self._candidates(s, phrase.i) if e.kind == "person")
         return next((e for e in known if not wanted.isdisjoint(e.roles)), None)
 
-    def two_bands(self, s: Parsed, phrase: Phrase) -> Parties:
-        """In "the two militias", "*the two groups* in the capital": the two armed groups named last."""
+    def counted(self, s: Parsed, phrase: Phrase) -> Parties:
+        """In "the two militias", "*the two groups* in the capital", "both countries": those named last, so many."""
         words = s.tokens.low[phrase.i : phrase.head + 1]
-        bands = words[:2] == ["the", "two"] and any("force" in noun_classes(word) for word in words)
-        return self.pair(s, phrase, ("group",)) if bands else ()
+        of_two = words[0] == "both" or words[:2] == ["the", "two"]
+        if words[-1] not in wordset("several_states"):
+            bands = of_two and words[0] == "the" and any("force" in noun_classes(word) for word in words)
+            return self.pair(s, phrase, ("group",)) if bands else ()
+        if of_two and words[-1] == "governments":
+            return ()  # a country may have two
+        count = 2 if of_two else worth(number_words(), words[1]) if words[0] == "the" and len(words) > 2 else 0
+        many = (e.joined for e in self._candidates(s, phrase.i) if len(e.joined) == count)
+        if (named := next((x for x in many if all(map(self._names.is_state, x))), ())) or not of_two:
+            return named
+        urging = (x for p in s.having(phrase, "object") for x in p.arg("subject"))  # "Z urged *the two countries*"
+        besides = [self._names.party(m.actor) for x in urging for m in x.mentions if m.actor is not None]
+        return self.pair(s, phrase, ("state",), tuple(besides))
 
     def anybody(self, s: Parsed, phrase: Phrase) -> Parties:
         """In "the former commander": the person named last; nobody where it is just "a former" one."""
@@ -97,8 +108,6 @@ class Memory(Mentioned):
             return (owner.party,) if owner is not None and self._names.is_state(owner.party) else ()
         if head in wordset("foes"):
             return self._other(s, phrase)
-        if head in wordset("several_states") and not phrase.mentions and (several := self._states(s, phrase, words)):
-            return several
         if "foreign" in words or phrase.mentions or (head == "government" and phrase.head == phrase.i > 0):
             return ()  # "heads of state and *government*"
         if head in ("country", "nation") and the and not self._names.theatrical:
@@ -108,14 +117,6 @@ class Memory(Mentioned):
         if cabinet := self._of_a_chamber(s, phrase):
             return (cabinet,)
         return self._national(s, phrase, words) or (self._definite(s, phrase) if named else ())
-
-    def _states(self, s: Parsed, phrase: Phrase, words: list[str]) -> Parties:
-        """In "*the three countries* sent arms", "both countries": the states that were last named together, so many."""
-        small = number_words().small
-        count = 2 if words[0] == "both" else next((small[w] for w in words if w in small), 0)
-        together = (e.joined for e in self._candidates(s, phrase.i) if e.kind == "state" and len(e.joined) == count)
-        definite = words[0] in ("the", "all", "both", "these", "those")
-        return next((x for x in together if all(map(self._names.is_state, x))), ()) if count > 1 and definite else ()
 
     def _fighting(self, s: Parsed, phrase: Phrase, words: list[str]) -> Parties | None:
         """In "both sides", "the attackers", "the other camp": who they are in the fight; None for other words."""

@@ -46,7 +46,8 @@ class Told:
 
     Attributes:
         focus: the date named last, in sentence ``focused``. day: the last that is a day.
-        story: the recent day that the paragraph tells of. tale: the last that any paragraph did.
+        story: the recent day that the paragraph tells of; ``talked``: of what was only said or done about the war.
+        tale: the last that any paragraph did.
         stepped: the day that the sentence at hand steps back to ("two days after X fell").
         account: the recent day on which somebody gave the last account, in sentence ``accounted``.
     """
@@ -55,6 +56,7 @@ class Told:
     day: str | None = None
     focused: int = -1
     story: str | None = None
+    talked: bool = False
     tale: str | None = None
     stepped: str | None = None
     account: str | None = None
@@ -67,7 +69,8 @@ class Told:
     def reads(self, sentence: int, named: Sequence[Timex], said: Sequence[Timex], how: str) -> None:
         """The dates of a sentence, in order: of what is told, of what was said, of what its main verb goes *back* to.
 
-        ``said``: those of saying it; ``how`` is "opens" where the text begins with what somebody reports.
+        ``said``: those of saying it; ``how`` is "opens" where the text begins with what somebody reports, "talk" where
+        what is told is no deed of war.
         """
         self._at, self._named, self._said, self._how, self.stepped = sentence, named, said, how, None
 
@@ -92,9 +95,9 @@ class Told:
             if not is_recent(t.value, ref):
                 self.tale = self.tale or (t.value if self._how == "opens" else None)
             elif self._how in ("told", "opens") or not self.tale:
-                self.story = self.tale = t.value
-            elif self._how == "back":
-                self.story = t.value  # "Two days earlier X *had fallen*. Ten died": until the paragraph ends
+                self.story, self.talked, self.tale = t.value, False, t.value
+            elif self._how in ("back", "talk"):  # "Two days earlier X *had fallen*. Ten died": until the paragraph ends
+                self.story, self.talked = t.value, self._how == "talk"
 
     def accounts_on(self, s: Parsed) -> str | None:
         """The day of the account that a sentence adds to: "*It* put the dead at 17"; None where it adds to none."""

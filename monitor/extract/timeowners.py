@@ -14,6 +14,7 @@ from monitor.lexicon.vocabulary import noun_classes, pattern, wordset
 _AHEAD = ("", "on", "in", "early on", "late on")  # what may stand between a subject and the time before its verb
 _JOINED = re.compile(r"\b(?:and|but|then) (?:by|on|in|early|late|until|the|evening|morning|night|end|of| )+$")
 _CHAIN = 4  # governors looked up
+_TALKS = frozenset({"parley", "gathering", "session"})
 
 
 def above(p: Predicate | None) -> list[Predicate]:
@@ -45,7 +46,7 @@ def by_the_way(s: Parsed, owner: Predicate, p: Predicate) -> bool:
         return False
     w = opening(s, verb)
     if s.tokens.tags[w - 1] != ",":  # "men *who had been held since May* died"; "shells that fell on Tuesday hit X"
-        return s.tokens.low[w] == "who" and "had" in s.tokens.low[verb.i : verb.j]
+        return "had" in s.tokens.low[verb.i : verb.j]
     about = [x for x in verb.arg("subject", "object") if x.j <= verb.i and s.tokens.low[w] != "whose"]
     before = p.mood in ("noun", "participle") and p.i < verb.i  # perhaps what it tells of
     return not before and not s.deeds(about)
@@ -98,6 +99,15 @@ def says(q: Predicate | None, p: Predicate | None = None) -> bool:
     """Whether a verb only says something, and not ``p`` itself: no "truce *announced* on Friday"."""
     itself = p is not None and q is not None and q.has(p.phrase, "object")
     return q is not None and q.lemma in wordset("dated_saying") and not itself
+
+
+def talks(s: Parsed, q: Predicate | None) -> bool:
+    """Whether it is said or done about the war, and no deed of it: "*condemned* it", "*held talks* on Friday"."""
+    verb = q.governor if q is not None and q.form == "noun" and q.governor is not None else q
+    if verb is None or verb.lemma in wordset("of_no_fight"):
+        return verb is not None  # also "condemned *the raid* on Friday"
+    told = [s.tokens.low[x.head] for x in verb.arg("object")] if verb.form == "verb" else [verb.lemma]
+    return any(noun_classes(word) & _TALKS for word in told)
 
 
 def is_main(q: Predicate | None, p: Predicate | None = None) -> bool:

@@ -56,7 +56,8 @@ class Times:
             return NO_TIME
         tale = self._told.tale if fought and not ahead and p.tense != "perfect" else None
         recent = tale is not None and (timeowners.is_past(p) or storytime.is_recent(tale, self._ref))
-        before = self._told.story or (tale if recent else None)
+        talked = fought and self._told.talked  # "The UN condemned it on Friday. *Ten had died*": not then
+        before = (not talked and self._told.story) or (tale if recent else None)
         own, owner = self._own(s, p)
         counted = told and before is not None and own is not None and self.is_of_saying(s, own)
         if counted and not timeowners.says(owner):
@@ -116,9 +117,8 @@ class Times:
         self._enter(s)
         own, _ = self._own(s, p)
         if own is None or own.mod or own.ahead is None or own.value == self._ref.value:
-            return False
-        later = self._ref.is_before(own.ahead)  # "*next week*" can't be past
-        return later and (own.value == own.ahead or edtf.precision(own.ahead) == "day")
+            return False  # "*next week*" can't be past
+        return self._ref.is_before(own.ahead) and (own.value == own.ahead or edtf.precision(own.ahead) == "day")
 
     def _reaches(self, s: Parsed, p: Predicate, t: Timex, ahead: bool) -> bool:
         """Whether a time that another predicate owns holds here too: of this clause, before all, or of these days."""
@@ -235,7 +235,7 @@ class Times:
         self._told.goes_on(self._ref)
         self._sentence, text = s.index, s.tokens.text
         if "\n\n" in text[self._end : s.tokens.start]:
-            self._told.story = None  # a new paragraph tells from the document's day again
+            self._told.story, self._told.talked = None, False  # a new paragraph tells from the document's day again
         self._end = s.tokens.end
         found = find(text, s.tokens.start, s.tokens.end, self._ref, self._told.focus, self._told.day)
         found = timenames.dating(s, found)
@@ -270,7 +270,8 @@ class Times:
             listed.insert(0 if before_it else len(listed), t)  # the main deed's day is told on
         self.spoken |= {t.start: t.value for t in said}
         opens = happened and s.index <= 1 and any(timeowners.says(q) for q in s.predicates)
-        how = "opens" if opens else "told" if happened else "back" if back else "said"
+        of_war = "told" if any(t in happened and not timeowners.talks(s, q) for t, q in owned) else "talk"
+        how = "opens" if opens else of_war if happened else "back" if back else "said"
         self._told.reads(s.index, happened or before or said, said, how)
 
     def _own(self, s: Parsed, p: Predicate) -> tuple[Timex | None, Predicate]:

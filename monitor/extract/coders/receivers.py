@@ -44,6 +44,8 @@ def helped(context: Context, s: Parsed, fit: Fit, actor: str) -> Parties:
     roles = [*roles, *_purpose(s, fit.predicate, given), *behind]
     deed = Deed(context, s, fit, actor, given, [x for x in roles if not context.denoter.is_a(s, x, *hired)])
     against = foes(deed)
+    if fit.predicate.form == "compound":  # "fights the *X-backed army*": X's friend, whoever fights it
+        against -= {*deed.parties(fit.phrases(("object",)))}
     named = (tuple(x for x in clue(deed) if x not in against) for clue in _clues(deed, against))
     found = (helpable(context, names, actor, deed.kind) for names in named)
     return next((names for names in found if names and not _each_his_own(deed, names)), ())

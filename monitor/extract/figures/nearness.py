@@ -17,7 +17,7 @@ from monitor.extract.asides import describing, set_off, spoken
 from monitor.extract.context import Context
 from monitor.extract.descriptions import is_wide
 from monitor.extract.figures.figure import HARM, MOVED, Relation
-from monitor.extract.figures.spots import names_place, of_a_part, only_states, spot, supplied
+from monitor.extract.figures.spots import aimed_at, names_place, of_a_part, only_states, spot, supplied
 from monitor.extract.figures.times import gapped, parted
 from monitor.extract.figures.verbal import past_aside
 from monitor.extract.figures.words import beginnings
@@ -247,6 +247,7 @@ _ROLES = (
     _Role(_Nearness.seat),
     _Role(_Nearness.of_a_clause_of_where, -60),
     _Role(_Nearness.home_of_others),
+    _Role(lambda n: n.wide() and aimed_at(n.s, n.x, n.p)),
     _Role(lambda n: n.fought and n.since_then(), 70),  # "since the offensive on X began"
     _Role(_Nearness.beside_the_figure, -90, far=False),
     _Role(_Nearness.since_then),

@@ -8,7 +8,7 @@ from monitor.extract.context import Context
 from monitor.extract.figures.figure import Relation
 from monitor.extract.figures.words import befallen_at, beginnings
 from monitor.extract.syntax.closed import DIRECTIONS
-from monitor.extract.syntax.ir import Parsed, Phrase
+from monitor.extract.syntax.ir import Parsed, Phrase, Predicate
 from monitor.lexicon.vocabulary import wordset
 
 
@@ -60,6 +60,13 @@ def only_states(x: Phrase) -> bool:
 def supplied(low: Sequence[str], x: Phrase, at: int) -> bool:
     """In "shut the water supply *to X*, leaving two million dry": wherever it was shut; ``at``: what befell them."""
     return x.prep in ("to", "of", "for") and x.i < at and low[x.i - 2] in wordset("supplies")
+
+
+def aimed_at(s: Parsed, x: Phrase, p: Predicate) -> bool:
+    """In "stopped on their way *to X*", "drowned trying to reach *X*", "seeking refuge *in X*": they are not there."""
+    way = x.prep == "to" and s.tokens.low[x.i - 2] in wordset("on_the_way")
+    aims = (q for q in s.having(x, "object", "in") if q is not p and q.mood in ("infinitive", "gerund"))
+    return way or any(q.lemma in ("seek", "reach", "enter") for q in aims)
 
 
 def of_a_part(low: list[str], relation: Relation, x: Phrase) -> bool:

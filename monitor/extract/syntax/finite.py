@@ -197,10 +197,10 @@ def _of_headline(tokens: Tokens, tags: list[str], inside: list[int], first: int)
 
 
 def _third_after_name(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """In "Ruritania *holds* sway over X": an -s form between a name and nouns that end the clause."""
+    """In "Ruritania *holds* sway over X", "*backs* rebel X's army": between a name and nouns that end the clause."""
     if tags[i] != "N" or tokens.tag(i + 1) != "N" or not tokens.low[i].endswith("s"):
         return False
-    return (tokens.tag(rightward(tags, i + 1, "NPQ")) or ".") in ".,CIJ"
+    return (tokens.tag(rightward(tags, i + 1, "NPQH")) or ".") in ".,CIJ"
 
 
 def _hits(tokens: Tokens, i: int, grammar: Grammar) -> bool:

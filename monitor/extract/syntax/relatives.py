@@ -33,7 +33,8 @@ def antecedent(chunks: list[Chunk], tokens: Tokens, q: int) -> Phrase | None:
         return named if named is not phrase else outer  # "X, a politician *in the government* who …"
     some = tokens.tags[phrase.i] in "DQ" and tokens.plural(phrase.head) and not apart  # "four *Xs* who"
     if tokens.words[phrase.head][0].isupper() and _body(phrase) and not some:
-        return next((x for c in chunks[p::-1] if (x := c.phrase) is not None and _person(x)), phrase)
+        near = chunks[next((b for b in range(p, -1, -1) if chunks[b].kind in ("VG", "S")), -1) + 1 : p]
+        return next((x for c in reversed(near) if (x := c.phrase) is not None and _person(x)), phrase)
     return phrase
 
 
