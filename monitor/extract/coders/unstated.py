@@ -26,6 +26,7 @@ VERB_ROLES = ("object", "in", "on", "at", "into", "to", "against", "near", "arou
 _ANYWHERE = frozenset({*STRIKES, "clash", "offensive", "ceasefire", "stalemate"})
 # What is told of the battle just spoken of: "it had pulled out".
 _SAME_BATTLE = frozenset({"control", "retreat", "desertion", "defense", "advance", "abuse", "small_arms", "capture"})
+_AFAR = frozenset({*STRIKES, "defense"})
 _OVER_THE_COUNTRY = frozenset({*STRIKES, "offensive", "control", "build_up", "advance", "retreat"})
 _KNOWN = frozenset({"the", "them", "it", "they", "their", "its", "those"})
 HAS_NAME = re.compile(r"\b[A-Z]")
@@ -100,7 +101,7 @@ def unstated(e: Event) -> Location | None:
         return aim
     if "nationwide" in e.fit.frame.flags:
         return e.context.country()
-    if e.type in STRIKES and _scattered(e):
+    if e.type in _AFAR and _scattered(e):
         return None
     if e.type in STRIKES and (own := in_charge(e.context, e.s, e.context.source(e.s, e.p), e.s.tokens.starts[e.p.i])):
         return own
@@ -123,12 +124,16 @@ def _goes_on(e: Event) -> bool:
 
 
 def _scattered(e: Event) -> bool:
-    """Whether many things were struck, and none of them told of: "pounded *200 targets*", "hit *dozens of places*"."""
-    words, struck = e.s.tokens.low, ("subject" if e.p.voice == "passive" else "object", "on", "in")
+    """Whether many things were struck, and none of them told of: "pounded *200 targets*", "hit *dozens of places*".
+
+    So are salvos: "launched *60 drones*", "shot down *58 missiles*".
+    """
+    words, struck = e.s.tokens.low, ("object", "on", "in")
     for x in e.fit.phrases(struck):
         core = e.context.denoter.core(e.s, x)
-        many = x is not core or any(w.isdigit() and int(w) > _FEW for w in words[x.i : x.head])
-        if many and words[x.i] not in _KNOWN and words[core.head] in wordset("scattered"):
+        several = x is not core and words[core.i] not in _KNOWN  # not "two *of the drones*"
+        many = several or any(w.isdigit() and int(w) > _FEW for w in words[x.i : x.head])
+        if many and e.context.denoter.lemma(e.s, core) in wordset("scattered"):
             return True
     return False
 
