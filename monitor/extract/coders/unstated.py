@@ -101,6 +101,8 @@ def unstated(e: Event) -> Location | None:
         return aim
     if "nationwide" in e.fit.frame.flags:
         return e.context.country()
+    if _goes_on_for_long(e):
+        return e.context.country()
     if e.type in _AFAR and _scattered(e):
         return None
     if e.type in STRIKES and (own := in_charge(e.context, e.s, e.context.source(e.s, e.p), e.s.tokens.starts[e.p.i])):
@@ -115,6 +117,12 @@ def unstated(e: Event) -> Location | None:
         return None
     told = (_meanwhile(e) if e.type == "small_arms" else None) or e.scene or _told_before(e)
     return told if told.precision not in VAST else None
+
+
+def _goes_on_for_long(e: Event) -> bool:
+    """In "X *is fighting* Y", "*have been battling*": of the whole war, and of no town."""
+    verb = e.s.tokens.low[e.p.i : e.p.j]
+    return e.type == "clash" and len(e.actors) > 1 and e.p.form == "verb" and verb[0] in ("is", "are", "has", "have")
 
 
 def _goes_on(e: Event) -> bool:
@@ -132,7 +140,7 @@ def _scattered(e: Event) -> bool:
     for x in e.fit.phrases(struck):
         core = e.context.denoter.core(e.s, x)
         several = x is not core and words[core.i] not in _KNOWN  # not "two *of the drones*"
-        many = several or any(w.isdigit() and int(w) > _FEW for w in words[x.i : x.head])
+        many = several or any(w.isdigit() and int(w) > _FEW for w in words[x.i : max(x.head, core.head)])
         if many and e.context.denoter.lemma(e.s, core) in wordset("scattered"):
             return True
     return False
