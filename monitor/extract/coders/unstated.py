@@ -147,9 +147,10 @@ def _scattered(e: Event) -> bool:
 
 
 def _aim(e: Event) -> Location | None:
-    """What an offensive is to take: "an offensive to capture X", "launched an assault to seize X"."""
+    """What an offensive is to take: "an offensive to capture X", "launched an assault on Y's men to seize X"."""
     for q in _taking(e):
-        if e.p.j <= q.i <= e.p.j + 3 and e.s.tokens.low[q.i] == "to":
+        own = q.mood == "infinitive" and q.link == "to" and q.governor in (e.p, e.p.above)
+        if own or (e.p.j <= q.i <= e.p.j + 3 and e.s.tokens.low[q.i] == "to"):
             pairs = (pair for x in q.arg("object") for pair in (("of", x), *complements(x)))
             taken = [x for prep, x in pairs if prep in ("of", "over")]
             place = e.context.locator.in_roles(e.s, q, ("object",), {"object": taken})
