@@ -97,7 +97,7 @@ def _according(s: Parsed) -> Iterator[_Credit]:
         else:
             continue
         phrase = next((x for x in s.phrases if x.i == at), None)
-        if phrase is not None:
+        if phrase is not None and low[phrase.head] not in wordset("norms"):
             yield _issuer(s, phrase), *_around(s, k), None
 
 

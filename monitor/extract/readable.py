@@ -26,6 +26,8 @@ _LINKS = (
 )
 # What heads a list of them, and the headlines below it: lines without a stop, up to the next sentence.
 _LISTED = r"(?im)^[ \t]*@page_lists(?: [\w’']+){0,3}:?[ \t]*$(?:\n(?![^\n]*[.!?…][”\"’')\]]?[ \t]*$)[^\n]*)*"
+# Pages that turn their apostrophes the wrong way: "Ruritania‘s".
+_TURNED = re.compile(r"(?<=\w)‘(?=s\b)")
 # Marks of lists within a line part what they stand between.
 _DOT = re.compile(r"(?<=\S) [•·▪●■] (?=\S)")
 _DASH = re.compile(r"(?<!-)--(?!-)")  # as typed
@@ -35,6 +37,8 @@ def readable(text: str) -> str:
     """The text without markup, of the same length; the text itself where it holds none."""
     if "<" in text or "&" in text:
         text = _MARKED.sub(_blank, text)
+    if "‘" in text:
+        text = _TURNED.sub("’", text)
     if "\ufffd" in text:
         text = _SPLIT.sub(_joined, text)
     text = pattern(_LISTED).sub(_lines, _DASH.sub("— ", _DOT.sub(" ; ", text)))

@@ -24,6 +24,12 @@ def _two(words: list[str], phrase: Phrase) -> bool:
     return not of_somebody or not known.isdisjoint(words)
 
 
+def _apart(s: Parsed, phrase: Phrase, party: str) -> bool:
+    """In "*Christian* militias", "the *tribal* fighters": whether they are told apart from a group of another name."""
+    said = wordset("told_apart").intersection(s.tokens.low[phrase.i : phrase.head])
+    return bool(said) and said.isdisjoint(party.lower().split())
+
+
 class Memory(Mentioned):
     """What the text has told of so far, for descriptions without a name."""
 
@@ -44,15 +50,15 @@ class Memory(Mentioned):
         for e in self._candidates(s, phrase.i):
             theirs = not state or self._names.at_home_in(e.party, state)
             loyal = self._names.loyal(e.party) or e.party == rulers
-            if e.kind == "group" and theirs and self._irregular(e.party) and not loyal:
+            if e.kind == "group" and theirs and self._irregular(e.party) and not (loyal or _apart(s, phrase, e.party)):
                 return (e.party,)
-        return () if state else self.later(s)
+        return () if state else self.later(s, phrase)
 
-    def later(self, s: Parsed) -> Parties:
+    def later(self, s: Parsed, phrase: Phrase) -> Parties:
         """The text's only armed group, for a description before its name ("Rebels … M23 said") or far behind it."""
         only = self._names.insurgents
         named = any(m.actor is not None and m.actor.name == only for m in s.mentions)
-        return (only,) if only and not named else ()
+        return (only,) if only and not (named or _apart(s, phrase, only)) else ()
 
     def _irregular(self, party: str) -> bool:
         actor = self._names.actor(party)
@@ -176,12 +182,12 @@ class Memory(Mentioned):
         if head == "ministry":  # of the state that the sentence before was about
             return tuple(e.party for e in self._subjects(s) if e.kind == "state")[:1]
         band = head in wordset("bands")
-        groups = [e for e in near if self._a_group(e, head)] if band else []
+        groups = [e for e in near if self._a_group(e, head) and not _apart(s, phrase, e.party)] if band else []
         known = [e for e in groups if self._names.actor(e.party) is not None]  # "gunmen" are no "group"
         if known or (groups and head.endswith("s")):
             return ((known or groups)[0].party,)
-        if band and all("-" in w for w in low[phrase.i + 1 : phrase.head]) and self.later(s):
-            return self.later(s)  # "the X-backed group", where the text has no other
+        if band and all("-" in w for w in low[phrase.i + 1 : phrase.head]) and self.later(s, phrase):
+            return self.later(s, phrase)  # "the X-backed group", where the text has no other
         titled = phrase.head > phrase.i + 1 and low[phrase.head - 1] != "prime"  # whose deeds are politics
         only = self._names.offices.by_role(f"{low[phrase.head - 1]} {head}") if titled else ""
         if not only and head != "government":  # "the strongman", of the only one in a war whose side was named

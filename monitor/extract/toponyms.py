@@ -234,5 +234,7 @@ def _runs(folded: str, taken: list[tuple[int, int]], lexicon: Lexicon) -> Iterat
             rest = taken[k][1] + len("'s ")
             if rest < end and folded.startswith("'s ", taken[k][1]):
                 yield rest, end  # "X's Y": a quarter of the town
+            elif held := words.HELD_BY.match(folded, taken[k][1], end):
+                yield held.end(), end  # "*Ruritanian*-held X"
             continue
         yield start, end

@@ -10,9 +10,11 @@ WORD = r"[A-Z][\w'’]*(?:-[\w'’]+)*"
 # "Seventh of July Street": called by a day.
 _DAY = r"[A-Z][a-z-]+(?:th|st|nd|rd) of (?i:@month_names)(?= [A-Z])"
 NAME = (
-    rf"(?:{_DAY}|(?:al-|el-|ash-|as-)?{WORD})"
+    rf"(?:{_DAY}|(?:@named_of) of(?= {WORD}\b(?! (?:country|nation)\b))|(?:al-|el-|ash-|as-)?{WORD})"
     rf"(?:[ ](?:(?:al-|el-)?{WORD}|(?:al|el|de|bin|ibn|di|da|do|del|la|sur|upon)(?= {WORD})))*"
 )
+# Behind a state's or a side's name: "*Ruritanian*-held X".
+HELD_BY = re.compile(r"-[a-z]+ (?=[A-Z])")
 # A sentence's first word has a capital too.
 OPENER = r"@not_the_name\s+(?=[A-Zae])"
 LISTED = re.compile(r"([A-Z][\w'-]*(?: [A-Z][\w'-]*)*)(?:,| and|, and) $")

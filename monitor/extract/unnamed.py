@@ -99,7 +99,7 @@ class Unnamed:
                 return self._side("military")
             if word in wordset("irregular"):
                 told = s.tokens.tags[phrase.i] == "D" and s.tokens.low[phrase.i] not in ("a", "an", "some")
-                return self.memory.armed(s, phrase) if told else self.memory.later(s)
+                return self.memory.armed(s, phrase) if told else self.memory.later(s, phrase)
             vague = (deed and word in _KINDS) or (word == "air" and k + 1 == phrase.head)
             if vague or (word == "military" and self.names.theatrical):
                 continue  # "a *military* offensive" is anybody's
@@ -139,7 +139,7 @@ class Unnamed:
         if not wordset("irregular").isdisjoint(lemmas):
             if self._from_abroad(phrase):
                 return (self.names.of_country(head),)
-            later = () if self._beside_army(s, phrase) else self.memory.later(s)
+            later = () if self._beside_army(s, phrase) else self.memory.later(s, phrase)
             if later or (phrase.chunk < 0 and phrase.j - phrase.i > 1 and not head.endswith("s")):
                 return later  # "a *multi-pronged militant* assault" has no name of its own
         return self._words(s, phrase)

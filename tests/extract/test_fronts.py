@@ -9,6 +9,11 @@ from tests.extract.conftest import Read
 # (requirement, text, claims as "type modality actors @place"; actors joined by "+", "-" for nobody)
 READ = [
     (
+        "a salvo over the country is of no town",
+        "A strike hit Kharkiv. The Russian army said it had downed 60 Ukrainian drones.",
+        ["air_strike asserted - @Kharkiv", "defense reported Russia @-"],
+    ),
+    (
         "a description stands for the name it explains",
         "Libya. Khalifa Haftar, the militia leader who controls eastern Libya, met the envoy.",
         ["control asserted LNA @eastern Libya"],

@@ -22,7 +22,7 @@ from monitor.model.theatre import Actor
 # Those who come for others.
 _SENT = frozenset({"envoys", "officers", "delegation", "emissary", "envoy", "troops"})
 # Who takes part in an event follows it with these.
-_WITH = ("between", "among", "with", "by", "of", "from")
+_WITH = ("between", "among", "involving", "with", "by", "of", "from")
 _ACTING = frozenset({"", "between", "with", "by", "among"})
 # Bodies that are called by a noun of another sense.
 _BODIES = frozenset({"body", "force", "government", "role", "people", "legislature", "institution", "commission"})

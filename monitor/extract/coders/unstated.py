@@ -26,6 +26,7 @@ VERB_ROLES = ("object", "in", "on", "at", "into", "to", "against", "near", "arou
 _ANYWHERE = frozenset({*STRIKES, "clash", "offensive", "ceasefire", "stalemate"})
 # What is told of the battle just spoken of: "it had pulled out".
 _SAME_BATTLE = frozenset({"control", "retreat", "desertion", "defense", "advance", "abuse", "small_arms", "capture"})
+_AFAR = frozenset({*STRIKES, "defense"})
 _OVER_THE_COUNTRY = frozenset({*STRIKES, "offensive", "control", "build_up", "advance", "retreat"})
 _KNOWN = frozenset({"the", "them", "it", "they", "their", "its", "those"})
 HAS_NAME = re.compile(r"\b[A-Z]")
@@ -100,7 +101,9 @@ def unstated(e: Event) -> Location | None:
         return aim
     if "nationwide" in e.fit.frame.flags:
         return e.context.country()
-    if e.type in STRIKES and _scattered(e):
+    if _goes_on_for_long(e):
+        return e.context.country()
+    if e.type in _AFAR and _scattered(e):
         return None
     if e.type in STRIKES and (own := in_charge(e.context, e.s, e.context.source(e.s, e.p), e.s.tokens.starts[e.p.i])):
         return own
@@ -116,6 +119,12 @@ def unstated(e: Event) -> Location | None:
     return told if told.precision not in VAST else None
 
 
+def _goes_on_for_long(e: Event) -> bool:
+    """In "X *is fighting* Y", "*have been battling*": of the whole war, and of no town."""
+    verb = e.s.tokens.low[e.p.i : e.p.j]
+    return e.type == "clash" and len(e.actors) > 1 and e.p.form == "verb" and verb[0] in ("is", "are", "has", "have")
+
+
 def _goes_on(e: Event) -> bool:
     """In "X's jets hit the town. X said it *had struck* a depot of Y": what was told just before, told again."""
     again = "had" in e.s.tokens.low[e.p.i : e.p.j]
@@ -123,20 +132,25 @@ def _goes_on(e: Event) -> bool:
 
 
 def _scattered(e: Event) -> bool:
-    """Whether many things were struck, and none of them told of: "pounded *200 targets*", "hit *dozens of places*"."""
-    words, struck = e.s.tokens.low, ("subject" if e.p.voice == "passive" else "object", "on", "in")
+    """Whether many things were struck, and none of them told of: "pounded *200 targets*", "hit *dozens of places*".
+
+    So are salvos: "launched *60 drones*", "shot down *58 missiles*".
+    """
+    words, struck = e.s.tokens.low, ("object", "on", "in")
     for x in e.fit.phrases(struck):
         core = e.context.denoter.core(e.s, x)
-        many = x is not core or any(w.isdigit() and int(w) > _FEW for w in words[x.i : x.head])
-        if many and words[x.i] not in _KNOWN and words[core.head] in wordset("scattered"):
+        several = x is not core and words[core.i] not in _KNOWN  # not "two *of the drones*"
+        many = several or any(w.isdigit() and int(w) > _FEW for w in words[x.i : max(x.head, core.head)])
+        if many and e.context.denoter.lemma(e.s, core) in wordset("scattered"):
             return True
     return False
 
 
 def _aim(e: Event) -> Location | None:
-    """What an offensive is to take: "an offensive to capture X", "launched an assault to seize X"."""
+    """What an offensive is to take: "an offensive to capture X", "launched an assault on Y's men to seize X"."""
     for q in _taking(e):
-        if e.p.j <= q.i <= e.p.j + 3 and e.s.tokens.low[q.i] == "to":
+        own = q.mood == "infinitive" and q.link == "to" and q.governor in (e.p, e.p.above)
+        if own or (e.p.j <= q.i <= e.p.j + 3 and e.s.tokens.low[q.i] == "to"):
             pairs = (pair for x in q.arg("object") for pair in (("of", x), *complements(x)))
             taken = [x for prep, x in pairs if prep in ("of", "over")]
             place = e.context.locator.in_roles(e.s, q, ("object",), {"object": taken})

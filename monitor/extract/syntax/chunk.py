@@ -168,8 +168,10 @@ def _more(tokens: Tokens, i: int, j: int, chunks: list[Chunk], grammar: Grammar)
     goes_on = (
         letter == "H"
         or (
-            letter == "Z" and before in "DHZ" and tokens.tag(rightward(tags, j, "Z")) in ("N", "P")
-        )  # "the July 2 raid"
+            letter == "Z"
+            and (before in "DHZR" or (before == "N" and adjectival(tokens.low[j - 1])))
+            and tokens.tag(rightward(tags, j, "Z")) in ("N", "P")
+        )  # "the July 2 raid", "X's deadly 2 July raid"
         or _inside(tokens, i, j)
         or (letter in "EGL" and _prenominal(tags, j))
     )
@@ -200,7 +202,7 @@ def _inside(tokens: Tokens, i: int, j: int) -> bool:
     """An adverb, quotation mark, participle or comma among what stands before the head."""
     tags, letter = tokens.tags, tokens.tags[j]
     nxt = tokens.tag(j + 1) or "."
-    if letter in 'R"' and j > i and tags[j - 1] in "DQH," and nxt in "NPQE":
+    if letter in 'R"' and j > i and tags[j - 1] in "DQH," and nxt in "NPQEZ":
         return True
     if letter == "E" and j > i + 1 and tags[j - 1] == "R" and tags[j - 2] in ",DH" and nxt in "NP":
         return True

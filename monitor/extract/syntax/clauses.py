@@ -58,7 +58,8 @@ class Clauses(Sharing):
 
     @staticmethod
     def _put(p: Predicate, role: str, phrase: Phrase) -> None:
-        members = [x for m in phrase.members() for x in (m, *m.parts)]
+        near = [m for m in phrase.members() if phrase.i > p.i or m.i < p.i]  # "between X, *backed* by Y, and Z"
+        members = [x for m in near for x in (m, *m.parts)]
         slot = p.args.get(role)
         if slot:
             slot.extend([m for m in members if all(m is not x for x in slot)])

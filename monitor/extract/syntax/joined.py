@@ -197,4 +197,4 @@ def new_subject(chunks: list[Chunk], first: int, after: int) -> bool:
     if befell and verb.mood == "reduced" and not finite_before_stop(chunks, after):
         return False  # "counts [A and B] killed"
     b = next((b for b in range(first - 1, 0, -1) if chunks[b].kind != "R"), 0)  # "are [there] and 298 have fallen"
-    return b > 0 and (chunks[b].kind == "VG" or opening.prep not in ("", "by", "between", "("))
+    return b > 0 and (chunks[b].kind == "VG" or opening.prep not in ("", "by", "between", "involving", "("))

@@ -27,13 +27,14 @@ def coordinate(chunks: list[Chunk], k: int, first: Phrase, tokens: Tokens) -> No
     members, p = _members(chunks, k, p, tokens, along=along)
     if not members:
         return
-    members = _of_one_clause(chunks, members, p)
+    pair = first.prep == "between" and len(members) == 2  # of one alone there is no between
+    members = members if pair else _of_one_clause(chunks, members, p)
     k, first = members[0], phrase_at(chunks, members[0])
     of_doing = chunk_at(chunks, p).word == "of" and chunk_at(chunks, p + 1).mood == "gerund"
     if of_doing and not first.group and any(c.mood == "gerund" for c in chunks[max(0, k - REACH) : k]):
         return  # "accused X of going with them *and Y of* paying"
     apart = len(members) == 2 and chunks[members[1] - 2].kind == ","
-    if apart and joined.verb_apart(chunks, k, p):
+    if apart and not pair and joined.verb_apart(chunks, k, p):
         return  # "in Akkar, and the rebels said": a clause of its own
     names = [phrase_at(chunks, m) for m in members[1:]]
     if len(names) > 1 and _that_many(tokens, first, names):
@@ -130,7 +131,19 @@ def _behind_first(chunks: list[Chunk], k: int, first: Phrase, tokens: Tokens) ->
     if first.prep == "between" and not (tokens.tags[first.head] == "N" and tokens.plural(first.head)):
         while p + 2 < len(chunks) and chunks[p].kind == "I" and chunks[p + 1].phrase is not None:
             p += 2  # "between the brigade *from X* and its rivals": of one alone there is no between
+    if first.prep == "between":
+        p = _described(chunks, p) or p
     return p + 2 * _another_thing(chunks, p, tokens), along
+
+
+def _described(chunks: list[Chunk], p: int) -> int:
+    """In "between X, *a militia backed by Y*, and Z": the comma before the *and*; 0 where nothing is put in."""
+    if chunk_at(chunks, p).kind != ",":
+        return 0
+    ends = (q for q in range(p + 2, min(p + REACH, len(chunks) - 1)) if chunks[q].kind in ",.")
+    q = next(ends, 0)
+    said = {c.mood for c in chunks[p + 1 : q]} & {"reduced", "participle"} and all(c.kind != "W" for c in chunks[p:q])
+    return q if said and chunks[q].kind == "," and chunks[q + 1].word == "and" else 0
 
 
 def _another_thing(chunks: list[Chunk], p: int, tokens: Tokens) -> bool:

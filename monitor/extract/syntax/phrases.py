@@ -119,7 +119,8 @@ def _specify(chunks: list[Chunk], k: int, tokens: Tokens) -> None:
         if c.kind in ".W" or verbs > 1:
             return
         whole = c.phrase
-        if whole is not None and tokens.words[whole.head].islower() and tokens.plural(whole.head):
+        common = whole is not None and (tokens.words[whole.head].islower() or tokens.tags[whole.head] == "N")
+        if whole is not None and common and tokens.plural(whole.head):
             listed = list(phrase_at(chunks, first).members())
             more = (listed[-1].chunk if listed[-1].chunk >= 0 else first) + 1
             if more + 1 < len(chunks) and chunks[more].word == "but":  # "not only X but also Y"
