@@ -66,7 +66,7 @@ class Engine:
             name: (self._indexes[name], own_abbreviations(headed, self._indexes[name].mentions(headed, spans)))
             for name in self._lexicons
         }
-        return best_theatre(found, self._everywhere)
+        return best_theatre(found, headed, self._everywhere)
 
     def read(self, document: Document, *, theatre: str | None = None, trace: bool = False) -> Reading:
         """Read a document; never raises, whatever its text.
