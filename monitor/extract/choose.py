@@ -52,16 +52,17 @@ class _Score:
 
 
 def best_theatre(
-    found: Mapping[str, tuple[NameIndex, Iterable[Mention]]], everywhere: frozenset[str] = frozenset()
+    found: Mapping[str, tuple[NameIndex, Iterable[Mention]]], folded: str, everywhere: frozenset[str] = frozenset()
 ) -> str | None:
     """The theatre's id, or None where none fits, where two fit alike, or where another country is named more often.
 
     Args:
         found: theatre id → its index and the mentions that it finds in the document and its title.
+        folded: title and text as folded for matching.
         everywhere: names of actors that the world knows without any theatre: a group of many wars points to none,
             unless it is on a side of the theatre's.
     """
-    scores = {name: _score(index, mentions, everywhere) for name, (index, mentions) in found.items()}
+    scores = {name: _score(index, mentions, folded, everywhere) for name, (index, mentions) in found.items()}
     ranked = sorted(scores, key=lambda name: (-scores[name].points, name))
     if not ranked or not scores[ranked[0]].holds:
         return None
@@ -70,7 +71,7 @@ def best_theatre(
     return ranked[0]
 
 
-def _score(index: NameIndex, mentions: Iterable[Mention], everywhere: frozenset[str]) -> _Score:
+def _score(index: NameIndex, mentions: Iterable[Mention], folded: str, everywhere: frozenset[str]) -> _Score:
     theatre = index.theatre
     if theatre is None:
         return _Score()
@@ -79,18 +80,37 @@ def _score(index: NameIndex, mentions: Iterable[Mention], everywhere: frozenset[
     own: Counter[str] = Counter()
     others: Counter[str] = Counter()
     elsewhere = 0
+    shared = True
     for m in mentions:
         if m.generic:
             continue
         if m.name in names or (m.actor is not None and m.actor.name in names):
             own[m.name] += 1
+            shared = shared and _namesake(index, m, folded[m.start : m.end])
         elif m.actor_type == "state":
             others[m.name] += 1
         else:
             elsewhere += _elsewhere(m, home)
-    points = sum(min(_PARTY * n if name in parties else n, _MOST) for name, n in own.items())
+    points = (
+        0
+        if shared and len(own) == 1
+        else sum(min(_PARTY * n if name in parties else n, _MOST) for name, n in own.items())
+    )
     named = not own.keys().isdisjoint(core)
     return _Score(points, own.total(), len(own), max(others.values(), default=0), elsewhere, named)
+
+
+def _namesake(index: NameIndex, m: Mention, name: str) -> bool:
+    """Whether others have a body or a man of this name: "House of X", but not "*Ruritania's* House"."""
+    theatre, actor = index.theatre, m.actor
+    if theatre is None or actor is None or actor.foreign or actor.type not in ("institution", "person"):
+        return False
+    told = (
+        *index.home,
+        *(x for state in index.home for x in index.adjectives.get(state, ())),
+        *(p.name for p in theatre.places),
+    )
+    return (actor.type == "institution" or actor.side is None) and not any(x in name for x in told)
 
 
 def _elsewhere(m: Mention, home: frozenset[str]) -> bool:

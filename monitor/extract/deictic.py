@@ -165,3 +165,9 @@ def feast(group: dict[str, str], given: Given) -> Meaning:
     else:
         month, number = words.feasts[re.sub(r"\s+", " ", group["name"]).replace("’", "'")]
     return dates.of_no_year(given.ref, month, number, lambda year: date(year, month, number).isoformat())
+
+
+def age(group: dict[str, str], given: Given) -> Meaning:
+    """The years of a time that has a name: "in World War II"."""
+    first, last = given.words.ages[re.sub(r"\s+", " ", group["name"])]
+    return f"{first}/{last}" if first < last else str(first)

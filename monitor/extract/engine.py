@@ -66,7 +66,7 @@ class Engine:
             name: (self._indexes[name], own_abbreviations(headed, self._indexes[name].mentions(headed, spans)))
             for name in self._lexicons
         }
-        return best_theatre(found, self._everywhere)
+        return best_theatre(found, headed, self._everywhere)
 
     def read(self, document: Document, *, theatre: str | None = None, trace: bool = False) -> Reading:
         """Read a document; never raises, whatever its text.
@@ -91,7 +91,8 @@ class Engine:
             title = ""
         ahead = index.mentions(title, [span for span in spans if span[0] < below]) if title else []
         mentions, extra = _named(document, folded, lexicon, index, known, ahead)
-        other = off_topic(headed, mentions, lexicon.vocabulary.registers, theatre=chosen is not None)
+        ours, item = chosen is not None, bool(document.title)
+        other = off_topic(headed, mentions, lexicon.vocabulary.registers, theatre=ours, titled=item)
         if other:
             return _unread(stored, mentions, f"not of a war: {other}")
         found, digest = Found(), [*parts(text, mentions, index)]

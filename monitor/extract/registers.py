@@ -30,7 +30,7 @@ _WORD = re.compile(r"[a-z][\w-]*")
 
 
 def off_topic(
-    folded: str, mentions: Iterable[Mention], registers: Mapping[str, frozenset[str]], *, theatre: bool
+    folded: str, mentions: Iterable[Mention], registers: Mapping[str, frozenset[str]], *, theatre: bool, titled: bool
 ) -> str:
     """The register that a text belongs to instead of the war's, "" for a text that may be about a war.
 
@@ -39,11 +39,12 @@ def off_topic(
         mentions: who is named in it; each armed party counts as a word of war.
         registers: name → words, with ``war`` and ``harm`` among them.
         theatre: whether it is of a theatre, where all that is done is of the war.
+        titled: whether it has a title; a sentence or two without one may be out of a report on a war.
     """
     words = set(_WORD.findall(folded.lower()))
     armed = {m.actor.name for m in mentions if m.actor is not None and _armed(m)}
     short = len(folded) < _SHORT
-    if not (short or theatre or armed) and words.isdisjoint(registers[WAR] | registers[HARM]):
+    if not (theatre or armed or (short and not titled)) and words.isdisjoint(registers[WAR] | registers[HARM]):
         return "nothing armed"
     counts = {name: len(words & own) for name, own in registers.items() if name not in (WAR, HARM)}
     best = max(counts, key=lambda name: (counts[name], name))

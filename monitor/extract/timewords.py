@@ -18,6 +18,7 @@ class TimeWords:
     Attributes:
         months: name or abbreviation → 1 to 12. weekdays: name → Monday = 0. seasons: name → first month.
         numbers: word → how many. ordinals: "fourth" → 4. feasts: name → month and day.
+        ages: name → first and last year.
         parts: "early", "the end of" → early, mid or late.
         before: words before an expression → since, until, before or after.
         pattern: for text in lower case; one named group a construction, its parts named ``construction_part``.
@@ -31,6 +32,7 @@ class TimeWords:
     parts: Mapping[str, str]
     ordinals: Mapping[str, int]
     feasts: Mapping[str, tuple[int, int]]
+    ages: Mapping[str, tuple[int, int]]
     before: Mapping[tuple[str, ...], str]
     pattern: str
     openers: Openers
@@ -51,7 +53,7 @@ def time_words() -> TimeWords:
     counts = (*numbers, *(w.replace("_", " ") for w in words["vague"]))
     pieces = {**_pieces(raw, words, counts, parts), "ordinals": _any(ordinals), **raw["pieces"]}
     calendar = (*raw["months"], *raw["weekdays"], *raw["seasons"], *ordinals)
-    phrases = (*counts, *parts, *raw["feasts"])
+    phrases = (*counts, *parts, *raw["feasts"], *raw["ages"])
     return TimeWords(
         months=raw["months"],
         weekdays=raw["weekdays"],
@@ -60,6 +62,7 @@ def time_words() -> TimeWords:
         parts=parts,
         ordinals=ordinals,
         feasts={name: (month, day) for name, (month, day) in raw["feasts"].items()},
+        ages={name: (first, last) for name, (first, last) in raw["ages"].items()},
         before={tuple(p.split("_")): name for name, text in raw["before"].items() for p in text.split()},
         pattern="|".join(_construction(name, body, pieces) for name, body in raw["constructions"].items()),
         openers=_openers({name: text.split() for name, text in raw["openers"].items()}, calendar, phrases),
@@ -74,6 +77,7 @@ def _pieces(
         "weekdays": _any(raw["weekdays"]),
         "seasons": _any(raw["seasons"]),
         "feasts": _any(raw["feasts"]),
+        "ages": _any(raw["ages"]),
         "months": rf"{_any(raw['months'])}\b\.?",
         "plain": rf"{_any(raw['months'].keys() - set(words['ambiguous']))}\b",
         "part": rf"{_any(parts)}[\s-]+(?:of )?",

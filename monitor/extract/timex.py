@@ -265,6 +265,7 @@ _RESOLVERS: dict[str, tuple[Resolver, str]] = {
     "ordinal": (deictic.feast, "partial"),
     "bareday": (deictic.bare_day, "anchored"),
     "feast": (deictic.feast, "partial"),
+    "age": (deictic.age, "explicit"),
 }
 
 

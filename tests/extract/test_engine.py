@@ -100,6 +100,15 @@ def test_the_theatre_is_found_from_the_text_and_only_where_it_fits(read: Read) -
     assert read("Syria and Syrian rebels talked in Damascus. Syria is no Libya, a Syrian officer said.").theatre is None
 
 
+def test_a_body_that_every_state_has_is_no_sign_of_a_theatre_by_itself(read: Read) -> None:
+    """Feeds bring the votes of many a House of Representatives; there is a National Oil Company in every Gulf state."""
+    vote = "The House of Representatives voted late on Friday to end the shutdown. Troops had gone unpaid for weeks."
+    assert read(vote, title="House of Representatives ends shutdown").theatre is None
+    assert read("The National Oil Company has signed a contract with Shell, Oman said on Monday.").theatre is None
+    assert read("The House of Representatives in Tobruk rejected the accord on Friday.").theatre == "libya"
+    assert read("The House of Representatives and the High Council of State met on Friday.").theatre == "libya"
+
+
 def test_a_text_in_another_language_is_not_coded(engine: Engine) -> None:
     document = replace(normalise(doc(REPORT)), language="ar")
     reading = engine.read(document)

@@ -32,6 +32,26 @@ ELSEWHERE = [
         "The museum of Sabratha reopened on Thursday. An archaeologist from Rome recalled that British soldiers had "
         "captured the town. A film shows the shelling. The exhibition was visited by the Italian ambassador.",
     ),
+    (
+        "crime",
+        "Officers raided six houses in Bristol on Friday and arrested nine men. Heroin and cocaine were seized in the "
+        "operation against suspected dealers.",
+    ),
+    (
+        "labour",
+        "The first strike will hit 900 schools next week, the unions said, after talks on pay with the government "
+        "collapsed. Ministers attacked the walkout.",
+    ),
+    (
+        "history",
+        "Veterans laid a wreath on the anniversary of the landings. Thousands died when the town was captured, and the "
+        "cemetery holds 300 of them.",
+    ),
+    (
+        "markets",
+        "Peru hit back with tariffs on imports from Chile. The two sides had been at war over trade since talks broke "
+        "down, and exporters in Lima backed the duties.",
+    ),
 ]
 
 
@@ -48,12 +68,21 @@ def test_a_long_text_without_a_word_of_war_gives_no_claim(read: Read) -> None:
     assert read(text).notes == ("not of a war: nothing armed",)
 
 
+def test_nor_does_an_item_of_a_title_and_a_sentence(read: Read) -> None:
+    """A sentence without a title may be out of a report on a war, and is read."""
+    text = "Peru's foreign minister flew home on Sunday after beating his rival at chess and winning Chile's support."
+    assert read(text, title="Minister back from Chile").notes == ("not of a war: nothing armed",)
+    assert read(text).notes == ()
+    assert read("Kenyan forces took Afmadow on Monday.", title="Afmadow falls").codings
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "The LNA shelled the stadium of Misrata on Monday during a league tournament.",
         "A shell hit the museum in Sirte on Monday, killing two fighters, the museum said. The film archive burned.",
         "LNA militiamen seized the oil ports; Brent and other futures rose. GNA troops moved to retake them.",
+        "Militiamen of the LNA shot a drug dealer in Sirte and stabbed two men; soldiers arrested the murderers.",
         "A flood of fighters crossed into Sirte; LNA artillery shelled Abu Grein through storms and floods.",
     ],
 )

@@ -134,6 +134,8 @@ def _own(e: Event, roles: tuple[str, ...]) -> Location:
     left = {"from"} - {*roles} if not away else set()  # where shells come from is not where they strike
     if "mutual" in fit.frame.flags and context.parties(s, fit.phrases(("between",))):
         left.add("between")  # those who fight, also by the names of their countries
+    if not {*e.actors}.isdisjoint(context.parties(s, fit.phrases(("mod",)))):
+        left.add("mod")  # "*US* strikes": whose they are
     asked = [x for x in context.place_roles(roles) if x not in left]
     if fit.frame.type == "ceasefire":  # and not where it was broken
         return context.locator.in_roles(s, p, asked, args)

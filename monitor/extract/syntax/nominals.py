@@ -10,6 +10,7 @@ from monitor.extract.syntax.ir import Phrase, Predicate, Tokens, is_in
 from monitor.extract.syntax.mains import opening_with
 from monitor.extract.syntax.neighbours import adjectival
 from monitor.extract.syntax.relatives import told_aside
+from monitor.extract.syntax.suffering import befell
 from monitor.lexicon.vocabulary import load_vocabulary, noun_classes, verb_classes, wordset
 
 # What a preposition behind a noun says of an event; the others are roles themselves.
@@ -166,7 +167,7 @@ def _nominal(phrase: Phrase, lemma: str, host: tuple[Predicate, str] | None, tok
     start = phrase.head - lemma.count(" ")
     p = Predicate(lemma=lemma, form="noun", i=start, j=phrase.head + 1, mood="noun", phrase=phrase)
     p.clause = (phrase.i, phrase.j)
-    if (owner := whose(phrase, tokens)) is not None:
+    if (owner := whose(phrase, tokens)) is not None and not (host is not None and befell(phrase, *host, tokens)):
         p.args["subject"] = [owner]
     first, end = max(phrase.i, phrase.possessor + 1), start
     if end > first and tokens.low[end - 1] == "and":
@@ -244,7 +245,8 @@ def _is_light(host: Predicate, role: str, tokens: Tokens) -> bool:
 def _take_from_host(p: Predicate, host: Predicate, role: str, tokens: Tokens) -> None:
     """A light verb lends its subject, and both light verbs and *be* their places and times."""
     p.governor, p.link = host, "light" if _is_light(host, role, tokens) else "arg"
-    if role == "under" and host.lemma in wordset("coming_under"):  # "came under attack": the subject is who suffers it
+    under = role == "under" and host.lemma in wordset("coming_under")  # "came under attack": the subject suffers it
+    if under or (role == "object" and host.lemma in wordset("undergoing")) or befell(p.phrase, host, role, tokens):
         p.link = "light"
         p.args.setdefault("on", []).extend(host.args.get("subject", []))
     elif p.link == "light" and "subject" not in p.args and host.args.get("subject"):
