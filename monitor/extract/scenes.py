@@ -165,16 +165,25 @@ def only(context: Context) -> Location | None:
 
 
 def last_total(context: Context, s: Parsed, *, event: bool) -> Location | None:
-    """Where the total just before holds: figures that follow one another are of one area; ``event``: or one event's."""
+    """Where the total just before holds: figures that follow one another are of one area; ``event``: or one event's.
+
+    What has been counted for the whole country goes on to be, however far back that was, and after the shares of
+    several of its places ("450,000 in X, 100,000 in Y. Before the war 330,000 …").
+    """
     paragraph = context.named.paragraph(s.tokens.start)
+    last: list[Location] = []
     for index, start, claim in reversed(context.tolls):
-        if s.index - index > 2 or (start < paragraph and s.index - index > 1):
-            return None
         if claim.type == "detained" or claim.place.name is None:
             continue  # what prisons hold is counted apart
-        if claim.scope in ("cumulative", "stock", "incident" * event):
-            return replace(claim.place, basis="context")
-    return None
+        near = s.index - index <= 1 or (s.index - index == 2 and start >= paragraph)
+        wide = claim.place.precision in VAST
+        if claim.scope not in ("cumulative", "stock", "incident" * (event and near)) or not (near or wide):
+            continue
+        if wide:
+            shared = len({x.id for x in last}) > 1
+            return replace(claim.place if shared or not last else last[0], basis="context")
+        last.append(claim.place)
+    return replace(last[0], basis="context") if last else None
 
 
 def named_here(context: Context, end: int, start: int, *, told: bool = False) -> Location | None:
