@@ -87,9 +87,10 @@ class Labels:
 
     def tells(self, s: Parsed, p: Predicate, phrase: Phrase) -> bool:
         """Whether a verb's subject says anything by it: a deed does not ("X's call to Y *indicated* a change")."""
-        if p.args.get("object") and s.tokens.low[phrase.head] in wordset("kinds"):
-            return False  # "*the town* counts 40 dead"
-        if s.tokens.low[phrase.head] in self._vocabulary.sources or not is_class(p, "showing"):
+        head = s.tokens.low[phrase.head]
+        if head in wordset("counting_nothing") or (p.args.get("object") and head in wordset("kinds")):
+            return False  # "*the town* counts 40 dead", "*111 casualties* confirmed, including 23 deaths"
+        if head in self._vocabulary.sources or not is_class(p, "showing"):
             return True
         return not s.deeds([phrase])
 

@@ -203,7 +203,8 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     is_perfect = perfect(t, relation) or (retold(t, relation) and not known.struck)
     bare = known.struck and (figure.size < _BARE or not (is_perfect or known.standing))  # "counted ten bodies"
     of_it = bare or (known.revised and not is_toll)
-    if not (of_it or is_toll) and expression("kept_count").search(" ".join(t.low[first : figure.i])):
+    counted = t.low[first : figure.j + 1 if relation.rule == "head" else figure.i]  # "111 casualties *confirmed*"
+    if not (of_it or is_toll) and expression("kept_count").search(" ".join(counted)):
         return "cumulative"
     if _on_a_day(t, range(first, last), times, is_toll=is_toll) and not (is_perfect and by_then(t, relation)):
         return "incident"
