@@ -85,6 +85,7 @@ def _counts_nobody(t: Tokens, bare: Figure) -> bool:
     last, before = t.word(i - 1), t.word(i - 2)
     return (
         last == "not"  # "not one of the families"
+        or t.tags[i - 1 : i + 1] == ["Z", "Z"] and last == "and"  # "on August 23 *and 30*"
         or (last == "the" and low[i] == "one" and t.tag(j) in tuple("IWVX,."))  # "*the one* at X shelters 6,000"
         or ["all", "but"] in (low[max(0, i - 2) : i], low[max(0, i - 5) : i - 3])  # "all but three of the 30"
         or (last in ("of", "covering", "among", "with") and before in wordset("sampling"))  # "a survey of 2,000 people"
