@@ -9,9 +9,10 @@ from monitor.lexicon.vocabulary import Vocabulary, pattern
 WORD = r"[A-Z][\w'’]*(?:-[\w'’]+)*"
 # "Seventh of July Street": called by a day.
 _DAY = r"[A-Z][a-z-]+(?:th|st|nd|rd) of (?i:@month_names)(?= [A-Z])"
+# Up to the end of a line without a stop, "… in X⏎The hospital".
 NAME = (
     rf"(?:{_DAY}|(?:al-|el-|ash-|as-)?{WORD})"
-    rf"(?:[ ](?:(?:al-|el-)?{WORD}|(?:al|el|de|bin|ibn|di|da|do|del|la|sur|upon)(?= {WORD})))*"
+    rf"(?:[ ](?!@not_the_name )(?:(?:al-|el-)?{WORD}|(?:al|el|de|bin|ibn|di|da|do|del|la|sur|upon)(?= {WORD})))*"
 )
 # A sentence's first word has a capital too.
 OPENER = r"@not_the_name\s+(?=[A-Zae])"
