@@ -51,6 +51,7 @@ _Times = tuple[tuple[Timex, ...], tuple[Timex, ...]]  # of what happened, of say
 _BY_OTHERS = frozenset(("killed", "wounded", "displaced", "detained", "abducted", "casualties", "homes_destroyed"))
 _WERE = frozenset(("were", "was", "are"))  # "Four were children."
 _LONGEST = 400
+_FAMILIES = frozenset(("families", "households"))
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
@@ -134,7 +135,7 @@ def _draft(context: Context, s: Parsed, relation: Relation, times: _Times, above
         attribution=source.label if source else None,
         attribution_type=source.type if source else "author",
         perpetrator=_perpetrator(case),
-        quantity=_quantity(s, relation, scope),
+        quantity=_quantity(s, relation, scope, above),
         scope=scope,
         population=who,
         place=_where(case, scope, accused=mood.value == "alleged" and relation.rule == "act"),
@@ -247,12 +248,16 @@ def _predicate(s: Parsed, relation: Relation) -> Predicate:
     return Predicate(s.tokens.low[i], "verb", i, j, mood="participle", clause=clause, governor=near, link="arg")
 
 
-def _quantity(s: Parsed, relation: Relation, scope: str) -> Quantity:
+def _quantity(s: Parsed, relation: Relation, scope: str, above: Claim | None) -> Quantity:
     """The number in its own unit: families are never multiplied, nor a week's rate made one of a day."""
     q, noun = relation.figure.quantity, relation.figure.noun
     if relation.figure.share:
         return q
     unit = noun.name if noun is not None and noun.kind in ("group", "home") else "people"
+    counted = above.quantity.unit if above is not None and above.quantity is not None else ""
+    listed = noun is None and relation.rule == "after" and relation.parent < 0
+    if listed and above is not None and above.type == relation.type and counted in _FAMILIES:
+        unit = counted  # "420 families went back to X, while 310 went back to Y"
     each = period(s.tokens, relation) if scope == "rate" else ""
     unit = f"{unit}/{each}" if each else unit
     return q if unit == q.unit else replace(q, unit=unit)

@@ -226,7 +226,7 @@ def _of(t: Tokens, bare: Figure, k: int) -> Figure | None:
 
 
 def _counts_on(t: Tokens, k: int) -> bool:
-    """Whether a token is of the whole's number or owner: "of its *more than* 300", "300 *or so*", "X's", "the *most*"."""
+    """Whether a token is of the whole's number or owner: "of its *more than* 300", "300 *or so*", "X's"."""
     if t.low[k - 1 : k + 1] == ["the", "most"]:
         return True  # "280 of the most frail people"
     round_ = ["or", "so"] in (t.low[k : k + 2], t.low[k - 1 : k + 1])
