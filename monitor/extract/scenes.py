@@ -176,7 +176,7 @@ def last_total(context: Context, s: Parsed, *, event: bool) -> Location | None:
         if claim.type == "detained" or claim.place.name is None:
             continue  # what prisons hold is counted apart
         near = s.index - index <= 1 or (s.index - index == 2 and start >= paragraph)
-        wide = claim.place.precision in VAST
+        wide = claim.place.precision in VAST and (near or claim.place.basis == "stated")
         if claim.scope not in ("cumulative", "stock", "incident" * (event and near)) or not (near or wide):
             continue
         if wide:
