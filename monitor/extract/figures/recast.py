@@ -172,7 +172,6 @@ _TURNS = (
     _Turn("returned", "affected", near="swaps"),  # "returned in an exchange"
     _Turn("affected", "killed", _Lot.taken_out, says="taking"),
     _Turn("affected", "displaced", says="receiving", head="exiles"),  # "X has received 12,000 refugees"
-    _Turn("affected", "displaced", says="registering", head="exiles"),
     _Turn("displaced", "wounded", lambda lot: lot.relation.figure.state == "wounded"),  # "20 wounded arrived"
     _Turn("affected displaced", "wounded", _Lot.treated, says="treating"),
     _Turn("abducted", "killed", _Lot.by_violence, says="carrying"),
