@@ -20,7 +20,7 @@ from monitor.model.theatre import VAST
 
 # Sentences that an event is gone on with.
 _BACK = 3
-# So many claims are of one event; longer texts tell of several.
+# So many claims are of one event; longer texts tell of several. So many totals are looked back at.
 _FEW = 24
 # Claims looked back at for a campaign, and for what was told of a place.
 _MANY = 400
@@ -172,7 +172,7 @@ def last_total(context: Context, s: Parsed, *, event: bool) -> Location | None:
     """
     paragraph = context.named.paragraph(s.tokens.start)
     last: list[Location] = []
-    for index, start, claim in reversed(context.tolls):
+    for index, start, claim in reversed(context.tolls[-_FEW:]):
         if claim.type == "detained" or claim.place.name is None:
             continue  # what prisons hold is counted apart
         near = s.index - index <= 1 or (s.index - index == 2 and start >= paragraph)
