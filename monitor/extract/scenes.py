@@ -19,7 +19,7 @@ from monitor.model.theatre import VAST
 
 # Sentences that an event is gone on with.
 _BACK = 3
-# So many claims are of one event; longer texts tell of several.
+# So many claims are of one event; longer texts tell of several. So many totals are looked back at.
 _FEW = 24
 # Claims looked back at for a campaign, and for what was told of a place.
 _MANY = 400
@@ -163,16 +163,25 @@ def only(context: Context) -> Location | None:
 
 
 def last_total(context: Context, s: Parsed, *, event: bool) -> Location | None:
-    """Where the total just before holds: figures that follow one another are of one area; ``event``: or one event's."""
+    """Where the total just before holds: figures that follow one another are of one area; ``event``: or one event's.
+
+    What has been counted for the whole country goes on to be, however far back that was, and after the shares of
+    several of its places ("450,000 in X, 100,000 in Y. Before the war 330,000 …").
+    """
     paragraph = context.named.paragraph(s.tokens.start)
-    for index, start, claim in reversed(context.tolls):
-        if s.index - index > 2 or (start < paragraph and s.index - index > 1):
-            return None
+    last: list[Location] = []
+    for index, start, claim in reversed(context.tolls[-_FEW:]):
         if claim.type == "detained" or claim.place.name is None:
             continue  # what prisons hold is counted apart
-        if claim.scope in ("cumulative", "stock", "incident" * event):
-            return claim.place.inferred()
-    return None
+        near = s.index - index <= 1 or (s.index - index == 2 and start >= paragraph)
+        wide = claim.place.precision in VAST and (near or claim.place.basis == "stated")
+        if claim.scope not in ("cumulative", "stock", "incident" * (event and near)) or not (near or wide):
+            continue
+        if wide:
+            shared = len({x.id for x in last}) > 1
+            return (claim.place if shared or not last else last[0]).inferred()
+        last.append(claim.place)
+    return last[0].inferred() if last else None
 
 
 def named_here(context: Context, end: int, start: int, *, told: bool = False) -> Location | None:

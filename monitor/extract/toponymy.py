@@ -9,9 +9,10 @@ from monitor.lexicon.vocabulary import Vocabulary, pattern
 WORD = r"[A-Z][\w'’]*(?:-[\w'’]+)*"
 # "Seventh of July Street": called by a day.
 _DAY = r"[A-Z][a-z-]+(?:th|st|nd|rd) of (?i:@month_names)(?= [A-Z])"
+# Up to the end of a line without a stop, "… in X⏎The hospital".
 NAME = (
     rf"(?:{_DAY}|(?:@named_of) of(?= {WORD}\b(?! (?:country|nation)\b))|(?:al-|el-|ash-|as-)?{WORD})"
-    rf"(?:[ ](?:(?:al-|el-)?{WORD}|(?:al|el|de|bin|ibn|di|da|do|del|la|sur|upon)(?= {WORD})))*"
+    rf"(?:[ ](?!@not_the_name )(?:(?:al-|el-)?{WORD}|(?:al|el|de|bin|ibn|di|da|do|del|la|sur|upon)(?= {WORD})))*"
 )
 # Behind a state's or a side's name: "*Ruritanian*-held X".
 HELD_BY = re.compile(r"-[a-z]+ (?=[A-Z])")

@@ -51,6 +51,7 @@ _Times = tuple[tuple[Timex, ...], tuple[Timex, ...]]  # of what happened, of say
 _BY_OTHERS = frozenset(("killed", "wounded", "displaced", "detained", "abducted", "casualties", "homes_destroyed"))
 _WERE = frozenset(("were", "was", "are"))  # "Four were children."
 _LONGEST = 400
+_FAMILIES = frozenset(("families", "households"))
 
 
 def code(context: Context, s: Parsed) -> Iterator[Draft]:
@@ -260,6 +261,11 @@ def _quantity(case: _Case, scope: str) -> Quantity:
     if figure.share:
         return q
     unit = noun.name if noun is not None and noun.kind in ("group", "home") else "people"
+    above, relation = case.above, case.relation
+    counted = above.quantity.unit if above is not None and above.quantity is not None else ""
+    listed = noun is None and relation.rule == "after" and relation.parent < 0
+    if listed and above is not None and above.type == relation.type and counted in _FAMILIES:
+        unit = counted  # "420 families went back to X, while 310 went back to Y"
     unit = f"{unit}/{case.each}" if scope == "rate" and case.each else unit
     return q if unit == q.unit else replace(q, unit=unit)
 

@@ -85,6 +85,7 @@ def _counts_nobody(t: Tokens, bare: Figure) -> bool:
     last, before = t.word(i - 1), t.word(i - 2)
     return (
         last == "not"  # "not one of the families"
+        or (t.tags[i - 1 : i + 1] == ["Z", "Z"] and last == "and")  # "on August 23 *and 30*"
         or (last == "the" and low[i] == "one" and t.tag(j) in tuple("IWVX,."))  # "*the one* at X shelters 6,000"
         or ["all", "but"] in (low[max(0, i - 2) : i], low[max(0, i - 5) : i - 3])  # "all but three of the 30"
         or (last in ("of", "covering", "among", "with") and before in wordset("sampling"))  # "a survey of 2,000 people"
@@ -225,7 +226,9 @@ def _of(t: Tokens, bare: Figure, k: int) -> Figure | None:
 
 
 def _counts_on(t: Tokens, k: int) -> bool:
-    """Whether a token still belongs to the whole's number or owner: "of its *more than* 300", "300 *or so*", "X's"."""
+    """Whether a token is of the whole's number or owner: "of its *more than* 300", "300 *or so*", "X's"."""
+    if t.low[k - 1 : k + 1] == ["the", "most"]:
+        return True  # "280 of the most frail people"
     round_ = ["or", "so"] in (t.low[k : k + 2], t.low[k - 1 : k + 1])
     hedged = t.tags[k] in "DR" and "Q" in t.tags[k + 1 : k + 3]
     return round_ or hedged or t.tags[k] in "QH" or t.tag(k + 1) == "H"

@@ -13,7 +13,7 @@ from monitor.lexicon.vocabulary import pattern, wordset
 
 # Characters of a paragraph, of what stands before a sentence, and of a text's beginning that says what it is about.
 _PARAGRAPH, _RECENT, _TOPIC = 3_000, 600, 20_000
-_SHARED = frozenset(("civilians", "combatants", "migrants", "prisoners_of_war", "people"))
+_SHARED = frozenset(("civilians", "combatants", "migrants", "prisoners_of_war", "medical", "journalists", "people"))
 # Of these a part is of the same kind, be it called people.
 _BAND = frozenset(("migrants", "combatants", "prisoners_of_war"))
 # How far behind what befell them it is said who they all were.

@@ -172,6 +172,7 @@ _TURNS = (
     _Turn("returned", "affected", near="swaps"),  # "returned in an exchange"
     _Turn("affected", "killed", _Lot.taken_out, says="taking"),
     _Turn("affected", "displaced", says="receiving", head="exiles"),  # "X has received 12,000 refugees"
+    _Turn("displaced", "wounded", lambda lot: lot.relation.figure.state == "wounded"),  # "20 wounded arrived"
     _Turn("affected displaced", "wounded", _Lot.treated, says="treating"),
     _Turn("abducted", "killed", _Lot.by_violence, says="carrying"),
     _Turn("affected", "detained", _Lot.by_the_law, says="picking"),  # "forces picked up several of his allies"

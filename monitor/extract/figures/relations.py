@@ -27,7 +27,8 @@ from monitor.extract.figures.tolls import toll, total
 from monitor.extract.figures.verbal import aboard, argument, before, inverted, participle
 from monitor.extract.figures.words import beginnings
 from monitor.extract.syntax.ir import Parsed, Tokens
-from monitor.lexicon.vocabulary import wordset
+from monitor.extract.syntax.neighbours import leftward
+from monitor.lexicon.vocabulary import verb_classes, wordset
 
 # Of these are those whom a bare number counts behind them.
 _INHERITED = frozenset(("combatants", "migrants", "civilians", "prisoners_of_war"))
@@ -169,9 +170,10 @@ def _by_words(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relati
     told = None if told is not None and _of_another(s, figure, told) else told
     # "registered 1,890 displaced families"
     news = None if done is not None and figure.state and nominal.recorded(t, done) else done or told
-    if state is not None and (surer := _surer(t, figures, n, state, news)) is not None:
+    bodies = nominal.act(t, figure)  # "the *evacuation* of 300 migrants held in X"
+    done = bodies if bodies is not None and _is_done(s, bodies) else None
+    if state is not None and (surer := _surer(t, figures, n, state, news or done)) is not None:
         return surer
-    bodies = nominal.act(t, figure)
     if bodies is not None and bodies.type == "killed":
         return bodies  # "the bodies of four fighters were brought to X"
     untold = told is None and state is None  # not "five died. *A total of* 12 *were wounded*"
@@ -182,6 +184,14 @@ def _by_words(s: Parsed, figures: Sequence[Figure], n: int, last: str) -> Relati
     if found is None and figure.state:
         return Relation(figure, figure.state, figure.state_at, figure.state_at + 1, "state")
     return found or argument(s, figure) or _present(s, figure)
+
+
+def _is_done(s: Parsed, act: Relation) -> bool:
+    """Whether what a noun names is done, and not called for: "called *for the release* of 300 migrants held in X"."""
+    wanted = (p for p in s.verbs if p.i < act.trigger < p.clause[1])
+    if s.tokens.tag(leftward(s.tokens.tags, act.trigger - 1, "DNPH")) == "I":
+        return False
+    return all(verb_classes(p.lemma).isdisjoint(("press_for", "desire")) for p in wanted)
 
 
 def _surer(t: Tokens, figures: Sequence[Figure], n: int, state: Relation, news: Relation | None) -> Relation | None:

@@ -136,8 +136,7 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     figure, is_toll = relation.figure, relation.rule == "toll"
     if known.before == "cumulative" and _breaks_down(t, figure.i):
         return "cumulative"
-    first, last = around(t, relation)
-    first = relation.trigger if is_toll else first
+    first, last = (relation.trigger, around(t, relation)[1]) if is_toll else around(t, relation)
     own = _own_words(t, relation, first, last)
     others = [k for k in range(first, last) if k not in own]
     clause = [t.low[k] for k in others if t.tags[k] not in "GP"]
@@ -148,7 +147,8 @@ def _of_harm(t: Tokens, relation: Relation, times: Sequence[Timex], known: Known
     is_perfect = perfect(t, relation) or (retold(t, relation) and not known.struck)
     bare = known.struck and (figure.size < _BARE or not (is_perfect or known.standing))  # "counted ten bodies"
     of_it = bare or (known.revised and not is_toll)
-    if not (of_it or is_toll) and expression("kept_count").search(" ".join(t.low[first : figure.i])):
+    kept = slice(first, figure.j + 1 if relation.rule == "head" else figure.i)  # "111 casualties *confirmed*"
+    if not (of_it or is_toll) and expression("kept_count").search(" ".join(t.low[kept])):
         return "cumulative"
     if _on_a_day(t, range(first, last), times, is_toll=is_toll) and not (is_perfect and by_then(t, relation)):
         return "incident"

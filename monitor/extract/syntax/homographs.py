@@ -84,7 +84,8 @@ def _by_subject(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str]
     letters = grammar.letters(tokens.low[i])
     third, says = "s" in letters, "report" in grammar.classes(tokens.low[i])
     several = third or tokens.plural(i - 1) or neighbours.listed(tags, i - 1)
-    if right in ".," and says and (left == "N" or (left == "P" and several)):  # not "the UN *report*"
+    alike = third != neighbours.listed(tags, i - 1) if third else several  # not "the UN *report*", "X and Y *states*"
+    if right in ".," and says and (left == "N" or (left == "P" and alike)):
         return "V"
     if left == "P":
         return "V" if _after_name(tokens, tags, i, letters, grammar) else "N"

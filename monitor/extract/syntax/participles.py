@@ -126,8 +126,9 @@ def _qualifies(tokens: Tokens, tags: list[str], i: int, beside: tuple[str, str],
         return tags[max(0, i - 2)] in "DH" and right in "NPb"
     if left in ("", ".", "Z", "S"):
         return right in "Nb" and tokens.tag(i + 2) in ("e", "V")  # "*Advancing* troops reached X"
-    if left == "N":
-        return word in wordset("of_tables") and right in "Nb"  # "the military *negotiating* table"
+    if left == "N":  # "the military *negotiating* table", "a local *monitoring* group"
+        table = word in wordset("of_tables") or (adjectival(tokens.low[i - 1]) and tags[i - 2] == "D")
+        return table and right in "Nb"
     taken = i > 1 and left in ("V", "E") and right == "N" and tags[i - 2] in "XPN"  # "supplied *jamming* equipment"
     return taken and not _takes_gerund(tokens.low[i - 1], grammar)
 

@@ -173,6 +173,8 @@ def _mark_dates(tokens: Tokens, tags: list[str]) -> None:
             dated = i > 0 and tokens.low[i - 1].isdigit()
             if tokens.tag(i + 1) == "Q" and _of_date(tokens.low[i + 1], day=dated):
                 tags[i + 1] = "Z"
+                if tags[i + 2 : i + 3] == ["C"] and tags[i + 3 : i + 5] in (["Q", ","], ["Q", "."]):
+                    tags[i + 2] = tags[i + 3] = "Z"  # "On *August 3 and 4*, ten people …"
             continue
         part = i > 0 and tokens.low[i - 1] in PART_OF_DATE
         alone = after(tags, i) in "ICVXM.,eS" or i + 1 in tokens.names
