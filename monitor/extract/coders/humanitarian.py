@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from monitor.extract.certainty import plain
+from monitor.extract.coders.perpetrators import BY_OTHERS, perpetrator
 from monitor.extract.context import Context
 from monitor.extract.evidence import grade
 from monitor.extract.figures import times as timing
@@ -38,7 +39,7 @@ from monitor.extract.figures.told import (
 from monitor.extract.figures.words import expression, figure_words, harm_at, state_at, type_at, verb_at
 from monitor.extract.reading import Draft
 from monitor.extract.source import Source
-from monitor.extract.syntax.ir import Parsed, Parties, Predicate, is_in
+from monitor.extract.syntax.ir import Parsed, Predicate
 from monitor.extract.timeowners import before_when, within
 from monitor.extract.timespans import recalled
 from monitor.extract.timex import Timex
@@ -48,7 +49,6 @@ from monitor.model.measure import Quantity, TimeExpression
 
 KIND = "humanitarian"
 _Times = tuple[tuple[Timex, ...], tuple[Timex, ...]]  # of what happened, of saying
-_BY_OTHERS = frozenset(("killed", "wounded", "displaced", "detained", "abducted", "casualties", "homes_destroyed"))
 _WERE = frozenset(("were", "was", "are"))  # "Four were children."
 _LONGEST = 400
 _FAMILIES = frozenset(("families", "households"))
@@ -84,7 +84,7 @@ def trigger(s: Parsed) -> str | None:
     for k in s.tokens.found(figure_words().keys):
         verb, state = verb_at(low, k), state_at(low, k)
         lies = state is not None and state[0] != "affected"
-        harm = lies or (verb is not None and verb[0].object in _BY_OTHERS and verb[0].lemma not in wordset("nounful"))
+        harm = lies or (verb is not None and verb[0].object in BY_OTHERS and verb[0].lemma not in wordset("nounful"))
         if harm or harm_at(low, k) or type_at("toll", low, k):
             return s.tokens.words[k]
     return None
@@ -139,7 +139,7 @@ def _draft(context: Context, s: Parsed, relation: Relation, times: _Times, above
         modality=mood.value,
         attribution=source.label if source else None,
         attribution_type=source.type if source else "author",
-        perpetrator=_perpetrator(case),
+        perpetrator=perpetrator(context, s, relation, p, source),
         quantity=_quantity(case, scope),
         scope=scope,
         population=who,
@@ -278,28 +278,3 @@ def _quoted(s: Parsed, relation: Relation, claim: Claim, hedge: str | None, sour
     start, end = (start, end) if end - start <= _LONGEST else s.tokens.span(figure.i, figure.j)
     rule, sentence = f"figure.{relation.rule}", (s.tokens.start, s.tokens.end)
     return Draft(claim, start, end, sentence, rule, hedge, *grade(claim, source))
-
-
-def _perpetrator(case: _Case) -> Parties:
-    context, s, relation, p, source = case[:5]
-    caring = p.lemma in wordset("caring") and relation.type not in ("detained", "abducted")
-    if caring or relation.rule == "toll":
-        return ()  # those who lose or bury men have not killed them
-    harms = p.lemma in wordset("taking") or (p.i <= relation.trigger < p.j)
-    if relation.type not in _BY_OTHERS or not (harms or p.form == "noun"):
-        return ()
-    figure = relation.figure
-    undergone = relation.rule == "participle" and p.voice != "passive"  # "15 girls killed", whatever stands before
-    others = p.arg(*(("by",) if undergone else ("subject", "by")))
-    nobody = wordset("violence") | {"it"}  # "uprooted by Ruritania's *war*"
-    if relation.rule == "after" and p.voice == "active":
-        return ()  # "X's men and *two fighters of Y died*"
-    doers = [x for x in others if not figure.i <= x.head < figure.j and s.tokens.low[x.head] not in nobody]
-    deeds = s.deeds(doers)
-    hit = [q.phrase for q in deeds if q.lemma in wordset("attacks") and any(q.arg("object", "of"))]
-    if any(not wordset("alleging_adjectives").isdisjoint(s.tokens.low[x.i : x.j]) for x in doers):
-        return ()  # "*suspected* rebels killed nine"
-    named = context.parties(s, [x for x in doers if not is_in(x, hit)])  # "shelling *of a camp*"
-    found = context.parties(s, [x for q in deeds for x in q.arg("subject", "mod", "by")])
-    itself = any(s.tokens.low[x.head] in ("it", "they") for x in p.arg("subject"))
-    return named or found or (source.party if source is not None and itself else ())
