@@ -163,7 +163,8 @@ def _head(text: str, start: int, end: int) -> int:
             continue
         after = text[match.end() : end].lstrip()
         shouted = match[0].split(",")[0].split("(")[0].strip(" .—–-").isupper()
-        lone = match[0][-2:-1] in ("—", "–") and after[:1].isupper() and not {"—", "–"} & {*after}
+        dated = re.search(_DATE, match[0]) is not None  # "Geneva, 1 October 2018 – ", whatever dashes come
+        lone = match[0][-2:-1] in ("—", "–") and after[:1].isupper() and (dated or not {"—", "–"} & {*after})
         if after and (head is not _DATELINE or shouted or lone or "(" in match[0]):
             return end - len(after)
     return start

@@ -96,10 +96,11 @@ def _read(match: re.Match[str], text: str, within: tuple[int, int], given: Given
         return None
     past, ahead = (meaning, meaning) if isinstance(meaning, str) else meaning
     mod = _mod(given.words, text, within[0], match.start())
-    stretch = past is not None and "/" in past and group.keys() & {"to", "monthto"}  # "from 4 to 10 April"
+    stretch = past is not None and bool(group.keys() & {"to", "monthto"})  # "from 4 to 10 April", "from 1 to 30 April"
     if mod == "since" and (stretch or _OF_A_DEED.match(text, match.end(), within[1])):
         mod = ""  # "the toll from Thursday's raid"
-    basis, kind = "explicit" if "year" in group else basis, "window" if name == "window" else "date"
+    whole = stretch and "/" not in (past or "")  # "from 1 to 30 April": no day of the month
+    basis, kind = "explicit" if "year" in group else basis, "window" if name == "window" or whole else "date"
     return Timex(match.start(), match.end(), past, ahead, basis, mod, kind)
 
 
