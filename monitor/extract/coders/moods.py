@@ -89,6 +89,11 @@ def presupposed(s: Parsed, p: Predicate) -> bool:
     return theirs and "presuppose" in verb_classes(p.above.lemma)
 
 
+def is_agreed(p: Predicate) -> bool:
+    """Whether it is what somebody has agreed on: "X said that they *had agreed that they should keep* it", no call."""
+    return p.link == "that" and p.above.lemma in wordset("consenting")
+
+
 def _missed(s: Parsed, p: Predicate) -> bool:
     """In "*without X's drones* Y would have lost", "had X *not sent* drones, …": what would be, were it not there."""
     unreal = any(q.modal in ("would", "could", "might") for q in s.verbs)

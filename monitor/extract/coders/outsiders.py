@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from monitor.extract.coders.moods import is_agreed
 from monitor.extract.context import Context
 from monitor.extract.frames import Fit, hangs
 from monitor.extract.seats import only_helps
@@ -109,7 +110,8 @@ def _callers(context: Context, s: Parsed, p: Predicate, flags: frozenset[str]) -
     has_to = has_to and (p.above.tense == "present" or p.above.link == "that")  # "said the violence *had to end*"
     driven = p.link == "to" and "threat" in flags and "urge" in verb_classes(p.above.lemma)
     could = driven and p.above.modal in WILL | _MAY  # "a raid could lead it *to intervene*"
-    if source is None or not (plain or p.modal in (WILL if "threat" in flags else _MUST) or has_to or could):
+    must = plain or p.modal in (WILL if "threat" in flags else _MUST) or has_to or could
+    if source is None or is_agreed(p) or not must:
         return []
     spoken = source.verb.arg("subject") if source.verb is not None else s.phrases
     phrase = next(iter(spoken), None)

@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from monitor.extract.certainty import Modality
+from monitor.extract.coders.moods import is_agreed
 from monitor.extract.coders.participants import participants
 from monitor.extract.context import Context, near
 from monitor.extract.frames import infinitives
@@ -72,7 +73,7 @@ def _obliged(context: Context, s: Parsed, p: Predicate) -> _Stance | None:
     source = context.source(s, p)
     if source is None or source.verb is None or not source.party or source.verb.negated:
         return None
-    if is_class(source.verb, "deny"):
+    if is_class(source.verb, "deny") or is_agreed(p):
         return None  # "dismissed the idea that something should be done"
     who, ends = participants(context, s, source.verb.arg("subject")) or source.party, _to_end(s, done or p)
     about = [x for x in p.arg(SURFACE[p.voice]) if s.tokens.low[x.i] != "it"]

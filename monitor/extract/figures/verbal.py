@@ -84,7 +84,19 @@ def to_verb(t: Tokens, figure: Figure) -> int:
         if t.tags[k] == "S" and t.tag(figure.j) in ("V", "E", "X", "M"):
             return -1  # "were captured *as many of them fled*"
         k -= 1
-    return k
+    return _past_time(t, k, figure)
+
+
+def _past_time(t: Tokens, k: int, figure: Figure) -> int:
+    """Before the time in "evacuated *on Monday* 130 people", "… *yesterday (28 January)* 130"; ``k`` without one."""
+    m = k
+    if t.word(m) == ")":
+        m = next((b - 1 for b in range(m - 1, max(-1, m - _NEED), -1) if t.low[b] == "("), m)
+    while t.tag(m) in ("Z", "R") and m > 0:
+        m -= 1
+    m -= t.word(m) == "on" and t.tag(m + 1) == "Z"
+    own = t.tag(figure.j) in ("X", "M", "V", "E")  # "said on Monday 130 people *were killed*"
+    return m if m < k and t.tag(m) in ("V", "E") and not own else k
 
 
 def before(t: Tokens, figure: Figure) -> Relation | None:
