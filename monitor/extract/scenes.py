@@ -166,21 +166,24 @@ def last_total(context: Context, s: Parsed, *, event: bool) -> Location | None:
     """Where the total just before holds: figures that follow one another are of one area; ``event``: or one event's.
 
     What has been counted for the whole country goes on to be, however far back that was, and after the shares of
-    several of its places ("450,000 in X, 100,000 in Y. Before the war 330,000 …").
+    several of its places ("450,000 in X, 100,000 in Y. Before the war 330,000 …"), but not of one of them alone.
     """
     paragraph = context.named.paragraph(s.tokens.start)
     last: list[Location] = []
+    shares: set[str | None] = set()
     for index, start, claim in reversed(context.tolls[-_FEW:]):
         if claim.type == "detained" or claim.place.name is None:
             continue  # what prisons hold is counted apart
         near = s.index - index <= 1 or (s.index - index == 2 and start >= paragraph)
         wide = claim.place.precision in VAST and (near or claim.place.basis == "stated")
-        if claim.scope not in ("cumulative", "stock", "incident" * (event and near)) or not (near or wide):
+        if claim.scope not in ("cumulative", "stock", "incident" * (event and near)):
             continue
+        if wide and len(shares) != 1:
+            return claim.place.inferred()
         if wide:
-            shared = len({x.id for x in last}) > 1
-            return (claim.place if shared or not last else last[0]).inferred()
-        last.append(claim.place)
+            break
+        shares.add(claim.place.id)
+        last += [claim.place] * near
     return last[0].inferred() if last else None
 
 
