@@ -275,7 +275,8 @@ def _location(context: Context, s: Parsed, x: Phrase) -> Location:
         found = context.locator.in_roles(s, made, (role,))
         if found.name is not None:
             return found
-    m = next((m for m in x.mentions if m.place is not None), None)
+    named = [m for m in x.mentions if m.place is not None]
+    m = next(iter(named[::-1] if x.possessor >= 0 else named), None)  # "in Ruritania's *X* clashes"
     return located(m.name, m.place) if m is not None else NOWHERE
 
 
