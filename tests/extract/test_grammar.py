@@ -79,6 +79,12 @@ def test_arguments_are_logical(text: str, lemma: str, roles: dict[str, str]) -> 
         ("Shelling killed two.", "Shelling", "N"),
         ("The army is shelling the port.", "shelling", "G"),
         ("the group, which the kings favour, fled", "favour", "V"),
+        ("Turkey backs rebel groups.", "backs", "V"),
+        ("Doctors treat wounded men.", "treat", "V"),
+        ("Raids force hospitals to close.", "force", "V"),
+        ("The army, which holds the port, blames rival units.", "blames", "V"),
+        ("The army, its backs and its arms were spent.", "backs", "N"),
+        ("Further attacks followed.", "attacks", "N"),
         ("He may leave in May 2019.", "May", "Z"),
     ],
 )

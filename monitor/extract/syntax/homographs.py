@@ -139,7 +139,8 @@ def _joined(tokens: Tokens, tags: list[str], i: int, left: str, right: str) -> s
     third = tokens.low[i].endswith("s")
     if neighbours.second_verb(tokens, tags, i):
         return "V"
-    if (left == "," and _goes_on(tags, i, right, third=third)) or (left == "C" and ends_relative(tokens, tags, i - 2)):
+    onto = "D" if third and neighbours.described(tokens, i + 1) else right  # "X, which holds Y, *blames* rival units"
+    if (left == "," and _goes_on(tags, i, onto, third=third)) or (left == "C" and ends_relative(tokens, tags, i - 2)):
         return "V"
     right = "D" if right == "I" and tokens.low[i] in wordset("stative") else right
     return neighbours.after_conjunction(tags, i, right, third=third)

@@ -220,8 +220,13 @@ def second_verb(tokens: Tokens, tags: list[str], i: int) -> bool:
         return False  # "covers ships and *arms* depots"
     k = next((k for k in range(i - 2, max(-1, i - LIST), -1) if tags[k] in "V.SW"), -1)
     first = k >= 0 and tags[k] == "V" and tokens.low[k].endswith("s")
-    described = adjectival(tokens.word(i + 1)) and tokens.tag(i + 2) in ("N", "b")
-    return first and (described or (tokens.tag(i + 1) == "N" and tokens.plural(i + 1)))
+    return first and described(tokens, i + 1)
+
+
+def described(tokens: Tokens, k: int) -> bool:
+    """Whether an object without an article stands at ``k``: "*rival units*", "*old tanks*", "*soldiers*"."""
+    end = rightward(tokens.tags, k, "NbJ")
+    return end > k and tokens.plural(end - 1)
 
 
 def opens_object(tokens: Tokens, tags: list[str], i: int, third: bool, grammar: Grammar) -> bool:
@@ -233,9 +238,10 @@ def opens_object(tokens: Tokens, tags: list[str], i: int, third: bool, grammar: 
     led_in = tags[k] == "," and tags[0] in "SI"  # "As fighting goes on, X *ships* heavy arms"
     begins = (k == 0 and tags[0] in "DPYN") or tags[k] in ".S" or led_in or "report" in grammar.classes(tokens.low[k])
     agrees = third != listed(tags, i - 1) if tags[i - 1] == "P" else subject_like(tokens, tags, i, third)
-    if tokens.word(noun) in wordset("participial_adjectives") or adjectival(tokens.word(noun)):
+    hurt = not third and tokens.tag(noun) in ("e", "L") and tokens.tag(noun + 1) in ("N", "b")  # "treat *wounded* men"
+    if hurt or tokens.word(noun) in wordset("participial_adjectives") or adjectival(tokens.word(noun)):
         noun += 1
     one, then = tokens.tag(noun), tokens.tag(noun + 1)
-    object_ = one == "N" or (one == "b" and then not in tuple("DQPYOR"))  # but "clashes *leave dozens* dead"
     end = rightward(tags, noun + 1, "DNPYOQIRKZbJi")
+    object_ = one == "N" or (one == "b" and then not in tuple("DQPYOR"))  # but "clashes *leave dozens* dead"
     return begins and agrees and object_ and (end == len(tags) or tags[end] in ".,CSTt")
