@@ -109,8 +109,8 @@ class Farm:
                     await asyncio.sleep(self.latency)
                 writer.write(self.answer(line.split(b" ")[1].decode("latin-1"), headers))
                 await writer.drain()
-        except (ConnectionError, IndexError):
-            pass
+        except (ConnectionError, IndexError):  # the client has gone, or says no request: its connection ends
+            return
         finally:
             writer.close()
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from monitor.cli.session import Session, now
+from monitor.config import wholefile
 from monitor.config.paths import beside
 
 MOST_BYTES = 20_000_000  # of one run; larger pictures are made anew
@@ -83,7 +84,7 @@ class Shelf:
         }
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _replace(self._path, b"".join((json.dumps(head).encode(), b"\n", *made.data.values())))
+            wholefile.put(self._path, b"".join((json.dumps(head).encode(), b"\n", *made.data.values())))
             for old in sorted(self._path.parent.iterdir(), key=lambda p: p.stat().st_mtime)[:-MOST_FILES]:
                 old.unlink()
 
@@ -146,15 +147,3 @@ def _files(folder: str) -> Iterator[os.stat_result]:
                     yield entry.stat()
     except FileNotFoundError:
         return
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """One step, so that two runs at once do no harm."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(data)
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise

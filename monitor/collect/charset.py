@@ -132,12 +132,8 @@ def decode(data: bytes, content_type: str = "") -> Decoded:
             if pattern.match(data):
                 return _forced(data, encoding)
     declared = _declared(data, content_type)
-    if not (declared and declared[0].startswith(_SEVEN_BIT)):
-        try:
-            return Decoded(data.decode("utf-8"), "utf-8")
-        except UnicodeDecodeError:
-            pass
-    for name in declared:
+    seven_bit = declared and declared[0].startswith(_SEVEN_BIT)  # valid UTF-8, and not meant so
+    for name in declared if seven_bit else ("utf-8", *declared):
         text = _try(data, name)
         if text is not None:
             return Decoded(text, name)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 import tomlkit
 
+from monitor.config import wholefile
 from monitor.config.feeds import FeedConfig
 from monitor.config.feedsread import read_feeds
 from monitor.config.tomltext import TomlText
@@ -78,17 +77,7 @@ def write(path: Path, text: str) -> None:
         target = path.resolve()  # a link to where the file is kept stays a link
         # Credentials may stand in it.
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o600
-        handle, temporary = tempfile.mkstemp(prefix=".feeds-", dir=target.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).chmod(mode)
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        wholefile.put(target, text.encode(), mode=mode, lasting=True)
     except OSError as error:
         raise InputError(
             f"cannot be written: {error.strerror}", where=path, remedy="Name another file with --feeds PATH"

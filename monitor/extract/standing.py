@@ -184,12 +184,12 @@ CLASSES: Mapping[str, Class] = {
         (s.tokens.tag(x.j) == "H" and bool(d.parties(s, x)))
         or (x.j == x.i + 1 and s.tokens.low[x.i] in wordset("absolutes"))
     ),
-    # "*two* positions", "*army* positions": so many of something, or somebody's.
     # "*Those attending* included X", "in *attendance* were", "among *the guests*", "around *the table* sat".
     "attendance": lambda _d, s, x: (
         not wordset("attendance").isdisjoint(s.tokens.low[x.i : x.j + 3 * (s.tokens.low[x.i] == "those")])
     ),
     "the_two": lambda _d, s, x: s.tokens.low[x.i : x.head] in (["both"], ["the", "two"]),
+    # "*two* positions", "*army* positions": so many of something, or somebody's.
     "counted": lambda _d, s, x: "Q" in s.tokens.tags[x.i : x.j] or x.has_actor,
     # In "left *12 dead*": what befell people, and nothing that anybody gives up.
     "befallen": lambda _d, s, x: not wordset("fates").isdisjoint(s.tokens.low[x.i : x.j]),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from monitor.config import wholefile
 
 if TYPE_CHECKING:
     from monitor.tui.app import MonitorApp
@@ -61,16 +62,7 @@ def write(path: Path | None, state: State) -> str:
         return ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as handle:
-            made = Path(handle.name)
-            try:
-                handle.write(json.dumps(asdict(state), indent=1))
-                handle.close()
-                made.replace(path)  # atomic on one file system, which the same folder is
-            except OSError:
-                # One a session would be left beside it where it can never be replaced.
-                made.unlink(missing_ok=True)
-                raise
+        wholefile.put(path, json.dumps(asdict(state), indent=1).encode())
     except OSError as wrong:
         return f"the last place could not be remembered: {wrong.strerror or wrong}"
     return ""

@@ -80,9 +80,11 @@ PANELS = {
 
 @pytest.mark.parametrize("key", PANELS)
 def test_every_panel_is_reached_by_its_key(tmux: Tmux, key: str) -> None:
-    """The panel's number and name stand on the screen."""
+    """The panel's number and name stand beside the mark of the panel that has the keys."""
+    tmux.keys("2" if key == "1" else "1")
+    tmux.until(lambda s: "█ 2 " in s if key == "1" else "█ 1 " in s)
     tmux.keys(key)
-    tmux.until(lambda s: f"{key} {PANELS[key]}" in s)
+    tmux.until(lambda s: f"█ {key} {PANELS[key]}" in s)
 
 
 def test_enter_opens_the_sentence_and_escape_goes_back(tmux: Tmux) -> None:
@@ -90,7 +92,7 @@ def test_enter_opens_the_sentence_and_escape_goes_back(tmux: Tmux) -> None:
     tmux.keys("3", "Enter")
     tmux.until(lambda s: "Grade" in s and "“" in s)
     tmux.keys("Escape")
-    tmux.until(lambda s: "Human" in s)
+    tmux.until(lambda s: "█ 3 Human" in s and "Grade" not in s)
 
 
 def test_an_earlier_date_is_two_keys_away(tmux: Tmux) -> None:
@@ -100,9 +102,11 @@ def test_an_earlier_date_is_two_keys_away(tmux: Tmux) -> None:
 
 
 def test_it_survives_another_size(tmux: Tmux) -> None:
-    """A resize redraws for the new size and keeps the panel."""
+    """A resize redraws for the new size, as wide and high as it is, and keeps the panel."""
     tmux.call("resize-window", "-x", "100", "-y", "30")
-    tmux.until(lambda s: "Fronts" in s and len(s.splitlines()) <= 30)
+    shown = tmux.until(lambda s: "█ 1 Fronts" in s and len(s.rstrip().splitlines()) == 30)
+    tmux.until(lambda s: max(map(len, s.splitlines())) in range(81, 101))
+    assert "Tripoli" in shown
 
 
 def test_q_leaves_with_status_0_and_the_shell_behind(tmux: Tmux) -> None:
@@ -150,7 +154,7 @@ def test_it_is_reattached_at_another_size_and_under_another_term(tmux: Tmux) -> 
     tmux.call("set-option", "-g", "default-terminal", "screen")
     tmux.call("resize-window", "-x", "80", "-y", "24")
     tmux.keys("5")
-    tmux.until(lambda s: "5 Items" in s and len(s.splitlines()) <= 24)
+    tmux.until(lambda s: "█ 5 Items" in s and len(s.splitlines()) <= 24)
 
 
 @pytest.mark.parametrize("keys", ["", "215jjzz" * 8], ids=["idle", "drawing"])

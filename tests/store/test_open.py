@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -269,28 +270,46 @@ except StoreError as gone:
 """
 
 
+class _Nobody:
+    """A user who may not write, with the store open: what is told to them, line by line; ``goes_on`` looks again."""
+
+    def __init__(self, child: subprocess.Popen[str]) -> None:
+        assert child.stdin
+        assert child.stdout
+        self._in, self._out = child.stdin, child.stdout
+
+    def told(self) -> str:
+        return self._out.readline()
+
+    def goes_on(self) -> None:
+        self._in.write("\n")
+        self._in.flush()
+
+
+@contextmanager
+def _as_nobody(path: Path) -> Iterator[_Nobody]:
+    path.chmod(0o644)
+    command = [sys.executable, "-u", "-c", _AS_NOBODY, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+        yield _Nobody(child)
+    assert child.returncode == 0
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs root, to become a user who may not write")
 def test_a_user_who_may_not_write_reads_a_store_whose_writer_has_closed(open_folder: Path) -> None:
     """No shared-memory file can be made there; the store is read as it is, and anew when it has changed."""
     path = open_folder / "monitor.db"
     _filled(path)
-    path.chmod(0o644)
-    command = [sys.executable, "-u", "-c", _AS_NOBODY, str(path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
-        assert child.stdin
-        assert child.stdout
-        assert "cannot be written" in child.stdout.readline()
-        assert child.stdout.readline() == "1 True\n"
+    with _as_nobody(path) as nobody:
+        assert "cannot be written" in nobody.told()
+        assert nobody.told() == "1 True\n"
         with open_store(path) as store:
             store.add(reading(document("b"), [killed(13)]), ruleset=RULES, now=NOW)
-        child.stdin.write("\n")
-        child.stdin.flush()
-        assert child.stdout.readline() == "2\n"
+        nobody.goes_on()
+        assert nobody.told() == "2\n"
         path.unlink()
-        child.stdin.write("\n")
-        child.stdin.flush()
-        assert "no store here" in child.stdout.readline()
-    assert child.returncode == 0
+        nobody.goes_on()
+        assert "no store here" in nobody.told()
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs root, to become a user who may not write")
@@ -298,23 +317,13 @@ def test_a_user_who_may_not_write_is_told_so_while_somebody_else_writes(open_fol
     """With a writer's log beside it SQLite opens the store as if to write; new commits are seen all the same."""
     path = open_folder / "monitor.db"
     _filled(path)
-    path.chmod(0o644)
-    command = [sys.executable, "-u", "-c", _AS_NOBODY, str(path)]
-    with (
-        open_store(path) as store,
-        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child,
-    ):
-        assert child.stdin
-        assert child.stdout
+    with open_store(path) as store, _as_nobody(path) as nobody:
         store.documents.put(document("c"), now=NOW)
-        told = child.stdout.readline()
+        told = nobody.told()
         assert told.startswith("nothing new is kept"), told
         assert "cannot be written by this user" in told
-        assert child.stdout.readline() == "1 True\n"
+        assert nobody.told() == "1 True\n"
         store.add(reading(document("b"), [killed(13)]), ruleset=RULES, now=NOW)
-        child.stdin.write("\n")
-        child.stdin.flush()
-        assert child.stdout.readline() == "2\n"
-        child.stdin.write("\n")
-        child.stdin.flush()
-    assert child.returncode == 0
+        nobody.goes_on()
+        assert nobody.told() == "2\n"
+        nobody.goes_on()

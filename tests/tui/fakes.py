@@ -181,12 +181,16 @@ class FakePicture:
 
 @dataclass
 class FakeBriefing:
-    """Hand-made panels; ``asked`` records every date a picture was asked for, ``shown`` every date of evidence."""
+    """Hand-made panels.
+
+    ``asked`` records every date a picture was asked for, ``shown`` every date of evidence, ``weighed`` whose it was.
+    """
 
     made: Mapping[str, Panel] = field(default_factory=lambda: dict(ALL))
     dates: tuple[date, ...] = DATES
     asked: list[date | None] = field(default_factory=list)
     shown: list[date | None] = field(default_factory=list)
+    weighed: list[tuple[str, ...]] = field(default_factory=list)
 
     def picture(self, as_of: date | None = None) -> FakePicture:
         self.asked.append(as_of)
@@ -203,6 +207,7 @@ class FakeBriefing:
 
     def evidence(self, claims: Iterable[str], *, as_of: date | None = None) -> EvidenceView:
         self.shown.append(as_of)
+        self.weighed.append(tuple(claims))
         return EVIDENCE
 
     def change_dates(self) -> tuple[date, ...]:

@@ -181,16 +181,10 @@ async def test_an_earlier_verdict_of_ones_own_on_the_report_in_sight_is_taken_ba
 
 async def test_an_undo_tells_in_the_evidence_that_is_open(opened: Opener) -> None:
     """What the store says now is asked for again, under the same cursor."""
-    store, asked = Judged(), list[tuple[str, ...]]()
-
-    class Asked(FakeBriefing):
-        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
-            asked.append(tuple(claims))
-            return super().evidence(claims, as_of=as_of)
-
-    async with opened(Asked(), actions=store.actions) as app:
+    store, briefing = Judged(), FakeBriefing()
+    async with opened(briefing, actions=store.actions) as app:
         await app.press("enter", "c", "u")
-        assert len(asked) == 5, "once, and at each verdict at once and with the picture that follows"
+        assert len(briefing.weighed) == 5, "once, and at each verdict at once and with the picture that follows"
 
 
 async def test_what_another_session_judges_stands_in_the_evidence_that_is_open(opened: Opener) -> None:

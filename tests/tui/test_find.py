@@ -347,23 +347,17 @@ def test_a_long_sentence_is_shown_from_where_it_matches() -> None:
 
 async def test_the_claims_of_one_sentence_are_one_hit(opened: Opener) -> None:
     """A sentence that five claims stand on is listed once, and opens them all."""
-    asked: list[tuple[str, ...]] = []
-
-    class Asked(FakeBriefing):
-        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
-            asked.append(tuple(claims))
-            return super().evidence(claims, as_of=as_of)
-
+    briefing = FakeBriefing()
     hits = [Hit("Drones hit the port", "claim", claims=(f"c{n}",), doc="d1") for n in range(5)]
     other = Hit("Drones hit the port", "claim", claims=("c9",), doc="d2")
     found = Hits((*hits, other, Hit("Drones hit the port", "document", doc="d1")), 2)
-    async with opened(Asked(), actions=Actions(search=lambda _query, _as_of: found)) as app:
+    async with opened(briefing, actions=Actions(search=lambda _query, _as_of: found)) as app:
         await app.press("slash")
         await app.type("drones")
         assert "Found  3  in 2 documents" in app.text
         assert "5 claims" in app.text
         await app.press("enter")
-        assert asked == [("c0", "c1", "c2", "c3", "c4")]
+        assert briefing.weighed == [("c0", "c1", "c2", "c3", "c4")]
 
 
 async def test_searching_panels_finds_cells_and_sentences() -> None:

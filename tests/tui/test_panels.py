@@ -88,16 +88,10 @@ async def test_on_a_slow_line_the_list_scrolls_by_half_a_page(opened: Opener) ->
 
 async def test_left_and_right_choose_a_cell_and_enter_opens_its_claims(opened: Opener) -> None:
     """A cell opens its own claims, the first cell those of the whole row."""
-    asked: list[tuple[str, ...]] = []
-
-    class Asked(FakeBriefing):
-        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
-            asked.append(tuple(claims))
-            return super().evidence(claims, as_of=as_of)
-
-    async with opened(Asked()) as app:
+    briefing = FakeBriefing()
+    async with opened(briefing) as app:
         await app.press("3", "enter", "escape", "l", "enter", "escape", "h", "enter")
-        assert asked == [("c1-0", "c1-1", "c1-2", "c1-3"), ("c1-1",), ("c1-0", "c1-1", "c1-2", "c1-3")]
+        assert briefing.weighed == [("c1-0", "c1-1", "c1-2", "c1-3"), ("c1-1",), ("c1-0", "c1-1", "c1-2", "c1-3")]
 
 
 async def test_the_as_of_date_steps_through_dates_of_report(opened: Opener) -> None:
@@ -209,17 +203,11 @@ async def test_ctrl_q_leaves_as_q_does(opened: Opener, tmp_path: Path) -> None:
 
 async def test_on_a_screen_too_narrow_for_its_columns_a_row_is_a_card(opened: Opener) -> None:
     """No word is broken: cells stand one under another after their headings; keys and clicks find them there."""
-    asked = list[tuple[str, ...]]()
-
-    class Asked(FakeBriefing):
-        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
-            asked.append(tuple(claims))
-            return super().evidence(claims, as_of=as_of)
-
     long = "LNA holds the airport road; Wagner reinforcements"
     tripoli = row(1, "Tripoli, southern outskirts", "▲ fighting", long, "6 Dec 2019")
     fronts = replace(ALL["fronts"], rows=(tripoli, *ALL["fronts"].rows[1:]))
-    async with opened(Asked({**ALL, "fronts": fronts}), size=(40, 20)) as app:
+    briefing = FakeBriefing({**ALL, "fronts": fronts})
+    async with opened(briefing, size=(40, 20)) as app:
         lines = app.text.splitlines()
         at = lines.index("▌ Tripoli, southern outskirts")
         told = ["    State: ▲ fighting", "    Why: LNA holds the airport road;", "    Wagner reinforcements"]
@@ -229,7 +217,7 @@ async def test_on_a_screen_too_narrow_for_its_columns_a_row_is_a_card(opened: Op
         await app.press("escape")
         await app.pilot.click(Table, offset=(6, 1))
         await app.press("enter")
-        assert asked == [("c1-2",), ("c1-1",)]
+        assert briefing.weighed == [("c1-2",), ("c1-1",)]
         await app.press("escape", "j", "j")
         assert any(line.startswith("▌ Gharyan") for line in app.text.splitlines())
         await app.pilot.resize_terminal(80, 24)
@@ -259,16 +247,10 @@ async def test_where_cards_have_no_headings_the_rows_beyond_are_counted_with_the
 
 async def test_on_a_narrow_screen_the_words_of_a_long_list_stand_below_the_rest(opened: Opener) -> None:
     """No date loses its year, and a title has the whole width; keys, clicks and headings find their cells there."""
-    asked = list[tuple[str, ...]]()
-
-    class Asked(FakeBriefing):
-        def evidence(self, claims, *, as_of=None):  # type: ignore[no-untyped-def]
-            asked.append(tuple(claims))
-            return super().evidence(claims, as_of=as_of)
-
     title = "Officials met in the capital on Friday and in Misrata on Saturday"
     rows = (row(1, "2019-12-06", "The Gazette", title, key="i"), *ALL["items"].rows[1:])
-    async with opened(Asked({**ALL, "items": replace(ALL["items"], rows=rows)}), size=(40, 20)) as app:
+    briefing = FakeBriefing({**ALL, "items": replace(ALL["items"], rows=rows)})
+    async with opened(briefing, size=(40, 20)) as app:
         await app.press("5")
         lines = app.text.splitlines()
         at = lines.index("▌ 2019-12-06  The Gazette")
@@ -279,7 +261,7 @@ async def test_on_a_narrow_screen_the_words_of_a_long_list_stand_below_the_rest(
         assert app.app.main.pane is not None
         await app.pilot.click(app.app.main.pane.table, offset=(8, 3))
         await app.press("enter", "escape", "j")
-        assert asked == [("c1-2",), ("c1-1",), ("c2-2",)]
+        assert briefing.weighed == [("c1-2",), ("c1-1",), ("c2-2",)]
         assert app.app.main.pane.held == Cursor("items", "i3")
         await app.press("G")
         assert app.text.splitlines()[-4:-2] == ["▌ 2019-12-05  UN News", "    Item 40 about the fighting"]

@@ -150,9 +150,8 @@ def for_whom(d: Deed, args: Args, helps: bool) -> Iterator[str]:
             yield from holding(d, phrase) or filter(None, [names.offices.seated(seat) if seat is not None else ""])
             for other in phrase.behind("of", "for", "to") if favour else ():
                 seats = (m for m in other.mentions if m.kind == "place")
-                governing = (
-                    names.offices.seated(m) or names.state_of(m) for m in seats
-                )  # "in support of *the capital*"
+                # "in support of *the capital*"
+                governing = (names.offices.seated(m) or names.state_of(m) for m in seats)
                 yield from d.parties(other.members()) or [*filter(None, governing)][:1]
 
 

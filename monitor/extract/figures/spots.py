@@ -66,7 +66,7 @@ def aimed_at(s: Parsed, x: Phrase, p: Predicate) -> bool:
     """In "stopped on their way *to X*", "drowned trying to reach *X*", "seeking refuge *in X*": they are not there."""
     way = x.prep == "to" and s.tokens.low[x.i - 2] in wordset("on_the_way")
     aims = (q for q in s.having(x, "object", "in") if q is not p and q.mood in ("infinitive", "gerund"))
-    return way or any(q.lemma in ("seek", "reach", "enter") for q in aims)
+    return way or any(q.lemma in wordset("getting_in") for q in aims)
 
 
 def of_a_part(low: list[str], relation: Relation, x: Phrase) -> bool:

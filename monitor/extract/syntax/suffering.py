@@ -6,10 +6,13 @@ from monitor.extract.syntax.closed import POSSESSIVES
 from monitor.extract.syntax.ir import Phrase, Predicate, Tokens
 from monitor.lexicon.vocabulary import wordset
 
+# As what of a verb an event befalls the verb's subject → the verbs.
+_BORNE = {"object": "undergoing_the_worst", "under": "coming_under"}
+
 
 def befell(phrase: Phrase | None, host: Predicate, role: str, tokens: Tokens) -> bool:
     """In "X suffered *its worst* attack", "came under *its heaviest* fire": whose it is by that is no doer."""
-    borne = host.lemma in wordset({"object": "undergoing_the_worst", "under": "coming_under"}.get(role, "nobodies"))
+    borne = role in _BORNE and host.lemma in wordset(_BORNE[role])
     borne = borne or (role == "subject" and host.voice == "passive")  # "was hit by its biggest raid"
     if not borne or phrase is None or tokens.low[phrase.i] not in POSSESSIVES:
         return False
