@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from monitor.cli.session import Session, now
-from monitor.config import wholefile
 from monitor.config.paths import beside
 
 MOST_BYTES = 20_000_000  # of one run; larger pictures are made anew
@@ -84,6 +83,8 @@ class Shelf:
         }
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            from monitor.config import wholefile  # who prints kept bytes writes none
+
             wholefile.put(self._path, b"".join((json.dumps(head).encode(), b"\n", *made.data.values())))
             for old in sorted(self._path.parent.iterdir(), key=lambda p: p.stat().st_mtime)[:-MOST_FILES]:
                 old.unlink()
